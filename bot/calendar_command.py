@@ -38,7 +38,7 @@ LONGEST = 62  # days
 
 
 def check(today: date | None = None, out: TextIO | None = None) -> int:
-    """Write what is wrong with the file, or which dates it lacks; return the exit code.
+    """Write what is wrong with the file, or which dates it is missing; return the exit code.
 
     The dates are those of the usual school year that contains *today*, or else the next.
     """

@@ -52,7 +52,7 @@ FEW, TOLD_EVERY = 25, 50
 LOOK_AT_ALL = "For all of them: python -m bot doctor --all"
 INVITE_AGAIN = "Invite me again with the link below; nothing is lost."
 AHEAD = timedelta(minutes=1)
-# A server that lacks these was never sent its commands.
+# A server that is missing these was never sent its commands.
 FIRST_COMMANDS = ("help", "setup")
 
 

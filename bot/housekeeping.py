@@ -78,6 +78,6 @@ class WriteDown(Handler):
         self._services = services
 
     async def deliver(self, due: Due, now: datetime) -> Outcome:
-        """Write it, with whatever else the file lacks."""
+        """Write it, with whatever else the file is missing."""
         await self._services.restoring.write_down()
         return Done()

@@ -24,7 +24,7 @@ class CountedRatelimit(Ratelimit):
         own, limit, ends = self.remaining, self.limit, self.expires
         super().update(response, use_clock=use_clock)
         left = int(response.headers.get("X-Ratelimit-Remaining", 0)) - (self.outgoing - 1)
-        # Answers may overtake each other; before the limit was known, one's own count says less.
+        # Answers may overtake each other; before the limit was known, our own count says less.
         self.remaining = max(0, left if self.limit != limit else min(own, left))
         # The answer to the last request of a window may come within the next one.
         if self.expires is not None and ends is not None and ends > self.expires:

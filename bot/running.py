@@ -149,7 +149,7 @@ def _stop_on_signals(stop: asyncio.Event) -> None:
 
 def point_at_discord(settings: Settings) -> None:
     """Set where Discord is, for a proxy or for tests."""
-    # This bot never speaks; a warning that it cannot would only worry whoever hosts it.
+    # This bot never speaks; a warning that it cannot would only worry the person who hosts it.
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
     Route.BASE = settings.discord_api_url.rstrip("/")
     if settings.discord_gateway_url:

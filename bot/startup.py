@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class StartFailure(Exception):
-    """The program cannot start; the message is for whoever hosts it."""
+    """The program cannot start; the message is for the person who hosts it."""
 
     def __init__(self, code: int, message: str) -> None:
         super().__init__(message)

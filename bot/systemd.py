@@ -41,7 +41,7 @@ def unit(folder: Path, user: str, program: str) -> str:
 
 
 def install() -> int:
-    """Install and start the service, for whoever owns the folder; return the exit code."""
+    """Install and start the service, for the owner of the folder; return the exit code."""
     if not RUNNING.is_dir():
         raise StartFailure.no_service(NOT_HERE)
     folder = Path.cwd()

@@ -79,7 +79,7 @@ async def _told(settings: Settings, capsys: pytest.CaptureFixture[str]) -> tuple
 
 
 async def test_nothing_there(settings: Settings, capsys: pytest.CaptureFixture[str]) -> None:
-    """Before anything was done, the token is what lacks; nothing is made by looking."""
+    """Before anything was done, the token is what's missing; nothing is made by looking."""
     code, told = await _told(replace(settings, discord_token=Secret("")), capsys)
 
     assert code == 1
@@ -177,7 +177,7 @@ async def test_everything_well(
 async def test_wrong_on_discord(
     place: Settings, wire: Wire, school: School, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """What lacks in a server is said with its name: commands, and rights in the channel."""
+    """What's missing in a server is said with its name: commands, and rights in the channel."""
     quiet = school.guild.create_text_channel(
         "quiet",
         overwrites={

@@ -1,4 +1,4 @@
-"""`service install`: a unit that systemd accepts, for whoever runs the bot, or by hand."""
+"""`service install`: a unit that systemd accepts, for anyone who runs the bot, or by hand."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def test_install(systemd: Path) -> None:
 def test_without_rights(
     systemd: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Whoever isn't an administrator gets the command, and the file to save by hand."""
+    """Anyone who isn't an administrator gets the command, and the file to save by hand."""
 
     def refused(*_arguments: object) -> int:
         raise PermissionError

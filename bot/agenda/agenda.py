@@ -148,7 +148,7 @@ class Agenda:
             await planning.plan(connection, planned)
 
     def begin(self, due: Due, *, waited_for: bool = True) -> asyncio.Task[Outcome]:
-        """Deliver a claimed row in a task of its own, which outlives whoever waits for it."""
+        """Deliver a claimed row in a task of its own, which outlives anyone who waits for it."""
         context = copy_context()
         context.run(can_wait.set, not waited_for)
         name = f"agenda-{due.kind}-{due.id}"

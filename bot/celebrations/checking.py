@@ -62,7 +62,7 @@ def problems(rows: Sequence[Mapping[str, Any]]) -> list[str]:
 
 
 def _types(row: Mapping[str, Any]) -> Iterator[str]:
-    """Say what lacks or is something else than it should be: nothing more can be asked of it."""
+    """Say what's missing or isn't what it should be: nothing more can be asked of it."""
     if missing := [name for name in NEEDED if name not in row]:
         yield f"is missing {', '.join(missing)}"
     for name, value in row.items():

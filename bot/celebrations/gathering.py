@@ -54,7 +54,7 @@ class Gathering:
 
 @dataclass(frozen=True)
 class Morning:
-    """A gathering with what its post says; *observances* lacks what a group took away since.
+    """A gathering with what its post says; *observances* leaves out what a group took away since.
 
     *is_new*: nobody can have posted it yet.
     """

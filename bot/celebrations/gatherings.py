@@ -123,7 +123,7 @@ class Gatherings:
     ) -> Morning | Retry | Dropped:
         """Return what a day's own post says, once no post of this morning will carry it.
 
-        Whoever takes over looks for it first: what was to carry it may have, unrecorded.
+        Anyone who takes over looks for it first: what was to carry it may have, unrecorded.
         """
         if not comes(await self._groups.get(guild_id)):
             return SWITCHED_OFF

@@ -1,4 +1,4 @@
-"""What came of the days that were celebrated: for the recap, and for whoever plans the next."""
+"""What came of the days that were celebrated: for the recap, and for anyone who plans the next."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Every sentence about a day of a group's own: proposed, decided, imported."""
 
-# A day of one's own
+# A member's own day
 FORM_TITLE = "Propose a day"
 NAME_LABEL = "What it's called"
 NAME_HINT = "Please leave out student names"

@@ -76,7 +76,7 @@ class TakingPart:
     async def let_in(
         self, connection: Connection, guild_id: int, gathering_id: int, now: datetime
     ) -> None:
-        """Let whoever joined before the thread was there come in now."""
+        """Let anyone who joined before the thread was there come in now."""
         await agenda.bring_forward(connection, guild_id, [JOIN], now, gathering_id)
 
     async def did(self, guild_id: int, gathering_id: int, member_id: int, now: datetime) -> bool:
@@ -135,7 +135,7 @@ class TakingPart:
             return await totals.added_since(connection, tally_of(gathering), at)
 
     async def shared(self, connection: Connection, win: Win, now: datetime) -> None:
-        """Let whoever shares in a thread have taken part, in the transaction that keeps it.
+        """Let anyone who shares in a thread have taken part, in the transaction that keeps it.
 
         Raises NotFound for a place that is no thread of this group's.
         """

@@ -29,7 +29,7 @@ class Table:
     """Who is there, by id with their district, and what a matching stands on.
 
     *apart*: pairs that are never together. *rounds*: how many rounds ago two were last together,
-    from 1. *district*: "any", "first" (one's own before others) or "last".
+    from 1. *district*: "any", "first" (your own before others) or "last".
     """
 
     people: Mapping[int, str | None]
@@ -59,7 +59,7 @@ class Table:
 
 @dataclass(frozen=True)
 class Formed:
-    """The small groups of a round, and whom no group could take."""
+    """The small groups of a round, and those that no group could take."""
 
     groups: tuple[Unit, ...]
     left_out: tuple[int, ...] = ()
@@ -156,7 +156,7 @@ def _bindings(near: Near, bound: list[Unit]) -> Iterator[tuple[int, list[Unit]]]
 
 
 def _least_beside_three(near: Near) -> int:
-    """Return what the pairs beside one three cost at least, whoever the three are."""
+    """Return what the pairs beside one three cost at least, no matter who the three are."""
     costs: dict[tuple[Unit, Unit], int] = {
         ((one,), (other,)): cost
         for one, row in near.items()
@@ -230,7 +230,7 @@ def _in_waves(near: Near, order: Sequence[int], size: int) -> list[Unit]:
     """Return groups that begin with the first of *order*: the others join in exact matchings."""
     count = max(len(near) // size, -(-len(near) // (size + 1)))
     groups: list[Unit] = [(one,) for one in order[:count]]
-    waiting, full = list(order[count:]), set[Unit]()  # whom nobody who waits may join
+    waiting, full = list(order[count:]), set[Unit]()  # those that nobody who waits may join
     while waiting and (growing := [g for g in groups if len(g) <= size and g not in full]):
         smallest = min(map(len, growing))
         open_to = [one for one in growing if len(one) == smallest] if smallest < size else growing

@@ -33,7 +33,7 @@ class CoffeeData(PersonalData):
         return Exported(sheets)
 
     async def forget(self, connection: AsyncConnection, person: Person, now: datetime) -> Forgotten:
-        """Remove the person; those with whom they had coffee lately are told that it ended."""
+        """Remove the person; those they had coffee with lately are told that it ended."""
         guild_id, member_id = person.guild_id, person.member_id
         await seat_queries.plan_endings(connection, guild_id, member_id, now)
         await queries.erase(connection, guild_id, member_id)

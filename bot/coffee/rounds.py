@@ -88,7 +88,7 @@ class Rounds:
     async def longest_waiting(
         self, guild_id: int, member_id: int, now: datetime, *, threads: bool
     ) -> int | None:
-        """Return who waits longest of those whom a member may have coffee with now."""
+        """Return who waits longest of those that a member may have coffee with now."""
         mine = await self._coffee.get(guild_id, member_id)
         if mine is None or mine.waiting_since is None:
             return None

@@ -158,7 +158,7 @@ async def asked(
 async def plan_endings(
     connection: AsyncConnection, guild_id: int, member_id: int, now: datetime
 ) -> None:
-    """Plan to tell whoever a member leaves alone in a coffee of these days that it ended.
+    """Plan to tell anyone that a member leaves alone in a coffee of these days that it ended.
 
     They aren't asked whether they met.
     They wait for a partner from then on. Who said that they met is told nothing.

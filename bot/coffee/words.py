@@ -31,7 +31,7 @@ NEEDS_DM = (
 )
 JOINED = "You're in."
 
-# One's own state
+# A member's own state
 STATUS_LABEL = "My coffee"
 STATUS_HEAD = "**Your coffee.** Only you see this."
 NOT_JOINED = "You haven't joined coffee yet. One tap and you're in the next round."

@@ -1,4 +1,4 @@
-"""The lobby: whom to be, where to go, and the message menus that Preview does not have."""
+"""The lobby: who to be, where to go, and the message menus that Preview does not have."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ class Lobby:
         )
 
     async def front(self, request: web.Request) -> web.Response:
-        """Show everything on one page; the address holds whom one is and which room is read."""
+        """Show everything on one page; the address holds who one is and which room is read."""
         person = self._person(request.query.get("as", ""))
         room = self._room(person, request.query.get("room", ""))
         journey, reading = self._journey, "read" in request.query

@@ -52,7 +52,7 @@ async def demo(settings: Settings, port: int, *, open_browser: bool) -> int:
             staged(throwaway(settings, Path(folder))) as stage,
             receiving(stage, lobby_socket) as address,
         ):
-            print(READY.format(address=address), flush=True)  # noqa: T201 - for whoever started it
+            print(READY.format(address=address), flush=True)  # noqa: T201 - for the person who started it
             if open_browser and _has_browser():
                 webbrowser.open(address)
             await _until(stop, stage)
@@ -141,7 +141,7 @@ def throwaway(settings: Settings, folder: Path) -> Settings:
 
 
 def _hush(settings: Settings) -> None:
-    # Whoever tries the demo hosts nothing: the log is for those who ask for it.
+    # Anyone who tries the demo hosts nothing: the log is for those who ask for it.
     if settings.log_level != "DEBUG":
         log.start("CRITICAL")
         warnings.simplefilter("ignore")

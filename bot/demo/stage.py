@@ -185,7 +185,7 @@ class Stage:
         return self._heard != heard
 
     async def _let_press(self) -> None:
-        """Wait until whoever looks on presses nothing: on a page being renewed it is refused."""
+        """Wait until the visitor presses nothing: on a page being renewed it is refused."""
         loop = asyncio.get_running_loop()
         seen, since, enough = self._presses(), loop.time(), loop.time() + BUSY
         while loop.time() < enough and loop.time() - since < QUIET:
@@ -211,7 +211,7 @@ class Stage:
     async def _republish(self) -> None:
         preview = self._preview
         if preview is not None:
-            with suppress(SetupError):  # whoever looked at it ended it there
+            with suppress(SetupError):  # the visitor ended it there
                 await self._undisturbed(preview.refresh)
 
     def _others(self, person: Person, room: ChannelHandle) -> list[MemberActor]:

@@ -1,1 +1,1 @@
-"""What leaves Discord: one's own year, the group's report, the weekly post as an e-mail."""
+"""What leaves Discord: a member's own year, the group's report, the weekly post as an e-mail."""

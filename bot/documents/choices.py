@@ -1,4 +1,4 @@
-"""What a member chooses for a document: days, for whom, which wins, under which headings."""
+"""What a member chooses for a document: days, who it's for, which wins, under which headings."""
 
 from __future__ import annotations
 
@@ -111,7 +111,7 @@ class Choices:
     async def put_under(
         self, guild_id: int, member_id: int, wins: Collection[int], heading: str | None
     ) -> None:
-        """Put wins of one's own under a heading, or under none; others are left alone."""
+        """Put a member's own wins under a heading, or under none; others are left alone."""
         async with self._database.write() as connection:
             own = await queries.own_among(connection, guild_id, member_id, wins)
             await queries.put_under(connection, guild_id, own, heading)

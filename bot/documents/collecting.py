@@ -42,7 +42,7 @@ class Draft:
     document: Document
     found: Sorted
     wins: tuple[Win, ...]
-    author: Member | None = None  # of one's own document
+    author: Member | None = None  # of a member's own document
     done: Sequence[Activity] = ()
 
     @property
@@ -217,7 +217,7 @@ async def together(
 
 
 async def people(members: Members, guild_id: int) -> dict[int, Member]:
-    """Return everyone whom a group still knows by their id, those who left it included."""
+    """Return everyone that a group still knows by their id, those who left it included."""
     return {one.member_id: one for one in await members.of_group(guild_id, left_too=True)}
 
 

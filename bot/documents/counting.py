@@ -74,7 +74,7 @@ class Given:
 
 @dataclass(frozen=True)
 class Tries:
-    """Who tries the idea of one win, and for whom it worked, changed or not."""
+    """Who tries the idea of one win, and who it worked for, changed or not."""
 
     tried: int = 0
     worked: int = 0

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from bot.members.rules import Member
     from bot.wins.rules import Win
 
-# "self": one's own wins for one's own drawer. "principal" and "evaluation": one's own wins in a
+# "self": a member's wins for their own drawer. "principal" and "evaluation": their own wins in a
 # document that has your name on it. "group": the report of a whole group. "members": the week's
 # e-mail to those who may read it all in the group anyway. "anyone": an e-mail to others, a
 # newsletter, whatever else is handed on.
@@ -106,7 +106,7 @@ def has_release(win: Win) -> bool:
 
 
 def hiding(members: Iterable[Member], audience: Audience) -> list[str | None]:
-    """Return the names that may not go to *audience*, whoever wrote them down."""
+    """Return the names that may not go to *audience*, no matter who wrote them down."""
     hide = [member for member in members if member.hidden and audience != "self"]
     return [name for member in hide for name in (member.name, member.print_name)]
 
@@ -114,7 +114,7 @@ def hiding(members: Iterable[Member], audience: Audience) -> list[str | None]:
 def leaving(win: Win, author: Member | None, audience: Audience) -> Leaving | Cause:
     """Return a win as it may leave to *audience*, or why it stays; None: the author is gone.
 
-    Without a name nothing goes along that could tell it: neither whom the author thanks, nor a
+    Without a name nothing goes along that could tell it: neither who the author thanks, nor a
     text or a photo's description with the author's name, school, district or town in it.
     """
     cause = _stays(win, author, audience)

@@ -52,7 +52,7 @@ class Chart:
 
     @property
     def table(self) -> Table:
-        """The same for whoever cannot see it."""
+        """The same for anyone who cannot see it."""
         rows = tuple((name, f"{count:,}") for name, count in self.counts)
         return Table((self.label, self.unit.capitalize()), rows)
 
@@ -69,7 +69,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Section:
-    """A part under a heading of its own; empty ones are left out by whoever makes it."""
+    """A part under a heading of its own; empty ones are left out by the code that makes it."""
 
     title: str
     paragraphs: tuple[str, ...] = ()

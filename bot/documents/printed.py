@@ -18,7 +18,7 @@ PHOTOS_NO_ROOM = (
     "{count} photos were left out to keep the file small enough to send.",
 )
 
-# One's own year
+# A member's own year
 YEAR_TITLE = "From the library: {period}"
 LEAD_QUOTE = "\N{LEFT DOUBLE QUOTATION MARK}{quote}\N{RIGHT DOUBLE QUOTATION MARK}"
 LEAD_ONE = "That's one moment from the library, written down as it happened."

@@ -13,7 +13,7 @@ _ENDS = re.compile(
     r"(?P<close>[\"”’')]*)\s+(?=\S)(?![a-z])|(?<=[。؟۔])|\n+"
 )
 _CLOSED = re.compile(r"[.!?…。؟۔:][\"”’')]*$")
-_GOES_ON = "\"”’')%,;-*_`~}]"  # a sentence that ends so lacks its full stop
+_GOES_ON = "\"”’')%,;-*_`~}]"  # a sentence that ends so has no period yet
 
 
 def sentences(text: str) -> list[str]:

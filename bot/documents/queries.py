@@ -219,7 +219,7 @@ async def add(connection: AsyncConnection, values: dict[str, Any]) -> int:
 async def find(
     connection: AsyncConnection, guild_id: int, member_id: int, document_id: int
 ) -> Row[Any] | None:
-    """Return what a document of one's own was made of."""
+    """Return what a member's own document was made of."""
     return (
         await connection.execute(
             select(DocumentRow.__table__).where(

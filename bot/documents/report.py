@@ -33,7 +33,7 @@ class Shared:
 
     kind: str
     day: date
-    author: str  # an id, or for whom it was entered
+    author: str  # an id, or who it was entered for
 
 
 def written(facts: Facts, shared: Sequence[Shared], districts: Iterable[str]) -> Document:

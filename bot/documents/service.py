@@ -66,7 +66,7 @@ class Documents:
         return mail.written(group, issue.question, wins, people, audience, issue.asked_before)
 
     async def my_year(self, choice: Choice, group: str, now: datetime) -> Draft:
-        """Return one's own document as it would be made at this moment."""
+        """Return a member's own document as it would be made at this moment."""
         school = await self._groups.school(choice.guild_id)
         headings = await self.choices.headings(choice.guild_id, choice.member_id)
         certain = await self._sweeps.certain_until(choice.guild_id, now)

@@ -10,7 +10,7 @@ from bot.kit.columns import Base, KeySnowflake, Mapped, RowId, Snowflake, mapped
 
 
 class DocumentRow(Base):
-    """One document that was handed out: what left, when, for whom; none of its words."""
+    """One document that was handed out: what left, when, and who for; none of its words."""
 
     __tablename__ = "documents"
     __table_args__ = (

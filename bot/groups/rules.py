@@ -105,7 +105,7 @@ def database_finding(revision: str | None, known: Sequence[str]) -> Finding | No
 
 
 def commands_finding(wanted: Iterable[str], registered: Iterable[str]) -> Finding | None:
-    """Return what is wrong when a server lacks commands that it has switched on."""
+    """Return what is wrong when a server is missing commands that it has switched on."""
     lacking = sorted(set(wanted) - set(registered))
     if not lacking:
         return None

@@ -212,7 +212,7 @@ class Groups:
         return await self.get(guild_id)
 
     async def plan_ahead(self, guild_ids: Iterable[int], now: datetime) -> None:
-        """Plan what lacks in these groups; what is planned already stays."""
+        """Plan what's missing in these groups; what is planned already stays."""
         ids = [one for one in guild_ids if (await self.get(one)).wins_channel_id is not None]
         for start in range(0, len(ids), _AT_ONCE):
             async with self._database.write() as connection:

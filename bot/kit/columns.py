@@ -118,7 +118,7 @@ def _column(name: str, hint: object, given: object) -> Column[Any]:
     arguments = [one for part in said for one in part.arguments]
     options: dict[str, Any] = {"nullable": len(parts) > len(kinds)}
     options |= {key: value for part in said for key, value in part.options.items()}
-    # One that points to another table's column has that one's type.
+    # One that points to another table's column has that column's type.
     if not any(isinstance(one, ForeignKey) or _is_type(one) for one in arguments):
         arguments.insert(0, TYPES[kinds[0]])
     return Column(name, *arguments, **options)

@@ -96,7 +96,7 @@ class Transaction(Reading):
     def changed(self, cache: str, *key: int) -> None:
         """Note that what a cache keeps under *key* is no longer true once this is committed.
 
-        Whoever changes it says so first, each time.
+        Code that changes it says so first, each time.
         """
         self.changes.add((cache, key))
         self.known.clear()

@@ -1,4 +1,4 @@
-"""Discord's pace: one request after another, and whoever is waited for goes first."""
+"""Discord's pace: one request after another, and the one that somebody waits for goes first."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Pace:
         self._patient = asyncio.Lock()
 
     async def turn(self) -> None:
-        """Wait for one's turn: who can wait queues apart, so that only one of them is ahead."""
+        """Wait for a turn: who can wait queues apart, so that only one of them is ahead."""
         if can_wait.get():
             async with self._patient:
                 await self._limiter.acquire()

@@ -37,7 +37,7 @@ async def find(connection: AsyncConnection, guild_id: int, member_id: int) -> Ro
 async def of_group(
     connection: AsyncConnection, guild_id: int, *, left_too: bool = False
 ) -> Sequence[Row[Any]]:
-    """Return everyone who has not left, or whom the group still knows."""
+    """Return everyone who has not left, or that the group still knows."""
     statement = select(MemberRow.__table__).where(MemberRow.guild_id == guild_id)
     if not left_too:
         statement = statement.where(MemberRow.left_at.is_(None))
@@ -141,7 +141,7 @@ async def ids(connection: AsyncConnection, guild_id: int) -> Sequence[int]:
 
 
 async def ever(connection: AsyncConnection, guild_id: int) -> Sequence[int]:
-    """Return everyone of whom something is kept here, also who has left."""
+    """Return everyone that something is kept about here, also who has left."""
     statement = select(MemberRow.member_id).where(MemberRow.guild_id == guild_id)
     others = select(NoteRow.member_id).where(NoteRow.guild_id == guild_id)
     return sorted((await connection.execute(statement.union(others))).scalars())

@@ -164,14 +164,14 @@ class Members:
             return _seen(await self.get(guild_id, member_id))
 
     async def of_group(self, guild_id: int, *, left_too: bool = False) -> list[Member]:
-        """Return everyone in the group who has not left; *left_too*: whoever is still known."""
+        """Return everyone in the group who has not left; *left_too*: anyone who is still known."""
         async with self._database.read() as connection:
             rows = await queries.of_group(connection, guild_id, left_too=left_too)
             found = await queries.breaks(connection, guild_id)
         return [_member(row, found) for row in rows]
 
     async def ids(self, guild_id: int) -> Sequence[int]:
-        """Return the ids of everyone whom the group knows and who has not left."""
+        """Return the ids of everyone that the group knows and who has not left."""
         async with self._database.read() as connection:
             return await queries.ids(connection, guild_id)
 

@@ -1,1 +1,1 @@
-"""Mentors: offers, requests, who fits whom, and how two people stay in touch for a while."""
+"""Mentors: offers, requests, who fits, and how two people stay in touch for a while."""

@@ -44,7 +44,7 @@ FEATURE = Feature(
 
 @dataclass(frozen=True)
 class MentorServices:
-    """Who asks, who answers, and who goes along with whom."""
+    """Who asks, who answers, and who goes along with them."""
 
     mentors: Mentors
     mentor_rounds: MentorRounds

@@ -42,7 +42,7 @@ class MentorRounds:
     async def pick(
         self, guild_id: int, member_id: int, token: str, now: datetime, *, threads: bool
     ) -> Ask:
-        """Ask the mentor whom a member picked, by the token of the suggestion.
+        """Ask the mentor that a member picked, by the token of the suggestion.
 
         Raises NotFound where the suggestion does not stand anymore, or nothing is open.
         """
@@ -146,7 +146,7 @@ class MentorRounds:
 
 
 def suggestion(fit: Fit) -> str:
-    """Return what a suggestion's button carries: whom it is about cannot be read from it."""
+    """Return what a suggestion's button carries: who it is about cannot be read from it."""
     return sha256(f"{fit.request_id}:{fit.mentor_id}".encode()).hexdigest()[:12]
 
 

@@ -1,4 +1,4 @@
-"""A person's own private thread with the bot, for whoever does not choose direct messages."""
+"""A person's own private thread with the bot, for anyone who does not choose direct messages."""
 
 from __future__ import annotations
 

@@ -49,7 +49,7 @@ class MentorsData(PersonalData):
     async def forget(self, connection: AsyncConnection, person: Person, now: datetime) -> Forgotten:
         """Remove all of it; the other one of a match learns only that it ended.
 
-        Whoever waited for this person's answer, or for a place with their mentor, has a round.
+        Anyone who waited for this person's answer, or for a place with their mentor, has a round.
         """
         guild_id, member_id = person.guild_id, person.member_id
         await ending.leave(connection, guild_id, member_id, now)

@@ -61,7 +61,7 @@ async def locked(connection: AsyncConnection, table: Table, **key: Any) -> Any:
 async def hold(connection: AsyncConnection, guild_id: int, member_id: int) -> None:
     """Let nobody else change what this person may do until the transaction ends.
 
-    On SQLite there is one writer anyway. Whoever holds a person and a request does so in this
+    On SQLite there is one writer anyway. Code that holds a person and a request does so in this
     order.
     """
     await locked(connection, MemberRow, guild_id=guild_id, member_id=member_id)

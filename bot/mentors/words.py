@@ -95,7 +95,7 @@ OWN_THREAD = (
     "There's nothing to do now."
 )
 
-# One's own card
+# A member's own card
 STATUS = "**Mentors.** Only you see this."
 STATUS_NOTHING = (
     "You have no mentor, mentee, request or offer here yet. All of it is free, and everything has "

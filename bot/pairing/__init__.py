@@ -1,1 +1,1 @@
-"""Who may be paired, who would rather not meet whom, who met when, and where they talk."""
+"""Who may be paired, which two would rather not meet, who met when, and where they talk."""

@@ -23,7 +23,7 @@ FEATURE = Feature("pairing", tables=(tables,), personal_data=(PairingData(),))
 
 @dataclass(frozen=True)
 class PairingServices:
-    """Who has met whom, and where."""
+    """Who has met, and where."""
 
     pairing: Pairing
     rooms: Rooms

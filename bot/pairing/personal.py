@@ -1,4 +1,4 @@
-"""What pairing holds about a person: whom they would rather not meet, whom they were put with."""
+"""What pairing holds about a person: who they'd rather not meet, who they were put with."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class PairingData(PersonalData):
     tables = ("not_with", "meetings", "room_seats")
 
     async def export(self, connection: AsyncConnection, person: Person) -> Exported:
-        """Return the person's own list, and with whom they were put together."""
+        """Return the person's own list, and who they were put together with."""
         guild_id, member_id = person.guild_id, person.member_id
         apart = await queries.not_with(connection, guild_id, member_id)
         history = await queries.meetings_of(connection, guild_id, member_id)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 async def not_with(
     connection: AsyncConnection, guild_id: int, member_id: int | None = None
 ) -> Sequence[Row[int, int]]:
-    """Return who would rather not meet whom: of one member, or of everyone (None)."""
+    """Return which two would rather not meet: of one member, or of everyone (None)."""
     statement = select(NotWithRow.member_id, NotWithRow.person_id).where(
         NotWithRow.guild_id == guild_id
     )

@@ -1,4 +1,4 @@
-"""Who may be paired at a moment, and with whom; pure."""
+"""Who may be paired at a moment, and who with; pure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pairing: who may be paired, who would rather not meet whom, who was put together when."""
+"""Pairing: who may be paired, who would rather not meet, who was put together when."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ class Pairing:
     async def keep_not_with(
         self, guild_id: int, member_id: int, others: Collection[int], now: datetime
     ) -> None:
-        """Keep whom a member would rather not meet, in place of before. Raises Refusal."""
+        """Keep who a member would rather not meet, in place of before. Raises Refusal."""
         everyone = [one.member_id for one in await self._members.of_group(guild_id)]
         rules.check_not_with(member_id, others, everyone)
         async with self._database.write() as connection:

@@ -1,4 +1,4 @@
-"""Who would rather not meet whom, who was put together when, and the private threads for it."""
+"""Which two would rather not meet, who was put together when, and the private threads for it."""
 
 from __future__ import annotations
 

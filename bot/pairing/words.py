@@ -14,7 +14,7 @@ IN_MESSAGES = (
     "to each other directly."
 )
 
-# Whom one would rather not meet
+# Who you would rather not meet
 NOT_WITH = "Don't pair me with…"
 NOT_WITH_HEAD = (
     "**Who would you rather not be paired with?** Only you see this. It applies to coffee and "

@@ -106,7 +106,7 @@ def _kept(stored: Any, reader: Reader, colleagues: Sequence[Colleague], day: dat
 
 def _values(chosen: Chosen) -> dict[str, Any]:
     if isinstance(chosen, Idea):
-        return {"idea": chosen.id}  # whom it showed before is not forgotten
+        return {"idea": chosen.id}  # the person that it showed before stays
     one = chosen.colleague
     return {"idea": None, "person_id": one.member_id, "win_id": one.win_id}
 

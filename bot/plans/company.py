@@ -44,7 +44,7 @@ class Colleague:
 
 @dataclass(frozen=True)
 class Reader:
-    """Whom the card is for: their own wins' words, folded, and where the lot falls."""
+    """The member that the card is for: their own wins' words, folded, and where the lot falls."""
 
     member_id: int
     words: Sequence[str] = ()

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from bot.kit.personal import Person
 
-# Of whom a card spoke is that person's, and what hangs together is the bot's own.
+# Which person a card spoke of is that person's, and what links rows is the bot's own.
 _NOT_OWN = ("guild_id", "member_id", "person_id", "win_id", "id", "ref")
 
 

@@ -135,7 +135,7 @@ def tidy_own(text: str) -> str | None:
 
 
 def tidy_whom(text: str) -> str | None:
-    """Return with whom or where, as it is kept; None for nothing. Raises Refusal."""
+    """Return who with or where, as it is kept; None for nothing. Raises Refusal."""
     return _line(text, WHOM_LIMIT, words.WHOM_TOO_LONG)
 
 

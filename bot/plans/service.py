@@ -171,7 +171,7 @@ class Plans:
     async def add_line(
         self, mark_id: int, member_id: int, whom: str | None, note: str | None
     ) -> Mark:
-        """Write with whom or where, and what happened. Raises NotFound."""
+        """Write who with or where, and what happened. Raises NotFound."""
         async with self._database.write() as connection:
             row = await queries.mark(connection, mark_id, member_id)
             for one in [] if row is None else await queries.same_thing(connection, row):

@@ -1,4 +1,4 @@
-"""Making one's own data into files that open anywhere."""
+"""Making a member's own data into files that open anywhere."""
 
 from __future__ import annotations
 

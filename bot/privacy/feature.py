@@ -1,4 +1,4 @@
-"""One's own data, declared."""
+"""A member's own data, declared."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ class Restoring:
         self._writing = asyncio.Lock()
 
     async def write_down(self) -> None:
-        """Write into the file what the database has and the file lacks."""
+        """Write into the file what the database has and the file is missing."""
         async with self._database.read() as connection:
             known = await removed.all_(connection)
         identity = await self._database.identity()

@@ -1,4 +1,4 @@
-"""Every sentence about taking one's own data away or having them removed."""
+"""Every sentence about taking your own data away or having it removed."""
 
 README = """What is in here
 

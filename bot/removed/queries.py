@@ -28,7 +28,7 @@ _SOON = timedelta(days=1)  # every start and every night does the same
 
 @dataclass(frozen=True)
 class Removed:
-    """One thing that was removed; when it was made, and by whom, only the database knows."""
+    """One thing that was removed; when it was made, and who made it, only the database knows."""
 
     key: str
     kind: str

@@ -8,7 +8,7 @@ from bot.kit.columns import Base, Mapped, Snowflake, mapped_column
 
 
 class RemovedRow(Base):
-    """One thing that was removed; what an older copy lacks of these has come back with it."""
+    """One thing that was removed; what's here and not in an older copy's list came back with it."""
 
     __tablename__ = "removed"
 

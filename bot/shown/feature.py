@@ -18,7 +18,7 @@ FEATURE = Feature("shown", tables=(tables,), personal_data=(ShownData(),))
 
 @dataclass(frozen=True)
 class ShownServices:
-    """Which message shows what of whom."""
+    """Which message shows what of which person."""
 
     shown: Shown
 

@@ -187,7 +187,7 @@ def renewal(guild_id: int, shown_id: int, now: datetime) -> Planned:
 
 
 async def forget(connection: Connection, guild_id: int, person_ids: Iterable[int]) -> None:
-    """Delete whom messages show, of these people, and for whom of them they were."""
+    """Delete which of these people messages show, and which of them they were for."""
     people = list(person_ids)
     await connection.execute(
         delete(ShownSubjectRow).where(

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Shows:
-    """The wins that a message quotes, and the people whom it names or whose words it has."""
+    """The wins that a message quotes, and the people that it names or whose words it has."""
 
     wins: frozenset[int] = frozenset()
     people: frozenset[int] = frozenset()
@@ -39,7 +39,7 @@ class Message:
     """A message that is out: where it is, and the occurrence that it came from.
 
     `composed_at`: the moment for which it was written, so that it's late again if it was late.
-    `member_id`: the one whom it was for; 0 for everybody who can read the channel.
+    `member_id`: the one that it was for; 0 for everybody who can read the channel.
     """
 
     id: int

@@ -26,7 +26,7 @@ class ShownRow(Base):
     guild_id: Mapped[Snowflake]
     kind: Mapped[str]
     subject_id: Mapped[Snowflake]
-    member_id: Mapped[Snowflake]  # whom it was for; 0: everybody who can read the channel
+    member_id: Mapped[Snowflake]  # the one that it was for; 0: everybody who can read the channel
     occurrence: Mapped[str]
     payload: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     due_at: Mapped[datetime]
@@ -38,7 +38,7 @@ class ShownRow(Base):
 
 
 class ShownSubjectRow(Base):
-    """One win that a message quotes (then nobody's id), or one person whom it names."""
+    """One win that a message quotes (then nobody's id), or one person that it names."""
 
     __tablename__ = "shown_subjects"
     __table_args__ = (

@@ -75,10 +75,10 @@ class Card:
     content: str
     items: Sequence[Item] = ()
     files: Sequence[Attached] = field(default_factory=tuple)
-    # Whom a message in a private thread calls; nobody else is ever pinged.
+    # The people that a message in a private thread calls; nobody else is ever pinged.
     pings: tuple[int, ...] = ()
     note: str = ""
-    # Whom its message names and which wins it quotes: it follows them once it's out.
+    # The people it names and the wins it quotes: it follows them once it's out.
     shows: Shows = NOBODY
 
     @property

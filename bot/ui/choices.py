@@ -14,11 +14,11 @@ from bot.wins import words
 if TYPE_CHECKING:
     from bot.ui.answer import Interaction
 
-LOOKED_AT = 200  # of one's own wins
+LOOKED_AT = 200  # of a member's own wins
 
 
 async def own_wins(interaction: Interaction, current: str) -> list[app_commands.Choice[Any]]:
-    """Offer one's own wins, newest first, by any words of theirs."""
+    """Offer a member's own wins, newest first, by any words of theirs."""
     wins = await interaction.client.services.wins.mine(
         interaction.guild_id or 0, interaction.user.id, limit=LOOKED_AT
     )

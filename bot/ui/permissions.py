@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Need:
-    """One permission: discord.py's name, Discord's words for it, the reason, what lacks without."""
+    """One permission: discord.py's name, Discord's words, the reason, what fails without it."""
 
     name: str
     label: str

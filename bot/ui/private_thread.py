@@ -67,7 +67,7 @@ def opening(first: Card, count: int) -> Card:
 async def make(
     client: WhatsWorking, room: Room, first: Card, due: Due, channel_id: int
 ) -> Room | Retry | Dropped | Failed:
-    """Make a room's thread, or what lacks of it; return the room as it is then.
+    """Make a room's thread, or what's missing of it; return the room as it is then.
 
     Failed: Discord doesn't take what *first* says.
 

@@ -37,7 +37,7 @@ class Registry:
         self._waiting: dict[int, None] = {}  # servers, in their order
         self._work: asyncio.Task[None] | None = None
         # The one server that a host named gets its commands at every start, changed or not.
-        self._due_anew = client.settings.discord_guild_id
+        self._due_again = client.settings.discord_guild_id
 
     def begin(self, guild_id: int) -> None:
         """See to it that a server has its commands, after those that wait already.
@@ -78,23 +78,23 @@ class Registry:
                 await asyncio.sleep(AGAIN)
                 self._waiting |= dict.fromkeys(again)
 
-    async def register(self, guild_id: int, *, anew: bool = False) -> bool:
+    async def register(self, guild_id: int, *, again: bool = False) -> bool:
         """Send a server its commands; return whether they are registered."""
         # Discord says twice that a server is there; one at a time, the second finds it done.
         turn = self._turns.setdefault(guild_id, asyncio.Lock())
         async with turn:
-            anew = anew or guild_id == self._due_anew
-            done = await self._register(guild_id, anew=anew)
-            if done and guild_id == self._due_anew:
-                self._due_anew = None
+            again = again or guild_id == self._due_again
+            done = await self._register(guild_id, again=again)
+            if done and guild_id == self._due_again:
+                self._due_again = None
             return done
 
-    async def _register(self, guild_id: int, *, anew: bool) -> bool:
+    async def _register(self, guild_id: int, *, again: bool) -> bool:
         groups = self._client.services.groups
         group = await groups.get(guild_id)
         payload = self.payload(group)
         digest = hashlib.sha256(json.dumps(payload, sort_keys=True).encode()).hexdigest()[:16]
-        if group.commands_hash == digest and not anew:
+        if group.commands_hash == digest and not again:
             return True
         application_id = self._client.application_id
         if application_id is None:

@@ -59,7 +59,7 @@ SAVED_OWN = "Saved. That week's post will ask your question."
 SKIPPED = "Saved. I won't post anything that week."
 UNSKIPPED = "Saved. It'll go out after all."
 
-# One's own question
+# A member's own question
 OWN_TITLE = "Your question for the week"
 OWN_LABEL = "What would you like to ask?"
 OWN_EMPTY = "Not saved yet. The box was empty. One question is plenty."

@@ -48,7 +48,7 @@ class WinDrafts:
         return of(await self._drafts.keep(pending(draft), now, kept_for))
 
     async def get(self, guild_id: int | None, draft_id: int, member_id: int) -> Draft:
-        """Return one's own draft; without a guild, as in direct messages, from any.
+        """Return a member's own draft; without a guild, as in direct messages, from any.
 
         Raises NotFound.
         """

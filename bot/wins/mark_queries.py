@@ -54,7 +54,7 @@ async def names_on(
 
 
 async def names_worked(connection: AsyncConnection, win_id: int) -> Sequence[str]:
-    """Return for whom an idea worked, as its author reads it."""
+    """Return who an idea worked for, as its author reads it."""
     statement = select(_name(TryRow)).where(TryRow.win_id == win_id, _WORKED)
     return (await connection.execute(statement)).scalars().all()
 

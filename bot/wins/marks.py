@@ -44,7 +44,7 @@ class Marks:
     ) -> bool:
         """Cheer, or take it back; return whether it is cheered now.
 
-        Raises NotFound, and NotYours for one's own.
+        Raises NotFound, and NotYours for your own.
         """
         async with self._database.write() as connection:
             win = await find_win(connection, guild_id, win_id)
@@ -62,7 +62,7 @@ class Marks:
     ) -> TryIt:
         """Note that someone tries this, or take it back; return which, and whether they are asked.
 
-        Raises NotFound, and NotYours for one's own or once it was answered.
+        Raises NotFound, and NotYours for your own or once it was answered.
         """
         series = Series(TRIED, guild_id, win_id, member_id)
         async with self._database.write() as connection:

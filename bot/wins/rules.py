@@ -212,7 +212,7 @@ def address(win: Win) -> str:
 
 
 def tells_author(text: str, win: Win, *names: str | None) -> list[str]:
-    """Return the words of *text* that could tell who shared a win, or for whom it was entered.
+    """Return the words of *text* that could tell who shared a win, or who it was entered for.
 
     *names*: what else the author is known by.
     """

@@ -204,7 +204,7 @@ class Wins:
     async def mine(
         self, guild_id: int, member_id: int, before: int | None = None, limit: int = PAGE + 1
     ) -> list[Win]:
-        """Return one's own wins, newest first; one more than a page says that there are more."""
+        """Return a member's own wins, newest first; one more than a page means more."""
         async with self._database.read() as connection:
             rows = await queries.of_author(connection, guild_id, member_id, before, limit)
         return [as_win(row) for row in rows]
@@ -320,7 +320,7 @@ async def remove(
 
 
 async def _take(connection: AsyncConnection, draft: Draft) -> None:
-    # Whoever presses twice, or in two places, posts once.
+    # Anyone who presses twice, or in two places, posts once.
     mine = draft.guild_id, draft.id, draft.author_id
     if draft.id and await drafts.take(connection, *mine) is None:
         raise NotFound(GONE)

@@ -69,7 +69,7 @@ class Sweeps:
         for guild_id in guild_ids:
             self._cut.setdefault(guild_id, now - NOTICED_AFTER)
 
-    def mended(self, guild_ids: Iterable[int]) -> None:
+    def resumed(self, guild_ids: Iterable[int]) -> None:
         """Note that events arrive again, and that Discord repeated those that were missed."""
         for guild_id in guild_ids:
             self._cut.pop(guild_id, None)

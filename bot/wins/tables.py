@@ -28,7 +28,7 @@ class WinRow(Base):
     guild_id: Mapped[Snowflake]
     author_id: Mapped[Snowflake]
     author_name: Mapped[str]
-    behalf: Mapped[str | None]  # whom a coordinator entered it for
+    behalf: Mapped[str | None]  # who a coordinator entered it for
     kind: Mapped[str]
     story: Mapped[str]
     thanks: Mapped[str | None]

@@ -108,7 +108,7 @@ class Tries:
         return as_win(row), one
 
     async def own(self, guild_id: int | None, win_id: int, member_id: int) -> tuple[Win, Try]:
-        """Return one's own try; *guild_id* is None in a direct message. Raises NotFound."""
+        """Return a member's own try; *guild_id* is None in a direct message. Raises NotFound."""
         async with self._database.read() as connection:
             there = await mark_queries.try_of(connection, win_id, member_id)
         if there is None or (guild_id is not None and there.guild_id != guild_id):
@@ -119,7 +119,7 @@ class Tries:
         return found
 
     async def names_worked(self, win: Win) -> Sequence[str]:
-        """Return for whom a win's idea worked; who hides is a colleague to its author too."""
+        """Return who a win's idea worked for; who hides is a colleague to its author too."""
         async with self._database.read() as connection:
             return await mark_queries.names_worked(connection, win.id)
 
@@ -134,7 +134,7 @@ class Tries:
         """Return the wins that worked for a colleague who said so in a period, most of them first.
 
         *since* is part of the period, *until* is not; `Tally.worked` counts the period alone.
-        What of them may leave the group is decided by whoever makes a document.
+        What of them may leave the group is decided by the code that makes a document.
         """
         async with self._database.read() as connection:
             rows = await mark_queries.travelled(connection, guild_id, since, until)

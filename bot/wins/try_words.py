@@ -1,4 +1,4 @@
-"""What a member reads about how an idea went, from whoever tried it to whoever had it."""
+"""What a member reads about how an idea went, from who tried it to who had it."""
 
 # One line about it
 ADD_LINE = "Add one line"

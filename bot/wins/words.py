@@ -197,7 +197,7 @@ NOT_POSTED = "This win isn't posted right now, so there's nowhere to talk about 
 # A person thanked in a win
 HELPED = "**{name}** thanked you in a win: {line} ([read it]({link}))"
 
-# One's own
+# A member's own
 FIND = "Find a win"
 FIND_TITLE = "Find a win"
 FIND_LABEL = "Words to look for"

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class AskForDates(ClientHandler):
-    """Finds out whether any date lacks; each coordinator is then asked on a row of their own."""
+    """Finds out whether any date is missing; each coordinator is then asked on their own row."""
 
     kind = ASK
 

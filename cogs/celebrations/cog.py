@@ -25,7 +25,7 @@ class CelebrationsCog(
     group_description=words.GROUP_HELP,
     group_extras={"feature": FEATURE},
 ):
-    """Book days: what comes, what one is, one of one's own."""
+    """Book days: what comes, what one is, and a member's own."""
 
     def __init__(self, client: WhatsWorking) -> None:
         self.client = client

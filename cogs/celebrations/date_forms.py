@@ -54,7 +54,7 @@ def _date(name: str) -> list[Part]:
     works_in_dm=True,
 )
 async def enter_date(ctx: Context, answers: Answers, guild_id: int, slug: str) -> None:
-    """Save the days of one celebration in one year, and show what still lacks a date."""
+    """Save the days of one celebration in one year, and show what still has no date."""
     group, services, typed = await coordinators_only(ctx), ctx.services, answers.text("when")
     one = await services.celebrations.observance(ctx.guild_id, slug)
     today = await services.celebrations.today(ctx.guild_id, ctx.now)
@@ -95,7 +95,7 @@ async def lacking(ctx: Context, note: str = "") -> Card:
 
 
 async def asked(client: WhatsWorking, notice: Notice) -> Card | None:
-    """Return what a coordinator is asked; None when nothing lacks or they run it no longer."""
+    """Return what a coordinator is asked; None when nothing is missing or they run it no longer."""
     group = await client.services.groups.get(notice.guild_id)
     found = await client.services.asking.undated(notice.guild_id, client.clock.now())
     if not found or not group.runs(notice.member_id):

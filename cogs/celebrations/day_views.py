@@ -164,7 +164,7 @@ async def _counting(ctx: Context, gathering_id: int) -> Gathering:
 
 
 async def _joined(ctx: Context, gathering_id: int, became: Outcome | None) -> Card:
-    # Read anew: the thread may have opened, or gone, meanwhile.
+    # Read again: the thread may have opened, or gone, meanwhile.
     gathering = await ctx.services.gatherings.get(ctx.guild_id, gathering_id)
     thread = gathering.thread_id
     if isinstance(became, Done):

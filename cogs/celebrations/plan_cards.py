@@ -43,7 +43,7 @@ def post(month: date, ahead: Sequence[Ahead], country: str) -> Card:
 
 
 def helps(ahead: Ahead, others: Sequence[Safe], country: str) -> str:
-    """Return what a helper reads: that they help, and with whom."""
+    """Return what a helper reads: that they help, and who with."""
     sentence = words.HELPS_ALONE
     if others:
         sentence = words.HELPS_WITH if len(others) == 1 else words.HELPS_WITH_MANY

@@ -1,4 +1,4 @@
-"""The form for a day of one's own, and the way from what was typed to the calendar."""
+"""The form for a member's own day, and the way from what was typed to the calendar."""
 
 from __future__ import annotations
 

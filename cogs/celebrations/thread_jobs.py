@@ -40,7 +40,7 @@ class ThreadHandler(ClientHandler):
     """A handler of one gathering's thread."""
 
     async def deliver(self, due: Due, now: datetime) -> Outcome:
-        """Do it; trouble that waiting does not mend ends it, and is remembered."""
+        """Do it; trouble that waiting does not fix ends it, and is remembered."""
         try:
             morning = await self.services.gatherings.morning(due.guild_id, due.subject_id)
             if morning.gathering.thread_deleted:

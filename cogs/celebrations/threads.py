@@ -21,7 +21,7 @@ TOO_MANY_CODES = (160006, 160007)  # open threads in a server, and in its announ
 
 
 class Trouble(Exception):
-    """Something with a thread that waiting does not mend; `why` names the sentence about it."""
+    """Something with a thread that waiting does not fix; `why` names the sentence about it."""
 
     def __init__(self, why: str) -> None:
         super().__init__(why)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from bot.reaching.rules import Method
     from bot.ui.context import Context
 
-MOST = 3  # names of whom one has not met for longest
+MOST = 3  # names of those not met for longest
 
 
 async def join(ctx: Context) -> None:
@@ -169,7 +169,7 @@ async def people_of(
 
 
 async def _not_met(client: WhatsWorking, guild_id: int, member_id: int) -> list[int]:
-    """Return who joined and was not met, or longest ago; one's own list is left out.
+    """Return who joined and was not met, or longest ago; a member's own list is left out.
 
     Nothing else is: who pauses, rests or would rather not is no different from others here.
     """

@@ -72,7 +72,7 @@ def table(
 ) -> Card:
     """Return the first message of a small group: who is who, questions, times; under *first*.
 
-    Whoever hides their name is mentioned only to call them there.
+    Anyone who hides their name is mentioned only to call them there.
     """
     month = calendar.local(group.made_at, zone).month
     hello = words.HELLO_LATE if late else words.HELLO

@@ -98,7 +98,7 @@ class OpenTable(ClientHandler):
         return Done(became.thread_id, became.message_id)
 
     async def compose_again(self, due: Due, message: Message) -> Card | None:
-        """Return it with whoever still sits there, and as they want to be named."""
+        """Return it with those who still sit there, and as they want to be named."""
         client, guild_id = self.client, due.guild_id
         try:
             table = await self.services.tables.get(guild_id, due.subject_id)

@@ -37,7 +37,7 @@ class Look:
 
 
 async def source_of(ctx: Context, win_id: int) -> Source:
-    """Return what a blurb of one's own win is made of. Raises Refusal."""
+    """Return what a blurb of a member's own win is made of. Raises Refusal."""
     services, guild_id = ctx.services, ctx.guild_id
     win = await services.wins.get_own(guild_id, win_id, ctx.member_id)
     if win.kind == ANSWER:

@@ -200,7 +200,7 @@ def worries(chosen: Choice, done: Made, again: Button) -> Card:
 
 
 def pick(chosen: Choice, wins: Sequence[Win], page: int, zone_days: Mapping[int, str]) -> Card:
-    """Return a page of one's wins to tick; *zone_days* is the day of each by its id."""
+    """Return a page of a member's wins to tick; *zone_days* is the day of each by its id."""
     pages = max(1, -(-len(wins) // PAGE))
     page = min(page, pages - 1)
     shown = wins[page * PAGE : (page + 1) * PAGE]

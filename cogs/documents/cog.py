@@ -37,7 +37,7 @@ class DocumentCog(
     group_description=words.DOCUMENT_GROUP,
     group_extras={"feature": FEATURE},
 ):
-    """Files to hand on: one's own year, a blurb, the group's report."""
+    """Files to hand on: a member's own year, a blurb, the group's report."""
 
     def __init__(self, client: WhatsWorking) -> None:
         self.client = client
@@ -49,14 +49,14 @@ class DocumentCog(
     async def my_year(
         self, interaction: Interaction, period: str | None = None, audience: str | None = None
     ) -> None:
-        """Show what one's own document would hold."""
+        """Show what a member's own document would hold."""
         given = {} if audience is None else {"audience": audience}
         await self._show(interaction, MY_YEAR, period, given)
 
     @app_commands.command(description=blurb_words.BLURB_COMMAND)
     @app_commands.describe(win=blurb_words.WIN_OPTION)
     async def blurb(self, interaction: Interaction, win: str) -> None:
-        """Give the newsletter's words about a win of one's own."""
+        """Give the newsletter's words about a member's own win."""
         await blurb_views.make(await context(interaction, FEATURE), chosen(win))
 
     @app_commands.command(description=words.RECORD_HELP)
@@ -91,7 +91,7 @@ class DocumentCog(
     @blurb.autocomplete("win")
     @completes
     async def own_wins(self, interaction: Interaction, current: str) -> Choices:
-        """Offer one's own wins, newest first, by any words of theirs."""
+        """Offer a member's own wins, newest first, by any words of theirs."""
         return await own_wins(interaction, current)
 
     async def _show(

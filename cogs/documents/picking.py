@@ -1,4 +1,4 @@
-"""Ticking one's wins: those that are in, and those that belong under a heading."""
+"""Ticking a member's wins: those that are in, and those that belong under a heading."""
 
 from __future__ import annotations
 

@@ -98,7 +98,7 @@ class GroupsCog(commands.Cog):
 
     @coordinator.command(description="What's missing here, and how to fix it")
     async def check(self, interaction: Interaction) -> None:
-        """Answer with everything that is wrong, and how to mend it."""
+        """Answer with everything that is wrong, and how to fix it."""
         await set_up_group(interaction)
         group = await coordinators_only(interaction)
         await take_time(interaction)

@@ -117,7 +117,7 @@ async def _commands(client: WhatsWorking, group: Group) -> Finding | None:
     wanted = [str(one["name"]) for one in client.registry.payload(group)]
     found = rules.commands_finding(wanted, [one["name"] for one in sent])
     if found is not None:
-        await client.registry.register(group.guild_id, anew=True)
+        await client.registry.register(group.guild_id, again=True)
     return found
 
 

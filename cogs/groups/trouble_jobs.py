@@ -66,7 +66,7 @@ class Look(ClientHandler):
             card = told(found, after, now)
             return await self._tell(due, trouble.TELL, card, said.HOW_TO_FIX, after, now)
         if seen.fixed(lacking):
-            # Whoever reads it later isn't told of what's fixed only then: that's said by itself.
+            # Anyone who reads it later isn't told of what's fixed only then: that's said by itself.
             of = replace(seen, told={one: seen.told[one] for one in seen.fixed(lacking)})
             card = await fixed(self.client, due.guild_id, found, of, now)
             return await self._tell(due, trouble.FIXED, card, words.CHECK_AGAIN, of, now)

@@ -1,4 +1,4 @@
-"""What one reads about one's own request and offer; all of it is private."""
+"""What one reads about a member's own request and offer; all of it is private."""
 
 from __future__ import annotations
 

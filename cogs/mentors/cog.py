@@ -41,7 +41,7 @@ class MentorsCog(
 
     @app_commands.command(description=words.STATUS_HELP)
     async def status(self, interaction: Interaction) -> None:
-        """Show one's own card."""
+        """Show a member's own card."""
         await actions.status(await context(interaction, FEATURE))
 
     @app_commands.command(description=words.STOP_HELP)

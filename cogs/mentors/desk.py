@@ -1,4 +1,4 @@
-"""What coordinators see of mentors: what waits for them, and who is matched with whom."""
+"""What coordinators see of mentors: what waits for them, and who is matched."""
 
 from __future__ import annotations
 

@@ -109,7 +109,7 @@ class MakeOwnThread(MentorHandler):
     kind = OWN_THREAD
 
     async def deliver(self, due: Due, now: datetime) -> Outcome:
-        """Make it, or what lacks of it."""
+        """Make it, or what's missing of it."""
         group = await self.group(due)
         if group is None:
             return WAITS

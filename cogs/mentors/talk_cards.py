@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from bot.mentors.records import Offer, Pair
     from bot.mentors.rules import Filled
 
-BOTH_SHOWN = 400  # characters of each one's own words in the thread
+BOTH_SHOWN = 400  # characters of each person's own words in the thread
 
 
 @dataclass(frozen=True)

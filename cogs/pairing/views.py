@@ -1,4 +1,4 @@
-"""The private list of whom one would rather not be paired with."""
+"""The private list of who a member would rather not be paired with."""
 
 from __future__ import annotations
 

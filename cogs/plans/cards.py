@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from bot.questions.rules import Question
 
 _ASKED = 120  # characters of a question
-_SHOWN, _WHOM = 3, 40  # of what was done, the latest; characters of with whom
+_SHOWN, _WHOM = 3, 40  # of what was done, the latest; characters of who with
 
 
 def line(row_id: int, day: date, *, late: bool) -> Card:

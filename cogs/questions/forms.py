@@ -68,7 +68,7 @@ def _typed(answers: Answers) -> Typed:
         answers.text("asked"),
         answers.choice("topic"),
         answers.choice("level"),
-        answers.choice("name") != NAMED,  # whoever chose neither isn't named
+        answers.choice("name") != NAMED,  # anyone who chose neither isn't named
     )
 
 

@@ -102,7 +102,7 @@ class PostResource(MemberPost[Resource]):
         return found if isinstance(found, discord.ForumChannel) else None
 
     async def is_silent(self, due: Due, about: Resource, now: datetime) -> bool:
-        """Return True: the shelf is for whoever looks, and nobody waits for its posts."""
+        """Return True: the shelf is for anyone who looks, and nobody waits for its posts."""
         return True
 
     async def record(

@@ -134,7 +134,7 @@ async def answer_member_form(
         await _of(ctx, answers.text("story")),
         kind=rules.ANSWER,
         question_id=question_id,
-        credit=answers.choice("credit") == NAMED,  # whoever chose neither isn't named
+        credit=answers.choice("credit") == NAMED,  # anyone who chose neither isn't named
         source=source,
         place=place,
     )

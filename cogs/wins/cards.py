@@ -200,7 +200,7 @@ def own(
     *,
     blurbs: bool = False,
 ) -> Card:
-    """Return one's own win with everything about it, for its author alone."""
+    """Return a member's own win with everything about it, for its author alone."""
     lines = [f"**{words.KINDS[win.kind]}**, {day_name(win.created_at, zone)}:", safe(win.story)]
     if win.thanks:
         lines.append(words.WITH_HELP.format(thanks=safe(win.thanks)))
@@ -337,7 +337,7 @@ def _found(
 
 
 def totals(wins: int, cheers: int) -> str:
-    """Return one's private totals in words."""
+    """Return a member's private totals in words."""
     return words.MINE.format(count=plural(wins, "win"), cheers=plural(cheers, "cheer"))
 
 

@@ -33,7 +33,7 @@ FEATURE = {"feature": "wins"}
 class WinsCog(
     commands.GroupCog, group_name="win", group_description="Share what worked", group_extras=FEATURE
 ):
-    """Wins: share, find, and look after one's own."""
+    """Wins: share, find, and look after your own."""
 
     def __init__(self, client: WhatsWorking) -> None:
         self.client = client
@@ -121,14 +121,14 @@ class WinsCog(
 
     @app_commands.command(description="Your own wins; only you see them")
     async def mine(self, interaction: Interaction) -> None:
-        """Show one's own wins."""
+        """Show a member's own wins."""
         ctx = await context(interaction, "wins")
         await ctx.answer(await listing.mine(ctx))
 
     @app_commands.command(description="One of your wins, with who cheered it")
     @app_commands.describe(win="Type some of its words")
     async def show(self, interaction: Interaction, win: str) -> None:
-        """Show one of one's own."""
+        """Show one of a member's own wins."""
         ctx = await context(interaction)
         await ctx.answer(await listing.own(ctx, await self._own(interaction, win)))
 
@@ -148,7 +148,7 @@ class WinsCog(
 
     @app_commands.command(description="One of your own wins at random, for a hard day")
     async def lift(self, interaction: Interaction) -> None:
-        """Show one of one's own."""
+        """Show one of a member's own wins."""
         group = await set_up_group(interaction, "wins")
         win = await self.client.services.wins.lift(group.guild_id, interaction.user.id)
         if win is None:
@@ -163,7 +163,7 @@ class WinsCog(
     async def own_wins(
         self, interaction: Interaction, current: str
     ) -> list[app_commands.Choice[str]]:
-        """Offer one's own wins, newest first, by any words of theirs."""
+        """Offer a member's own wins, newest first, by any words of theirs."""
         return await choices.own_wins(interaction, current)
 
     async def save_as_win(self, interaction: Interaction, message: discord.Message) -> None:

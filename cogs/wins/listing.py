@@ -1,4 +1,4 @@
-"""Pages of wins: what was found, and one's own."""
+"""Pages of wins: what was found, and a member's own wins."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ async def found(ctx: Context, search: Search, page: int = 0) -> Card:
 
 
 async def mine(ctx: Context, *, before: int | None = None) -> Card:
-    """Return a page of one's own wins, with private totals on the first. Raises Refusal."""
+    """Return a page of a member's own wins, with private totals on the first. Raises Refusal."""
     wins = await ctx.services.wins.mine(ctx.guild_id, ctx.member_id, before)
     if not wins:
         return Card(words.NO_WINS_YET, [Button("win:share")])
@@ -118,7 +118,7 @@ async def mine(ctx: Context, *, before: int | None = None) -> Card:
 
 
 async def own(ctx: Context, win: Win) -> Card:
-    """Return one's own win with who cheered it."""
+    """Return a member's own win with who cheered it."""
     services = ctx.services
     cheering, trying = await services.marks.names_on(win)
     card = cards.own(

@@ -66,7 +66,7 @@ async def mentioned(client: WhatsWorking, message: discord.Message) -> None:
     """Ask under a message that mentions the bot whether it is a win."""
     if message.guild is None or message.author.bot or message.webhook_id is not None:
         return
-    # Not Discord's own list of mentions: whoever is replied to is in it too.
+    # Not Discord's own list of mentions: anyone who is replied to is in it too.
     if not re.search(rf"<@!?{client.own_id}>", message.content) or message.mention_everyone:
         return
     group = await client.services.groups.get(message.guild.id)

@@ -1,4 +1,4 @@
-"""Buttons on one's own win: how far it travels, changing it, removing it."""
+"""Buttons on a member's own win: how far it travels, changing it, removing it."""
 
 from __future__ import annotations
 

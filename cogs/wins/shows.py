@@ -101,7 +101,7 @@ async def told(client: WhatsWorking, notice: Notice) -> Card | None:
 
 
 async def thanked(client: WhatsWorking, notice: Notice) -> Card | None:
-    """Return the author's thanks, for whoever tried the idea."""
+    """Return the author's thanks, for anyone who tried the idea."""
     found = await _try(client, notice, notice.member_id)
     if found is None:
         return None

@@ -44,7 +44,7 @@ class SweepPosts(WinHandler):
 
     def __init__(self, client: WhatsWorking) -> None:
         super().__init__(client)
-        # In a busy channel a single try is too short. After a crash all is looked at anew:
+        # In a busy channel a single try is too short. After a crash all is looked at again:
         # meanwhile more may have been deleted.
         self._looks: dict[int, Look] = {}
 

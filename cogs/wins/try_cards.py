@@ -27,7 +27,7 @@ def told(win: Win, one: Try) -> Card:
 
 
 def thanks(win: Win, author: Safe) -> Card:
-    """Return an author's thanks to whoever tried the idea."""
+    """Return an author's thanks to anyone who tried the idea."""
     name = author.capitalize() if author == words.ITS_AUTHOR else author
     first = try_words.THANKS_FROM.format(name=name, line=cards.line(win.story))
     return Card("\n".join((first, *_where(win))))

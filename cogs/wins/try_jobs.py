@@ -65,7 +65,7 @@ class TellHelper(WinHandler):
 
 
 class SayThanks(TellOne):
-    """Hand an author's thanks to whoever tried the idea."""
+    """Hand an author's thanks to anyone who tried the idea."""
 
     kind = tries.THANKED
     prunable = False

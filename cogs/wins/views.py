@@ -1,4 +1,4 @@
-"""Buttons on wins: on their posts, on one's own, on pages."""
+"""Buttons on wins: on their posts, on a member's own wins, on pages."""
 
 from __future__ import annotations
 

@@ -43,7 +43,7 @@ class Watching(commands.Cog):
     @commands.Cog.listener()
     async def on_shard_resumed(self, shard_id: int) -> None:
         """Discord repeats what was missed."""
-        self.client.services.sweeps.mended(self._of(shard_id))
+        self.client.services.sweeps.resumed(self._of(shard_id))
 
     @commands.Cog.listener()
     async def on_shard_disconnect(self, shard_id: int) -> None:

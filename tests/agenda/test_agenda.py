@@ -199,7 +199,7 @@ async def test_closing_with_nothing_to_do(agenda: Agenda) -> None:
 
 
 async def test_last_tick(agenda: Agenda, clock: StandingClock) -> None:
-    """When it last looked is known, for whoever checks on it."""
+    """When it last looked is known, for anyone who checks on it."""
     assert agenda.last_tick is None
     await agenda.tick()
 

@@ -45,7 +45,7 @@ async def test_several_shards_in_one_process(database: Database) -> None:
 
 
 async def test_many_claim_at_once(database: Database) -> None:
-    """Whoever claims in the same moment gets other rows, and never more than they asked for."""
+    """Anyone who claims in the same moment gets other rows, and never more than they asked for."""
     await plan(database, *(nudge(number) for number in range(60)))
     async with asyncio.timeout(20):
         claimed = await asyncio.gather(*(claim(database, limit=4) for _ in range(12)))

@@ -119,7 +119,7 @@ async def test_without_consent_no_recap(world: World) -> None:
 
 
 async def test_a_hidden_name_stays_hidden(world: World) -> None:
-    """Whoever hides is a colleague in the recap."""
+    """Anyone who hides is a colleague in the recap."""
     await on_the_day(world)
     form = await world.dana.click(world.posts(thread(world))[0], label="Share what we did")
     await world.dana.submit_modal(form, {"story": STORY, "also": ["recap"]})

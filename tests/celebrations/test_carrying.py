@@ -73,7 +73,7 @@ async def test_rode_after_all(services: Services, database: Database) -> None:
 
 
 async def test_after_a_day_that_was_lost(services: Services, database: Database) -> None:
-    """A day whose own post never came doesn't keep the next one's from being noted."""
+    """A day whose own post never came doesn't keep the next one's post from being noted."""
     await chosen(services, ALOUD, GIVING)
     hosts, own = HOSTS, services.gatherings.own
     first = await own(GROUP, DAY, hosts, MORNING)

@@ -188,7 +188,7 @@ def test_what_is_wrong_is_seen(slug: str, values: dict[str, Any], sentence: str)
 
 
 def test_a_row_that_lacks_something() -> None:
-    """It is named with what it lacks, and nothing else is asked of it."""
+    """It is named with what it's missing, and nothing else is asked of it."""
     rows = copy.deepcopy(ROWS)
     del rows[0]["idea"], rows[0]["sources"]
 

@@ -83,7 +83,7 @@ def test_list(capsys: CaptureFixture[str]) -> None:
 
 @pytest.mark.parametrize("arguments", [[], ["list"], ["list", "--from", "x", "--to", "2027-01-01"]])
 def test_not_understood(arguments: list[str], capsys: CaptureFixture[str]) -> None:
-    """What lacks or is no day is said."""
+    """What's missing or is no day is said."""
     with pytest.raises(SystemExit):
         main(["calendar", *arguments])
 
@@ -91,7 +91,7 @@ def test_not_understood(arguments: list[str], capsys: CaptureFixture[str]) -> No
 
 
 def test_a_day_that_is_not_there(capsys: pytest.CaptureFixture[str]) -> None:
-    """Whoever types a day that no calendar has is told how a day is written."""
+    """Anyone who types a day that no calendar has is told how a day is written."""
     with pytest.raises(SystemExit):
         main(["calendar", "list", "--from", "2027-02-30", "--to", "2027-12-31"])
 

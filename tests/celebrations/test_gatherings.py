@@ -171,7 +171,7 @@ async def test_a_second_post_of_a_week_is_silent(services: Services) -> None:
 
 
 async def test_joining(services: Services, database: Database) -> None:
-    """Twice in the same second is one row; later it is another, for whoever left the thread."""
+    """Twice in the same second is one row; later it is another, for anyone who left the thread."""
     gathering = await opened(services, database)
     first = await services.taking_part.join(GROUP, gathering.id, DANA, MORNING)
     assert first is not None
@@ -183,7 +183,7 @@ async def test_joining(services: Services, database: Database) -> None:
 
 
 async def test_a_win_in_a_thread(services: Services, database: Database) -> None:
-    """Whoever shares there took part; a place that is no thread of this group's is not found."""
+    """Anyone who shares there took part; a place that is no thread of this group's is not found."""
     gathering = await opened(services, database)
     draft = Draft(GROUP, DANA, "Dana", "One page in three voices.", kind="moment", place=77)
     await services.wins.share(draft, MORNING)

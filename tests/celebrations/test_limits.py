@@ -52,7 +52,7 @@ def members(world: World, thread_id: int) -> set[int]:
 
 
 async def test_a_full_thread(world: World) -> None:
-    """Discord lets 1,000 people in: whoever comes after is told, and not tried again."""
+    """Discord lets 1,000 people in: anyone who comes after is told, and not tried again."""
     found = await on_the_day(world)
     world.env.inject_error("PUT", MEMBER, status=400, code=30033)
     result = await world.dana.click(found, label="Join the thread")
@@ -65,7 +65,7 @@ async def test_a_full_thread(world: World) -> None:
 
 
 async def test_too_many_open_threads(world: World) -> None:
-    """The coordinators see why; once there is room it opens, and whoever waited is in at once."""
+    """The coordinators see why; once there's room it opens, and those who waited are in at once."""
     world.env.inject_error("POST", THREAD, status=400, code=160006, times=4)
     found = await on_the_day(world)
     result = await world.dana.click(found, label="Join the thread")
@@ -140,7 +140,7 @@ async def test_no_word_in_threads(world: World) -> None:
 
 @pytest.mark.parametrize("seen", [True, False])
 async def test_the_channel_goes_after_the_post(world: World, *, seen: bool) -> None:
-    """Its thread goes with it. What the bot did not see happen, it tells; nothing is made anew."""
+    """Its thread goes with it. What the bot did not see happen, it tells; nothing is made again."""
     found = await on_the_day(world)
     await world.dana.click(found, label="We did this too")
     gathering = await the_gathering(world)
@@ -176,7 +176,7 @@ async def test_taken_off_while_it_was_refused(world: World) -> None:
 
 
 async def test_mended_in_the_afternoon(world: World) -> None:
-    """Refused since the morning, it comes within the hour in which that is mended, once."""
+    """Refused since the morning, it comes within the hour in which that's fixed, once."""
     world.clock.at = BEFORE
     await celebrate(world, ALOUD)
     deny(world, "send_messages")

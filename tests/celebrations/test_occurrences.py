@@ -20,7 +20,7 @@ from bot.celebrations.occurrences import (
 from bot.kit import calendar
 
 # Slug, first and last day of every occurrence from 2024 to 2030: fixed days, weekdays found by
-# walking each month, and what organisers announced. A line that lacks has no date.
+# walking each month, and what organisers announced. A line that's missing has no date.
 TABLE = Path(__file__).with_name("occurrences.csv")
 YEARS = range(2024, 2031)
 SLUGS = [one.slug for one in load()]

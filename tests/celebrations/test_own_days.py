@@ -65,7 +65,7 @@ async def test_approving_before_a_list_is_chosen(services: Services) -> None:
 
 
 async def test_the_same_day_twice(services: Services) -> None:
-    """Each way of proposing what is there has its sentence; after a no it may be proposed anew."""
+    """Each way of proposing what is there has its sentence; after a no it may be proposed again."""
     await set_up(services, NOW)
     first = await services.proposals.propose(GROUP, DANA, READS, DAY, NOW)
     again = Proposal("  prairie READS day ")

@@ -1,4 +1,4 @@
-"""A day of one's own: proposed, looked at, approved with one tap, answered."""
+"""A member's own day: proposed, looked at, approved with one tap, answered."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ FORM = {
     "name": "Prairie Reads Day",
     "when": "first Friday in May",
     "why": "Everyone reads at noon.",
-    "activity": "Read one page to whoever is near.",
+    "activity": "Read one page to anyone who is near.",
     "counter": "pages read",
 }
 DAYS = "each year, next Friday, May 7, 2027"

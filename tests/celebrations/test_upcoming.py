@@ -50,7 +50,7 @@ async def test_what_comes(world: World) -> None:
 
 
 async def test_the_coordinators_way_back(world: World) -> None:
-    """Whoever runs the group can change the list from there."""
+    """Anyone who runs the group can change the list from there."""
     await celebrating(world)
     shown = await world.marta.slash(world.channel, "celebrate upcoming")
 
@@ -103,7 +103,7 @@ async def test_by_name(world: World) -> None:
 
 
 async def test_not_for_our_group(world: World) -> None:
-    """Whoever runs the group takes a day off, and on again, where they read about it."""
+    """Anyone who runs the group takes a day off, and on again, where they read about it."""
     await celebrating(world)
     day = "world-read-aloud-day"
     shown = await world.marta.slash(world.channel, "celebrate show", day=day)

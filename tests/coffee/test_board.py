@@ -1,4 +1,4 @@
-"""What coordinators see and set: *Pairs*, its table, the settings, what lacks."""
+"""What coordinators see and set: *Pairs*, its table, the settings, what's missing."""
 
 from __future__ import annotations
 

@@ -55,7 +55,7 @@ def worth(table: Table, groups: list[Unit]) -> tuple[int, ...]:
 
 
 def allowed(table: Table, groups: list[Unit]) -> bool:
-    """Whether nobody sits with whom they should not."""
+    """Whether nobody sits with someone they should not."""
     return not any(two in table.apart for one in groups for two in combinations(one, 2))
 
 
@@ -181,7 +181,7 @@ def test_sizes(count: int, size: int, sizes: list[int]) -> None:
 @settings(max_examples=80)
 @given(tables(most=10), st.sampled_from([3, 4]))
 def test_larger_groups_drop_nobody(table: Table, size: int) -> None:
-    """Groups of three or four leave nobody over whom pairs and threes would not."""
+    """Groups of three or four leave out nobody that pairs and threes would not."""
     formed = form(table, size)
     groups = list(formed.groups)
     seated = [one for group in groups for one in group]
@@ -203,7 +203,7 @@ def test_one_who_may_sit_with_one_alone() -> None:
 
 
 def test_one_apart_from_everyone_of_sixty() -> None:
-    """One whom nobody may sit with costs no time: it took seconds to try everyone beside them."""
+    """Somebody that no one may sit with costs no time: it took seconds to try everyone."""
     apart = frozenset((1, other) for other in range(2, 61))
     chance = random.Random(1)
     rounds = {two: chance.randint(1, 24) for two in combinations(range(2, 61), 2)}
@@ -225,7 +225,7 @@ def test_larger_groups_mix() -> None:
 
 
 def test_districts() -> None:
-    """One's own district first or last, as the group likes, and repeats before either."""
+    """A member's own district first or last, as the group likes, and repeats before either."""
     people = {one: SOUTH if one <= 3 else NORTH for one in range(1, 7)}
     people |= {7: SOUTH, 8: NORTH}
 
@@ -239,7 +239,7 @@ def test_districts() -> None:
 
 
 def test_who_is_apart_from_everyone() -> None:
-    """One whom nobody may sit with is left out; the others are not."""
+    """Somebody that no one may sit with is left out; the others are not."""
     apart = frozenset((1, other) for other in range(2, 10))
     formed = form(Table(dict.fromkeys(range(1, 10)), apart))
 

@@ -104,7 +104,7 @@ async def test_a_round_of_one(services: Services, database: Database) -> None:
 
 
 async def test_wishes_are_respected(services: Services) -> None:
-    """Whoever would rather not meet never does, whichever of the two said so."""
+    """Anyone who would rather not meet never does, whichever of the two said so."""
     await set_up(services, NOW)
     await join(services, NOW, *PEOPLE[:6])
     await services.pairing.keep_not_with(GROUP, LUIS, {DANA, PRIYA}, NOW)
@@ -117,7 +117,7 @@ async def test_wishes_are_respected(services: Services) -> None:
 
 
 async def test_two_unanswered_rounds(services: Services, database: Database) -> None:
-    """Who left two questions open rests and is told; one tap back, and it begins anew."""
+    """Who left two questions open rests and is told; one tap back, and it begins again."""
     await set_up(services, NOW)
     await join(services, NOW, *PEOPLE[:4])
     for number in range(2):

@@ -114,7 +114,7 @@ def test_who_rests(answers: list[str | None], rests: bool) -> None:
 
 
 def test_counts_as_kept() -> None:
-    """What a round keeps of whom it left out is numbers by reason."""
+    """What a round keeps of those it left out is numbers by reason."""
     assert rules.tallied({"away": 2, "alone": 0, "unreachable": 1}) == "away:2,unreachable:1"
     assert rules.counted("away:2,unreachable:1") == {"away": 2, "unreachable": 1}
     assert rules.counted("") == {}

@@ -91,7 +91,7 @@ async def test_a_pause_that_ends(services: Services, database: Database) -> None
 
 
 async def test_own_data(services: Services, database: Database) -> None:
-    """One's place and seats are exported without others; forgetting leaves no row behind."""
+    """A member's place and seats are exported without others; forgetting leaves no row behind."""
     await set_up(services, NOW)
     await join(services, NOW, DANA, LUIS)
     (table,) = await a_round(services, TUESDAY, NOW)

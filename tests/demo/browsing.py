@@ -34,7 +34,7 @@ ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
 )
-# Three times at most, by its label where the page has made the button anew; also where it did so
+# Three times at most, by its label where the page has made the button again; also where it did so
 # between the finger going down and up, and no click came of it.
 PRESS_AGAIN = """
 let last = null, down = null, tries = 0;
@@ -143,7 +143,7 @@ async def drawn(page: Page) -> None:
 
 
 async def enter(context: BrowserContext, lobby: Page, person: str, room: str) -> Page:
-    """Choose whom to be and open a room, which comes in a tab of its own."""
+    """Choose who to be and open a room, which comes in a tab of its own."""
     await lobby.get_by_role("link", name=person).click()
     async with context.expect_page() as opened:
         await lobby.get_by_role("button", name=f"Open #{room}").click()
@@ -177,7 +177,7 @@ async def until(seen: Locator, act: Callable[[], Awaitable[None]]) -> None:
     """Do something until what it leads to is seen.
 
     The page says "Action was not completed." to a press in the moment in which the demo renews
-    it, and a menu closes when it's drawn anew under the pointer; a visitor presses again.
+    it, and a menu closes when it's drawn again under the pointer; a visitor presses again.
     """
     for _ in range(3):
         with suppress(AssertionError, PlaywrightTimeout):

@@ -20,7 +20,7 @@ OWN = Observance(
     "Prairie Reads Day",
     dates={2027: (date(2027, 4, 9), date(2027, 4, 9))},
     what="Every school in the district reads at the same minute.",
-    idea="Read one page to whoever sits beside you, then swap books.",
+    idea="Read one page to the person next to you, then swap books.",
 )
 
 

@@ -110,7 +110,7 @@ async def test_set_up_from_nothing(browser: Browser, address: str) -> None:
 async def test_share_and_cheer(
     browser: Browser, address: str, name: str, size: Size, person: str, story: str
 ) -> None:
-    """From the lobby to one's own post and a cheer under a colleague's, by pressing alone."""
+    """From the lobby to a member's own post and a cheer under a colleague's, by pressing alone."""
     async with at_lobby(browser, address, size) as lobby:
         assert not await lobby.evaluate(SIDEWAYS)
         await expect(lobby.get_by_role("button", name="Start as")).to_be_in_viewport(ratio=1)

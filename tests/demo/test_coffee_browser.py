@@ -1,4 +1,4 @@
-"""Coffee in the demo, in a real browser: a round, one's own thread, and what coordinators see."""
+"""Coffee in the demo, in a real browser: a round, your own thread, and what coordinators see."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ __all__ = ["pytestmark"]
 
 
 async def test_a_round_of_coffee() -> None:
-    """To the next round, into one's own thread, a time that suits, one's state, and *Pairs*."""
+    """To the next round, into your own thread, a time that works, your state, and *Pairs*."""
     async with a_demo() as address, a_browser() as browser:
         context = await browser.new_context(viewport={"width": PHONE[0], "height": PHONE[1]})
         lobby = await context.new_page()

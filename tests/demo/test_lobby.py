@@ -177,7 +177,7 @@ async def test_a_link_in_a_message(lobby: aiohttp.ClientSession, stage: Stage) -
 
 
 async def test_save_as_a_win(lobby: aiohttp.ClientSession, stage: Stage) -> None:
-    """The choice beside one's own message asks privately, in the room."""
+    """The choice beside a member's own message asks privately, in the room."""
     hannah = stage.people["hannah"]
     message = next(
         one for one in stage.messages(hannah, room(stage, TALK)) if one.author.id == hannah.actor.id

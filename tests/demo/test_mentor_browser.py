@@ -30,7 +30,7 @@ HOPES = "My nonfiction is from 1994, and I am afraid of the boxes."
 
 
 async def be(lobby: Page, person: str) -> None:
-    """Choose whom to be."""
+    """Choose who to be."""
     await lobby.get_by_role("link", name=person).first.click()
 
 

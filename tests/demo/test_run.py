@@ -74,7 +74,7 @@ async def test_a_port_in_use(tmp_path: Path) -> None:
 
 
 async def test_without_its_packages(monkeypatch: pytest.MonkeyPatch) -> None:
-    """An installation without the demo's packages is told the one command that mends it."""
+    """An installation without the demo's packages is told the one command that fixes it."""
     monkeypatch.setattr(run, "EXTRA", ("simcord", "a_package_that_is_not_there"))
 
     with pytest.raises(StartFailure, match="Run: make demo") as failure:

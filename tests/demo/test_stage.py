@@ -43,7 +43,7 @@ async def test_a_press_under_way(stage: Stage) -> None:
 
 
 async def test_old_private_answers(stage: Stage) -> None:
-    """Opening a room is like loading Discord anew: private answers are not there any more."""
+    """Opening a room is like loading Discord again: private answers are not there any more."""
     dana, wins = stage.people["dana"], stage.guild.channels[WINS]
     answer = await dana.actor.slash(wins, "win mine")
     assert answer.response is not None

@@ -160,7 +160,7 @@ async def test_through_winter_break(lobby: aiohttp.ClientSession, stage: Stage) 
 
 
 async def test_the_latest_message_of_each_room(lobby: aiohttp.ClientSession, stage: Stage) -> None:
-    """Each room says what was written there last, as text, and by whom."""
+    """Each room says what was written there last, as text, and who wrote it."""
     luis = stage.people["luis"]
     sign = await luis.actor.send(stage.guild.channels[TALK], "<b>Happy</b>\nnew **year**!")
 

@@ -49,7 +49,7 @@ def test_what_worries(typed: str) -> None:
 @pytest.mark.parametrize("pattern", PATTERNS)
 @pytest.mark.parametrize("said", ["worked", "changed", "not_yet"])
 def test_news(pattern: str, said: str) -> None:
-    """What the author reads about a try, and what whoever tried reads."""
+    """What the author reads about a try, and what anyone who tried reads."""
     line = _filled(pattern, LINE_LIMIT)
     one = Try(ID, ID, _filled(pattern, NAME), said, line, thanked=False)
     names = [safe_name(_filled(pattern, NAME)) for _ in range(60)]

@@ -1,4 +1,4 @@
-"""The pages in a real browser: whoever reads them, on whatever."""
+"""The pages in a real browser: no matter who reads them, and on what."""
 
 from __future__ import annotations
 

@@ -61,7 +61,7 @@ class Shared:
     fate: str
     guild: int = GROUP
     kind: str = "success"
-    thanked: int = 0  # the member whom it thanks by name
+    thanked: int = 0  # the member that it thanks by name
 
 
 @dataclass(frozen=True)

@@ -46,7 +46,7 @@ async def test_the_report(world: World) -> None:
 
 
 async def test_only_coordinators(world: World) -> None:
-    """Others are told whom to ask."""
+    """Others are told who to ask."""
     await world.switch_on("documents")
 
     assert "Marta Olson can help" in text(await world.dana.slash(world.channel, "document group"))

@@ -1,4 +1,4 @@
-"""The one decision: what may leave, to whom, under which name."""
+"""The one decision: what may leave, who to, under which name."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ LEFT = replace(ME, left_at=MONDAY)
 @pytest.mark.parametrize(
     ("audience", "consent", "author", "expected"),
     [
-        # One's own drawer: all of one's own, by name.
+        # A member's own drawer: all of theirs, by name.
         ("self", "here", ME, "Dana Whitehorse"),
         ("self", "unnamed", HIDES, "Dana Whitehorse"),
         # Consent is about others using them: a document that says whose it is holds all.
@@ -77,12 +77,12 @@ def test_what_stays(audience, values, cause) -> None:  # type: ignore[no-untyped
 
 
 def test_one_s_own_win_without_a_post() -> None:
-    """One's own words need no post to be one's own."""
+    """A member's own words need no post to be theirs."""
     assert isinstance(leaving(a_win(message_id=None), ME, "principal"), Leaving)
 
 
 def test_without_a_name() -> None:
-    """Whom the author thanks stays, and so does a photo whose description tells who it was."""
+    """Who the author thanks stays, and so does a photo whose description tells who it was."""
     win = a_win(
         consent="unnamed",
         thanks="the lunch crew",
@@ -179,7 +179,7 @@ def test_words_that_somebody_looked_at() -> None:
 
 @pytest.mark.parametrize("audience", ["principal", "evaluation", "group", "anyone"])
 def test_who_hides_is_not_thanked_by_name(audience) -> None:  # type: ignore[no-untyped-def] # a literal
-    """Whoever thanks them; in one's own drawer one's own words stay whole."""
+    """Anyone who thanks them; in a member's own drawer their words stay whole."""
     mai = Member(GROUP, 13, "Mai Vang", MONDAY, hidden=True)
     wins = [a_win(1, thanks="Ms. Vang, for the plants"), a_win(2, thanks="the lunch crew")]
     people = {DANA: ME, 13: mai}

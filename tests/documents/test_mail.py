@@ -191,7 +191,7 @@ def test_nothing_leaves_that_may_not(
 
 
 def test_on_behalf() -> None:
-    """Whom a coordinator entered it for is named, not the coordinator."""
+    """Who a coordinator entered it for is named, not the coordinator."""
     for text in both(replace(WIN, behalf="Ruth, by e-mail")):
         assert "Ruth, by e-mail wrote:" in text
         assert "Whitehorse" not in text

@@ -1,4 +1,4 @@
-"""One's own year, from the command to the files."""
+"""A member's own year, from the command to the files."""
 
 from __future__ import annotations
 
@@ -172,7 +172,7 @@ async def test_a_spreadsheet(world: World) -> None:
 
 
 async def test_for_oneself(world: World) -> None:
-    """Only for oneself everything of one's own is in it."""
+    """For the member alone everything of theirs is in it."""
     await world.switch_on("documents")
     await share(world, world.dana, CART, consent="here")
     card = await world.dana.slash(world.channel, "document my-year", **{"for": "self"})
@@ -198,7 +198,7 @@ async def test_who_hides(world: World) -> None:
 
 
 async def test_what_left_is_kept(world: World) -> None:
-    """Which wins a document was made of, when and for whom, is in one's own export."""
+    """Which wins a document was made of, when and who for, is in a member's own export."""
     await world.switch_on("documents")
     await share(world, world.dana, CART)
     card = await world.dana.slash(world.channel, "document my-year")
@@ -211,7 +211,7 @@ async def test_what_left_is_kept(world: World) -> None:
 
 
 async def test_somebody_else_s(world: World) -> None:
-    """A document is asked for again only by whom it was made for."""
+    """A document is asked for again only by the one it was made for."""
     await world.switch_on("documents")
     await share(world, world.dana, CART)
     card = await world.dana.slash(world.channel, "document my-year")

@@ -42,7 +42,7 @@ class Reader(HTMLParser):
 
 @pytest.mark.parametrize("name", ["my-year", "group", "blurb", "mail"])
 def test_golden(name: str) -> None:
-    """The page is what somebody looked at; with GOLDEN=1 it is written anew, to be looked at."""
+    """The page is what somebody looked at; with GOLDEN=1 it is written again, to be looked at."""
     if name == "mail":
         wins = [a_win(1, thanks="the crew"), a_win(2)]
         made = mail.as_html(mail.written("Prairie", "Why?", wins, {DANA: ME}))

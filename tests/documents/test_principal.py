@@ -122,7 +122,7 @@ def test_no_marks_of_discord() -> None:
 
 
 async def test_from_help_and_start_here(world: World) -> None:
-    """Either button hands out one page, to whoever presses alone."""
+    """Either button hands out one page, to anyone who presses alone."""
     helped = answer(await world.dana.slash(world.general, "help"))
     panel = await world.marta.slash(world.channel, "setup")
     await world.marta.click(answer(panel), label=group_words.POST_START)

@@ -83,7 +83,7 @@ async def test_what_one_gave(services: Services, database: Database) -> None:
 
 
 async def test_what_moderators_deleted(services: Services, database: Database) -> None:
-    """One's own year says how many of one's wins a moderator deleted, not what one took back."""
+    """A member's year says how many of their wins a moderator deleted, not what they took back."""
     await set_up(services, MONDAY)
     wins = [await share(services, database, f"Win {n}.", MONDAY) for n in range(4)]
     theirs = await share(services, database, "Of another.", MONDAY, author=LUIS)
@@ -101,7 +101,7 @@ async def test_what_moderators_deleted(services: Services, database: Database) -
 
 
 async def test_another_group(services: Services, database: Database) -> None:
-    """Nothing of another group is in it, whoever asks."""
+    """Nothing of another group is in it, no matter who asks."""
     await set_up(services, MONDAY)
     await set_up(services, MONDAY, OTHER)
     win = await share(services, database, "Other.", MONDAY, guild_id=OTHER)
@@ -176,7 +176,7 @@ async def test_what_left(services: Services) -> None:
 
 
 async def test_until_when_it_is_certain(services: Services, database: Database) -> None:
-    """Whoever finds what was deleted while the bot was away says until when that is certain."""
+    """Anyone who finds what was deleted while the bot was away says until when that is certain."""
     await set_up(services, MONDAY)
     win = await share(services, database, "A cart.", MONDAY)
     await services.wins.consent(GROUP, win.id, DANA, "named")
@@ -210,7 +210,7 @@ async def test_tries_of_who_hides(services: Services, database: Database) -> Non
 
 
 async def test_with_somebody_who_hides(services: Services) -> None:
-    """A check-in stays; who hides is named in one's own drawer alone, in no note either."""
+    """A check-in stays; who hides is named in a member's own drawer alone, in no note either."""
     await set_up(services, MONDAY)
     await services.members.arrive(GROUP, 21, "Mai Vang", MONDAY)
     await services.members.hide(GROUP, 21, True, MONDAY)

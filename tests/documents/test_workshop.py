@@ -174,7 +174,7 @@ def test_what_only_a_spreadsheet_holds(tmp_path: Path) -> None:
 
 
 def test_worries_come_first(tmp_path: Path) -> None:
-    """Nothing is made while there is something to look at; other worries are looked at anew."""
+    """Nothing is made while there is something to look at; other worries are looked at again."""
     told = (Entry("", ("My 4th grader jayden read a book.",)),)
     document = Document("D", sections=(Section("S", entries=told),))
     first = workshop.make(Order(document, ("csv",), tmp_path))

@@ -1,1 +1,1 @@
-"""Drafts and the look at one's words."""
+"""Drafts and the look at a member's words."""

@@ -109,7 +109,7 @@ async def first_friday(group: Fortnight) -> None:
     group.transcript.happens("Discord is back.")
     await group.back()
     await group.go_to(24, 9)
-    group.transcript.happens("Whoever hosts the bot updates and restarts it.")
+    group.transcript.happens("The person who hosts the bot updates and restarts it.")
     await group.world.restart()
     await group.go_to(24, 23)
     form_of = await group["Sam"].context_menu(

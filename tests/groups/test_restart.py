@@ -114,7 +114,7 @@ async def test_planning_ahead(services: Services, database: Database) -> None:
 
 
 async def test_replan_keeps_what_was_tried(database: Database) -> None:
-    """Planning anew takes away only what lies ahead and was never tried."""
+    """Planning again takes away only what lies ahead and was never tried."""
     kind, ahead = "a.kind", MONDAY + timedelta(days=1)
 
     def plan(name: str, at: datetime) -> Planned:

@@ -115,7 +115,7 @@ def test_database_of_another_time(revision: str | None, told: str | None) -> Non
 
 
 def test_lacking_commands() -> None:
-    """The commands that a server lacks are named; one too many is no fault."""
+    """The commands that a server is missing are named; one too many is no fault."""
     found = rules.commands_finding(["win", "help", "me"], ["help", "old"])
 
     assert found is not None

@@ -81,7 +81,7 @@ async def test_coordinator_off(services: Services, clock: StandingClock) -> None
 async def test_changed_elsewhere(
     services: Services, database: Database, clock: StandingClock
 ) -> None:
-    """What is at hand is read again after whoever shares the database changed it."""
+    """What is at hand is read again after another process on the database changed it."""
     await services.groups.get(HERE)
     await Groups(database).change(HERE, clock.now(), zone="Europe/London")
 

@@ -119,7 +119,7 @@ async def test_how_it_works(world: World) -> None:
 
 
 async def test_permission_lacks(new_world: World) -> None:
-    """What lacks is named with where and how to give it, and Check again sees it given."""
+    """What's missing is named with where and how to give it, and Check again sees it given."""
     world = new_world
     let_attach(world, allowed=False)
     panel = await panel_of(world)

@@ -218,7 +218,7 @@ async def test_why_it_is_no_message(world: World) -> None:
 
 
 async def test_nobody_is_named(world: World) -> None:
-    """Where setup names nobody, whoever runs the server reads it at the next press; no member."""
+    """Where setup names nobody, those who run the server read it at the next press; no member."""
     await world.services.groups.drop_coordinator(world.guild.id, world.marta.id)
     world.env.backend.delete_channel(world.channel.id)
     await days(world, 2)

@@ -300,7 +300,7 @@ async def test_a_short_look_costs_no_second_pass(
 
 
 async def test_erasures_at_once(sqlite_database: Database, tmp_path: Path) -> None:
-    """Many at once share their passes over the file; each one's words are gone at its end."""
+    """Many at once share their passes over the file; the words of each are gone at its end."""
     services = build(sqlite_database, tmp_path / "pictures")
     folder = Path(str(sqlite_database.url.database)).parent
     names = [f"{CANARY[::-1]}{number}x" for number in range(10)]

@@ -44,7 +44,7 @@ def _live(text: str) -> str:
 
 @given(texts)
 def test_words_read_as_typed(text: str) -> None:
-    """Nothing of what was typed is lost or changed for whoever reads it."""
+    """Nothing of what was typed is lost or changed for anyone who reads it."""
     assert _read(safe(text)) == text
 
 

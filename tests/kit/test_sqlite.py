@@ -72,7 +72,7 @@ def counted(connection: sqlite.Connection) -> list[object]:
 
 
 async def test_interrupted(sqlite_database: Database) -> None:
-    """Whoever gives up during a statement leaves the database as it was, and usable."""
+    """Anyone who gives up during a statement leaves the database as it was, and usable."""
     with pytest.raises(TimeoutError):
         async with asyncio.timeout(0.05), sqlite_database.read() as connection:
             await connection.execute(text(SLOW))

@@ -334,7 +334,7 @@ async def test_buttons_after_a_restart(world: World) -> None:
 
 
 async def test_in_a_new_server(new_world: World) -> None:
-    """One's own settings need no setup."""
+    """A member's own settings need no setup."""
     shown = answer(await new_world.dana.slash(new_world.general, "me show"))
 
     assert words.WELCOME in shown.content

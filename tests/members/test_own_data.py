@@ -1,4 +1,4 @@
-"""Taking one's own data away, and being forgotten, as a member sees it."""
+"""Taking your own data away, and being forgotten, as a member sees it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 async def test_an_export(world: World) -> None:
-    """One's own words and pictures come as a zip, privately."""
+    """A member's own words and pictures come as a zip, privately."""
     name = await world.services.pictures.keep(Picture(b"pixels", ".jpg", 1, 1))
     await share(world, "A cart by the doors.", picture=name, alt="A cart.")
     done = answer(await me(world, "export"))

@@ -31,7 +31,7 @@ TODAY = date(2026, 9, 14)
 
 
 async def handed_in(world: World, **typed: str) -> ResponseMessage:
-    """Hand in one's own hours and days off."""
+    """Hand in a member's own hours and days off."""
     form = await world.dana.click(answer(await me(world, "set")), label=words.SCHOOL)
     return answer(
         await world.dana.submit_modal(form, {"opens": "", "closes": "", "off": ""} | typed)

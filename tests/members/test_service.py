@@ -107,14 +107,14 @@ async def test_leaving_on_the_last_of_february(services: Services, database: Dat
 
 
 async def test_who_never_came_leaves_nothing(services: Services, database: Database) -> None:
-    """Nothing is planned about someone of whom nothing is known."""
+    """Nothing is planned about someone that nothing is known about."""
     await services.members.leave(GUILD, DANA, MONDAY)
 
     assert await planned(database, REMOVAL) == []
 
 
 async def test_hiding_renews_the_posts(services: Services, database: Database) -> None:
-    """Each change of mind about one's name renews one's posts."""
+    """Each change of mind about a name renews its member's posts."""
     await services.members.arrive(GUILD, DANA, "Dana", MONDAY)
     hidden = await services.members.hide(GUILD, DANA, True, MONDAY)
     shown = await services.members.hide(GUILD, DANA, False, MONDAY + DAY)

@@ -108,7 +108,7 @@ async def planned(database: Database, *kinds: str, state: str | None = "waiting"
 
 
 async def told(database: Database) -> list[tuple[str, int]]:
-    """Return what is to be told to whom, in the order in which it was planned.
+    """Return what is to be told, and who to, in the order in which it was planned.
 
     What's only said if no coordinator acts isn't counted.
     """

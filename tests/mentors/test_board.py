@@ -54,7 +54,7 @@ async def swap(services: Services, board: Board, request: int, mentor_id: int | 
 
 
 def pairs(board: Board) -> list[tuple[int, int | None]]:
-    """Return who is paired with whom on a board."""
+    """Return who is paired on a board."""
     return [
         (one.request.member_id, None if one.fit is None else one.fit.mentor_id)
         for one in board.lines

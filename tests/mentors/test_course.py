@@ -54,7 +54,7 @@ async def test_unanswered_twice(services: Services, database: Database, pair: Pa
 
 
 async def test_one_word_is_enough(services: Services, database: Database, pair: Pair) -> None:
-    """Whoever of the two says anything, the count begins anew."""
+    """Whichever of the two says anything, the count begins again."""
     await check_in(services, database, pair, 1, LATER)
     await check_in(services, database, pair, 2, LATER + 30 * DAY)
     await services.mentor_pairs.said(GUILD, pair.id, 2, DANA, "planning", LATER + 31 * DAY)

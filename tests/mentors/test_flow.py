@@ -108,7 +108,7 @@ async def test_a_school_year_picked(on: World) -> None:
 
 
 async def test_six_weeks_by_a_round(on: World) -> None:
-    """Whoever picks nobody is asked about the best one a school day later, and says yes last."""
+    """Anyone who picks nobody is asked about the best one a school day later, and says yes last."""
     await offer(on, on.dana, text="I have weeded 4,000 books.")
     await ask(on, on.luis, text="Weeding scares me.")
     await on.advance(days=1, minutes=1)

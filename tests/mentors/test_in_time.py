@@ -101,7 +101,7 @@ async def test_a_coordinator_sees_who_waits(on: World) -> None:
 
 
 async def test_a_mentor_who_left(on: World) -> None:
-    """Whoever looks at their mentors isn't shown one who has left; the reason follows at once."""
+    """A list of mentors doesn't show one who has left; the reason follows at once."""
     await match(on, on.dana, on.luis)
     on.guild.remove_member(on.dana)
     await on.env.settle()

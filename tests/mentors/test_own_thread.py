@@ -83,7 +83,7 @@ async def test_an_own_thread_that_was_deleted_before_it_was_whole(on: World) -> 
 
 
 async def test_direct_messages_closed_midway(on: World) -> None:
-    """Whoever closes them after all is asked in a private thread, by themselves."""
+    """Anyone who closes them after all is asked in a private thread, by themselves."""
     filled = await fill(on, on.dana, "offer", sizes=())
     await on.dana.click(answer(filled), label=words.WAY_DM)
     await ask(on, on.luis, text=QUESTION, sizes=("question",))

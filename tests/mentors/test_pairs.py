@@ -91,7 +91,7 @@ def test_a_year_that_is_nearly_over() -> None:
 
 
 async def test_we_met(services: Services, database: Database, pair: Pair) -> None:
-    """It counts for the plan, is an hour in one's own log, and a line stands beside it."""
+    """It counts for the plan, is an hour in a member's own log, and a line stands beside it."""
     now = LATER + 14 * DAY
     await check_in(services, database, pair, 1, now)
     await services.mentor_pairs.said(GUILD, pair.id, 1, LUIS, "met", now)
@@ -145,7 +145,7 @@ async def test_someone_else(services: Services, database: Database, pair: Pair) 
 async def test_who_is_gone(
     services: Services, database: Database, pair: Pair, who: int, going: str
 ) -> None:
-    """Whoever forgets or leaves during a match: the other one learns only that it ended."""
+    """Anyone who forgets or leaves during a match: the other one learns only that it ended."""
     other = LUIS if who == DANA else DANA
     if going == "forget":
         await services.privacy.forget(Person(GUILD, who), LATER)
@@ -163,7 +163,7 @@ async def test_who_is_gone(
 
 
 async def test_an_export(services: Services, database: Database, pair: Pair) -> None:
-    """It holds one's own words and answers; of the other one's, and of refusals, nothing."""
+    """It holds a member's own words and answers; of the other pair's, and of refusals, nothing."""
     await check_in(services, database, pair, 1, LATER)
     await services.mentor_pairs.said(GUILD, pair.id, 1, LUIS, "help", LATER)
     theirs = (await services.privacy.export(Person(GUILD, DANA))).sheets

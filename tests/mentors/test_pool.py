@@ -83,7 +83,7 @@ async def test_their_own_hours(services: Services) -> None:
 
 
 async def test_how_long_they_wait(services: Services) -> None:
-    """Whole weeks count, from the day on which it was asked; with whom it was before, too."""
+    """Whole weeks count, from the day on which it was asked; who it was with before, too."""
     await offers(services, DANA)
     await asks(services, LUIS)
     now = MONDAY + 3 * WEEK

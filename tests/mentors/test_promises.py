@@ -65,7 +65,7 @@ async def test_help(on: World) -> None:
 
 
 async def test_helped(on: World) -> None:
-    """Once a coordinator has helped nothing more is said; asking again begins anew."""
+    """Once a coordinator has helped nothing more is said; asking again starts over."""
     await match(on, on.dana, on.luis)
     await ask_for_help(on)
     today = await on.marta.slash(on.general, "coordinator today")

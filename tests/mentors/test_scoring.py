@@ -1,4 +1,4 @@
-"""Who fits whom and why, by a table of cases; and rounds, against every other way there is."""
+"""Who fits and why, by a table of cases; and rounds, against every other way there is."""
 
 from __future__ import annotations
 

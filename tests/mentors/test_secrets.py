@@ -40,7 +40,7 @@ async def forty_days(world: World) -> tuple[MemberActor, MemberActor]:
     await ask(world, world.luis)
     await world.advance(days=1, minutes=1)
     await moments(world)
-    for one in (world.dana, priya):  # whoever is asked says no; the next is asked, and pauses
+    for one in (world.dana, priya):  # anyone who is asked says no; the next is asked, and pauses
         waiting = await world.services.mentor_asks.of_mentor(guild_id, one.id)
         if waiting:
             await one.click(said(world, one)[-1], label=words.NOT_NOW)

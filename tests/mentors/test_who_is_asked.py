@@ -191,7 +191,7 @@ async def test_one_request_at_a_time(services: Services) -> None:
 
 
 async def test_never_before_first(services: Services) -> None:
-    """Of two who fit alike, the one with whom there was no match yet is asked."""
+    """Of two who fit alike, the one without a match between them yet is asked."""
     pair = await a_pair(services)
     await services.mentor_pairs.stop(GUILD, pair.id, LUIS, LATER)
     await offers(services, PRIYA)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 LOCKS = ("requirements.lock", "requirements-extras.lock", "tests/requirements.lock")
 _PIN = re.compile(r"^([A-Za-z0-9._-]+)(?:\[[^\]]*\])?==([^\s;\\]+)", re.MULTILINE)
-OLD = 30  # days: then whoever reads it should get a newer one
+OLD = 30  # days: then anyone who reads it should get a newer one
 
 
 @dataclass(frozen=True)
@@ -158,7 +158,7 @@ def main(arguments: list[str]) -> int:
 
 def say(text: str) -> None:
     """Print what was found."""
-    print(text)  # noqa: T201 - this is for whoever typed the command
+    print(text)  # noqa: T201 - this is for the person who typed the command
 
 
 if __name__ == "__main__":

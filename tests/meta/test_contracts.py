@@ -1,4 +1,4 @@
-"""Who may import whom."""
+"""Which part may import which."""
 
 from __future__ import annotations
 

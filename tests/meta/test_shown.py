@@ -58,7 +58,7 @@ NAMES_NOBODY = {
     "win.thread": "a question",
     "unfit.desk": "what Discord doesn't take, and why",
 }
-# A direct message is one person's own; on their next press the card is made anew.
+# A direct message is one person's own; on their next press the card is made again.
 TELLS_ONE = {
     *("plan.dm", "plan.reminder", "plan.restart", "plan.tomorrow", "celebration.ask"),
     *(
@@ -139,11 +139,11 @@ SENDERS = {
     "cogs/wins/threads.py": "the first line in a thread, which is the bot's own",
     "cogs/wins/messages.py": "a question under a member's own message, without a word of it",
 }
-# Where what an occurrence says is sent without `send_once`, which records whom it shows.
+# Where what an occurrence says is sent without `send_once`, which records who it shows.
 UNRECORDED = {
     "bot/ui/reach.py": "direct messages",
     "bot/ui/send.py": "send_once itself",
-    "cogs/groups/posting.py": "Start here, which is made anew, and the test",
+    "cogs/groups/posting.py": "Start here, which is made again, and the test",
 }
 
 

@@ -19,7 +19,7 @@ ELSEWHERE = [("192.0.2.1", 80), ("203.0.113.7", 443), ("example.invalid", 80)]
 @pytest.mark.filterwarnings("ignore:A test tried to use socket")
 @pytest.mark.parametrize("address", ELSEWHERE)
 def test_elsewhere(address: tuple[str, int]) -> None:
-    """Whoever tries to connect to another machine fails at once."""
+    """Anyone who tries to connect to another machine fails at once."""
     with socket.socket() as tried, pytest.raises(SocketConnectBlockedError):
         tried.connect(address)
 

@@ -1,4 +1,4 @@
-"""One version number: whoever reports something names the program that has it."""
+"""One version number: anyone who reports something names the program that has it."""
 
 from __future__ import annotations
 

@@ -94,7 +94,7 @@ async def silence_and_a_pause(world: World, cast: Cast) -> None:
 
 
 async def by_a_coordinator(world: World, cast: Cast) -> None:
-    """Ruth asks anew; Marta would pair her with Dana, who is on her list, and cannot."""
+    """Ruth asks again; Marta would pair her with Dana, who is on her list, and cannot."""
     stop = await cast.ruth.slash(world.channel, "mentor stop")
     await cast.ruth.click(answer(stop), label=words.STOP_REQUEST)
     fits = await fill(world, cast.ruth, "request", topics=("weeding", "shelving"), sizes=("year",))
@@ -183,7 +183,7 @@ async def press(world: World, actor: MemberActor, label: str) -> InteractionResu
 
 
 def heard(world: World, actor: MemberActor) -> list[str]:
-    """Return what someone was told of those whom I asked for them."""
+    """Return what someone was told of those I asked for them."""
     told = [one.content.removeprefix(f"<@{actor.id}> ") for one in said(world, actor)]
     return [one for one in told if one.startswith(words.NEXT[:16])]
 

@@ -250,7 +250,7 @@ async def a_new_term(after: After) -> None:
     *("pair:board", "pair:table"),
 )
 async def a_board(after: After) -> None:
-    """Marta arranges who asks whom."""
+    """Marta arranges who asks and who's asked."""
     world, marta = after.world, after.world.marta
     await switch_on(world)
     await offer(world, world.dana)

@@ -154,7 +154,7 @@ def is_known(line: str) -> bool:
     """Tell whether a line says of its reader, or of nobody, what may be said."""
     sentences = [re.escape(line) for one in KNOWN for line in one.splitlines()]
     known = "|".join(re.sub(r"\\\{\w+\\\}", ".+", one) for one in sentences)
-    # In a thread of one's own one is called first.
+    # In a member's own thread they're called first.
     return line.endswith("?") or re.fullmatch(rf"(?:\w+ \w+ )?(?:{known})", line) is not None
 
 

@@ -76,7 +76,7 @@ async def test_eligible_as_kept(services: Services) -> None:
 
 
 async def test_not_with(services: Services) -> None:
-    """One's own list is kept and replaced; it holds both ways, and in this group only."""
+    """A member's own list is kept and replaced; it holds both ways, and in this group only."""
     await a_group(services, DANA, LUIS, PRIYA, RUTH)
     pairing = services.pairing
     await pairing.keep_not_with(GROUP, RUTH, {DANA, LUIS}, NOW)
@@ -111,7 +111,7 @@ async def test_lists_that_are_not_kept(services: Services, others: set[int], sen
 
 
 async def test_history(services: Services, database: Database) -> None:
-    """Whoever was put together is remembered by the last time; twice the same is once."""
+    """Two who were put together are remembered by the last time; twice the same is once."""
     await a_group(services, DANA, LUIS, PRIYA)
     later = NOW + timedelta(days=30)
     pairing = services.pairing
@@ -129,7 +129,7 @@ async def test_history(services: Services, database: Database) -> None:
 
 
 async def test_own_data(services: Services, database: Database) -> None:
-    """One's own list is exported, never another's; forgetting takes both, and the history."""
+    """A member's own list is exported, never another's; forgetting takes both, and the history."""
     await a_group(services, DANA, LUIS, PRIYA)
     await services.pairing.keep_not_with(GROUP, DANA, {LUIS}, NOW)
     await services.pairing.keep_not_with(GROUP, PRIYA, {DANA}, NOW)

@@ -1,4 +1,4 @@
-"""Pictures as cameras, phones and mischief make them, built anew for every test."""
+"""Pictures as cameras, phones and mischief make them, built fresh for every test."""
 
 from __future__ import annotations
 

@@ -239,7 +239,7 @@ async def test_tidying_off_the_loop(pictures: Pictures) -> None:
 
 
 async def test_one_picture_at_a_time(pictures: Pictures, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A second one waits, also when whoever sent the first has stopped waiting for it."""
+    """A second one waits, also when the one who sent the first has stopped waiting for it."""
     started, go_on = threading.Event(), threading.Event()
     order: list[str] = []
     real = workshop.tidied

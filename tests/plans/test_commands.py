@@ -149,7 +149,7 @@ async def test_nothing_typed_is_lost(world: World, wrong: dict[str, str]) -> Non
 
 
 async def test_with_whom(world: World) -> None:
-    """With whom stands in the plan, for oneself alone, with how often in this term."""
+    """Who it was with is in the plan, for the member alone, with how often in this semester."""
     await plan(world, world.dana, "done", who="Priya", note="Coffee.")
     await plan(world, world.dana, "done", day="Sep 8")
     shown = text(await plan(world, world.dana, "show"))

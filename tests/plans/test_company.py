@@ -1,4 +1,4 @@
-"""Whom the card names, and why: only by what everyone can read."""
+"""Who the card names, and why: only by what everyone can read."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def test_the_best_reason_first() -> None:
 
 
 def test_not_oneself() -> None:
-    """One's own win is no reason to write to oneself."""
+    """A member's own win is no reason to write to oneself."""
     assert company.choose(ME, [win(1, kind="funny")], (), MONDAY) is None
 
 

@@ -59,7 +59,7 @@ async def win(
 
 
 async def named(services: Services, now: datetime, *, another: bool = False) -> int | None:
-    """Return whom Luis' card names."""
+    """Return who Luis' card names."""
     found = await services.plans.nudge(GUILD, LUIS, now, another=another)
     return found.shows.colleague.member_id if isinstance(found.shows, Company) else None
 

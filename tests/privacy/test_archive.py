@@ -1,4 +1,4 @@
-"""One's own data as files."""
+"""A member's own data as files."""
 
 from __future__ import annotations
 
@@ -121,7 +121,7 @@ async def test_a_picture_that_is_gone() -> None:
 
 
 async def test_nothing_is_known() -> None:
-    """Someone of whom nothing is known gets a README that says so by its absence of tables."""
+    """Someone that nothing is known about gets a README that says so by its absence of tables."""
     (part,) = await packed(Exported(), {})
 
     assert sorted(part) == ["README.txt", "everything.json"]

@@ -33,7 +33,7 @@ PICTURE = Picture(b"a picture", ".jpg", 1, 1)
 
 
 class Host:
-    """Whoever runs the bot: starts and stops it, copies its database and puts the copy back."""
+    """The one who runs the bot: starts and stops it, copies its database and puts the copy back."""
 
     def __init__(self, settings: Settings, clock: StandingClock) -> None:
         self._settings, self._clock = settings, clock

@@ -1,4 +1,4 @@
-"""One's own data across every feature: to take away, and to have removed."""
+"""A member's own data across every feature: to take away, and to have removed."""
 
 from __future__ import annotations
 

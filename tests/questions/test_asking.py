@@ -210,7 +210,7 @@ async def test_another_channel(world: World) -> None:
 
 
 async def test_a_third_question(world: World) -> None:
-    """Whoever asked two this week gets the words back to copy, and keeps them."""
+    """Anyone who asked two this week gets the words back to copy, and keeps them."""
     await world.switch_on("questions")
     await asked(world)
     await asked(world, "What's a good first book for a mock trial?")
@@ -318,7 +318,7 @@ async def test_a_greeter_who_said_no(world: World) -> None:
 
 
 async def test_the_nudge_points_to_it(world: World) -> None:
-    """Whoever wrote about an open question reads it on the nudge, until they answer."""
+    """Anyone who wrote about an open question reads it on the nudge, until they answer."""
     await world.switch_on("questions")
     await share_by(world, world.luis, "Graphic novels have a label for each series now.")
     await world.advance(days=7)

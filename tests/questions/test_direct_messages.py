@@ -28,7 +28,7 @@ async def replied(world: World, actor: MemberActor, story: str) -> None:
 
 
 async def test_answering_there(world: World) -> None:
-    """Whoever is asked answers there by their name in the group, and says they'd rather not be."""
+    """Those who are asked answer there by their name in the group, and say they'd rather not be."""
     await world.switch_on("questions")
     for actor in (world.luis, world.dana):
         await chooses(world, actor, "dm")

@@ -55,7 +55,7 @@ async def test_who_is_asked(database: Database, services: Services, clock: Stand
     assert await asked(services, database, other, now + timedelta(days=2)) == [DANA]
     await helping.stop(GROUP, LUIS)
     assert not (await helping.knows(GROUP, LUIS)).agreed
-    await helping.agree(GROUP, LUIS, ["weeding"])  # whoever comes back isn't asked sooner
+    await helping.agree(GROUP, LUIS, ["weeding"])  # anyone who comes back isn't asked sooner
     assert await asked(services, database, other, now + timedelta(days=6)) == []
     assert len(await asked(services, database, other, now + timedelta(days=7))) == 3
     await reply(services, database, question, "A number.", now)
@@ -85,7 +85,7 @@ async def test_who_marked_the_topic(
     question = await ask(services, database, now, said, topic="weeding")
     await services.questions.toggle_curious(GROUP, question.id, WONDERS, now)
 
-    mentors = LUIS, PAUSED, GONE, WONDERS, 70  # of whom the last agreed to nothing
+    mentors = LUIS, PAUSED, GONE, WONDERS, 70  # the last of them agreed to nothing
     assert sorted(await asked(services, database, question, now, *mentors)) == sorted(
         [LUIS, PRIYA, 77]
     )

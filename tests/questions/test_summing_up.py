@@ -64,7 +64,7 @@ async def test_summing_up(world: World) -> None:
 
 
 async def test_a_published_summary(world: World) -> None:
-    """What's said of it reaches who answered; whoever hides since isn't named anywhere."""
+    """What's said of it reaches who answered; anyone who hides since isn't named anywhere."""
     await world.switch_on("questions")
     await asked(world)
     await replied(world, world.luis, SPINES)

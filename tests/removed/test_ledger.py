@@ -20,7 +20,7 @@ PERSON = Removed("k4", "forgotten", 11, "a-trace", AT)
 
 
 def test_what_is_written_is_read(tmp_path: Path) -> None:
-    """Every line comes back as it was, also through another process, in a file of one's own."""
+    """Every line comes back as it was, also through another process, in a file of its own."""
     path = tmp_path / "new" / "removed"
     assert Ledger(path).read(HERE) == []
     Ledger(path).add([WIN], HERE)
@@ -53,7 +53,7 @@ def test_a_line_that_stands_twice(tmp_path: Path) -> None:
 
 
 def test_another_database(tmp_path: Path) -> None:
-    """A number means another win there; whoever asked to be forgotten is, in every database."""
+    """A number means another win there; anyone who asked to be forgotten is, in every database."""
     ledger = Ledger(tmp_path / "removed")
     ledger.add([WIN, GROUP, PERSON], ELSEWHERE)
     ledger.add([LATER], HERE)

@@ -98,7 +98,7 @@ async def test_before_it_landed(services: Services, database: Database) -> None:
 
 
 async def test_never_sent(services: Services, database: Database) -> None:
-    """What was dropped is forgotten, with whom it would have shown."""
+    """What was dropped is forgotten, with who it would have shown."""
     due = await sent(services, database)
     await record(services, database, due, Dropped("no longer needed"))
 

@@ -101,7 +101,7 @@ def shown(report: Report) -> set[str]:
     ],
 )
 def test_worries(text: str, name: str) -> None:
-    """Direct evidence worries, whoever else has the name."""
+    """Direct evidence worries, no matter who else has the name."""
     assert name in shown(check(text, MEMBERS))
 
 

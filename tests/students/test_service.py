@@ -39,6 +39,6 @@ async def test_what_worries_nobody_asks_nothing_of_the_database(
 ) -> None:
     """A usual text is answered from memory."""
     students = Students(sqlite_database, of_the_group)
-    monkeypatch.setattr(sqlite_database, "read", None)  # whoever asks it is seen
+    monkeypatch.setattr(sqlite_database, "read", None)  # anyone who asks it is seen
 
     assert [one.clear for one in await students.look(GUILD, ["A cart of books."])] == [True]

@@ -1,4 +1,4 @@
-"""What tests of reaching one person share: something to tell, and whom."""
+"""What tests of reaching one person share: something to tell, and who to."""
 
 from __future__ import annotations
 

@@ -92,7 +92,7 @@ async def test_discord_is_away(world: World, tell: Tell, path: str, status: int)
 
 
 async def test_the_channel_is_gone(world: World, tell: Tell) -> None:
-    """A channel that Discord does not know any more is opened anew."""
+    """A channel that Discord does not know any more is opened again."""
     await chooses(world, world.dana, reach="dm")
     await tells(world, world.dana, "one")
     world.env.inject_error("POST", "/channels/*/messages", status=404, code=10003)

@@ -1,4 +1,4 @@
-"""In a quiet week an older win comes back: of the season, once a year, to whoever may read it."""
+"""In a quiet week an older win comes back: of the season, once a year, to those who may read it."""
 
 from __future__ import annotations
 

@@ -129,7 +129,7 @@ async def test_pressed_twice_at_once(services: Services) -> None:
 
 
 async def test_own_data(services: Services, database: Database) -> None:
-    """Greeting is in one's export, and goes with being forgotten; the win waits for others."""
+    """Greeting is in the export, and goes with being forgotten; the win waits for others."""
     await set_up(services, NOW)
     win = await share(services, database, "One.", NOW)
     await services.greeters.toggle(GROUP, LUIS, NOW)

@@ -42,7 +42,7 @@ async def first_week(world: World) -> InteractionResult:
 
 
 async def write(world: World, question: str) -> InteractionResult:
-    """Write one's own question for the coming post."""
+    """Write a member's own question for the coming post."""
     form = await world.marta.click(answer(await first_week(world)), label=words.WRITE_OWN)
     return await world.marta.submit_modal(form, {"question": question})
 
@@ -158,7 +158,7 @@ async def test_a_week_that_is_over(world: World) -> None:
 
 
 async def test_for_coordinators_only(world: World) -> None:
-    """Whoever presses it without running the group is told whom to ask."""
+    """Anyone who presses it without running the group is told who to ask."""
     named = ("week", "swap", "own", "skip", "unskip", "mail:anyone")
     refused = []
     for custom_id in ("weekly:plan", *(f"weekly:{verb}:2026-09-14" for verb in named)):
@@ -276,7 +276,7 @@ async def test_the_e_mail_to_others(world: World) -> None:
 
 
 async def test_the_student_check_of_an_e_mail(world: World) -> None:
-    """What leaves the server is looked at once more, by whoever hands it on."""
+    """What leaves the server is looked at once more, by the person who hands it on."""
     await share(world, world.dana, STORY, "named")
     story = "My 4th grader jayden read a book."
     async with world.services.wins._database.write() as connection:  # as it was before it was asked

@@ -215,8 +215,8 @@ def test_swapping_goes_round() -> None:
 SHORT = "We moved the new books to the door. Forty were gone by Friday!"
 LONG = (
     'We put the cart by the lunch line with a sign that said "Take one." Nobody stopped on Monday. '
-    "On Tuesday a reader from the class of Mr. Gray read the sign out loud, and then the whole line "
-    "wanted to know which one it was, so we ran out by noon."
+    "On Tuesday a reader from the class of Mr. Gray read the sign out loud, and then the line "
+    "wanted to know which one it was."
 )
 
 

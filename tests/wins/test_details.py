@@ -107,7 +107,7 @@ async def test_ones_own_data(
 async def test_a_deleted_win_forgets_its_author(
     database: Database, services: Services, clock: StandingClock, win_id: int
 ) -> None:
-    """Whoever forgets is not named by what a moderator deleted either."""
+    """Anyone who forgets is not named by what a moderator deleted either."""
     now = clock.now()
     async with database.write() as connection:
         where = {"channel_id": 5, "message_id": 77}

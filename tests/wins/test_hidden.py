@@ -50,7 +50,7 @@ async def test_a_hidden_win_is_not_found(
 
 
 async def test_the_question_waits_while_the_post_is_hidden(world: World) -> None:
-    """Hidden words are not repeated to whoever tries the idea; they are asked afterwards."""
+    """Hidden words are not repeated to anyone who tries the idea; they are asked afterwards."""
     await world.dana.slash(world.channel, "win share", story=STORY)
     await world.luis.click(world.posts()[0], label=words.TRYING)
     await hide(world.client.services.wins._database, "reported")

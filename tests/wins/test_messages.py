@@ -17,7 +17,7 @@ SAID = "Our lunch club finished its first graphic novel today."
 
 
 async def test_saving_ones_own_message(world: World) -> None:
-    """One's own message becomes a win after one look at it."""
+    """A member's own message becomes a win after one look at it."""
     message = await world.dana.send(world.general, SAID)
     asked = await world.dana.context_menu(world.general, words.SAVE_AS_WIN, message)
     assert text(asked).startswith(words.KEEP_OWN)

@@ -30,7 +30,7 @@ async def test_an_edit_of_a_nameless_win(world: World) -> None:
 
 
 async def test_a_nameless_win_on_behalf_of_someone(world: World) -> None:
-    """Whom it was entered for is looked at as well."""
+    """Who it was entered for is looked at as well."""
     story = "We all thank Ruth, our library's volunteer."
     draft = Draft(world.guild.id, world.dana.id, "Dana", story, behalf="Ruth, by e-mail")
     await world.services.members.arrive(world.guild.id, world.dana.id, "Dana", world.clock.now())

@@ -56,7 +56,7 @@ async def test_cheering(world: World, post: discord.Message) -> None:
 
 
 async def test_own_cheer(world: World, post: discord.Message) -> None:
-    """One's own win cannot be cheered, and the sentence is kind."""
+    """A member's own win cannot be cheered, and the sentence is kind."""
     result = await world.dana.click(post, label=words.CHEER)
 
     assert text(result) == words.OWN_CHEER
@@ -241,7 +241,7 @@ async def test_without_history_nothing_is_taken_for_deleted(
 
 
 async def test_someone_elses_win_on_the_command_line(world: World, post: discord.Message) -> None:
-    """Autocomplete offers one's own; an id that is typed by hand is refused kindly."""
+    """Autocomplete offers a member's own wins; an id that is typed by hand is refused kindly."""
     offered = await world.luis.autocomplete(world.channel, "win show", "win", "")
     shown = await world.luis.slash(world.channel, "win edit", win="1")
     absent = await world.luis.slash(world.channel, "win edit", win="999")
@@ -350,7 +350,7 @@ async def test_some_have_less(world: World) -> None:
 
 
 async def test_search_again(world: World) -> None:
-    """Whoever found nothing gets the form with all of it in it, also after a restart."""
+    """Anyone who found nothing gets the form with all of it in it, also after a restart."""
     await world.dana.slash(
         world.channel, "win share", story="Waffles for the seniors.", kind="idea"
     )
@@ -380,7 +380,7 @@ async def test_only_common_words(world: World) -> None:
 
 
 async def test_lift_and_mine(world: World, post: discord.Message) -> None:
-    """One's own are there for a hard day, with private totals."""
+    """A member's own wins are there for a hard day, with private totals."""
     empty = await world.luis.slash(world.channel, "win lift")
     lifted = await world.dana.slash(world.channel, "win lift")
     mine = await world.dana.slash(world.channel, "win mine")

@@ -51,7 +51,7 @@ async def test_from_start_to_start(database: Database, clock: StandingClock) -> 
     sweeps.cut([GROUP], later)
     sweeps.cut([GROUP], later + HOUR)  # the first one counts
     assert await sweeps.certain_until(GROUP, later + 2 * HOUR) == later - NOTICED_AFTER
-    sweeps.mended([GROUP])
+    sweeps.resumed([GROUP])
     assert await sweeps.certain_until(GROUP, later + 2 * HOUR) == later + 2 * HOUR
 
     sweeps.cut([GROUP], later + 3 * HOUR)

@@ -114,7 +114,7 @@ async def test_taken_back_while_it_is_asked(
 
 
 async def test_forgetting(database: Database, services: Services, clock: StandingClock) -> None:
-    """Whoever forgets is in no news that waits for others, and is asked nothing."""
+    """Anyone who forgets is in no news that waits for others, and is asked nothing."""
     win_id, now = await answered(services, clock), clock.now()
     await services.members.arrive(GROUP, DANA, "Dana", now)
     await services.members.let_wait(Notice(GROUP, DANA, TOLD, win_id, LUIS), now)

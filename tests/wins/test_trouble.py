@@ -149,7 +149,7 @@ async def test_outside_school_hours(world: World) -> None:
 
 
 async def test_setup_was_never_run(new_world: World) -> None:
-    """Whoever presses first is told who can set it up."""
+    """Anyone who presses first is told who can set it up."""
     result = await new_world.dana.slash(new_world.channel, "win share", story=STORY)
 
     assert "isn't set up yet" in text(result)

@@ -161,7 +161,7 @@ async def test_in_direct_messages(world: World) -> None:
 
 
 async def test_who_hides(world: World) -> None:
-    """Who hides is a colleague to the author, and an author who hides to whoever tried."""
+    """Who hides is a colleague to the author, and an author who hides to anyone who tried."""
     question = await tried(world)
     for one in (world.luis, world.dana):
         await world.services.members.hide(world.guild.id, one.id, True, world.clock.now())

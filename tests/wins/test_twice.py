@@ -140,7 +140,7 @@ async def test_a_draft_that_is_gone(services: Services, clock: StandingClock) ->
     """Writing one down that is not there any more makes a new one, which is found."""
     kept = await services.win_drafts.keep(DANA, clock.now())
     await services.drafts.drop(kept.guild_id, kept.id, kept.author_id)
-    anew = await services.win_drafts.keep(replace(kept, thanks="the crew"), clock.now())
+    again = await services.win_drafts.keep(replace(kept, thanks="the crew"), clock.now())
 
-    assert anew.id != kept.id
-    assert await services.win_drafts.get(anew.guild_id, anew.id, anew.author_id) == anew
+    assert again.id != kept.id
+    assert await services.win_drafts.get(again.guild_id, again.id, again.author_id) == again

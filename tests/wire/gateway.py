@@ -272,7 +272,7 @@ class Gateway:
             socket.send(RECONNECT)
 
     def invalidate(self) -> None:
-        """End every session, so that clients must identify anew (op 9)."""
+        """End every session, so that clients must identify again (op 9)."""
         self.sessions.clear()
         for socket in self.sockets:
             socket.session = None

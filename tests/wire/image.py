@@ -82,7 +82,7 @@ async def told(*arguments: str) -> tuple[int, str]:
 
 def say(line: str) -> None:
     """Print what was seen."""
-    print(line, flush=True)  # noqa: T201 - this is for whoever typed the command
+    print(line, flush=True)  # noqa: T201 - this is for the person who typed the command
 
 
 async def main(image: str) -> None:

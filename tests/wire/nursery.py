@@ -109,5 +109,5 @@ if __name__ == "__main__":
         load()
         listening.bind(sys.argv[1])
         listening.listen()
-        print("ready", flush=True)  # noqa: T201 - whoever started it waits for this
+        print("ready", flush=True)  # noqa: T201 - anyone who started it waits for this
         Nursery(listening).serve()

@@ -119,7 +119,7 @@ async def test_colleagues(group: Group) -> None:
 
 
 async def test_finding(group: Group) -> None:
-    """Pages of what was found and of one's own, forwards and back."""
+    """Pages of what was found and of a member's own wins, forward and back."""
     wire, school = group.wire, group.school
     for n in range(7):
         await group.share(f"Book cart {n} was empty by noon.")
@@ -147,7 +147,7 @@ async def test_finding(group: Group) -> None:
 
 
 async def test_message_menus_and_mention(group: Group) -> None:
-    """Saving what was said as a win: one's own, a colleague's, and by mention."""
+    """Saving what was said as a win: a member's own, a colleague's, and by mention."""
     wire, school = group.wire, group.school
     own = await wire.say(school.dana, school.channel, STORY)
     asked = await wire.menu(school.dana, words.SAVE_AS_WIN, own)
@@ -167,7 +167,7 @@ async def test_message_menus_and_mention(group: Group) -> None:
 
 
 async def test_telling_a_coordinator(group: Group) -> None:
-    """Told, hidden at once, seen by a coordinator, sent back, mended, shown again."""
+    """Told, hidden at once, seen by a coordinator, sent back, fixed, shown again."""
     wire, school = group.wire, group.school
     await group.share(STORY)
     (post,) = group.posts()

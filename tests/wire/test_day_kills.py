@@ -127,7 +127,7 @@ async def test_many_join_at_once(day: Celebration) -> None:
 
 
 async def test_killed_while_many_join(day: Celebration) -> None:
-    """Whoever was answered is in the thread after the restart."""
+    """Anyone who was answered is in the thread after the restart."""
     people = [day.wire.member(day.school.guild, f"Reader {n}") for n in range(20)]
     await day.due.start()
     await day.settled("day.post", "day.thread")

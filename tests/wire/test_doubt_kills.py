@@ -88,7 +88,9 @@ async def _killed(
     while not acting.done():
         await asyncio.wait({acting}, timeout=0.2)
         await _revived(group)
-    if not again or acting.exception() is None:  # whoever wasn't answered wasn't promised anything
+    if (
+        not again or acting.exception() is None
+    ):  # anyone who wasn't answered wasn't promised anything
         one.done = acting.result()
     for _ in range(150):
         await _revived(group)

@@ -1,4 +1,4 @@
-"""Very much is due at once: Discord's pace is kept, and whoever shares is not kept waiting."""
+"""Very much is due at once: Discord's pace is kept, and anyone who shares is not kept waiting."""
 
 from __future__ import annotations
 

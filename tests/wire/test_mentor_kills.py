@@ -102,7 +102,7 @@ async def test_a_check_in(match: Match) -> None:
     await much_later(match)
     planned = match.due.group.rows("SELECT occurrence FROM agenda WHERE kind = 'mentor.checkin'")
 
-    assert sum(before) >= 1  # the other one's may have been under way
+    assert sum(before) >= 1  # the other pair's may have been under way
     assert match.told("How is it going") == [1, 1]
     assert len(match.due.group.rows("SELECT * FROM mentor_checkins")) == 1
     assert [one["occurrence"] for one in planned] == ["1", "2"]
@@ -118,7 +118,7 @@ async def test_the_close(match: Match) -> None:
     await much_later(match)
     (pair,) = match.due.group.rows("SELECT * FROM mentor_pairs")
 
-    assert sum(before) >= 1  # the other one's may have been under way
+    assert sum(before) >= 1  # the other pair's may have been under way
     assert match.told("is complete") == [1, 1]
     assert (pair["state"], pair["ended_at"] is not None) == ("ended", True)
 

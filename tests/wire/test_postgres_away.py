@@ -83,7 +83,7 @@ async def test_away_at_the_start(
 async def test_away_for_a_while(
     wire: Wire, school: School, postgres_database: Database, tmp_path: Path
 ) -> None:
-    """One line says that it's away, whoever presses is answered, and afterward all goes on."""
+    """One line says that it's away, anyone who presses is answered, and afterward all goes on."""
     await set_up(postgres_database, school, tmp_path)
     async with a_bot(wire, postgres_database, tmp_path) as (bot, between):
         await bot.start()

@@ -256,7 +256,7 @@ async def test_body_against_the_description(wire: Wire, school: School) -> None:
 
 
 async def test_what_simcord_cannot_answer(wire: Wire, school: School) -> None:
-    """A route that SimCord lacks is a violation, so that no test passes by it."""
+    """A route that SimCord doesn't have is a violation, so that no test passes by it."""
     status = await _ask(wire, "GET", f"/guilds/{school.guild.id}/onboarding", None)
     found = list(wire.violations)
     wire.violations.clear()

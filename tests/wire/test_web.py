@@ -42,7 +42,7 @@ def port() -> int:
 
 @pytest.fixture
 async def web(port: int) -> AsyncIterator[aiohttp.ClientSession]:
-    """Whoever watches the port."""
+    """Somebody who watches the port."""
     async with aiohttp.ClientSession(f"http://127.0.0.1:{port}") as session:
         yield session
 

@@ -76,7 +76,7 @@ def front(
     *,
     reading: bool = False,
 ) -> str:
-    """Return the lobby: whom to be, where to go, the last *limit* messages of *room*.
+    """Return the lobby: who to be, where to go, the last *limit* messages of *room*.
 
     *journey* is how time passed last, if it did; *reading*, whether the messages lie open.
     """
