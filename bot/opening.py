@@ -35,7 +35,7 @@ LOOK_LIMIT = 1.0  # seconds
 STEPS = 10_000  # of SQLite's machine, between two looks at the time
 # What a folder holds once a database was used with it: that one, its photos, its copies.
 FAILURES = (SQLAlchemyError, OSError, sqlite3.Error)
-LEFT_BEHIND = ("*.db", "pictures/*.jpg", "pictures/*.png", "copies/*.db", f"{FOLDER}/*.zip")
+LEFT_BEHIND = ("*.db", "pictures/*.jpg", "pictures/*.png", "copies/*.db", f"{FOLDER}/**/*.zip")
 
 NO_SSL_ANSWER = "rejected SSL upgrade"  # asyncpg's words
 

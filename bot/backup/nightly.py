@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import json
 import os
+import re
 import shutil
 import threading
 import time as clock_time
@@ -38,6 +39,7 @@ A_DAY = timedelta(days=1)
 FOLDER, STATE, PICTURES = "backups", "last.json", "pictures"
 REPLACED = "replaced"  # where a restore keeps what it replaces
 PAUSE = 0.002  # seconds after a few hundred rows, so that nobody waits for this thread
+OWN_NAME = re.compile(r"[0-9a-f]{8}")  # of a database's folder: BACKUP_TO may hold others
 REMEMBERED = ("why", "second", "second_disk")
 FAILURES = (archive.Unusable, OSError, SQLAlchemyError)
 
@@ -178,6 +180,16 @@ def last(data: Path) -> Last:
     return Last(made_at, since, *(str(values.get(key, "")) for key in REMEMBERED))
 
 
+def folder_of(place: Path, identity: str) -> Path:
+    """Return the folder of one database's copies: others have theirs next to it."""
+    return place / identity[:8]
+
+
+def folders(place: Path) -> list[Path]:
+    """Return every folder of copies, whichever database they're of."""
+    return [one for one in place.glob("*/") if OWN_NAME.fullmatch(one.name)]
+
+
 def copies(folder: Path) -> dict[date, Path]:
     """Return the copies in a folder by their day."""
     found = {}
@@ -207,24 +219,30 @@ def _disk(folder: Path, before: str) -> str:
     return str(there)
 
 
-def _copy(settings: Settings, folder: Path, now: datetime, step: Step) -> None:
-    (folder / PICTURES).mkdir(parents=True, exist_ok=True, mode=0o700)
-    _drop_expired(folder, now.date())  # also when no new one can be made
-    disk = shutil.disk_usage(folder)
+def _copy(settings: Settings, place: Path, now: datetime, step: Step) -> None:
+    place.mkdir(parents=True, exist_ok=True, mode=0o700)
+    _drop_expired(place, now)  # also when no new one can be made
+    disk = shutil.disk_usage(place)
     if rules.is_too_full(disk.free, disk.total):
-        raise archive.Unusable(words.DISK_FULL.format(folder=folder))
-    target = folder / f"{now:%Y-%m-%d}.zip"
-    made = asyncio.run(_written(settings, target, now, step))
-    _keep_pictures(settings.data_dir / "pictures", folder / PICTURES, made.pictures, step)
+        raise archive.Unusable(words.DISK_FULL.format(folder=place))
+    target, made = asyncio.run(_written(settings, place, now, step))
+    pictures = target.parent / PICTURES
+    _keep_pictures(settings.data_dir / "pictures", pictures, made.pictures, step)
     archive.check(target, step)
-    _tidy(folder, made.identity, now.date(), settings.backup_limit_mb * 1024**2)
+    _tidy(target.parent, now.date(), settings.backup_limit_mb * 1024**2)
     log.info("backup.made", file=str(target), groups=made.groups, rows=sum(made.rows.values()))
 
 
-async def _written(settings: Settings, target: Path, now: datetime, step: Step) -> archive.Manifest:
+async def _written(
+    settings: Settings, place: Path, now: datetime, step: Step
+) -> tuple[Path, archive.Manifest]:
     database = Database(settings.resolved_database_url)
     try:
-        return await archive.write(
+        folder = folder_of(place, await database.identity())
+        for one in (folder, folder / PICTURES):
+            one.mkdir(exist_ok=True, mode=0o700)
+        target = folder / f"{now:%Y-%m-%d}.zip"
+        made = await archive.write(
             database,
             settings.data_dir,
             target,
@@ -235,6 +253,7 @@ async def _written(settings: Settings, target: Path, now: datetime, step: Step) 
         )
     finally:
         await database.close()
+    return target, made
 
 
 def _keep_pictures(source: Path, target: Path, names: Collection[str], step: Step) -> None:
@@ -254,44 +273,53 @@ def _keep_pictures(source: Path, target: Path, names: Collection[str], step: Ste
                 unfinished.replace(copy)
 
 
-def _drop_expired(folder: Path, today: date) -> None:
-    """Delete the copies that nobody may have anymore, and what a crash left half made."""
-    for unfinished in folder.rglob(f"*{archive.UNFINISHED}"):
-        unfinished.unlink(missing_ok=True)
-    found = copies(folder)
-    expired = [found.pop(day) for day in list(found) if day <= today - rules.KEPT]
-    for path in expired:
-        path.unlink(missing_ok=True)
-    if expired:
-        _drop_pictures(folder, found.values())
-        if not found:
-            log.error("backup.none_left", says=words.NONE_LEFT.format(folder=folder))
+def _drop_expired(place: Path, now: datetime) -> None:
+    """Delete the copies that nobody may have anymore, and what a crash left half made.
+
+    Those of other databases, too, which is all that they lose to this one.
+    """
+    gone = False
+    for folder in (place, *folders(place)):
+        found = copies(folder)
+        if folder == place:  # where copies lay before each database had a folder, and others' files
+            found = {day: path for day, path in found.items() if _is_readable(path)}
+        else:
+            _drop_unfinished(folder, now - A_DAY)
+        expired = [found.pop(day) for day in list(found) if day <= now.date() - rules.KEPT]
+        for path in expired:
+            path.unlink(missing_ok=True)
+        if expired:
+            gone = True
+            _drop_pictures(folder, found.values())
+    if gone and not any(copies(folder) for folder in folders(place)):
+        log.error("backup.none_left", says=words.NONE_LEFT.format(folder=place))
 
 
-def _tidy(folder: Path, identity: str, today: date, limit: int) -> None:
+def _drop_unfinished(folder: Path, before: datetime) -> None:
+    for path in folder.rglob(f"*{archive.UNFINISHED}"):
+        with contextlib.suppress(FileNotFoundError):  # it's whole by now, and has its name
+            if path.stat().st_mtime < before.timestamp():  # else another program may be at it
+                path.unlink()
+
+
+def _tidy(folder: Path, today: date, limit: int) -> None:
     """Delete old copies, then the oldest until the rest fits, then pictures that none names.
 
-    The newest and its photos stay whatever room they take: the limit is for those before it. So do
-    copies of another database, for their 30 days: this one may be the wrong one.
+    The newest and its photos stay whatever room they take: the limit is for those before it.
     """
     found = copies(folder)
-    own = {day for day, path in found.items() if _is_of(identity, path)}
-    for day in sorted(own - rules.kept(own, today)):
+    for day in found.keys() - rules.kept(found, today):
         found.pop(day).unlink(missing_ok=True)
-    own &= found.keys()
     _drop_pictures(folder, found.values())
-    while len(own) > 1 and _size_of_older(folder, found[max(own)]) > limit:
-        oldest = min(own)
-        own.remove(oldest)
-        found.pop(oldest).unlink(missing_ok=True)
+    while len(found) > 1 and _size_of_older(folder, found[max(found)]) > limit:
+        found.pop(min(found)).unlink(missing_ok=True)
         _drop_pictures(folder, found.values())
 
 
-def _is_of(identity: str, path: Path) -> bool:
-    try:
-        return archive.manifest_of(path).identity == identity
-    except archive.Unusable:
-        return True  # damaged, and of no use to another one
+def _is_readable(path: Path) -> bool:
+    with contextlib.suppress(archive.Unusable):
+        return bool(archive.manifest_of(path))
+    return False
 
 
 def _drop_pictures(folder: Path, staying: Collection[Path]) -> None:
@@ -302,7 +330,7 @@ def _drop_pictures(folder: Path, staying: Collection[Path]) -> None:
         except archive.Unusable as error:
             log.warning("backup.unreadable", says=str(error))
             return  # nobody knows which photos it names
-    for picture in (folder / PICTURES).iterdir():
+    for picture in (folder / PICTURES).glob("*"):
         if NAME.fullmatch(picture.name) and picture.name not in named:
             picture.unlink(missing_ok=True)
 

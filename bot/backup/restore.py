@@ -13,7 +13,7 @@ from sqlalchemy import inspect, text
 
 from bot.agenda import planning as agenda
 from bot.backup import archive, rows, words
-from bot.backup.nightly import PICTURES, REPLACED
+from bot.backup.nightly import FOLDER, PICTURES, REPLACED, folder_of
 from bot.kit import migrate
 from bot.kit.database import Database, sqlite_url
 from bot.kit.files import private
@@ -60,7 +60,7 @@ async def restore(settings: Settings, path: Path, clock: Clock) -> list[str]:
     shutil.rmtree(new, ignore_errors=True)
     database = Database(settings.resolved_database_url)
     try:
-        missing = archive.unpack_pictures(path, _beside(settings, path), new)
+        missing = archive.unpack_pictures(path, _beside(settings, path, manifest.identity), new)
         (new / OWNER).write_text(f"{manifest.identity}\n", "utf-8")
         _keep_pictures(data / "pictures", kept / "pictures")
         if database.file is not None:
@@ -197,10 +197,11 @@ async def _fill(
     await agenda.doubt(connection, now)
 
 
-def _beside(settings: Settings, path: Path) -> list[Path]:
+def _beside(settings: Settings, path: Path, identity: str) -> list[Path]:
     """Return where the pictures of a nightly copy are kept, and where they may still be."""
     found = [path.parent / PICTURES, settings.data_dir / "pictures"]
-    return found if settings.backup_to is None else [*found, settings.backup_to / PICTURES]
+    places = filter(None, (settings.data_dir / FOLDER, settings.backup_to))
+    return [*found, *(folder_of(place, identity) / PICTURES for place in places)]
 
 
 def _keep_pictures(current: Path, kept: Path) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from bot.settings import Settings
 
 
@@ -17,3 +20,11 @@ def settings(settings: Settings) -> Settings:
     from bot.settings import Settings
 
     return replace(settings, backup_limit_mb=Settings.backup_limit_mb)
+
+
+@pytest.fixture
+def place(settings: Settings, sqlite_template: Path) -> Settings:
+    """Settings of a bot with an empty database."""
+    settings.data_dir.mkdir(exist_ok=True)
+    shutil.copy(sqlite_template, settings.data_dir / "whats-working.db")
+    return settings

@@ -6,28 +6,27 @@ import asyncio
 import errno
 import os
 import shutil
-import sqlite3
 import threading
 import time
-from contextlib import closing
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-import pytest
-
 from bot.agenda import agenda, planning
 from bot.app import opened
-from bot.backup import archive, command, nightly, rules
-from bot.backup.nightly import BACKUP, FOLDER, PICTURES, copies, last, make
+from bot.backup import archive, command, nightly
+from bot.backup.nightly import BACKUP, FOLDER, PICTURES, folders, last, make
 from bot.kit.database import Database
 from cogs.groups import health
 from tests.backup.filled import fill
+from tests.backup.nights import nights
 from tests.backup.test_restore import DANA, GUILD, share, stories
 from tests.conftest import MONDAY
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import pytest
 
     from bot.agenda.occurrences import Open
     from bot.backup.rows import Step
@@ -39,28 +38,6 @@ if TYPE_CHECKING:
 A_DAY = timedelta(days=1)
 
 
-@pytest.fixture
-def place(settings: Settings, sqlite_template: Path) -> Settings:
-    """Settings of a bot with an empty database."""
-    settings.data_dir.mkdir(exist_ok=True)
-    shutil.copy(sqlite_template, settings.data_dir / "whats-working.db")
-    return settings
-
-
-def test_kept() -> None:
-    """A year of nights leaves the last 7 and one for each of 3 weeks, none older than 30 days."""
-    today, found = date(2026, 9, 14), set[date]()
-    for number in range(365):
-        today += A_DAY
-        found = rules.kept({*found, today}, today)
-        assert {today - A_DAY * back for back in range(min(7, number + 1))} <= found
-        assert min(found) > today - rules.KEPT
-        if number > 40:
-            assert len(found) == 10
-            weeks = {(today - day).days // 7 for day in found}
-            assert weeks == {0, 1, 2, 3}
-
-
 async def test_each_night(place: Settings, clock: StandingClock) -> None:
     """The agenda makes it, with a photo's link beside it, and plans the next."""
     async with opened(place, clock) as client:
@@ -70,11 +47,12 @@ async def test_each_night(place: Settings, clock: StandingClock) -> None:
             clock.advance(A_DAY)
             await client.agenda.tick()
             await client.agenda.settled()
-    found = copies(place.data_dir / FOLDER)
+    found = nights(place.data_dir / FOLDER)
 
     assert sorted(found) == [date(2026, 9, 15), date(2026, 9, 16)]
     (name,) = archive.check(found[date(2026, 9, 16)]).pictures
-    assert os.stat(place.data_dir / FOLDER / PICTURES / name).st_nlink == 2
+    (own,) = folders(place.data_dir / FOLDER)
+    assert os.stat(own / PICTURES / name).st_nlink == 2
     assert last(place.data_dir).made_at == clock.now()
 
     shutil.rmtree(place.data_dir / "pictures")
@@ -94,7 +72,7 @@ async def test_second_place(place: Settings, clock: StandingClock, tmp_path: Pat
     await asyncio.to_thread(make, settings, clock.now())
 
     shutil.rmtree(place.data_dir)
-    (copy,) = copies(tmp_path / "stick").values()
+    (copy,) = nights(tmp_path / "stick").values()
     assert await command.put_back(place, copy, clock, asked=True) == 0
     async with opened(place, clock) as client:
         (win,) = (await client.services.wins.find(GUILD, "cart")).wins
@@ -106,14 +84,14 @@ def test_full_disk(
 ) -> None:
     """On a full disk none is made: the log says so, and after three days coordinators hear it."""
     make(place, MONDAY)
-    before = copies(place.data_dir / FOLDER)
+    before = nights(place.data_dir / FOLDER)
     usage = shutil._ntuple_diskusage(100, 91, 9)
     monkeypatch.setattr(shutil, "disk_usage", lambda _: usage)
 
     for day in range(1, 5):
         found = make(place, MONDAY + A_DAY * day)
 
-    assert copies(place.data_dir / FOLDER) == before
+    assert nights(place.data_dir / FOLDER) == before
     assert found.made_at == MONDAY
     assert found.failing_since == MONDAY + A_DAY
     assert "tenth" in found.why
@@ -121,41 +99,6 @@ def test_full_disk(
     assert found.is_late(MONDAY + A_DAY * 4)
     monkeypatch.undo()
     assert make(place, MONDAY + A_DAY * 5).failing_since is None
-
-
-def test_small_disk(place: Settings) -> None:
-    """Where the copies take more room than they may, the oldest go, but never the newest."""
-    settings = replace(place, backup_limit_mb=0)
-    for day in range(3):
-        make(settings, MONDAY + A_DAY * day)
-
-    assert sorted(copies(place.data_dir / FOLDER)) == [(MONDAY + A_DAY * 2).date()]
-
-
-def test_more_photos_than_the_limit(
-    place: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Photos that are still in use push no copy out, also where they take room a second time."""
-    settings = replace(place, backup_limit_mb=1, backup_to=tmp_path / "stick")
-    pictures, link = place.data_dir / "pictures", os.link
-    pictures.mkdir()
-
-    def another_disk(source: Path, copy: Path) -> None:
-        if (tmp_path / "stick") in copy.parents:
-            raise OSError(errno.EXDEV, "Invalid cross-device link")
-        link(source, copy)
-
-    monkeypatch.setattr(os, "link", another_disk)
-    (pictures / f"{0:032}.jpg").write_bytes(bytes(3 * 1024**2))
-    for day in range(4):
-        make(settings, MONDAY + A_DAY * day)
-    assert len(copies(tmp_path / "stick")) == 4
-
-    (pictures / f"{0:032}.jpg").unlink()
-    make(settings, MONDAY + A_DAY * 4)
-    for folder in (place.data_dir / FOLDER, tmp_path / "stick"):
-        assert len(copies(folder)) == 1
-        assert not list((folder / PICTURES).iterdir())
 
 
 def test_a_disk_that_is_not_mounted(
@@ -173,7 +116,7 @@ def test_a_disk_that_is_not_mounted(
     found = make(settings, MONDAY + A_DAY)
     assert f"was on the disk at {stick}, which isn't mounted" in found.why
     assert not stick.exists()
-    assert len(copies(place.data_dir / FOLDER)) == 2  # at least here
+    assert len(nights(place.data_dir / FOLDER)) == 2  # at least here
 
     moved = replace(settings, backup_to=tmp_path / "other")
     assert make(moved, MONDAY + A_DAY * 2).failing_since is None
@@ -197,41 +140,9 @@ async def test_stopped_in_the_night(place: Settings, monkeypatch: pytest.MonkeyP
     await asyncio.gather(making, return_exceptions=True)
     await asyncio.get_running_loop().shutdown_default_executor()
 
-    assert not list(place.data_dir.joinpath(FOLDER).glob("*.part"))
-    assert not copies(place.data_dir / FOLDER)
+    assert not list(place.data_dir.joinpath(FOLDER).rglob("*.part"))
+    assert not nights(place.data_dir / FOLDER)
     assert last(place.data_dir) == nightly.Last()
-
-
-def test_none_left(
-    place: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """When the last copy goes after 30 days of failures, the log says so."""
-    make(place, MONDAY)
-    monkeypatch.setattr(shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(100, 91, 9))
-    make(place, MONDAY + A_DAY * 29)
-    assert "backup.none_left" not in capsys.readouterr().out
-    make(place, MONDAY + A_DAY * 30)
-
-    assert "backup.none_left" in capsys.readouterr().out
-    assert last(place.data_dir).until == (MONDAY + A_DAY * 30).date()
-
-
-def test_photos_go_with_the_last_copy(place: Settings) -> None:
-    """A photo that no copy names any more is deleted from beside them."""
-    folder = place.data_dir / FOLDER / PICTURES
-    (place.data_dir / "pictures").mkdir()
-    name = "0" * 32 + ".jpg"
-    (place.data_dir / "pictures" / name).write_bytes(b"a picture")
-    make(place, MONDAY)
-    (place.data_dir / "pictures" / name).unlink()
-    make(place, MONDAY + A_DAY)
-    assert (folder / name).exists()
-
-    for day in range(2, 31):
-        make(place, MONDAY + A_DAY * day)
-
-    assert not (folder / name).exists()
-    assert max(copies(place.data_dir / FOLDER)) == (MONDAY + A_DAY * 30).date()
 
 
 def test_a_copy_that_is_broken(place: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -245,24 +156,6 @@ def test_a_copy_that_is_broken(place: Settings, monkeypatch: pytest.MonkeyPatch)
     assert make(place, MONDAY).made_at is None
     assert last(place.data_dir).failing_since == MONDAY
     assert last(place.data_dir).why.endswith("is damaged")  # part of a sentence
-
-
-def test_copies_of_another_database(place: Settings) -> None:
-    """Where DATABASE_URL names the wrong one for weeks, copies of the right one stay."""
-    folder, file = place.data_dir / FOLDER, place.data_dir / "whats-working.db"
-    for day in range(2):
-        make(place, MONDAY + A_DAY * day)
-    right = set(copies(folder))
-    with closing(sqlite3.connect(file)) as other, other:
-        other.execute("UPDATE identity SET id = 'another'")
-    settings = replace(place, backup_limit_mb=0)
-    for day in range(2, 16):
-        make(place if day < 15 else settings, MONDAY + A_DAY * day)
-        assert right <= set(copies(folder))
-
-    for day in (30, 31):
-        make(place, MONDAY + A_DAY * day)
-    assert not right & set(copies(folder))
 
 
 async def test_coordinators_hear(world: World, clock: StandingClock) -> None:
@@ -298,23 +191,6 @@ async def test_coordinators_hear_of_photos_apart(world: World) -> None:
     assert found.what == "The photos in the folder `pictures` belong to another database."
 
 
-def test_expired_although_the_disk_is_full(
-    place: Settings, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """After 30 days a copy goes, with what a crash left half made, also when none can be made."""
-    folder = place.data_dir / FOLDER
-    make(place, MONDAY)
-    half = folder / "2026-09-13.zip.part"
-    half.write_bytes(b"words")
-    monkeypatch.setattr(shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(100, 91, 9))
-
-    make(place, MONDAY + A_DAY * 29)
-    assert sorted(copies(folder)) == [MONDAY.date()]
-    assert not half.exists()
-    make(place, MONDAY + A_DAY * 30)
-    assert not copies(folder)
-
-
 def test_a_photo_that_was_cut_short(place: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the second disk fills up within a photo, the next night copies it whole."""
     pictures, name = place.data_dir / "pictures", "0" * 32 + ".jpg"
@@ -334,7 +210,8 @@ def test_a_photo_that_was_cut_short(place: Settings, monkeypatch: pytest.MonkeyP
         assert make(place, MONDAY).failing_since == MONDAY
 
     assert make(place, MONDAY + A_DAY).failing_since is None
-    assert (place.data_dir / FOLDER / PICTURES / name).read_bytes() == b"a picture"
+    (own,) = folders(place.data_dir / FOLDER)
+    assert (own / PICTURES / name).read_bytes() == b"a picture"
 
 
 async def test_one_that_takes_long(
@@ -366,21 +243,10 @@ async def test_one_that_takes_long(
         (following,) = await copies_to_come(client)
         assert following.error is None
     assert len(began) == 1
-    assert len(copies(place.data_dir / FOLDER)) == 1
+    assert len(nights(place.data_dir / FOLDER)) == 1
 
 
 async def copies_to_come(client: WhatsWorking) -> list[Open]:
     """Return the copies that are planned."""
     async with client.agenda._database.read() as connection:
         return await planning.open_everywhere(connection, BACKUP)
-
-
-def test_an_older_copy_that_is_damaged(place: Settings) -> None:
-    """It keeps no night's copy from being made, nor from being counted as made."""
-    make(place, MONDAY)
-    damaged = place.data_dir / FOLDER / f"{MONDAY + A_DAY:%Y-%m-%d}.zip"
-    damaged.write_bytes(b"no archive")
-    tonight = MONDAY + A_DAY * 30  # when the first expires
-
-    assert make(place, tonight) == nightly.Last(tonight)
-    assert tonight.date() in copies(place.data_dir / FOLDER)

@@ -49,7 +49,8 @@ async def measure(template: Path, folder: Path, wins: int, pictures: int) -> lis
         Figure(f"the slowest share while {wins:,} wins are copied", max(took) * 1e3, "ms", 500),
         Figure("  the copy, read back", copied, "s"),
     ]
-    [copy] = nightly.copies(data / nightly.FOLDER).values()
+    [kept] = nightly.folders(data / nightly.FOLDER)
+    [copy] = nightly.copies(kept).values()
     took_back = await _restored(settings, copy, folder / "elsewhere", "")
     figures.append(Figure("  put back in another folder", took_back / 60, "min", 5))
     url = postgres.start(folder)
