@@ -23,9 +23,14 @@ if TYPE_CHECKING:
     from tests.discord import World
 
 JOINED = datetime(2026, 9, 1, 12, tzinfo=UTC)
-HERE = Group(1, zone="America/Chicago", wins_channel_id=5, joined_at=JOINED, switches=SWITCHES)
-# What is suggested first, in any month.
+# What is suggested first, in any month; then what has its season. Others don't come between.
 WITHOUT_SEASON = frozenset({"celebrations", "documents", "coffee", "meetups", "shelf"})
+SUGGESTED = {
+    name: one
+    for name, one in SWITCHES.items()
+    if name in WITHOUT_SEASON | {"mentors", "questions"} or not one.optional
+}
+HERE = Group(1, zone="America/Chicago", wins_channel_id=5, joined_at=JOINED, switches=SUGGESTED)
 
 CASES = [
     ("the first days", HERE, 13, None),

@@ -5,11 +5,13 @@ from __future__ import annotations
 import ast
 import tomllib
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from types import ModuleType
 
 ROOT = Path(__file__).parents[2]
 CODE = ("bot", "cogs", "migrations", "tests")
@@ -27,6 +29,14 @@ def modules(*folders: str) -> Iterator[Path]:
 def tree(path: Path) -> ast.Module:
     """Return a file's syntax tree, read once for all that look at it."""
     return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def loaded(*folders: str) -> Iterator[ModuleType]:
+    """Yield every module below these folders, also those that nothing else imports."""
+    for path in modules(*folders):
+        if path.name != "__main__.py":
+            place = path.parent if path.name == "__init__.py" else path.with_suffix("")
+            yield import_module(".".join(place.relative_to(ROOT).parts))
 
 
 def named(path: Path) -> str:

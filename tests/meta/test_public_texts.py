@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import ast
-import sys
 from typing import TYPE_CHECKING, Any
 
 from bot.app import FEATURES
 from bot.ui.review import Surface
 from tests.components import everything
-from tests.meta.source import modules, named, tree
+from tests.meta.source import loaded, modules, named, tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,12 +39,10 @@ LETS_READ = {
 
 
 def _surfaces() -> Iterator[Surface[Any]]:
-    everything()  # loads every feature
-    for name, module in sorted(sys.modules.items()):
-        if name.startswith("cogs."):
-            for found in vars(module).values():
-                several = found if isinstance(found, tuple) else (found,)
-                yield from (one for one in several if isinstance(one, Surface))
+    for module in loaded("cogs"):
+        for found in vars(module).values():
+            several = found if isinstance(found, tuple) else (found,)
+            yield from (one for one in several if isinstance(one, Surface))
 
 
 def test_every_public_form_has_a_surface() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import inspect
 import re
-import sys
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -31,7 +30,7 @@ from cogs.shelf.finding import Look
 from cogs.wins import listing, views
 from tests.components import LARGEST, custom_id, everything, example, listed, values
 from tests.conftest import MONDAY
-from tests.meta.source import modules, named, tree
+from tests.meta.source import loaded, modules, named, tree
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -56,9 +55,8 @@ def test_there_are_many() -> None:
 def test_each_function_is_listed() -> None:
     """What a decorator marks, its feature lists; a forgotten one would lead nowhere."""
     marked = {
-        id(found): f"{name}.{one}"
-        for name, module in sorted(sys.modules.items())
-        if name.startswith("cogs.")
+        id(found): f"{module.__name__}.{one}"
+        for module in loaded("cogs")
         for one, found in vars(module).items()
         if isinstance(found, Component)
     }
