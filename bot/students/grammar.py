@@ -8,6 +8,7 @@ weight; what a tie calls `near` is shown beside the name. Every repeat is bounde
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.students.tokens import listed
@@ -28,8 +29,15 @@ class Table:
         read = [row.split("  ")[:2] for row in rows.strip().splitlines()]
         read.sort(key=lambda row: -abs(float(row[0])))
         self._weights = {f"row{at}": float(weight) for at, (weight, _) in enumerate(read)}
-        self._rows = [re.compile(_row(at, pattern)) for at, (_, pattern) in enumerate(read)]
-        self._all = re.compile("|".join(row.pattern for row in self._rows))
+        self._texts = [_row(at, pattern) for at, (_, pattern) in enumerate(read)]
+
+    @cached_property
+    def _rows(self) -> list[re.Pattern[str]]:
+        return [re.compile(text) for text in self._texts]
+
+    @cached_property
+    def _all(self) -> re.Pattern[str]:
+        return re.compile("|".join(self._texts))
 
     def find(self, tags: str, at: int) -> tuple[float, int, int]:
         """The weight of what matches at `at`, 0 for nothing, and the span shown, -1 for none."""

@@ -107,7 +107,7 @@ class _Pressable(Component[P]):
         self.item: type[discord.ui.DynamicItem[Any]] = new_class(
             self.template.verb,
             (_Dynamic,),
-            {"template": self.template.pattern},
+            {"template": self.template.opening},
             lambda body: body.update(of_it),
         )
 
@@ -277,8 +277,7 @@ class Components:
 
     def knows(self, custom_id: str) -> bool:
         """Return whether a custom id leads somewhere."""
-        found = self.pressable.get(verb_of(custom_id))
-        return found is not None and found.template.pattern.fullmatch(custom_id) is not None
+        return verb_of(custom_id) in self.pressable
 
     def works_in_dm(self, custom_id: str) -> bool:
         """Return whether it can be pressed in direct messages."""

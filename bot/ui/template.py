@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, time
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from bot.kit.errors import Refusal
@@ -108,7 +109,17 @@ class Template:
             piece = f":(?P<{name}>{self.kinds[name].pattern})"
             pattern += f"(?:{piece}" if name in optional else piece
             closing += ")?" if name in optional else ""
-        self.pattern = re.compile(pattern + closing, re.ASCII | re.DOTALL)
+        self._pattern = pattern + closing
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """What its custom ids look like; compiled when one comes, as most never do in a day."""
+        return re.compile(self._pattern, re.ASCII | re.DOTALL)
+
+    @property
+    def opening(self) -> re.Pattern[str]:
+        """What its custom ids begin with, and those that look otherwise and are refused."""
+        return re.compile(f"{re.escape(self.verb)}(?::.*)?", re.DOTALL)
 
     def write(self, values: Mapping[str, Any]) -> str:
         """Return a custom id. Raises ValueError for values that it can't hold."""

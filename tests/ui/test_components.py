@@ -169,7 +169,7 @@ async def test_nothing_stays_in_memory(world: World) -> None:
     assert not store._modals
     assert "timeout" not in " ".join(repr(one.get_coro()) for one in asyncio.all_tasks())
     assert not store._synced_message_views
-    assert len([one for one in store._dynamic_items if one == ask.template.pattern]) == 1
+    assert len([one for one in store._dynamic_items if one == ask.template.opening]) == 1
 
 
 def test_two_that_begin_alike() -> None:
