@@ -15,7 +15,7 @@ from bot.celebrations.desk_notes import UNFIT
 from bot.celebrations.gatherings import COUNT
 from bot.kit.errors import NotFound
 from bot.totals import queries as totals
-from bot.totals.rules import Tally, amount_of
+from bot.totals.rules import Tally, amount_of, corrected
 from bot.wins.rules import ANSWER
 
 if TYPE_CHECKING:
@@ -116,11 +116,11 @@ class TakingPart:
     ) -> tuple[int, int]:
         """Let what was typed stand for all that a member added; return it and the new total.
 
-        None takes it all back. Raises NotFound, Refusal.
+        None and "0" take it all back. Raises NotFound, Refusal.
         """
         async with self._database.write() as connection:
             tally = await self._tally(connection, guild_id, gathering_id)
-            amount = 0 if typed is None else amount_of(typed, tally.unit)
+            amount = corrected(typed, tally.unit)
             await totals.replace_own(connection, tally, member_id, amount, now)
             return amount, await totals.total(connection, tally)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import TYPE_CHECKING
 
 from bot.kit import calendar
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from bot.school.clock import SchoolClock
 
 LONGEST = 366  # days
-ADD_FOR = timedelta(days=7)  # after its last day, numbers still come in
+ADD_DAYS = 7  # after its last day, on which numbers still come in
 
 _ALL_DAY = ", all day"
 _BEFORE = timedelta(days=180), timedelta(days=173)
@@ -88,12 +88,18 @@ def ends(meetup: Meetup) -> datetime:
 
 def last_day_to_add(meetup: Meetup) -> date:
     """Return the last day on which a number is taken."""
-    return calendar.local(ends(meetup) + ADD_FOR, meetup.when.zone).date() - timedelta(days=1)
+    return meetup.when.span.last + timedelta(days=ADD_DAYS)
+
+
+def closes(meetup: Meetup) -> datetime:
+    """Return from when on no number is taken: midnight after that day, on the group's clocks."""
+    day_after = last_day_to_add(meetup) + timedelta(days=1)
+    return calendar.wall(day_after, time(), meetup.when.zone)
 
 
 def takes_numbers(meetup: Meetup, now: datetime) -> bool:
     """Return whether numbers are taken: also for some days after the last one."""
-    is_on = begins(meetup) <= now < ends(meetup) + ADD_FOR
+    is_on = begins(meetup) <= now < closes(meetup)
     return meetup.kind == CHALLENGE and meetup.ended_at is None and is_on
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.kit.database import in_turn
 from bot.meetups import challenge, kinds, queries
 from bot.meetups.dates import find
 from bot.meetups.meetup import as_meetup
 from bot.shown import queries as shown
 from bot.totals import queries as totals
-from bot.totals.rules import amount_of
+from bot.totals.rules import amount_of, corrected
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,13 +49,13 @@ class Challenges:
     async def correct(
         self, guild_id: int, meetup_id: int, member_id: int, typed: str | None, now: datetime
     ) -> Counted:
-        """Let what was typed stand for all that a member added; None takes it all back.
+        """Let what was typed replace all that a member added; None and "0" take it all back.
 
         Raises NotFound, and Refusal where nothing can be changed now.
         """
         async with self._database.write() as connection:
             meetup = await self._open(connection, guild_id, meetup_id, now)
-            amount = 0 if typed is None else amount_of(typed, meetup.unit)
+            amount = corrected(typed, meetup.unit)
             tally = challenge.tally_of(meetup)
             await totals.replace_own(connection, tally, member_id, amount, now)
             return await self._counted(connection, meetup, amount, now)
@@ -97,6 +98,8 @@ class Challenges:
     async def _open(
         self, connection: Connection, guild_id: int, meetup_id: int, now: datetime
     ) -> Meetup:
+        # What's counted may be given another name right now, in all that was added before.
+        await in_turn(connection, f"meetup {meetup_id}")
         meetup = await find(connection, guild_id, meetup_id)
         challenge.check_takes(meetup, now)
         return meetup

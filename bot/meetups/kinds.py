@@ -97,7 +97,7 @@ def closing(meetup: Meetup) -> list[Planned]:
     """Return the moment from which a challenge that's over takes no more numbers."""
     if meetup.kind != CHALLENGE:
         return []
-    at = challenge.ends(meetup) + challenge.ADD_FOR
+    at = challenge.closes(meetup)
     return [of(CLOSE, meetup).at(at, at + POST_FOR)]
 
 

@@ -20,7 +20,9 @@ _NUMBER = re.compile(r"(?<![\w-])[0-9]+(?:[ ,.'\u2019\u00a0\u202f][0-9]+)*")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:[ ,.'\u2019\u00a0\u202f][0-9]{3})*|[0-9]+")
 _THOUSANDS = re.compile(r"\s?k\b")
 _WORD = re.compile(r"[a-z]+")
-_WORDS = {word: n for word, n in NUMBERS.items() if word not in ("a", "an", "couple")}
+_WORDS = {"zero": 0} | {
+    word: n for word, n in NUMBERS.items() if word not in ("a", "an", "couple")
+}
 _BEYOND = frozenset(("hundred", "thousand", "million", "dozen", "half"))
 
 
@@ -34,7 +36,7 @@ class Tally:
     meetup_id: int | None = None
 
 
-def amount_of(typed: str, unit: str = "", most: int = MOST) -> int:
+def amount_of(typed: str, unit: str = "", most: int = MOST, *, least: int = 1) -> int:
     """Return the one number in "120" or "about 40 pages", of what *unit* names. Raises Refusal.
 
     A number of something else is asked about: three books are no pages.
@@ -48,9 +50,17 @@ def amount_of(typed: str, unit: str = "", most: int = MOST) -> int:
     if wanted and said and not said & wanted:
         raise Refusal(words.OTHER_UNIT.format(unit=safe_line(unit, UNIT_LIMIT)))
     amount = _one_number(line) if len(line) <= TYPED_LIMIT else None
-    if amount is None or not 0 < amount <= most:
+    if amount is None or not least <= amount <= most:
         raise Refusal(words.NO_NUMBER.format(most=f"{most:,}"))
     return amount
+
+
+def corrected(typed: str | None, unit: str) -> int:
+    """Return what's to stand for all that a member added: 0, or None, takes it back.
+
+    Raises Refusal.
+    """
+    return 0 if typed is None else amount_of(typed, unit, least=0)
 
 
 def _one_number(line: str) -> int | None:

@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.documents.choices import GROUP
+from bot.kit.database import in_turn
 from bot.kit.errors import NotFound, Refusal
 from bot.kit.personal import Person
 from bot.meetups import challenge, kinds, queries
@@ -18,6 +19,7 @@ from bot.meetups import challenge_words as words
 from bot.meetups.rules import Plan, tidied
 from bot.meetups.spans import Span, When
 from bot.school.clock import SchoolClock
+from bot.totals import queries as totals
 from bot.totals.tables import CountedRow
 from tests.conftest import MONDAY
 from tests.meetups.meeting import DANA, GUILD, LUIS, MARTA, RUTH, ZONE, a_group, meet
@@ -33,6 +35,7 @@ READING = Plan(title="Fall reading", kind="challenge", unit="pages", target="1,0
 DAYS = When(Span(FIRST, days=26), ZONE)
 BEGUN = datetime(2026, 9, 22, 15, tzinfo=UTC)
 OVER = datetime(2026, 10, 17, 5, tzinfo=UTC)  # midnight in Chicago after the last day
+CLOSES = OVER + timedelta(days=7)
 
 
 async def _challenge(services: Services, clock: StandingClock, plan: Plan = READING) -> Meetup:
@@ -69,6 +72,9 @@ async def test_corrected_and_taken_back(services: Services, clock: StandingClock
         await services.challenges.add(*key, member_id, typed, now)
 
     assert (await services.challenges.correct(*key, LUIS, "44", now)).total == 49
+    for none in ("0", "zero pages"):
+        assert (await services.challenges.correct(*key, LUIS, none, now)).total == 5
+    await services.challenges.correct(*key, LUIS, "44", now)
     with pytest.raises(Refusal):
         await services.challenges.correct(*key, LUIS, "lots", now)
     assert await services.challenges.added_by(made, LUIS) == 44
@@ -83,10 +89,10 @@ async def test_when_numbers_are_taken(services: Services, clock: StandingClock) 
     clock.at = BEGUN - timedelta(days=3)
     with pytest.raises(Refusal, match="from Monday, September 21 on"):
         await add(GUILD, made.id, LUIS, "5", clock.now())
-    for at in (BEGUN, OVER + timedelta(days=7, minutes=-1)):
+    for at in (BEGUN, CLOSES - timedelta(minutes=1)):
         clock.at = at
         assert (await add(GUILD, made.id, LUIS, "5", at)).amount == 5
-    clock.at = OVER + timedelta(days=7)
+    clock.at = CLOSES
     with pytest.raises(Refusal, match="closed"):
         await add(GUILD, made.id, LUIS, "5", clock.now())
     clock.at = BEGUN
@@ -96,6 +102,23 @@ async def test_when_numbers_are_taken(services: Services, clock: StandingClock) 
     coffee = await meet(services, clock)
     with pytest.raises(Refusal, match="closed"):
         await add(GUILD, coffee.id, LUIS, "5", clock.now())
+
+
+async def test_closes_on_a_day_of_the_groups_clocks(
+    services: Services, clock: StandingClock
+) -> None:
+    """Where the clocks change in its last week, that's a week of days, not of 24 hours."""
+    await a_group(services, clock, "Dana", "Luis")
+    days = When(Span(date(2026, 10, 5), days=26), ZONE)  # through October 30; clocks: November 1
+    made = await meet(services, clock, days, tidied(READING))
+    assert challenge.last_day_to_add(made) == date(2026, 11, 6)
+
+    midnight = datetime(2026, 11, 7, 6, tzinfo=UTC)  # in Chicago, on standard time
+    assert challenge.closes(made) == midnight
+    clock.at = midnight - timedelta(minutes=30)
+    assert (await services.challenges.add(GUILD, made.id, LUIS, "5", clock.now())).amount == 5
+    with pytest.raises(Refusal, match="closed"):
+        await services.challenges.add(GUILD, made.id, LUIS, "5", midnight)
 
 
 async def test_told_once(services: Services, clock: StandingClock) -> None:
@@ -109,7 +132,7 @@ async def test_told_once(services: Services, clock: StandingClock) -> None:
     clock.at = OVER
     async with meetups._database.write() as connection:
         planned = await meetups.roll(connection, GUILD, made.id, clock.now())
-    assert [one.due_at for one in planned if one.kind == kinds.CLOSE] == [OVER + challenge.ADD_FOR]
+    assert [one.due_at for one in planned if one.kind == kinds.CLOSE] == [CLOSES]
     await _posted(services, made)
 
     assert [total for _, total in await challenges.to_tell(GUILD, OVER)] == [500]
@@ -143,6 +166,27 @@ async def test_changed(services: Services, clock: StandingClock) -> None:
     assert (seen.total, challenge.percent(seen)) == (500, None)
     sheets = (await services.privacy.export(Person(GUILD, LUIS))).sheets
     assert [row["unit"] for row in sheets["what I added to a total"]] == ["pages read"]
+
+
+async def test_added_while_it_gets_another_name(
+    services: Services, clock: StandingClock, database: Database
+) -> None:
+    """A number that's added at that moment counts under the new name, too."""
+    made = await _challenge(services, clock)
+    async with database.write() as connection:
+        await in_turn(connection, f"meetup {made.id}")
+        renamed = replace(challenge.tally_of(made), unit="pages read")
+        await totals.name(connection, renamed)
+        await queries.change(connection, GUILD, made.id, {"unit": renamed.unit})
+        adding = asyncio.create_task(
+            services.challenges.add(GUILD, made.id, LUIS, "5", clock.now())
+        )
+        await asyncio.wait({adding}, timeout=0.5)
+    await adding
+
+    async with database.read() as connection:
+        units = (await connection.execute(select(CountedRow.unit))).scalars().all()
+    assert units == ["pages read"]
 
 
 async def test_in_calendars(services: Services, clock: StandingClock) -> None:
