@@ -63,14 +63,22 @@ class Plan:
         """Whether everything is said that a picture needs before others see it."""
         return bool(self.alt and self.faces)
 
+    @property
+    def counts(self) -> bool:
+        """Whether it adds something up; what's counted waits while it's of another kind."""
+        return self.kind == CHALLENGE
+
     def texts(self) -> tuple[str, ...]:
         """Return what others will read."""
-        return tuple(getattr(self, name) for name in _READ)
+        return tuple(getattr(self, name) for name in self._read())
 
     def with_texts(self, texts: Sequence[str]) -> Plan:
         """Return it with other words."""
-        given: dict[str, Any] = dict(zip(_READ, texts, strict=True))
+        given: dict[str, Any] = dict(zip(self._read(), texts, strict=True))
         return replace(self, **given)
+
+    def _read(self) -> tuple[str, ...]:
+        return (*_READ, "unit") if self.counts else _READ
 
     def to_json(self) -> str:
         """Return it as its row keeps it."""
@@ -93,7 +101,9 @@ class Plan:
 
     @property
     def limit(self) -> int | None:
-        """How many can come; None: as many as like. Raises Refusal."""
+        """How many can come; None: as many as like, also to a challenge. Raises Refusal."""
+        if self.counts:
+            return None
         typed = self.spots.strip().lower().removesuffix("spots").removesuffix("people").strip()
         if typed in _NO_LIMIT:
             return None
@@ -104,6 +114,8 @@ class Plan:
     @property
     def aim(self) -> int | None:
         """How much a challenge is to add up to; None: whatever comes together. Raises Refusal."""
+        if not self.counts:
+            return None
         typed = self.target.strip().lower()
         if typed in _NO_TARGET:
             return None
@@ -114,7 +126,7 @@ class Plan:
             raise Refusal(said) from refusal
 
 
-_READ = ("title", "place", "audience", "bring", "unit", "alt")
+_READ = ("title", "place", "audience", "bring", "alt")
 
 
 def kind_of(kind: str) -> str:
@@ -145,9 +157,9 @@ def tidied(typed: Plan) -> Plan:
     if len(alt) > ALT_LIMIT:
         raise Refusal(challenge_words.ALT_TOO_LONG.format(length=len(alt), limit=ALT_LIMIT))
     found = replace(typed, title=title, kind=kind, place=place, audience=audience, bring=bring)
-    counts = kind == CHALLENGE
-    unit, target = (_counted(unit), typed.target.strip()) if counts else ("", "")
-    found = replace(found, unit=unit, target=target, alt=alt)
+    if found.counts:
+        unit = _counted(unit)
+    found = replace(found, unit=unit, target=typed.target.strip(), alt=alt)
     _ = found.minutes, found.limit, found.aim
     return found
 

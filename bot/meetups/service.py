@@ -329,7 +329,7 @@ def _details(plan: Plan, when: When) -> dict[str, Any]:
         "audience": plan.audience,
         "bring": plan.bring,
         "spots": plan.limit,
-        "unit": plan.unit,
+        "unit": plan.unit if plan.counts else "",
         "target": plan.aim,
         "alt": plan.alt,
         "dates": when.to_json(),

@@ -52,6 +52,12 @@ async def add(world: World, who: MemberActor, typed: str) -> InteractionResult:
     return await who.submit_modal(form, {"amount": typed})
 
 
+def ids_of(shown: InteractionResult) -> list[str]:
+    """Return the custom ids under an answer."""
+    rows = answer(shown).components
+    return [str(one["custom_id"]) for row in rows for one in row.get("components", ())]
+
+
 async def renewals(world: World) -> int:
     """Return how many changes of a message wait."""
     database = Database(world.settings.resolved_database_url)
@@ -128,9 +134,7 @@ async def test_kind_of_a_meet_up(world: World) -> None:
     """The menu of kinds leads to the challenge's form, and back."""
     await ready(world)
     shown = await read_back(world, title="Fall reading", when="Sep 21 to Oct 16")
-    rows = answer(shown).components
-    ids = [str(one["custom_id"]) for row in rows for one in row.get("components", ())]
-    menu = next(one for one in ids if one.startswith("meetup:kind:"))
+    menu = next(one for one in ids_of(shown) if one.startswith("meetup:kind:"))
     form = await world.dana.select(answer(shown), ["challenge"], custom_id=menu)
     assert form.modal is not None
     assert form.modal["title"] == challenge_words.FORM_TITLE
@@ -148,6 +152,33 @@ async def test_kind_of_a_meet_up(world: World) -> None:
     back = await world.dana.select(answer(read), ["pd"], custom_id=menu)
     assert "**PD or conference: Fall reading**" in text(back)
     assert world.posts() == []
+
+
+async def test_another_kind_and_back(world: World) -> None:
+    """What was typed for one kind waits while it's of another, where it isn't shown."""
+    await ready(world)
+    shown = await read_back(world, when="Sep 21 to Oct 16")
+    menu = next(one for one in ids_of(shown) if one.startswith("meetup:kind:"))
+    form = await world.dana.click(answer(shown), label=words.ADD_DETAILS)
+    shown = await world.dana.submit_modal(form, {"spots": "12"})
+    left = words.SPOTS_LEFT.format(free=12, spots=12)
+    assert left in text(shown)
+
+    form = await world.dana.select(answer(shown), ["challenge"], custom_id=menu)
+    shown = await world.dana.submit_modal(form, FORM)
+    assert left not in text(shown)
+    shown = await world.dana.select(answer(shown), ["pd"], custom_id=menu)
+    assert left in text(shown)
+    form = await world.dana.select(answer(shown), ["challenge"], custom_id=menu)
+    assert form.modal is not None
+    known = [row["component"].get("value") for row in form.modal["components"]]
+    assert known[2:] == ["pages", "1,000"]
+
+    shown = await world.dana.select(answer(shown), ["pd"], custom_id=menu)
+    await world.dana.click(answer(shown), label="Post it")
+    await world.tick()
+    (meetup,) = await world.services.meetups.upcoming(world.guild.id)
+    assert (meetup.unit, meetup.target, meetup.spots) == ("", None, 12)
 
 
 async def test_changed_and_called_off(world: World) -> None:
