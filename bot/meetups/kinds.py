@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from bot.meetups import challenge
 from bot.meetups.rules import CHALLENGE, CHAT, has_link
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date, datetime, time
 
     from bot.agenda.occurrences import Planned
@@ -26,7 +27,7 @@ BEFORE = "meetup.before"  # occurrence: which reminder, and of what moment
 START = "meetup.start"  # occurrence: the moment
 CHANGED = "meetup.changed"  # occurrence: the change; those who answered are told of it
 TIDY = "meetup.tidy"  # occurrence: the day whose answers go
-CALL = "meetup.call"  # in the thread, those who chose that
+CALL = "meetup.call"  # in the thread, some of those who chose that
 REMIND = "meetup.remind"  # one member, as for the next four
 TOLD = "meetup.told"
 LOST = "meetup.lost"  # the thread in which they'd have been called was deleted
@@ -46,6 +47,7 @@ POST_FOR = timedelta(days=60)
 SOME_DAYS = timedelta(days=30)
 TOLD_FOR = timedelta(days=7)
 MANY = 1_000  # more than wait for a spot
+CALLED = 30  # people whom one message in a thread mentions, and as many again who come later
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,14 @@ class About:
     day: str
     which: str = ""
     at: str = ""  # when it began, as it was known when this was planned
+    # Whom a message in the thread mentions, by their turn: the first is after one, the last up to
+    # another, or anyone who answers later (0).
+    after: int = 0
+    upto: int = 0
+
+    def calls(self, turn: int) -> bool:
+        """Return whether who answered in this turn is among them."""
+        return self.after < turn and (not self.upto or turn <= self.upto)
 
 
 def of(kind: str, meetup: Meetup, member_id: int = 0) -> Series:
@@ -84,6 +94,24 @@ def ahead(meetup: Meetup, now: datetime) -> dict[str, list[Planned]]:
     if begins > now and not whole_days and (has_link(meetup.place) or meetup.kind == CHAT):
         start = of(START, meetup).at(begins, meetup.ends_at, moment, About(day, at=moment))
         found[START].append(start)
+    return found
+
+
+def calling(
+    meetup: Meetup, now: datetime, use_by: datetime, token: str, about: About, turns: Sequence[int]
+) -> list[Planned]:
+    """Return what calls people in the thread, given their turns: `CALLED` of them by a message.
+
+    Which ones is settled here: however often one message is tried again, and whoever stays away
+    meanwhile, nobody is left out between two of them, or called in both.
+    """
+    series = of(CALL, meetup)
+    ends = [*turns[CALLED - 1 : -1 : CALLED], 0] if turns else []
+    found, after = [], 0
+    for upto in ends:
+        part = replace(about, after=after, upto=upto)
+        found.append(series.at(now, use_by, f"{token} {after}" if after else token, part))
+        after = upto
     return found
 
 

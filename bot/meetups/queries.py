@@ -181,12 +181,23 @@ async def members(
     return (await connection.execute(statement)).scalars().all()
 
 
+async def turns(connection: Connection, meetup_id: int, day: date) -> Sequence[Row[int, int]]:
+    """Return who comes and in which turn they answered, in that order."""
+    row = RsvpRow
+    statement = (
+        select(row.member_id, row.turn)
+        .where(row.meetup_id == meetup_id, row.day == day, row.state == COMING)
+        .order_by(row.turn, row.member_id)
+    )
+    return (await connection.execute(statement)).all()
+
+
 async def answers(
     connection: Connection, meetup_id: int, since: date
-) -> Sequence[Row[date, int, str, datetime | None]]:
+) -> Sequence[Row[date, int, str, datetime | None, int]]:
     """Return what was answered about each date from a day on, in the order of answering."""
     row = RsvpRow
-    statement = select(row.day, row.member_id, row.state, row.knows).where(
+    statement = select(row.day, row.member_id, row.state, row.knows, row.turn).where(
         row.meetup_id == meetup_id, row.day >= since
     )
     return (await connection.execute(statement.order_by(row.day, row.turn))).all()

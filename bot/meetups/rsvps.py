@@ -135,7 +135,7 @@ class Rsvps:
         by_thread = await self._by_thread(connection, meetup)
         is_elsewhere = await self._is_elsewhere(connection, meetup)
         found: list[Planned] = []
-        calls: dict[kinds.About, Planned] = {}
+        calls: dict[kinds.About, list[int]] = {}
         know_the_place: set[int] = set()
         for one in given:
             at, knows = starts[one.day], one.knows
@@ -149,13 +149,13 @@ class Rsvps:
             know_the_place.add(one.member_id)
             await queries.tell(connection, meetup_id, one.day, [one.member_id], at)
             if one.member_id in by_thread and one.state == COMING:
-                series = kinds.of(kinds.CALL, meetup)
-                called = series.at(now, now + kinds.TOLD_FOR, kinds.token(), about)
-                calls.setdefault(about, called)
+                calls.setdefault(about, []).append(one.turn)
                 continue
             series = kinds.of(kinds.TOLD, meetup, one.member_id)
             found.append(series.at(now, now + kinds.TOLD_FOR, kinds.token(), about))
-        return [*found, *calls.values()]
+        for about, turns in calls.items():
+            found += kinds.calling(meetup, now, now + kinds.TOLD_FOR, kinds.token(), about, turns)
+        return found
 
     async def reminders(self, connection: Connection, due: Due, now: datetime) -> list[Planned]:
         """Return what reminds those who come and chose how, of a date that's near."""
@@ -165,40 +165,40 @@ class Rsvps:
             return []
         meetup = as_meetup(row)
         chosen = await reaching.methods(connection, due.guild_id, TOPIC)
-        coming = await queries.members(connection, meetup.id, row.next_day)
+        coming = await queries.turns(connection, meetup.id, row.next_day)
         use_by = row.next_at
         found: list[Planned] = []
         alone = {"dm"} if meetup.thread_id is not None else {"dm", "thread"}
-        for member_id in coming:
+        for member_id, _ in coming:
             if chosen.get(member_id) in alone:
                 series = kinds.of(kinds.REMIND, meetup, member_id)
                 found.append(series.at(now, use_by, due.occurrence, about))
-        if "thread" not in alone and any(chosen.get(one) == "thread" for one in coming):
-            series = kinds.of(kinds.CALL, meetup)
-            found.append(series.at(now, use_by, due.occurrence, about))
+        if "thread" not in alone:
+            turns = [turn for member_id, turn in coming if chosen.get(member_id) == "thread"]
+            found += kinds.calling(meetup, now, use_by, due.occurrence, about, turns)
         return found
 
     async def one_by_one(self, connection: Connection, due: Due, now: datetime) -> list[Planned]:
-        """Return what tells each of those who couldn't be called in the thread."""
+        """Return what tells each of those who couldn't be called by one message in the thread."""
         about = due.load(kinds.About)
         row = await queries.find(connection, due.guild_id, due.subject_id)
         if row is None:
             return []
         chosen = await reaching.methods(connection, due.guild_id, TOPIC)
-        coming = await queries.members(connection, row.id, date.fromisoformat(about.day))
+        coming = await queries.turns(connection, row.id, date.fromisoformat(about.day))
         kind = kinds.REMIND if about.which in kinds.AHEAD else kinds.TOLD
         return [
             kinds.of(kind, as_meetup(row), one).at(now, due.use_by, due.occurrence, about)
-            for one in coming
-            if chosen.get(one) == "thread"
+            for one, turn in coming
+            if chosen.get(one) == "thread" and about.calls(turn)
         ]
 
-    async def in_thread(self, meetup: Meetup, day: date) -> list[int]:
-        """Return who comes to a date and wants to be called in the thread."""
+    async def in_thread(self, meetup: Meetup, about: kinds.About) -> list[int]:
+        """Return who comes to a date and wants to be called in the thread, of those it's about."""
         async with self._database.read() as connection:
             by_thread = await self._by_thread(connection, meetup)
-            coming = await queries.members(connection, meetup.id, day)
-        return [one for one in coming if one in by_thread]
+            coming = await queries.turns(connection, meetup.id, date.fromisoformat(about.day))
+        return [one for one, turn in coming if one in by_thread and about.calls(turn)]
 
     async def state(self, meetup: Meetup, day: date, member_id: int) -> str | None:
         """Return what a member answered about a date."""

@@ -20,9 +20,7 @@ _NUMBER = re.compile(r"(?<![\w-])[0-9]+(?:[ ,.'\u2019\u00a0\u202f][0-9]+)*")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:[ ,.'\u2019\u00a0\u202f][0-9]{3})*|[0-9]+")
 _THOUSANDS = re.compile(r"\s?k\b")
 _WORD = re.compile(r"[a-z]+")
-_WORDS = {"zero": 0} | {
-    word: n for word, n in NUMBERS.items() if word not in ("a", "an", "couple")
-}
+_WORDS = {"zero": 0} | {word: n for word, n in NUMBERS.items() if word not in ("a", "an", "couple")}
 _BEYOND = frozenset(("hundred", "thousand", "million", "dozen", "half"))
 
 

@@ -153,7 +153,7 @@ class Call(MeetupHandler):
     async def _card(self, due: Due, meetup: Meetup) -> Card | None:
         about = due.load(kinds.About)
         day = date.fromisoformat(about.day)
-        people = await self.services.rsvps.in_thread(meetup, day)
+        people = await self.services.rsvps.in_thread(meetup, about)
         if not people:
             return None
         at = await self.services.meetups.start_of(meetup, day)
@@ -163,7 +163,7 @@ class Call(MeetupHandler):
             text = cards.elsewhere_now(meetup, at)
         else:
             text = cards.changed(meetup, datetime.fromisoformat(about.at), at)
-        called = " ".join(f"<@{one}>" for one in people[: cards.NAMES])
+        called = " ".join(f"<@{one}>" for one in people)
         mark, shows = _mark(due, meetup), shows_of(meetup) | of_people(*people)
         return Card(f"{called} {text}", [mark], pings=tuple(people), shows=shows)
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.meetups import words
+from bot.meetups import kinds, words
+from bot.meetups.rsvps import TOPIC
 from tests.celebrations.celebrating import go_to
 from tests.celebrations.test_limits import desk
 from tests.coffee.acting import dms
@@ -24,6 +26,78 @@ async def _comes(world: World, who: MemberActor, way: str) -> None:
     """Let somebody come, and choose how they're reminded."""
     came = await press(world, who, words.COME)
     await who.click(answer(came), label=way)
+
+
+async def _many(world: World) -> list[int]:
+    """Let 65 people come who want to be called in the thread, and return who they are."""
+    await ready(world)
+    await set_up(world)
+    (meetup,) = await world.services.meetups.upcoming(world.guild.id)
+    assert meetup.next_day is not None
+    who, now = [world.member(f"Member {number}").id for number in range(65)], world.clock.now()
+    await world.env.settle()
+    for one in who:
+        await world.services.members.arrive(world.guild.id, one, f"Member {one}", now)
+        key = world.guild.id, meetup.id, meetup.next_day, one
+        await world.services.rsvps.come(*key, now)
+        await world.services.reaching.choose(world.guild.id, one, TOPIC, "thread", now)
+    return who
+
+
+def _called(world: World) -> list[list[int]]:
+    """Return whom each message in the thread mentions."""
+    (thread,) = world.channel.threads
+    said = [one.content for one in world.posts(thread) if "Tomorrow: " in one.content]
+    return [[int(one) for one in re.findall(r"<@(\d+)>", content)] for content in said]
+
+
+async def test_more_than_a_message_mentions(world: World) -> None:
+    """Everyone who chose the thread is called there, each once, however often it's tried."""
+    who = await _many(world)
+    (thread,) = world.channel.threads
+    failing = f"/channels/{thread.id}/messages"
+    world.env.inject_error("POST", failing, status=500, code=0)
+    world.env.inject_error("POST", failing, status=500, code=0)
+
+    await go_to(world, DAY_BEFORE)
+
+    called = _called(world)
+    assert sorted(len(one) for one in called) == [5, 30, 30]
+    assert sorted(one for some in called for one in some) == sorted(who)
+
+
+async def test_some_stay_away_meanwhile(world: World) -> None:
+    """Who stays away while it's tried again isn't called, and leaves nobody else out."""
+    who = await _many(world)
+    (thread,) = world.channel.threads
+    (meetup,) = await world.services.meetups.upcoming(world.guild.id)
+    assert meetup.next_day is not None
+    for _ in range(6):
+        world.env.inject_error("POST", f"/channels/{thread.id}/messages", status=500, code=0)
+    await go_to(world, STARTS - timedelta(days=1) + timedelta(seconds=1))
+    assert _called(world) == []
+    gone = {who[place] for place in (0, 15, 29, 30, 64)}
+    for one in gone:
+        key = world.guild.id, meetup.id, meetup.next_day, one
+        await world.services.rsvps.stay_away(*key, world.clock.now())
+
+    await go_to(world, DAY_BEFORE)
+
+    assert sorted(one for some in _called(world) for one in some) == sorted({*who} - gone)
+
+
+async def test_many_in_a_thread_that_is_locked(world: World) -> None:
+    """Each of them is told alone, once."""
+    who = await _many(world)
+    (thread,) = world.channel.threads
+    for _ in range(3):
+        world.env.inject_error("POST", f"/channels/{thread.id}/messages", status=403, code=160005)
+
+    await go_to(world, DAY_BEFORE)
+
+    assert _called(world) == []
+    notes = [await world.services.members.notes(world.guild.id, one) for one in who]
+    assert [[one.kind for one in some] for some in notes] == [[kinds.REMIND]] * len(who)
 
 
 async def _lost(world: World) -> None:
