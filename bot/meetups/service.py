@@ -233,11 +233,16 @@ class Meetups(MeetupReader):
         series, until = kinds.of(kinds.THREAD, as_meetup(row)), row.next_at + kinds.SOME_DAYS
         return [series.at(now, until, str(done.message_id))]
 
-    async def opened_thread(self, guild_id: int, meetup_id: int, thread_id: int) -> None:
-        """Note a meet-up's thread."""
+    async def opened_thread(self, guild_id: int, meetup_id: int, thread_id: int) -> bool:
+        """Note a meet-up's thread, and return True; False where it's another meet-up's."""
         values = {"thread_id": thread_id, "thread_lost_at": None}
         async with self._database.write() as connection:
+            await in_turn(connection, f"meetup thread {thread_id}")
+            row = await queries.of_thread(connection, guild_id, thread_id)
+            if row is not None and row.id != meetup_id:
+                return False
             await queries.change(connection, guild_id, meetup_id, values)
+            return True
 
     async def roll(
         self, connection: Connection, guild_id: int, meetup_id: int, now: datetime

@@ -9,7 +9,7 @@ import discord
 from bot.ui.send import CLOCKS_APART
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Awaitable, Callable, Sequence
 
     from bot.agenda.occurrences import Due
     from bot.client import WhatsWorking
@@ -37,18 +37,25 @@ async def create(
         return None
 
 
-async def instead(client: WhatsWorking, due: Due, channel_id: int, name: str) -> int:
-    """Open a thread that hangs on no message, and return its id.
+async def instead(
+    client: WhatsWorking,
+    due: Due,
+    channel_id: int,
+    name: str,
+    claim: Callable[[int], Awaitable[bool]],
+) -> int:
+    """Open a thread that hangs on no message, and return its id once *claim* has written it down.
 
-    It takes no nonce: what an earlier try made is found by its name, which should say enough.
-    Raises what Discord answers.
+    It takes no nonce: what an earlier try made is found by its name. Another's may have the same
+    name, and then *claim* says no. Raises what Discord answers.
     """
     if due.attempts > 1:
         since = due.first_claimed_at - CLOCKS_APART
         for one in (await client.http.get_active_threads(due.guild_id))["threads"]:
             is_own = int(one["owner_id"]) == client.own_id and int(one["parent_id"]) == channel_id
             made_at = discord.utils.snowflake_time(int(one["id"]))
-            if is_own and one["name"] == name and made_at >= since:
+            is_it = is_own and one["name"] == name and made_at >= since
+            if is_it and await claim(int(one["id"])):
                 return int(one["id"])
     channel = client.get_channel(channel_id)
     is_news = isinstance(channel, discord.TextChannel) and channel.is_news()
@@ -57,6 +64,7 @@ async def instead(client: WhatsWorking, due: Due, channel_id: int, name: str) ->
     made = await client.http.start_thread_without_message(
         channel_id, name=name, auto_archive_duration=A_WEEK, type=kind
     )
+    await claim(int(made["id"]))
     return int(made["id"])
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 import discord
@@ -98,18 +99,20 @@ class OpenThread(MeetupHandler):
             return GONE
         group = await self.services.groups.get(due.guild_id)
         name = cards.thread_name(meetup, group.country)
+        claim = partial(self.services.meetups.opened_thread, due.guild_id, meetup.id)
         try:
             if meetup.thread_lost_at is not None:
-                thread_id = await under_post.instead(self.client, due, meetup.channel_id, name)
+                where = self.client, due, meetup.channel_id
+                thread_id = await under_post.instead(*where, name, claim)
             else:
                 where = due.guild_id, meetup.channel_id, meetup.message_id
                 await under_post.create(self.client, *where, name)
                 thread_id = meetup.message_id  # it hangs on its message and has the message's id
+                await claim(thread_id)
         except discord.NotFound:
             return Dropped("its post is gone")
         except UNREACHED as error:
             return unreached(error)
-        await self.services.meetups.opened_thread(due.guild_id, meetup.id, thread_id)
         return Done(thread_id)
 
 

@@ -188,6 +188,28 @@ async def test_a_new_thread(world: World) -> None:
     ]
 
 
+async def test_two_of_one_name(world: World) -> None:
+    """Each gets a thread of its own, though both threads are called the same."""
+    await ready(world)
+    for title in ("Tea", "Books"):
+        await set_up(world, title=title)
+    for thread in [*world.channel.threads]:
+        world.env.backend.delete_channel(thread.id)
+    await world.env.settle()
+    await world.tick()
+    tea, books = await world.services.meetups.upcoming(world.guild.id)
+    failing = f"/channels/{world.channel.id}/threads"
+    world.env.inject_error("POST", failing, status=500, code=0)
+    for one in (tea, books):  # the first isn't opened yet, and the second is meanwhile
+        by_hand = await world.post_by_hand(f"meetup:rethread:{one.id}")
+        await world.marta.click(by_hand, custom_id=f"meetup:rethread:{one.id}")
+    await world.advance(minutes=5)
+
+    found = await world.services.meetups.upcoming(world.guild.id)
+    assert {one.thread_id for one in found} == {one.id for one in world.channel.threads}
+    assert len(world.channel.threads) == 2
+
+
 async def test_without(world: World) -> None:
     """A coordinator leaves it without one, and isn't asked again."""
     await _lost(world)
