@@ -1,4 +1,4 @@
-"""Meet-ups as they're read: what comes next of each, and how one member stands to it."""
+"""Meet-ups as they're read: what comes next of each, and what one member answered."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ class MeetupReader:
             return await self._next(connection, meetup, now, count)
 
     async def start_of(self, meetup: Meetup, day: date) -> datetime | None:
-        """Return when the date of a day begins as things stand; None: it doesn't come."""
+        """Return when the date of a day begins as of now; None: it doesn't come."""
         async with self._database.read() as connection:
             school = await self._groups.school(meetup.guild_id)
             return (await dates.starts(connection, meetup, school, [day]))[day]

@@ -214,7 +214,7 @@ def _weekly(typed: str, interval: int, days: str) -> Rule:
 
 
 def _unit(rest: str, found: re.Match[str], today: date) -> tuple[str, Rule]:
-    """Return the rule of "every two weeks on Tuesday", whose weekday stands elsewhere."""
+    """Return the rule of "every two weeks on Tuesday", whose weekday is elsewhere."""
     unit = found["unit"] or found["once"] or (found["adverb"] or "").replace("-", "")
     interval = _interval(found["count"])
     unit = {"daily": "day", "weekly": "week", "monthly": "month"}.get(unit, unit)

@@ -165,7 +165,7 @@ def tidied(typed: Plan) -> Plan:
 
 
 def _counted(unit: str) -> str:
-    """Return what's counted, as it stands in the middle of a sentence. Raises Refusal."""
+    """Return what's counted, as it reads in the middle of a sentence. Raises Refusal."""
     if not unit:
         raise Refusal(challenge_words.UNIT_EMPTY)
     if _UNFIT.search(unit) or not any(char.isalpha() for char in unit):

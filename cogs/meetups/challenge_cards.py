@@ -118,7 +118,7 @@ def files(seen: Seen) -> list[Attached]:
 
 
 def buttons(seen: Seen, now: datetime) -> list[Button]:
-    """Return what stands under a challenge's post."""
+    """Return the buttons under a challenge's post."""
     meetup = seen.meetup
     details = Button(f"meetup:show:{meetup.id}", words.DETAILS)
     if meetup.is_over:

@@ -22,11 +22,10 @@ from cogs.meetups.create_views import (
     KIND,
     SHORT,
     UPCOMING,
-    change_of,
     draft_of,
-    go_on,
     meetup_button,
 )
+from cogs.meetups.detail_views import change_of, go_on
 from cogs.meetups.picture_views import picture_items
 
 if TYPE_CHECKING:
@@ -124,7 +123,7 @@ async def correct(ctx: Context, meetup_id: int) -> None:
     feature=FEATURE,
 )
 async def corrected(ctx: Context, answers: Answers, meetup_id: int) -> None:
-    """Let one number stand for all that a member added."""
+    """Let one number replace all that a member added."""
     await _correct(ctx, meetup_id, answers.text("amount"))
 
 

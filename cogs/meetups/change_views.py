@@ -18,7 +18,8 @@ from bot.ui.modal import Answers, Part, box
 from bot.ui.review import keep
 from bot.ui.template import Outdated
 from cogs.meetups import cards
-from cogs.meetups.create_views import FEATURE, SHORT, change_of, details, meetup_button, named
+from cogs.meetups.create_views import FEATURE, SHORT, meetup_button
+from cogs.meetups.detail_views import change_of, details, named
 
 if TYPE_CHECKING:
     from bot.meetups.meetup import Meetup
@@ -155,7 +156,7 @@ async def _call_off(ctx: Context, meetup: Meetup) -> None:
     works_in_dm=True,
 )
 async def again(ctx: Context, guild_id: int, meetup_id: int) -> None:
-    """Let a repeat go on in a new school year."""
+    """Let a repeat continue in a new school year."""
     created = await ctx.services.meetups.go_on(guild_id, meetup_id, ctx.member_id, ctx.now)
     await patiently(ctx.interaction, created.due)
     await ctx.show(Card(cards.about(words.GOES_ON, created.meetup)))
@@ -171,13 +172,13 @@ async def _own(ctx: Context, meetup_id: int) -> Meetup:
 
 
 def _written(span: Span) -> str:
-    """Return a span as it stands in a custom id."""
+    """Return a span as it's written in a custom id."""
     at = "" if span.at is None else f"{span.at:%H%M}"
     return f"{span.day}.{at}.{span.minutes}.{span.days}"
 
 
 def _read(text: str) -> Span:
-    """Return the span that stands in a custom id. Raises Outdated for a forged one."""
+    """Return the span that's written in a custom id. Raises Outdated for a forged one."""
     try:
         day, at, minutes, days = text.split(".")
         clock = time(int(at[:2]), int(at[2:])) if at else None

@@ -10,6 +10,7 @@ from cogs.meetups import (
     change_views,
     create_views,
     desk,
+    detail_views,
     jobs,
     picture_views,
     talk_views,
@@ -26,10 +27,10 @@ FEATURE = DiscordFeature(
     name="meetups",
     cogs=(MeetupsCog,),
     components=components_of(
-        *(create_views, views, change_views, talk_views, desk, went, turnout_views),
+        *(create_views, detail_views, views, change_views, talk_views, desk, went, turnout_views),
         *(challenge_views, picture_views),
     ),
-    surfaces=(create_views.PLAN, talk_views.TALK),
+    surfaces=(detail_views.PLAN, talk_views.TALK),
     handlers=(*jobs.HANDLERS, *thread_jobs.HANDLERS),
     shows=SHOWS,
     kinds={

@@ -64,7 +64,7 @@ class PostMeetup(MeetupHandler, ChannelPost[Seen]):
         return await self.services.meetups.posted(connection, due, outcome, now)
 
     async def compose_again(self, due: Due, message: Message) -> Card | None:
-        """Return it with who comes, and when, as things stand now."""
+        """Return it with who comes, and when, as of now."""
         now = self.client.clock.now()
         try:
             seen = await self.services.meetups.seen(due.guild_id, due.subject_id, now)
@@ -77,7 +77,7 @@ class PlanOnly(ClientHandler):
     """A handler that sends nothing: what it does is in the transaction of its record."""
 
     async def deliver(self, due: Due, now: datetime) -> Outcome:
-        """Go on to the record."""
+        """Leave it all to the record."""
         return Done()
 
 

@@ -23,13 +23,12 @@ from cogs.meetups.create_views import (
     FEATURE,
     KIND,
     UPCOMING,
-    change_of,
     draft_of,
-    go_on,
     meetup_button,
     preview,
     show_read,
 )
+from cogs.meetups.detail_views import change_of, go_on
 
 if TYPE_CHECKING:
     from bot.client import WhatsWorking
@@ -78,7 +77,7 @@ async def new_picture(ctx: Context, meetup_id: int) -> None:
     feature=FEATURE,
 )
 async def pictured(ctx: Context, answers: Answers, draft_id: int) -> None:
-    """Keep a picture with what it shows, and go on; what's missing is asked, and nothing lost."""
+    """Keep a picture with what it shows, and show the rest; what's missing is asked, and nothing lost."""
     draft, before = await draft_of(ctx, draft_id), None
     photo, faces = answers.file("picture"), answers.choice("faces")
     text = replace(draft.text, alt=answers.text("alt"), faces=faces if faces in _FACES else "")
@@ -104,7 +103,7 @@ async def pictured(ctx: Context, answers: Answers, draft_id: int) -> None:
 
 @meetup_button("meetup:without:{draft_id:int}", label=student_words.PHOTO_OUT)
 async def without(ctx: Context, draft_id: int) -> None:
-    """Go on without the picture of a draft, and delete it."""
+    """Leave the picture of a draft out, and delete it."""
     draft = await draft_of(ctx, draft_id)
     left_out = draft.picture
     if draft.subject is None:

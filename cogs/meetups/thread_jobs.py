@@ -102,8 +102,8 @@ class OpenThread(MeetupHandler):
         claim = partial(self.services.meetups.opened_thread, due.guild_id, meetup.id)
         try:
             if meetup.thread_lost_at is not None:
-                where = self.client, due, meetup.channel_id
-                thread_id = await under_post.instead(*where, name, claim)
+                given = self.client, due, meetup.channel_id, name, claim
+                thread_id = await under_post.instead(*given)
             else:
                 where = due.guild_id, meetup.channel_id, meetup.message_id
                 await under_post.create(self.client, *where, name)

@@ -56,7 +56,7 @@ async def maybe(ctx: Context, meetup_id: int, day: date) -> None:
 
 @meetup_button("meetup:wait:{meetup_id:int}:{day:date}", label=words.WAIT, slow=True)
 async def wait(ctx: Context, meetup_id: int, day: date) -> None:
-    """Stand in line for a spot."""
+    """Wait in line for a spot."""
     answered = await ctx.services.rsvps.wait(ctx.guild_id, meetup_id, day, ctx.member_id, ctx.now)
     await _tell(ctx, answered, day)
 
@@ -167,7 +167,7 @@ async def on_date(ctx: Context, values: list[str], meetup_id: int) -> None:
 
 
 def post_items(seen: Seen) -> list[Button]:
-    """Return what stands under a meet-up's post."""
+    """Return the buttons under a meet-up's post."""
     meetup = seen.meetup
     if meetup.next_day is None:
         went = [] if meetup.ended_at is not None else [Button(f"went:meetup:{meetup.id}")]

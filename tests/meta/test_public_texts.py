@@ -26,7 +26,7 @@ LETS_READ = {
     "proposals.propose": {"cogs/celebrations/propose_forms.py"},
     "talks.present": {"cogs/meetups/talk_views.py"},
     "meetups.create": {"cogs/meetups/create_views.py"},
-    "meetups.edit": {"cogs/meetups/create_views.py"},
+    "meetups.edit": {"cogs/meetups/detail_views.py"},
     "imports.take": {"cogs/celebrations/import_forms.py"},
     "mentors.save_offer": {"cogs/mentors/public.py"},
     "mentors.save_request": {"cogs/mentors/public.py"},

@@ -1,0 +1,208 @@
+"""What's said of a meet-up besides what and when: added to a new one, or changed later."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import discord
+
+from bot.drafts.rules import Draft
+from bot.kit.errors import Refusal
+from bot.meetups import challenge, challenge_words, repeats, rules, words
+from bot.meetups.rules import CHALLENGE, Plan
+from bot.meetups.spans import When
+from bot.ui.card import Card
+from bot.ui.checks import group_for, is_coordinator
+from bot.ui.components import form
+from bot.ui.modal import BOX_LIMIT, Answers, Part, box, choice
+from bot.ui.review import Surface, change_text, keep, submit
+from cogs.meetups.create_views import (
+    FEATURE,
+    KIND,
+    SHORT,
+    draft_of,
+    form_of,
+    meetup_button,
+    post,
+    posted_items,
+    show_read,
+)
+
+if TYPE_CHECKING:
+    from bot.meetups.meetup import Meetup
+    from bot.ui.context import Context
+
+
+@meetup_button("meetup:more:{draft_id:int}", label=words.ADD_DETAILS)
+async def more_details(ctx: Context, draft_id: int) -> None:
+    """Open the form with what's optional."""
+    draft = await draft_of(ctx, draft_id)
+    await ctx.open(details.filled(draft.text), draft_id)
+
+
+def _details(typed: Plan | None = None) -> list[Part]:
+    of = typed or Plan()
+    return [
+        box(
+            "length",
+            words.LENGTH_LABEL,
+            hint=words.LENGTH_HINT,
+            value=of.length,
+            limit=SHORT,
+        ),
+        box("place", words.PLACE, hint=words.PLACE_HINT, value=of.place, limit=SHORT),
+        box("audience", words.AUDIENCE, hint=words.AUDIENCE_HINT, value=of.audience, limit=SHORT),
+        box("bring", words.BRING, hint=words.OPTIONAL, value=of.bring, limit=BOX_LIMIT, long=True),
+        box("spots", words.SPOTS_LABEL, hint=words.SPOTS_HINT, value=of.spots, limit=SHORT),
+    ]
+
+
+@form(
+    "meetup:details:{draft_id:int}",
+    _details,
+    title=words.DETAILS_TITLE,
+    surface=KIND,
+    feature=FEATURE,
+)
+async def details(ctx: Context, answers: Answers, draft_id: int) -> None:
+    """Add what's optional, and show how the whole reads."""
+    draft = await draft_of(ctx, draft_id)
+    names = ("length", "place", "audience", "bring", "spots")
+    text = replace(draft.text, **{name: answers.text(name) for name in names})
+    await go_on(ctx, replace(draft, text=text))
+
+
+def _named(typed: Plan | None = None) -> list[Part]:
+    of = typed or Plan()
+    kinds = [
+        discord.SelectOption(label=label, value=kind, default=kind == of.kind)
+        for kind, label in words.KINDS.items()
+        if kind != CHALLENGE  # which adds something up from its beginning
+    ]
+    name = box("title", words.TITLE_LABEL, value=of.title, limit=SHORT, required=True)
+    return [name, choice("kind", words.KIND_LABEL, kinds)]
+
+
+@form(
+    "meetup:named:{draft_id:int}",
+    _named,
+    title=words.CHANGE_NAME_TITLE,
+    surface=KIND,
+    feature=FEATURE,
+)
+async def named(ctx: Context, answers: Answers, draft_id: int) -> None:
+    """Change what a meet-up is called, and what kind it is."""
+    draft = await draft_of(ctx, draft_id)
+    kind = answers.choice("kind", draft.text.kind)
+    await go_on(
+        ctx, replace(draft, text=replace(draft.text, title=answers.text("title"), kind=kind))
+    )
+
+
+async def go_on(ctx: Context, draft: Draft[Plan]) -> None:
+    """Show how a new meet-up reads now; a change of one that's there is checked and saved."""
+    if draft.subject is None:
+        await show_read(ctx, draft)
+    elif draft.text.kind == CHALLENGE:
+        await submit(ctx, await _with_days(ctx, draft))
+    else:
+        await submit(ctx, draft)
+
+
+async def _with_days(ctx: Context, draft: Draft[Plan]) -> Draft[Plan]:
+    """Return the change of a challenge with its days, read again if they were changed."""
+    meetup = await _mine(ctx, draft)
+    if draft.text.when.strip() == challenge.days_typed(meetup):
+        return replace(draft, text=replace(draft.text, dates=meetup.dates))
+    school = await ctx.services.groups.school(draft.guild_id)
+    try:
+        found = challenge.read_days(draft.text.when, school, ctx.now)
+    except Refusal as refusal:
+        draft = await keep(ctx, draft)
+        reason = words.NOT_SAVED.format(reason=refusal.message)
+        raise Refusal(reason, change_text.custom_id(draft.id)) from refusal
+    return replace(draft, text=replace(draft.text, dates=found.to_json()))
+
+
+async def change_of(ctx: Context, meetup: Meetup) -> Draft[Plan]:
+    """Return a draft that changes what's said of a meet-up."""
+    span = meetup.when.span
+    text = Plan(
+        title=meetup.title,
+        kind=meetup.kind,
+        length=words.MINUTES.format(count=span.minutes) if span.at is not None else "",
+        place=meetup.place,
+        audience=meetup.audience,
+        bring=meetup.bring,
+        spots="" if meetup.spots is None else str(meetup.spots),
+        dates=meetup.dates,
+        when=challenge.days_typed(meetup) if meetup.kind == CHALLENGE else "",
+        unit=meetup.unit,
+        target="" if meetup.target is None else f"{meetup.target:,}",
+        alt=meetup.alt,
+    )
+    return Draft(ctx.guild_id, ctx.member_id, KIND, text, subject=f"meetup {meetup.id}")
+
+
+async def _check(ctx: Context, draft: Draft[Plan]) -> None:
+    await group_for(ctx.interaction, FEATURE, draft.guild_id)
+    if draft.picture is not None and not draft.text.described:
+        ways = f"meetup:picture:{draft.id}", f"meetup:without:{draft.id}"
+        raise Refusal(challenge_words.PICTURE_INCOMPLETE, *ways)
+    if draft.subject is not None:
+        await _mine(ctx, draft)
+        _tidied(draft.text)
+        return
+    if not draft.text.dates:
+        raise Refusal(words.NOT_POSTED.format(reason=words.WHEN_AGAIN))
+    school = await ctx.services.groups.school(draft.guild_id)
+    if not repeats.upcoming(When.from_json(draft.text.dates), school, ctx.now, 1):
+        raise Refusal(words.NOT_POSTED.format(reason=words.WHEN_AGAIN))
+
+
+async def _mine(ctx: Context, draft: Draft[Plan]) -> Meetup:
+    """Return the meet-up that a draft changes. Raises NotFound, NotYours."""
+    meetup_id = int((draft.subject or "").rpartition(" ")[2] or 0)
+    runs = is_coordinator(ctx.interaction, await ctx.services.groups.get(draft.guild_id))
+    return await ctx.services.meetups.own(draft.guild_id, meetup_id, ctx.member_id, runs=runs)
+
+
+def _tidied(typed: Plan) -> Plan:
+    try:
+        return rules.tidied(typed)
+    except Refusal as refusal:
+        raise Refusal(words.NOT_SAVED.format(reason=refusal.message)) from refusal
+
+
+async def _let_read(ctx: Context, draft: Draft[Plan]) -> None:
+    if draft.subject is not None:
+        await _save(ctx, draft)
+        return
+    await post(ctx, draft.text, When.from_json(draft.text.dates), draft.id, draft.picture)
+
+
+async def _save(ctx: Context, draft: Draft[Plan]) -> None:
+    meetup = await _mine(ctx, draft)
+    group = await ctx.services.groups.get(draft.guild_id)
+    runs = is_coordinator(ctx.interaction, group)
+    given = (meetup.guild_id, meetup.id, ctx.member_id, draft.text, ctx.now)
+    after = await ctx.services.meetups.edit(*given, runs=runs, picture=draft.picture)
+    await ctx.services.rsvps.after_edit(meetup.guild_id, meetup.id, ctx.now)
+    await ctx.services.drafts.done(draft)
+    if draft.picture is not None and meetup.picture is not None:
+        await ctx.services.pictures.remove(meetup.picture)
+    said = words.CHANGED_PLACE if after.place not in ("", meetup.place) else words.CHANGED
+    await ctx.show(Card(said, posted_items(meetup)))
+
+
+async def _change(ctx: Context, draft: Draft[Plan]) -> None:
+    if draft.subject is None or draft.text.kind == CHALLENGE:
+        await ctx.open(form_of(ctx, draft.text.kind).filled(draft.text), draft.id)
+    else:
+        meetup = await _mine(ctx, draft)
+        renames = (draft.text.title, draft.text.kind) != (meetup.title, meetup.kind)
+        await ctx.open((named if renames else details).filled(draft.text), draft.id)
+
+
+PLAN = Surface(KIND, Plan, _tidied, _check, _let_read, _change, "post")
