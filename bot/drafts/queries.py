@@ -113,6 +113,25 @@ async def take(
     return (await connection.execute(statement)).scalar_one_or_none()
 
 
+async def take_with(
+    connection: AsyncConnection, guild_id: int, draft_id: int, member_id: int, picture: str | None
+) -> bool:
+    """Delete a draft whose words go out with this picture; False where it has another one now."""
+    mine = (DraftRow.guild_id == guild_id, DraftRow.member_id == member_id)
+    same = DraftRow.picture.is_not_distinct_from(picture)
+    gone = await connection.execute(delete(DraftRow).where(DraftRow.id == draft_id, *mine, same))
+    return bool(gone.rowcount)
+
+
+async def drop(
+    connection: AsyncConnection, guild_id: int, draft_id: int, member_id: int
+) -> str | None:
+    """Delete a draft that its author doesn't want anymore; return the picture that it held."""
+    mine = (DraftRow.guild_id == guild_id, DraftRow.member_id == member_id)
+    statement = delete(DraftRow).where(DraftRow.id == draft_id, *mine).returning(DraftRow.picture)
+    return (await connection.execute(statement)).scalar_one_or_none()
+
+
 async def done(connection: AsyncConnection, draft: Draft[Any]) -> None:
     """Delete a draft whose words went out, by its id or by what it was of."""
     mine = (DraftRow.guild_id == draft.guild_id, DraftRow.member_id == draft.member_id)

@@ -12,6 +12,7 @@ from bot.drafts import queries, words
 from bot.kit.errors import NotFound, Refusal
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
     from bot.drafts.rules import Draft, Kept, T
@@ -72,10 +73,28 @@ class Drafts:
         async with self._database.write() as connection:
             await queries.done(connection, draft)
 
-    async def drop(self, guild_id: int, draft_id: int, member_id: int) -> None:
-        """Delete the member's own draft."""
+    async def amend(
+        self,
+        guild_id: int,
+        draft_id: int,
+        member_id: int,
+        change: Callable[[Kept], Draft[T]],
+    ) -> tuple[Draft[T], str | None]:
+        """Change the member's own draft as it is now; return it and the picture that it had.
+
+        What took long may have begun with an older one. Raises NotFound where it's gone.
+        """
         async with self._database.write() as connection:
-            await queries.take(connection, guild_id, draft_id, member_id)
+            kept = await queries.find(connection, draft_id, guild_id, member_id)
+            changed = None if kept is None else change(kept)
+            if kept is None or changed is None or not await queries.rewrite(connection, changed):
+                raise NotFound(words.GONE)
+        return changed, kept.picture
+
+    async def drop(self, guild_id: int, draft_id: int, member_id: int) -> str | None:
+        """Delete the member's own draft; return the picture that it held."""
+        async with self._database.write() as connection:
+            return await queries.drop(connection, guild_id, draft_id, member_id)
 
     async def expire(self, guild_id: int, draft_id: int) -> str | None:
         """Delete a draft whose day is over; return the picture that it held."""

@@ -76,6 +76,18 @@ PICTURE_INCOMPLETE = (
     "Not posted yet. The picture needs one line about what it shows, and a look for faces. Your "
     "picture and your words are safe."
 )
+PICTURE_MEANWHILE = (
+    "The picture was changed while you pressed that, so nothing went out yet. Everything is safe: "
+    "please press it once more."
+)
+PICTURE_TOO_LATE = (
+    "It was posted or saved before your picture was here, so it went out without the new one. "
+    "*Details* on the post lets you add it."
+)
+NO_PHOTOS = (
+    "Your group doesn't keep photos, and a meet-up's post needs one again each time it changes. So "
+    "there can't be a picture on it. Everything else is safe."
+)
 PICTURE_AGAIN = "Leave it empty to keep the one you added."
 PICTURE_LEFT_OUT = "OK, without it. Nothing else changed."
 PICTURE_NOT_ADDED = "{why} Everything else is safe."

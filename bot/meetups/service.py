@@ -12,7 +12,7 @@ from bot.kit import calendar
 from bot.kit.database import in_turn
 from bot.kit.errors import NotFound, NotYours
 from bot.kit.followers import Followers
-from bot.meetups import kinds, queries, repeats, talk_queries, words
+from bot.meetups import challenge_words, kinds, queries, repeats, talk_queries, words
 from bot.meetups.challenge import tally_of
 from bot.meetups.dates import find
 from bot.meetups.meetup import Meetup, as_meetup
@@ -43,6 +43,24 @@ class Created:
     due: Due
 
 
+@dataclass(frozen=True)
+class Edited:
+    """A meet-up after a change, and as it was before."""
+
+    meetup: Meetup
+    before: Meetup
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether it's somewhere else now, and where is known."""
+        return self.meetup.place not in ("", self.before.place)
+
+    @property
+    def left_out(self) -> str | None:
+        """The picture that another one replaced."""
+        return None if self.meetup.picture == self.before.picture else self.before.picture
+
+
 class Meetups(MeetupReader):
     """The meet-ups of every group; each method is one short transaction."""
 
@@ -70,15 +88,14 @@ class Meetups(MeetupReader):
         values = _details(plan, when) | {
             "guild_id": guild_id,
             "organizer_id": member_id,
-            "picture": picture,
+            **_pictured(plan, picture),
             "changes": 0,
             "created_at": now,
             "changed_at": now,
         }
         async with self._database.write() as connection:
             await in_turn(connection, f"meetup of {guild_id} {member_id}")
-            if draft_id and await drafts.take(connection, guild_id, draft_id, member_id) is None:
-                raise NotFound(GONE)
+            await _take(connection, guild_id, draft_id, member_id, picture)
             meetup_id = await queries.add(connection, values)
             meetup = await self.refresh(connection, guild_id, meetup_id, now)
             planned = kinds.of(kinds.POST, meetup).at(now, now + kinds.POST_FOR)
@@ -102,15 +119,18 @@ class Meetups(MeetupReader):
         now: datetime,
         *,
         runs: bool,
+        draft_id: int = 0,
         picture: str | None = None,
-    ) -> Meetup:
+    ) -> Edited:
         """Change what's said of a meet-up; its dates stay, but for a challenge's.
 
-        Who answered is told of another place. *picture*: a new one. Raises NotFound, NotYours.
+        Who answered is told of another place. *picture*: a new one. Raises NotFound, also for a
+        draft that was saved already, and NotYours.
         """
         async with self._database.write() as connection:
             await in_turn(connection, f"meetup {meetup_id}")
             meetup = await self._own(connection, guild_id, meetup_id, member_id, runs=runs)
+            await _take(connection, guild_id, draft_id, member_id, picture)
             when = meetup.when
             if plan.minutes is not None and when.span.at is not None:
                 when = replace(when, span=replace(when.span, minutes=plan.minutes))
@@ -122,12 +142,12 @@ class Meetups(MeetupReader):
             if is_elsewhere and meetup.place_known is None:
                 values["place_known"] = meetup.place
             if picture is not None:
-                values["picture"] = picture
+                values |= _pictured(plan, picture)
             await queries.change(connection, guild_id, meetup_id, values)
             after = await self.refresh(connection, guild_id, meetup_id, now)
             if is_elsewhere:
                 await self._tell(connection, after, now)
-            return after
+            return Edited(after, meetup)
 
     async def move(
         self,
@@ -262,6 +282,16 @@ class Meetups(MeetupReader):
             following += kinds.asking(meetup, school, group.nudge_at)
         return following
 
+    async def outlived_picture(self, guild_id: int, meetup_id: int) -> str | None:
+        """Take the picture from a meet-up that's over, whose post shows it no more; return it."""
+        async with self._database.write() as connection:
+            await in_turn(connection, f"meetup {meetup_id}")
+            row = await queries.find(connection, guild_id, meetup_id)
+            if row is None or row.picture is None or row.next_at is not None:
+                return None
+            await queries.change(connection, guild_id, meetup_id, {"picture": None, "alt": ""})
+            return str(row.picture)
+
     async def tidy(self, connection: Connection, meetup_id: int, day: date) -> None:
         """Delete what was answered about a date."""
         await queries.drop_answers(connection, meetup_id, day)
@@ -326,6 +356,25 @@ def _changed(meetup: Meetup, now: datetime) -> dict[str, Any]:
     return {"changes": meetup.changes + 1, "changed_at": now}
 
 
+def _pictured(plan: Plan, picture: str | None) -> dict[str, Any]:
+    """Return a picture together with what it shows: one doesn't change without the other."""
+    return {"picture": picture, "alt": plan.alt if picture is not None else ""}
+
+
+async def _take(
+    connection: Connection, guild_id: int, draft_id: int, member_id: int, picture: str | None
+) -> None:
+    """Delete the draft of what's kept now, if it has one. Raises NotFound.
+
+    Anyone who presses twice saves it once; and a picture that was replaced meanwhile is no more.
+    """
+    if not draft_id or await drafts.take_with(connection, guild_id, draft_id, member_id, picture):
+        return
+    if await drafts.find(connection, draft_id, guild_id, member_id) is None:
+        raise NotFound(GONE)
+    raise NotFound(challenge_words.PICTURE_MEANWHILE, f"draft:post:{draft_id}")
+
+
 def _details(plan: Plan, when: When) -> dict[str, Any]:
     return {
         "title": plan.title,
@@ -336,6 +385,5 @@ def _details(plan: Plan, when: When) -> dict[str, Any]:
         "spots": plan.limit,
         "unit": plan.unit if plan.counts else "",
         "target": plan.aim,
-        "alt": plan.alt,
         "dates": when.to_json(),
     }

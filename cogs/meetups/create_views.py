@@ -119,10 +119,11 @@ async def preview(ctx: Context, draft: Draft[Plan]) -> Card:
         change_text.button(draft.id).named(words.CHANGE_WHAT),
         *([] if counts else [Button(f"meetup:more:{draft.id}")]),
     ]
+    if ctx.group.keep_photos:
+        label = None if draft.picture is None else challenge_words.NEW_PICTURE
+        items.append(Button(f"meetup:picture:{draft.id}", label))
     if draft.picture is not None:
-        items.append(Button(f"meetup:picture:{draft.id}", challenge_words.NEW_PICTURE))
-    elif ctx.group.keep_photos:
-        items.append(Button(f"meetup:picture:{draft.id}"))
+        items.append(Button(f"meetup:without:{draft.id}"))
     items.append(pick_kind.select(_menu(words.KIND_MENU, words.KINDS, draft.text.kind), draft.id))
     if found.repeat is not None and found.repeat.rule:
         days_off = _menu(words.DAY_OFF_MENU, words.DAY_OFF, found.repeat.day_off)

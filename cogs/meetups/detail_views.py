@@ -140,16 +140,17 @@ async def change_of(ctx: Context, meetup: Meetup) -> Draft[Plan]:
         when=challenge.days_typed(meetup) if meetup.kind == CHALLENGE else "",
         unit=meetup.unit,
         target="" if meetup.target is None else f"{meetup.target:,}",
-        alt=meetup.alt,
     )
     return Draft(ctx.guild_id, ctx.member_id, KIND, text, subject=f"meetup {meetup.id}")
 
 
 async def _check(ctx: Context, draft: Draft[Plan]) -> None:
-    await group_for(ctx.interaction, FEATURE, draft.guild_id)
+    group = await group_for(ctx.interaction, FEATURE, draft.guild_id)
+    without = f"meetup:without:{draft.id}"
+    if draft.picture is not None and not group.keep_photos:
+        raise Refusal(challenge_words.NO_PHOTOS, without)
     if draft.picture is not None and not draft.text.described:
-        ways = f"meetup:picture:{draft.id}", f"meetup:without:{draft.id}"
-        raise Refusal(challenge_words.PICTURE_INCOMPLETE, *ways)
+        raise Refusal(challenge_words.PICTURE_INCOMPLETE, f"meetup:picture:{draft.id}", without)
     if draft.subject is not None:
         await _mine(ctx, draft)
         _tidied(draft.text)
@@ -186,13 +187,16 @@ async def _save(ctx: Context, draft: Draft[Plan]) -> None:
     meetup = await _mine(ctx, draft)
     group = await ctx.services.groups.get(draft.guild_id)
     runs = is_coordinator(ctx.interaction, group)
-    given = (meetup.guild_id, meetup.id, ctx.member_id, draft.text, ctx.now)
-    after = await ctx.services.meetups.edit(*given, runs=runs, picture=draft.picture)
+    edited = await ctx.services.meetups.edit(
+        *(meetup.guild_id, meetup.id, ctx.member_id, draft.text, ctx.now),
+        runs=runs,
+        draft_id=draft.id,
+        picture=draft.picture,
+    )
     await ctx.services.rsvps.after_edit(meetup.guild_id, meetup.id, ctx.now)
-    await ctx.services.drafts.done(draft)
-    if draft.picture is not None and meetup.picture is not None:
-        await ctx.services.pictures.remove(meetup.picture)
-    said = words.CHANGED_PLACE if after.place not in ("", meetup.place) else words.CHANGED
+    if edited.left_out is not None:
+        await ctx.services.pictures.remove(edited.left_out)
+    said = words.CHANGED_PLACE if edited.is_elsewhere else words.CHANGED
     await ctx.show(Card(said, posted_items(meetup)))
 
 

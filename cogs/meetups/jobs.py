@@ -123,14 +123,21 @@ class Changed(PlanOnly):
 
 
 class Tidy(PlanOnly):
-    """Delete what was answered about a date, 30 days after it."""
+    """Delete what was answered about a date, 30 days after it; after the last, the picture, too."""
 
     kind = kinds.TIDY
+
+    async def deliver(self, due: Due, now: datetime) -> Outcome:
+        """Delete the picture: the file once no row has it anymore."""
+        picture = await self.services.meetups.outlived_picture(due.guild_id, due.subject_id)
+        if picture is not None:
+            await self.services.pictures.remove(picture)
+        return Done()
 
     async def record(
         self, connection: Connection, due: Due, outcome: Outcome, now: datetime
     ) -> Iterable[Planned]:
-        """Delete it."""
+        """Delete the answers."""
         await self.services.meetups.tidy(connection, due.subject_id, due.day)
         return ()
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import discord
 
-from bot.kit.errors import Refusal
+from bot.kit.errors import NotFound, Refusal
 from bot.meetups import challenge_words as words
 from bot.meetups import rules
 from bot.meetups.rules import ALT_LIMIT, Plan
@@ -32,6 +32,7 @@ from cogs.meetups.detail_views import change_of, go_on
 
 if TYPE_CHECKING:
     from bot.client import WhatsWorking
+    from bot.drafts.rules import Draft, Kept
     from bot.groups.service import Group
     from bot.meetups.meetup import Meetup
     from bot.ui.context import Context
@@ -57,6 +58,7 @@ def _picture(typed: Plan | None = None, *, has_one: bool = False) -> list[Part]:
 async def add_picture(ctx: Context, draft_id: int) -> None:
     """Open the form for a picture of a meet-up that isn't posted yet."""
     draft = await draft_of(ctx, draft_id)
+    _check_kept(ctx, without.custom_id(draft_id))
     await ctx.open(pictured.filled(draft.text, has_one=draft.picture is not None), draft_id)
 
 
@@ -65,6 +67,7 @@ async def new_picture(ctx: Context, meetup_id: int) -> None:
     """Open the form for a picture of a meet-up that's there."""
     key = ctx.guild_id, meetup_id, ctx.member_id
     meetup = await ctx.services.meetups.own(*key, runs=ctx.is_coordinator)
+    _check_kept(ctx, f"meetup:show:{meetup_id}")
     draft = await keep(ctx, await change_of(ctx, meetup))
     await ctx.open(pictured.filled(draft.text), draft.id)
 
@@ -77,22 +80,21 @@ async def new_picture(ctx: Context, meetup_id: int) -> None:
     feature=FEATURE,
 )
 async def pictured(ctx: Context, answers: Answers, draft_id: int) -> None:
-    """Keep a picture with what it shows, and show the rest; what's missing is asked, and nothing lost."""
-    draft, before = await draft_of(ctx, draft_id), None
-    photo, faces = answers.file("picture"), answers.choice("faces")
-    text = replace(draft.text, alt=answers.text("alt"), faces=faces if faces in _FACES else "")
-    draft = replace(draft, text=text)
-    again = add_picture.custom_id(draft_id), without.custom_id(draft_id)
+    """Keep a picture with what it shows, and ask for what's missing; nothing is lost."""
+    await draft_of(ctx, draft_id)
+    _check_kept(ctx, without.custom_id(draft_id))
+    photo, again = (
+        answers.file("picture"),
+        (add_picture.custom_id(draft_id), without.custom_id(draft_id)),
+    )
+    name = None
     if photo is not None:
         await ctx.take_time()
         try:
             name = await keep_photo(ctx.client, photo)
         except Refusal as refusal:
             raise Refusal(words.PICTURE_NOT_ADDED.format(why=refusal.message), *again) from refusal
-        draft, before = replace(draft, picture=name), draft.picture
-    draft = await keep(ctx, draft)
-    if before is not None:
-        await ctx.services.pictures.remove(before)
+    draft = await _amended(ctx, draft_id, answers, name)
     if not rules.tidied(draft.text).described:
         raise Refusal(words.PICTURE_INCOMPLETE, *again)
     if draft.subject is None and draft.text.dates:
@@ -101,17 +103,47 @@ async def pictured(ctx: Context, answers: Answers, draft_id: int) -> None:
         await go_on(ctx, draft)
 
 
+async def _amended(ctx: Context, draft_id: int, answers: Answers, name: str | None) -> Draft[Plan]:
+    """Put what was said of a picture into its draft, and the new picture *name*, if there's one.
+
+    The draft is taken as it is by now: much can happen while a picture is fetched. Raises NotFound
+    where it was posted or saved meanwhile, without the new picture.
+    """
+    faces = answers.choice("faces")
+    said = {"alt": answers.text("alt"), "faces": faces if faces in _FACES else ""}
+
+    def change(kept: Kept) -> Draft[Plan]:
+        draft = kept.read(Plan)
+        return replace(draft, text=replace(draft.text, **said), picture=name or draft.picture)
+
+    pictures, key = ctx.services.pictures, (ctx.guild_id, draft_id, ctx.member_id)
+    try:
+        draft, before = await ctx.services.drafts.amend(*key, change)
+    except NotFound as error:
+        if name is None:
+            raise
+        await pictures.remove(name)
+        raise NotFound(words.PICTURE_TOO_LATE, UPCOMING) from error
+    if name is not None and before is not None:
+        await pictures.remove(before)
+    return draft
+
+
+def _without_picture(kept: Kept) -> Draft[Plan]:
+    draft = kept.read(Plan)
+    return replace(draft, picture=None, text=replace(draft.text, alt="", faces=""))
+
+
 @meetup_button("meetup:without:{draft_id:int}", label=student_words.PHOTO_OUT)
 async def without(ctx: Context, draft_id: int) -> None:
     """Leave the picture of a draft out, and delete it."""
-    draft = await draft_of(ctx, draft_id)
-    left_out = draft.picture
+    draft, drafts = await draft_of(ctx, draft_id), ctx.services.drafts
+    key = draft.guild_id, draft.id, ctx.member_id
     if draft.subject is None:
-        text = replace(draft.text, alt="", faces="")
-        draft = await keep(ctx, replace(draft, picture=None, text=text))
+        draft, left_out = await drafts.amend(*key, _without_picture)
         await show_read(ctx, draft)
     else:
-        await ctx.services.drafts.drop(draft.guild_id, draft.id, ctx.member_id)
+        left_out = await drafts.drop(*key)
         await ctx.show(Card(words.PICTURE_LEFT_OUT, [Button(UPCOMING)]))
     if left_out is not None:
         await ctx.services.pictures.remove(left_out)
@@ -127,15 +159,22 @@ async def no_picture(ctx: Context, meetup_id: int) -> None:
     await ctx.show(Card(words.PICTURE_GONE, [Button(f"meetup:show:{meetup_id}")]))
 
 
+def _check_kept(ctx: Context, way: str) -> None:
+    """Raise Refusal where a group keeps no photos, so that none can stay on a post."""
+    if not ctx.group.keep_photos:
+        raise Refusal(words.NO_PHOTOS, way)
+
+
 def picture_items(group: Group, meetup: Meetup) -> list[Button]:
     """Return what its organizer can do about a picture, where the group keeps photos.
 
     A post is written again and again, and each time with its picture.
     """
     add = new_picture.button(meetup.id)
+    found = [add] if group.keep_photos else []
     if meetup.picture is not None:
-        return [add.named(words.NEW_PICTURE), no_picture.button(meetup.id)]
-    return [add] if group.keep_photos else []
+        return [*(one.named(words.NEW_PICTURE) for one in found), no_picture.button(meetup.id)]
+    return found
 
 
 async def attached(client: WhatsWorking, meetup: Meetup) -> list[Attached]:

@@ -155,7 +155,8 @@ async def test_changed(services: Services, clock: StandingClock) -> None:
     longer = replace(DAYS, span=replace(DAYS.span, days=40))
     plan = replace(READING, unit="pages read", target="", dates=longer.to_json())
 
-    after = await services.meetups.edit(GUILD, made.id, DANA, tidied(plan), clock.now(), runs=False)
+    given = (GUILD, made.id, DANA, tidied(plan), clock.now())
+    after = (await services.meetups.edit(*given, runs=False)).meetup
 
     assert (after.unit, after.target, challenge.ends(after).date()) == (
         *("pages read", None),

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
+from bot.drafts.words import GONE
+from bot.kit.errors import NotFound
 from bot.kit.personal import Person
 from bot.meetups import challenge_words as words
 from bot.meetups import words as meetup_words
+from bot.meetups.rules import Plan
+from bot.meetups.spans import When
 from bot.pictures.bar import HEIGHT, WIDTH, bar
 from bot.students.words import PHOTO_OUT
+from bot.ui.photo import keep_photo
+from bot.ui.template import number_of
+from cogs.meetups import picture_views
+from tests.celebrations.celebrating import go_to
 from tests.discord import answer, buttons, text
-from tests.meetups.test_meeting import post, press, read_back, ready
+from tests.meetups.test_meeting import STARTS, post, press, read_back, ready
 from tests.wins.test_sharing import photo
 
 if TYPE_CHECKING:
@@ -123,6 +135,159 @@ async def test_where_photos_are_not_kept(world: World) -> None:
     await world.services.groups.change(world.guild.id, world.clock.now(), keep_photos=False)
 
     assert words.ADD_PICTURE not in buttons(answer(await read_back(world)))
+
+
+async def test_its_group_stops_keeping_photos(world: World) -> None:
+    """Cards from before add none; what's not posted yet can go out without."""
+    await ready(world)
+    await set_up(world)
+    details = await press(world, world.dana, meetup_words.DETAILS)
+    form = await world.dana.click(answer(details), label=words.NEW_PICTURE)
+    other = await read_back(world, title="Tea")
+    opened = await world.dana.click(answer(other), label=words.ADD_PICTURE)
+    read = await world.dana.submit_modal(opened, GIVEN | {"picture": photo()})
+    kept = await world.services.pictures.names()
+    await world.services.groups.change(world.guild.id, world.clock.now(), keep_photos=False)
+
+    late = await world.dana.click(answer(details), label=words.NEW_PICTURE)
+    assert text(late) == words.NO_PHOTOS
+    late = await world.dana.submit_modal(form, GIVEN | {"picture": photo()})
+    assert text(late) == words.NO_PHOTOS
+    assert await world.services.pictures.names() == kept
+    refused = await world.dana.click(answer(read), label="Post it")
+    assert text(refused) == words.NO_PHOTOS
+    left = await world.dana.click(answer(refused), label=PHOTO_OUT)
+    await world.dana.click(answer(left), label="Post it")
+    await world.tick()
+    assert post(world).attachments == []
+    assert len(await world.services.pictures.names()) == 1
+
+
+async def _on_the_post(world: World) -> str:
+    """Return the name of the picture of the one meet-up, whose file is there."""
+    (meetup,) = await world.services.meetups.upcoming(world.guild.id)
+    assert meetup.picture is not None
+    assert await world.services.pictures.read(meetup.picture) is not None
+    return meetup.picture
+
+
+async def test_saved_twice(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second of two presses of one draft finds it saved, and deletes nothing."""
+    await ready(world)
+    await set_up(world)
+    before = await _on_the_post(world)
+    details = await press(world, world.dana, meetup_words.DETAILS)
+    form = await world.dana.click(answer(details), label=words.NEW_PICTURE)
+    edit = world.services.meetups.edit
+
+    async def twice(*given: Any, **more: Any) -> Any:
+        first = await edit(*given, **more)
+        assert first.left_out == before
+        await world.services.pictures.remove(before)
+        return await edit(*given, **more)
+
+    monkeypatch.setattr(world.services.meetups, "edit", twice)
+    said = await world.dana.submit_modal(form, GIVEN | {"picture": photo()})
+
+    assert text(said).startswith(GONE)
+    assert await world.services.pictures.names() == {await _on_the_post(world)}
+
+
+async def test_posted_while_another_is_fetched(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The post has the picture that was there; the one that came too late is deleted."""
+    await ready(world)
+    shown = await read_back(world)
+    form = await world.dana.click(answer(shown), label=words.ADD_PICTURE)
+    read = await world.dana.submit_modal(form, GIVEN | {"picture": photo()})
+    form = await world.dana.click(answer(read), label=words.NEW_PICTURE)
+    posted = (await world.services.drafts.pictures()).pop()
+
+    async def slow(*given: Any) -> str:
+        draft_id = number_of(buttons(answer(read))["Post it"].rpartition(":")[2])
+        kept = await world.services.drafts.get(world.guild.id, draft_id, world.dana.id)
+        draft = kept.read(Plan)
+        await world.services.meetups.create(
+            *(world.guild.id, world.dana.id, draft.text, When.from_json(draft.text.dates)),
+            *(world.clock.now(),),
+            draft_id=draft_id,
+            picture=draft.picture,
+        )
+        return await keep_photo(*given)
+
+    monkeypatch.setattr(picture_views, "keep_photo", slow)
+    late = await world.dana.submit_modal(form, GIVEN | {"picture": photo()})
+
+    assert text(late) == words.PICTURE_TOO_LATE
+    assert await _on_the_post(world) == posted
+    assert await world.services.pictures.names() == {posted}
+
+
+async def test_changed_while_a_picture_is_fetched(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was typed meanwhile stays; who posts an older picture is asked to look again."""
+    await ready(world)
+    shown = await read_back(world)
+    form = await world.dana.click(answer(shown), label=words.ADD_PICTURE)
+    read = await world.dana.submit_modal(form, GIVEN | {"picture": photo()})
+    form = await world.dana.click(answer(read), label=words.NEW_PICTURE)
+    draft_id = number_of(buttons(answer(read))["Post it"].rpartition(":")[2])
+    key = world.guild.id, draft_id, world.dana.id
+    before = (await world.services.drafts.get(*key)).read(Plan)
+
+    async def slow(*given: Any) -> str:
+        await world.services.drafts.amend(
+            *key, lambda kept: replace(before, text=replace(before.text, bring="A mug"))
+        )
+        return await keep_photo(*given)
+
+    monkeypatch.setattr(picture_views, "keep_photo", slow)
+    read = await world.dana.submit_modal(form, GIVEN | {"picture": photo()})
+    assert "Bring: A mug" in text(read)
+    with pytest.raises(NotFound) as asked:
+        await world.services.meetups.create(
+            *(world.guild.id, world.dana.id, before.text, When.from_json(before.text.dates)),
+            *(world.clock.now(),),
+            draft_id=draft_id,
+            picture=before.picture,
+        )
+    assert asked.value.message == words.PICTURE_MEANWHILE
+    left = await world.dana.click(answer(read), label=PHOTO_OUT)
+    assert "Bring: A mug" in text(left)
+    assert await world.services.pictures.names() == set()
+
+
+async def test_another_changes_something_else(world: World) -> None:
+    """What the picture shows is said of the picture: another change leaves both."""
+    await ready(world)
+    await set_up(world)
+    details = await press(world, world.marta, meetup_words.DETAILS)
+    form = await world.marta.click(answer(details), label=meetup_words.CHANGE_DETAILS)
+    details = await press(world, world.dana, meetup_words.DETAILS)
+    other = await world.dana.click(answer(details), label=words.NEW_PICTURE)
+    await world.dana.submit_modal(other, GIVEN | {"picture": photo(), "alt": "Two chairs."})
+    saved = await world.marta.submit_modal(form, {"bring": "A mug"})
+    assert text(saved) == meetup_words.CHANGED
+    await world.advance(seconds=2)
+
+    assert "Bring: A mug" in post(world).content
+    assert [one.description for one in post(world).attachments] == ["Two chairs."]
+
+
+async def test_goes_after_its_meet_up(world: World) -> None:
+    """It's on no post once the meet-up is over, and 30 days later it's deleted."""
+    await ready(world)
+    await set_up(world)
+    await go_to(world, STARTS + timedelta(days=29))
+    assert post(world).attachments == []
+    assert len(await world.services.pictures.names()) == 1
+
+    await go_to(world, STARTS + timedelta(days=31))
+
+    assert await world.services.pictures.names() == set()
+    assert await world.services.meetups.pictures() == set()
 
 
 def test_bar() -> None:
