@@ -245,8 +245,9 @@ FORUM_GONE = "Taken down"
 FORUM_HIDDEN = "A coordinator is looking at this"
 FORUM_WANTS_TAG = (
     "**What's new on the shelf can't be posted:** {channel} wants a tag with each post, and I "
-    "couldn't give it one. *How to fix it:* add a tag called **Something else** there, or let me "
-    "have **Manage Channels** in it. Nothing is lost: I'll keep trying."
+    "couldn't give it one. *How to fix it:* add a tag called **Something else** there (Discord "
+    "allows 20 in a forum), or let me have **Manage Channels** in it. Nothing is lost: I'll keep "
+    "trying."
 )
 FORUM_FULL = (
     "**What's new on the shelf can't be posted:** this server has as many open threads as Discord "

@@ -6,7 +6,7 @@ import io
 import zipfile
 
 import pytest
-from pypdf.generic import DictionaryObject, NameObject, TextStringObject
+from pypdf.generic import ArrayObject, DictionaryObject, NameObject, TextStringObject
 
 from bot.shelf import file_words as words
 from tests.shelf.make import (
@@ -36,6 +36,19 @@ def with_script(key: str, value: str) -> bytes:
     return saved(writer)
 
 
+def with_named_script() -> bytes:
+    """Return a PDF that runs a script by its list of names, as most programs write one."""
+    writer = pdf("Hello")
+    action = DictionaryObject(
+        {NameObject("/S"): NameObject("/JavaScript"), NameObject("/JS"): TextStringObject("x()")}
+    )
+    names = ArrayObject([TextStringObject("first"), writer._add_object(action)])
+    scripts = DictionaryObject({NameObject("/Names"): names})
+    listed = DictionaryObject({NameObject("/JavaScript"): scripts})
+    writer._root_object[NameObject("/Names")] = listed
+    return saved(writer)
+
+
 def attached() -> bytes:
     """Return a PDF with a file inside."""
     writer = pdf("Hello")
@@ -43,10 +56,10 @@ def attached() -> bytes:
     return saved(writer)
 
 
-def encrypted() -> bytes:
-    """Return a PDF that asks for no password to be read, and for one to be changed."""
+def encrypted(password: str = "") -> bytes:
+    """Return a PDF that asks for this password to be read, and for one to be changed."""
     writer = pdf("Hello")
-    writer.encrypt("", "owner", algorithm="AES-256")
+    writer.encrypt(password, "owner", algorithm="AES-256")
     return saved(writer)
 
 
@@ -166,8 +179,10 @@ REFUSED = {
     "an object in a text": (open_document("text", "", Object_sp_1=b"\xd0\xcf"), words.WITH_OBJECTS),
     "an OpenDocument template": (open_document("text-template", ""), words.NOT_KNOWN),
     "a PDF with JavaScript": (with_script("JavaScript", "app.alert(1)"), words.WITH_SCRIPTS),
+    "a PDF with JavaScript by name": (with_named_script(), words.WITH_SCRIPTS),
     "a PDF that starts a program": (with_script("Launch", ""), words.WITH_LAUNCHES),
     "a PDF with a file inside": (attached(), words.WITH_ATTACHMENTS),
     "an encrypted PDF": (encrypted(), words.ENCRYPTED),
+    "a PDF with a password": (encrypted("secret"), words.ENCRYPTED),
     "a cut PDF": (b"%PDF-1.7\n" + bytes(100), words.DAMAGED),
 }  # fmt: skip

@@ -14,6 +14,7 @@ from bot.wins import words as win_words
 from cogs.shelf.messages import offer_in
 from tests.discord import answer, buttons, text
 from tests.shelf import make
+from tests.shelf.test_service import BAD
 from tests.ui.telling import chooses, dms
 
 if TYPE_CHECKING:
@@ -76,6 +77,24 @@ async def test_a_form_without_a_link(shelf: World) -> None:
     added = await shelf.dana.submit_modal(form, {"title": TITLE, "link": LINK})
 
     assert text(added).startswith("On the shelf")
+
+
+async def test_links_that_lead_nowhere(shelf: World) -> None:
+    """Each is refused with what to do instead, nothing is kept, and the words are safe."""
+    for link in BAD:
+        form = await shelf.dana.slash(shelf.channel, "resource add")
+        refused = await shelf.dana.submit_modal(form, {"title": TITLE, "link": link})
+        assert text(refused).startswith("Not on the shelf yet."), link
+        form = await shelf.dana.click(answer(refused), label=draft_words.CHANGE)
+        assert TITLE in str(form.modal), link
+        await shelf.dana.submit_modal(form, {"title": TITLE, "link": f"{LINK}/{BAD.index(link)}"})
+    imitation = await put(shelf, link="https://docs.google.com.evil.example/\u0430")
+    assert "[docs.google.com.evil.example](<https://docs.google.com.evil.example/" in text(
+        imitation
+    )
+    found = (await shelf.services.shelf.everything(shelf.guild.id))[1:]
+    assert {one.host for one in found} == {"example.org"}
+    assert len(found) == len(BAD)
 
 
 async def test_a_students_name(shelf: World) -> None:

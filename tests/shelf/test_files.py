@@ -11,6 +11,7 @@ from bot.kit.personal import Person
 from bot.shelf import file_words, words
 from tests.discord import answer, text
 from tests.shelf import make
+from tests.shelf.refused import REFUSED
 
 if TYPE_CHECKING:
     from simcord import InteractionResult, MemberActor
@@ -78,25 +79,34 @@ async def test_a_class_list(shelf: World) -> None:
     assert text(added).startswith("On the shelf")
 
 
-BAD = [
-    ("weeding.docx", make.zipped({"notes.txt": "x"}), file_words.A_ZIP),
-    ("weeding.pdf", b"<svg onload='x'></svg>", file_words.A_DRAWING),
-    ("weeding.pdf", b"", file_words.EMPTY),
-    ("weeding.docx", b"\0" * (8 * 2**20 + 1), "That file is 9 MB"),
-]
+BAD = {
+    "macros": "weeding.docm",
+    "a zip": "weeding.pdf",
+    "a PDF with JavaScript": "weeding.pdf",
+    "a PDF with a file inside": "weeding.pdf",
+    "an encrypted PDF": "weeding.pdf",
+    "an encrypted document": "weeding.docx",
+    "a bomb": "weeding.docx",
+    "a drawing": "weeding.png",
+}
 
 
-@pytest.mark.parametrize(("name", "content", "why"), BAD, ids=["zip", "svg", "empty", "large"])
-async def test_what_cant_be_kept(shelf: World, name: str, content: bytes, why: str) -> None:
-    """It's refused with the reason, and the words are safe."""
-    refused = await put(shelf, content, name)
-    assert why in text(refused)
-    form = await shelf.dana.click(answer(refused), label=draft_words.CHANGE)
-    added = await shelf.dana.submit_modal(
-        form, {"title": "Weeding steps", "link": "https://example.org/weeding"}
-    )
+async def test_what_cant_be_kept(shelf: World) -> None:
+    """Whatever it's called, it's refused with the reason; the words are safe and go on."""
+    files = {case: (name, *REFUSED[case]) for case, name in BAD.items()}
+    files["empty"] = "weeding.pdf", b"", file_words.EMPTY
+    files["large"] = "weeding.docx", b"\0" * (8 * 2**20 + 1), "That file is 9 MB"
+    for case, (name, content, why) in files.items():
+        refused = await put(shelf, content, name)
+        assert why in text(refused), case
+        assert text(refused).startswith("Not on the shelf yet."), case
+        form = await shelf.dana.click(answer(refused), label=draft_words.CHANGE)
+        assert form.modal is not None
+        assert "Weeding steps" in str(form.modal), case
+        link = f"https://example.org/{case.replace(' ', '-')}"
+        added = await shelf.dana.submit_modal(form, {"title": "Weeding steps", "link": link})
+        assert text(added).startswith("On the shelf"), case
 
-    assert text(added).startswith("On the shelf")
     assert await kept(shelf) == set()
 
 

@@ -70,6 +70,12 @@ def fill(world: World, forum: ChannelHandle, *names: str) -> None:
     world.env.backend.edit_channel(forum.id, {"available_tags": new})
 
 
+def require_tag(world: World, forum: ChannelHandle) -> None:
+    """Let a forum want a tag with each post: simulated Discord has no such forums."""
+    there: Any = world.client.get_channel(forum.id)
+    there._flags = discord.ChannelFlags(require_tag=True).value
+
+
 async def described(world: World, **said: Any) -> None:
     """Say something about the first thing on the shelf."""
     now = world.clock.now()
@@ -145,8 +151,7 @@ async def test_a_tag_is_required(world: World, forum: ChannelHandle) -> None:
     fill(world, forum, "Booktalks")
 
     async def posted(title: str, link: str) -> Channel:
-        there: Any = world.client.get_channel(forum.id)
-        there._flags = discord.ChannelFlags(require_tag=True).value  # simulated Discord has none
+        require_tag(world, forum)
         await put(world, title=title, link=link)
         await world.advance(minutes=6)
         return posts(world, forum)[-1]
@@ -156,6 +161,30 @@ async def test_a_tag_is_required(world: World, forum: ChannelHandle) -> None:
     world.limit_bot(INVITE)
     post = await posted("And this?", "https://example.org/2")
     assert (post.name, tags(world, forum, post)) == ("And this?", {words.FORUM_OTHER})
+
+
+async def test_full_and_a_tag_is_required(world: World, forum: ChannelHandle) -> None:
+    """Where there's no room for the tag that it wants, coordinators hear how to make some."""
+    world.limit_bot(MAKES_TAGS)
+    fill(world, forum, *(f"Tag {number}" for number in range(forums.MOST_TAGS)))
+    require_tag(world, forum)
+    path = f"/channels/{forum.id}/threads"
+    world.env.inject_error("POST", path, status=400, code=forums.TAG_REQUIRED, times=None)
+    await put(world)
+    await world.advance(minutes=6)
+    (told,) = [one.content for one in world.posts(world.desk)]
+    assert told == words.FORUM_WANTS_TAG.format(channel=f"<#{forum.id}>")
+    assert "Discord allows 20" in told
+
+    names = [words.FORUM_OTHER, *(f"Tag {number}" for number in range(forums.MOST_TAGS - 1))]
+    fill(world, forum, *names)
+    await world.env.settle()
+    require_tag(world, forum)
+    world.env.backend.faults.clear()
+    for _ in range(8):
+        await world.advance(hours=1)
+    [post] = posts(world, forum)
+    assert (post.name, len(post.applied_tags)) == (TITLE, 1)
 
 
 @pytest.mark.parametrize(
