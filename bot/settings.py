@@ -18,6 +18,7 @@ from sqlalchemy.exc import ArgumentError
 from bot.env_file import ENV, LOOKS_LIKE_ONE
 from bot.kit.database import sqlite_url
 from bot.kit.postgres import options_of
+from bot.kit.text import listed
 from bot.log import Secret, Shape
 from bot.shards import Shards, read_ids
 
@@ -85,13 +86,13 @@ def read(given: Mapping[str, str]) -> Settings:
                 raise Malformed(name, str(error)) from None
     settings = Settings(**values)
     if settings.public_url and settings.http_port is None:
-        raise Malformed("PUBLIC_URL", "it needs HTTP_PORT as well, where the program answers")
+        raise Malformed("PUBLIC_URL", "it needs HTTP_PORT, too: that's the port I answer on")
     try:
         some = settings.shards.are_some
     except ValueError as error:
         raise Malformed("SHARD_IDS", str(error)) from None
     if some and not settings.database_url.startswith("postgresql"):
-        raise Malformed("SHARD_IDS", "several processes need PostgreSQL: set DATABASE_URL")
+        raise Malformed("SHARD_IDS", "several processes need PostgreSQL, so set DATABASE_URL, too")
     return settings
 
 
@@ -99,7 +100,7 @@ def _token(text: str) -> Secret:
     """Take off what comes along when a token is copied: quotes of any kind, spaces, `Bot`."""
     text = re.sub(r"^bot\s+", "", text.strip(QUOTES), flags=re.IGNORECASE).strip(QUOTES)
     if not re.fullmatch(r"[!-~]*", text):
-        raise ValueError("it isn't a token: those have no spaces and only plain letters")
+        raise ValueError("it doesn't look like a token, which has no spaces and only plain letters")
     return Secret(text)
 
 
@@ -108,11 +109,11 @@ def _number(least: int | None = None, most: int | None = None) -> Callable[[str]
         try:
             value = int(text)
         except ValueError:
-            raise ValueError("it is a whole number") from None
+            raise ValueError("it has to be a whole number") from None
         if least is not None and value < least:
-            raise ValueError(f"it is a whole number, {least} or more")
+            raise ValueError(f"it has to be {least} or more")
         if most is not None and value > most:
-            raise ValueError(f"it is a whole number, {most} or less")
+            raise ValueError(f"it can't be more than {most}")
         return value
 
     return number
@@ -123,23 +124,25 @@ def _one_of(choices: tuple[T, ...]) -> Callable[[str], T]:
         for one in choices:
             if str(one).lower() == text.strip().lower():
                 return one
-        raise ValueError(f"it is one of {', '.join(map(str, choices))}")
+        raise ValueError(f"it has to be {listed([str(one) for one in choices], 'or')}")
 
     return choice
 
 
 def _is_on(text: str) -> bool:
     if text.strip().lower() not in YES + NO:
-        raise ValueError("it is true or false")
+        raise ValueError("it has to be true or false")
     return text.strip().lower() in YES
 
 
 def _name(text: str) -> str:
     """Refuse a token on the wrong line: this one is printed for principals."""
     if LOOKS_LIKE_ONE.search(text):
-        raise ValueError("it looks like a token; write the name of the person who hosts the bot")
+        raise ValueError(
+            "that looks like a token; put the name of the person who hosts the bot here"
+        )
     if len(text) > NAME_LIMIT:
-        raise ValueError(f"it is at most {NAME_LIMIT} characters long")
+        raise ValueError(f"it can't be longer than {NAME_LIMIT} characters")
     return text
 
 
@@ -147,7 +150,9 @@ def _folder(text: str) -> Path:
     try:
         return Path(text).expanduser()
     except RuntimeError:
-        raise ValueError("I don't know whose home folder that is; write it out") from None
+        raise ValueError(
+            "I can't tell whose home folder that is, so write out the whole path"
+        ) from None
 
 
 def _database_url(text: str) -> str:
@@ -155,23 +160,23 @@ def _database_url(text: str) -> str:
         if text.startswith(plain):
             text = driven + text.removeprefix(plain)
     if not text.startswith(tuple(DRIVERS.values())):
-        raise ValueError("it starts with sqlite:// or postgresql://")
+        raise ValueError("it has to start with sqlite:// or postgresql://")
     try:
         url = make_url(text)
     except (ArgumentError, ValueError):
-        why = "it is an address such as postgresql://user:password@host/name"
+        why = "it has to look like postgresql://user:password@host/name"
         raise ValueError(why) from None
     if url.get_backend_name() != "sqlite":
         options_of(url)
     elif url.host:
-        raise ValueError("a path begins after three slashes, like sqlite:///folder/file.db")
+        raise ValueError("the path comes after three slashes, like sqlite:///folder/file.db")
     return text
 
 
 def _url(text: str) -> str:
     address = urlsplit(text)
     if not (address.scheme in ("http", "https", "ws", "wss") and address.hostname):
-        raise ValueError("it is an address such as https://discord.com/api/v10")
+        raise ValueError("it has to be an address, like https://discord.com/api/v10")
     return text
 
 
@@ -179,7 +184,7 @@ def _public_url(text: str) -> str:
     address = urlsplit(text)
     plain = not (address.query or address.fragment or address.username)
     if not (address.scheme in ("http", "https") and address.hostname and plain):
-        raise ValueError("it is an address such as https://library.example.org")
+        raise ValueError("it has to be an address, like https://library.example.org")
     return text.rstrip("/")
 
 
@@ -187,7 +192,7 @@ def _host(text: str) -> Address:
     try:
         return ip_address(text)
     except ValueError:
-        raise ValueError("it is an address such as 127.0.0.1") from None
+        raise ValueError("it has to be an IP address, like 127.0.0.1") from None
 
 
 def _setting(default: T, read: Callable[[str], T], *, shown: bool = True) -> T:

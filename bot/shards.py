@@ -63,12 +63,12 @@ def read_ids(text: str, count: int | None) -> tuple[int, ...]:
     if not text.strip():
         return ()
     if count is None:
-        raise ValueError("it needs SHARD_COUNT as well, the same for every process")
+        raise ValueError("it needs SHARD_COUNT, too, and the same one for every process")
     found: set[int] = set()
     for part in text.split(","):
         match = _PART.fullmatch(part.strip())
         if match is None:
-            raise ValueError('it is ids like "0-3" or "0,4,8-11"')
+            raise ValueError('it has to be ids, like "0-3" or "0,4,8-11"')
         first, last = int(match[1]), int(match[2] or match[1])
         if first > last or last >= count:
             raise ValueError(f"shards go from 0 to {count - 1}, since SHARD_COUNT is {count}")

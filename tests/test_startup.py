@@ -196,6 +196,28 @@ def test_malformed(
 
 
 @pytest.mark.parametrize(
+    ("name", "value", "why"),
+    [
+        ("requests_per_second", "many", "it has to be a whole number"),
+        ("requests_per_second", "0", "it has to be 1 or more"),
+        ("http_port", "70000", "it can't be more than 65535"),
+        ("log_level", "LOUD", "it has to be DEBUG, INFO, WARNING or ERROR"),
+        ("link_checks", "perhaps", "it has to be true or false"),
+        ("database_url", "mysql://x/y", "it has to start with sqlite:// or postgresql://"),
+        ("http_host", "here", "it has to be an IP address, like 127.0.0.1"),
+    ],
+)
+def test_says_what_it_takes(
+    bare: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], name: str, value: str, why: str
+) -> None:
+    """A host reads what the setting takes, the way a colleague would say it."""
+    bare.setenv(name.upper(), value)
+    main([])
+
+    assert f"{name.upper()} has a value I can't use: {why}. See .env" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
     "content",
     [
         pytest.param(b"DISCORD_TOKEN=abc\n", id="as it is"),

@@ -8,6 +8,8 @@ import re
 import ssl
 from typing import TYPE_CHECKING, Any
 
+from bot.kit.text import listed
+
 if TYPE_CHECKING:
     from sqlalchemy import URL
 
@@ -49,7 +51,7 @@ def options_of(url: URL) -> tuple[URL, dict[str, Any]]:
         options["target_session_attrs"] = given.pop("target_session_attrs")
     mode = given.pop("sslmode", given.pop("ssl", None))
     if mode is not None and mode not in MODES:
-        raise ValueError(f"sslmode is one of {', '.join(MODES)}")
+        raise ValueError(f"sslmode has to be {listed(MODES, 'or')}")
     files = {name: given.pop(name) for name in FILES if name in given}
     if given:
         raise ValueError(f"I don't know its option {min(given)!r}; leave it out")
@@ -84,7 +86,7 @@ def place(url: URL) -> str:
 def _port(given: object) -> int | None:
     if given is None or str(given).isdecimal():
         return None if given is None else int(str(given))
-    raise ValueError("its port is a number")
+    raise ValueError("its port has to be a number")
 
 
 def _context(
