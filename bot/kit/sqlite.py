@@ -59,9 +59,10 @@ class Cursor(aiosqlite.Cursor):
 
     def _begin(self) -> None:
         assert isinstance(self._conn, Connection)
-        begins, self._conn.begins = self._conn.begins, ""
-        if begins:
-            self._cursor.execute(begins)
+        if self._conn.begins:
+            # Where that fails, the next statement tries again: none may be committed on its own.
+            self._cursor.execute(self._conn.begins)
+            self._conn.begins = ""
 
     async def fetchall(self) -> Iterable[Any]:
         """Return every row."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -54,6 +55,29 @@ async def test_a_transaction_begins_on_the_way(tmp_path: Path) -> None:
     assert not connection.in_transaction
     assert list(await cursor.fetchall()) == [(2,)]
     assert len(trips) == 2 * 3 + 1
+    await connection.close()
+
+
+async def test_a_transaction_that_could_not_begin(tmp_path: Path) -> None:
+    """While another program holds the file nothing is written outside of a transaction."""
+    path = str(tmp_path / "one.db")
+    connection = await sqlite.connect(path)
+    await connection.cursor().execute("CREATE TABLE carts (books INTEGER)")
+    await connection.cursor().execute("PRAGMA busy_timeout=0")
+    insert = "INSERT INTO carts VALUES (1)"
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        connection.begins = "BEGIN IMMEDIATE"
+        with pytest.raises(sqlite3.OperationalError, match="locked"):
+            await connection.cursor().execute(insert)
+        other.execute("ROLLBACK")
+        await connection.cursor().execute(insert)
+        await connection.cursor().executemany("INSERT INTO carts VALUES (?)", [(2,)])
+        assert connection.in_transaction
+        await connection.rollback()
+        found = other.execute("SELECT * FROM carts").fetchall()
+
+    assert found == []
     await connection.close()
 
 
