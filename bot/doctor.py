@@ -177,7 +177,13 @@ async def _shards(database: Database, own: Shards) -> list[Finding]:
     for count, ids in held.items():
         _say(f"Running: shards {Shards(count or None, tuple(ids) if count else ())}.")
     others = [one for one in held if one != (own.count or 0)]
-    return [_finding(StartFailure.shards_taken(own, others))] if others else []
+    if others:
+        return [_finding(StartFailure.shards_taken(own, others))]
+    return [
+        Finding(words.NO_PROCESS.format(shards=Shards(count, idle)), words.NO_PROCESS_FIX)
+        for count, ids in held.items()
+        if (idle := tuple(sorted(set(range(count)) - set(ids))))
+    ]
 
 
 def _update(database: Database, settings: Settings) -> list[Finding]:

@@ -134,6 +134,8 @@ def test_shards(host: Host, postgres_url: str, monkeypatch: pytest.MonkeyPatch) 
     assert "Shards: 1-2 of 3, by these settings." in looked
     assert "Running: shards 0-1 of 3." in looked
     assert not [line for line in looked if "SHARD_COUNT" in line]
+    idle = "- No process has shards 2 of 3, so nothing reaches their groups. Start the one with "
+    assert [line for line in looked if line.startswith(idle)]
 
 
 @pytest.mark.parametrize(

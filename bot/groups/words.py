@@ -313,6 +313,8 @@ PICTURES_APART = "The photos in the folder `pictures` belong to another database
 PICTURES_APART_FIX = (
     "I won't clean them up. Set DATABASE_URL to their database, or move the photos elsewhere."
 )
+NO_PROCESS = "No process has shards {shards}, so nothing reaches their groups."
+NO_PROCESS_FIX = "Start the one with those SHARD_IDS: its log says why it ended."
 ANOTHER_APPLICATION = "The token belongs to a different application from the one the groups know."
 ANOTHER_APPLICATION_FIX = (
     "Until that's settled, I won't remove anything. Is it the wrong token? Then put the old bot's "
