@@ -12,6 +12,7 @@ from bot.meetups import tables, words
 from bot.meetups.challenges import Challenges
 from bot.meetups.desk import MeetupDesk
 from bot.meetups.personal import MeetupData
+from bot.meetups.posts import MeetupPosts
 from bot.meetups.rsvps import Rsvps
 from bot.meetups.service import Meetups
 from bot.meetups.talks import Talks
@@ -39,6 +40,7 @@ class MeetupServices:
 
     meetups: Meetups
     meetup_desk: MeetupDesk
+    meetup_posts: MeetupPosts
     rsvps: Rsvps
     challenges: Challenges
     talks: Talks
@@ -54,5 +56,6 @@ def services(database: Database, groups: Groups, members: Members, plans: Plans)
     groups.on_change.add(meetups.replan_group)
     members.on_change.add(rsvps.leave, talks.leave)
     members.on_hide.add(meetups.renamed)
-    desk, turnouts = MeetupDesk(database, members), Turnouts(database, groups)
-    return MeetupServices(meetups, desk, rsvps, Challenges(database), talks, turnouts)
+    desk, posts = MeetupDesk(database, members), MeetupPosts(database)
+    challenges, turnouts = Challenges(database), Turnouts(database, groups)
+    return MeetupServices(meetups, desk, posts, rsvps, challenges, talks, turnouts)

@@ -44,6 +44,7 @@ class Meetup:
     changed_at: datetime
     channel_id: int | None
     message_id: int | None
+    post_lost_at: datetime | None
     thread_id: int | None
     thread_lost_at: datetime | None
 

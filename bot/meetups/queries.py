@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, func, insert, or_, select, tuple_, update
+from sqlalchemy import and_, delete, func, insert, or_, select, tuple_, update
 
 from bot.kit.database import upsert
 from bot.meetups.rules import CHALLENGE, COMING, WAITING
@@ -299,6 +299,48 @@ async def without_thread(connection: Connection, guild_id: int) -> Sequence[Row[
         row.next_at.is_not(None),
         row.message_id.is_not(None),
         row.thread_id.is_(None),
+    )
+    return (await connection.execute(statement.order_by(row.next_at, row.id))).all()
+
+
+async def of_messages(
+    connection: Connection, guild_id: int, message_ids: Collection[int]
+) -> Sequence[Row[Any]]:
+    """Return the meet-ups whose posts these messages are."""
+    row = MeetupRow
+    statement = select(row.__table__).where(
+        row.guild_id == guild_id, row.message_id.in_([*message_ids])
+    )
+    return (await connection.execute(statement.order_by(row.id))).all()
+
+
+async def in_channel(connection: Connection, guild_id: int, channel_id: int) -> Sequence[Row[Any]]:
+    """Return the meet-ups whose posts are in a channel."""
+    row = MeetupRow
+    statement = select(row.__table__).where(
+        row.guild_id == guild_id, row.channel_id == channel_id, row.message_id.is_not(None)
+    )
+    return (await connection.execute(statement.order_by(row.id))).all()
+
+
+async def posted(connection: Connection, guild_id: int) -> Sequence[Row[int, int]]:
+    """Return channel and message of the posts that members still look at or are led to."""
+    row = MeetupRow
+    untold = and_(row.kind == CHALLENGE, row.ended_at.is_(None), row.told_at.is_(None))
+    statement = select(row.channel_id, row.message_id).where(
+        row.guild_id == guild_id,
+        row.message_id.is_not(None),
+        row.channel_id.is_not(None),
+        or_(row.next_at.is_not(None), untold),
+    )
+    return (await connection.execute(statement)).all()  # type: ignore[return-value] # neither is None
+
+
+async def without_post(connection: Connection, guild_id: int) -> Sequence[Row[Any]]:
+    """Return what's still to come whose post was deleted, until somebody decides."""
+    row = MeetupRow
+    statement = select(row.__table__).where(
+        row.guild_id == guild_id, row.next_at.is_not(None), row.post_lost_at.is_not(None)
     )
     return (await connection.execute(statement.order_by(row.next_at, row.id))).all()
 

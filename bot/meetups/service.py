@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from bot.members.service import Members
     from bot.school.clock import SchoolClock
 
-_POSTED = ("channel_id", "message_id", "thread_id", "thread_lost_at")
+_POSTED = ("channel_id", "message_id", "post_lost_at", "thread_id", "thread_lost_at")
 
 
 @dataclass(frozen=True)
@@ -244,11 +244,15 @@ class Meetups(MeetupReader):
     async def posted(
         self, connection: Connection, due: Due, done: Done, now: datetime
     ) -> list[Planned]:
-        """Note where a meet-up's post is; its thread follows."""
-        where = {"channel_id": done.channel_id, "message_id": done.message_id}
+        """Note where a meet-up's post is; its thread follows, where it has none.
+
+        One in place of a post that was deleted has room for a thread of its own.
+        """
+        where: dict[str, Any] = {"channel_id": done.channel_id, "message_id": done.message_id}
+        where |= {"post_lost_at": None, "thread_lost_at": None}
         await queries.change(connection, due.guild_id, due.subject_id, where)
         row = await queries.find(connection, due.guild_id, due.subject_id)
-        if row is None or row.next_at is None:
+        if row is None or row.next_at is None or row.thread_id is not None:
             return []
         series, until = kinds.of(kinds.THREAD, as_meetup(row)), row.next_at + kinds.SOME_DAYS
         return [series.at(now, until, str(done.message_id))]

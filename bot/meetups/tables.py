@@ -25,6 +25,7 @@ class MeetupRow(Base):
     __table_args__ = (
         Index("ix_meetups_guild_id_next_at", "guild_id", "next_at"),
         Index("ix_meetups_guild_id_organizer_id", "guild_id", "organizer_id"),
+        Index("ix_meetups_guild_id_message_id", "guild_id", "message_id"),
         # Its id is in buttons and calendars for ever.
         {"sqlite_autoincrement": True},
     )
@@ -55,8 +56,9 @@ class MeetupRow(Base):
     changed_at: Mapped[datetime]  # when they did last, as calendars are told
     channel_id: Mapped[Snowflake | None]
     message_id: Mapped[Snowflake | None]
+    post_lost_at: Mapped[datetime | None]  # it was deleted, and nobody decided what's to follow
     thread_id: Mapped[Snowflake | None]
-    thread_lost_at: Mapped[datetime | None]  # it was deleted, and nobody decided what's to follow
+    thread_lost_at: Mapped[datetime | None]  # the same of its thread
 
 
 class MeetupDateRow(Base):

@@ -212,6 +212,7 @@ GOES_ON = "Great. The next **{title}** is {at}, and there's a new post for it."
 THIS_WEEK = "**This week:**"
 THIS_WEEK_LINE = "{kind}, {at} ([see it]({link}))"
 ELSEWHERE = "**{title}** is in your group: [see it there]({link})."
+ELSEWHERE_NO_POST = "**{title}** is {at}. In your group, /meetup upcoming shows it."
 SPOT = "A spot opened for **{title}**, {at}. I'm keeping it for you until {until}."
 
 # Presentation nights
@@ -249,6 +250,31 @@ NO_THREAD = (
 LOST_THREAD = (
     "{number}. The thread for **{title}**, {at}, was deleted. I've told the people who wanted "
     "reminders there, and I'll reach them another way. Would you like a new thread?"
+)
+LOST_POST = (
+    "{number}. The post for **{title}**, {at}, was deleted. Everyone who answered still gets their "
+    "reminders, but nobody else can find it. Would you like it posted again?"
+)
+DECIDE_POST = "Post again, or call off"
+ASK_POST = (
+    "**{title}**, {at}, has no post anymore. I can post it again, with all the answers so far. If "
+    "it was deleted on purpose, call it off, and I'll tell everyone who answered."
+)
+POST_AGAIN = "Post it again"
+POSTED_AGAIN = "Posted again, with all the answers so far. [See it in the channel]({link})."
+POST_COMES = (
+    "I couldn't post it yet, and I'll keep trying. /coordinator check says if a permission or the "
+    "channel is missing."
+)
+POST_DECIDED = "That's settled already: it has a post, or it was called off."
+POST_LOST = (
+    "The post for **{title}**, {at}, was deleted. Everyone who answered still gets their "
+    "reminders, but nobody else can find it. The people who run your group can post it again."
+)
+NO_POST = "Its post was deleted, so only the people who answered know of it."
+CHANGED_NO_POST = (
+    "Saved. Its post was deleted, so only the people who answered know of it. The people who run "
+    "your group can post it again."
 )
 DECIDE_THREAD = "New thread, or none"
 ASK_THREAD = (

@@ -74,6 +74,13 @@ async def drop(connection: Connection, shown_id: int) -> None:
     await connection.execute(delete(ShownRow).where(ShownRow.id == shown_id))
 
 
+async def gone(connection: Connection, guild_id: int, message_ids: Collection[int]) -> None:
+    """Delete what's known of messages that aren't there anymore: nothing follows in them."""
+    row = ShownRow
+    there = delete(row).where(row.guild_id == guild_id, row.message_id.in_([*message_ids]))
+    await connection.execute(there)
+
+
 async def find(connection: Connection, guild_id: int, shown_id: int) -> Message | None:
     """Return a message of this group."""
     statement = select(*_MESSAGE).where(ShownRow.id == shown_id, ShownRow.guild_id == guild_id)

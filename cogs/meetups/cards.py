@@ -249,6 +249,8 @@ def spot(meetup: Meetup, until: datetime) -> str:
 
 def elsewhere(meetup: Meetup) -> str:
     """Return where a meet-up is, for who presses in direct messages."""
+    if meetup.message_id is None:
+        return about(words.ELSEWHERE_NO_POST, meetup)
     link = link_to(meetup.guild_id, meetup.channel_id, meetup.message_id)
     return words.ELSEWHERE.format(title=title(meetup), link=link)
 

@@ -23,6 +23,7 @@ from cogs.meetups.create_views import (
     SHORT,
     UPCOMING,
     draft_of,
+    lost_post,
     meetup_button,
 )
 from cogs.meetups.detail_views import change_of, go_on
@@ -153,7 +154,9 @@ async def one(ctx: Context, mine: Mine) -> Card:
         items += [correct.button(meetup.id), take_back.button(meetup.id)]
     runs = meetup.organizer_id == ctx.member_id or ctx.is_coordinator
     if runs and not meetup.is_over:
-        items.append(edit.button(meetup.id))
+        said, more = lost_post(ctx, meetup)
+        lines += said
+        items += [*more, edit.button(meetup.id)]
         items += picture_items(ctx.group, meetup)
         items.append(Button(f"meetup:drop:{meetup.id}:{meetup.next_day}", CALL_OFF))
     return Card(fitted(lines), [*items, Button(UPCOMING)], cards.files(seen))

@@ -129,7 +129,8 @@ async def dropped(ctx: Context, meetup_id: int, day: date) -> None:
 async def end(ctx: Context, meetup_id: int) -> None:
     """Ask before everything that's still to come is called off."""
     meetup = await _own(ctx, meetup_id)
-    text = cards.about(words.CALL_OFF_ASK, meetup)
+    counts = meetup.kind == CHALLENGE
+    text = cards.about(challenge_words.OFF_ASK if counts else words.CALL_OFF_ASK, meetup)
     await ctx.show(Card(text, [ended.button(meetup_id), _keep_it(meetup_id)]))
 
 

@@ -36,7 +36,7 @@ class MeetupsCog(
     async def on_raw_thread_delete(self, event: discord.RawThreadDeleteEvent) -> None:
         """Let those know who'd have been reminded there, and the coordinators."""
         now = self.client.clock.now()
-        await self.client.services.meetup_desk.lose_thread(event.guild_id, event.thread_id, now)
+        await self.client.services.meetup_posts.lose_thread(event.guild_id, event.thread_id, now)
 
     @app_commands.command(description=words.UPCOMING_HELP)
     async def upcoming(self, interaction: Interaction) -> None:

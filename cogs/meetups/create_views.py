@@ -216,6 +216,14 @@ async def post(
     await ctx.show(Card(text, posted_items(meetup)))
 
 
+def lost_post(ctx: Context, meetup: Meetup) -> tuple[list[str], list[Button]]:
+    """Return what those who may change a meet-up read and can do about a post that's gone."""
+    if meetup.post_lost_at is None:
+        return [], []
+    again = [Button(f"meetup:repost:{meetup.id}")] if ctx.is_coordinator else []
+    return [words.NO_POST], again
+
+
 def posted_items(meetup: Meetup) -> list[Button]:
     """Return what can be done once a meet-up is there."""
     return [

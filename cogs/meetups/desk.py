@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from bot.agenda.occurrences import Done
 from bot.drafts.rules import Draft
+from bot.kit.errors import NotFound
+from bot.kit.links import link_to
 from bot.meetups import chat, words
 from bot.ui.answer import patiently
 from bot.ui.card import Button, Card
@@ -28,26 +30,59 @@ async def waiting(
     group: Group,
     now: datetime,
 ) -> list[Waiting]:
-    """Return the meet-ups to come that nobody in the group runs, and those without a thread.
+    """Return the meet-ups to come that nobody in the group runs, or without post or thread.
 
-    One that can't be opened yet is tried again; one that was deleted waits for a decision.
+    A thread that can't be opened yet is tried again; what was deleted waits for a decision.
     """
     if not group.has(FEATURE):
         return []
-    desk, guild_id = client.services.meetup_desk, group.guild_id
+    desk, posts = client.services.meetup_desk, client.services.meetup_posts
+    guild_id = group.guild_id
     found = [
         Waiting(cards.waits(words.ADRIFT, one), take_over.button(one.id))
         for one in await desk.adrift(guild_id)
     ]
     found += [
+        Waiting(cards.waits(words.LOST_POST, one), decide_post.button(one.id))
+        for one in await posts.lost(guild_id)
+    ]
+    found += [
         Waiting(cards.waits(words.NO_THREAD, one), Button(f"meetup:show:{one.id}", words.DETAILS))
-        for one in await desk.threadless(guild_id, now)
+        for one in await posts.threadless(guild_id, now)
     ]
     found += [
         Waiting(cards.waits(words.LOST_THREAD, one), decide_thread.button(one.id))
-        for one in await desk.lost_threads(guild_id)
+        for one in await posts.lost_threads(guild_id)
     ]
     return found
+
+
+@button("meetup:post:{meetup_id:int}", label=words.DECIDE_POST, feature=FEATURE, coordinator=True)
+async def decide_post(ctx: Context, meetup_id: int) -> None:
+    """Ask what's to follow where a meet-up's post was deleted."""
+    meetup = await ctx.services.meetups.get(ctx.guild_id, meetup_id)
+    if meetup.post_lost_at is None or meetup.is_over:
+        raise NotFound(words.POST_DECIDED, f"meetup:show:{meetup_id}")
+    off = Button(f"meetup:end:{meetup_id}", words.CALL_OFF)
+    await ctx.show(Card(cards.about(words.ASK_POST, meetup), [post_again.button(meetup_id), off]))
+
+
+@button(
+    "meetup:repost:{meetup_id:int}",
+    label=words.POST_AGAIN,
+    style=Style.primary,
+    feature=FEATURE,
+    coordinator=True,
+)
+async def post_again(ctx: Context, meetup_id: int) -> None:
+    """Post a meet-up in place of a post that was deleted."""
+    due = await ctx.services.meetup_posts.again(ctx.guild_id, meetup_id, ctx.now)
+    outcome = await patiently(ctx.interaction, due)
+    text = words.POST_COMES
+    if isinstance(outcome, Done) and outcome.message_id is not None:
+        link = link_to(ctx.guild_id, outcome.channel_id, outcome.message_id)
+        text = words.POSTED_AGAIN.format(link=link)
+    await ctx.show(Card(text, [Button(f"meetup:show:{meetup_id}", words.DETAILS)]))
 
 
 @button(
@@ -69,7 +104,7 @@ async def decide_thread(ctx: Context, meetup_id: int) -> None:
 )
 async def new_thread(ctx: Context, meetup_id: int) -> None:
     """Open a thread in place of one that was deleted."""
-    due = await ctx.services.meetup_desk.new_thread(ctx.guild_id, meetup_id, ctx.now)
+    due = await ctx.services.meetup_posts.new_thread(ctx.guild_id, meetup_id, ctx.now)
     outcome = await patiently(ctx.interaction, due)
     opened = due is not None and isinstance(outcome, Done)
     items = [Button(f"meetup:show:{meetup_id}", words.DETAILS)]
@@ -81,7 +116,7 @@ async def new_thread(ctx: Context, meetup_id: int) -> None:
 )
 async def no_thread(ctx: Context, meetup_id: int) -> None:
     """Let a meet-up do without a thread."""
-    await ctx.services.meetup_desk.no_thread(ctx.guild_id, meetup_id)
+    await ctx.services.meetup_posts.no_thread(ctx.guild_id, meetup_id)
     items = [Button(f"meetup:show:{meetup_id}", words.DETAILS)]
     await ctx.show(Card(words.GOES_WITHOUT, items))
 

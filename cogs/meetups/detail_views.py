@@ -197,6 +197,8 @@ async def _save(ctx: Context, draft: Draft[Plan]) -> None:
     if edited.left_out is not None:
         await ctx.services.pictures.remove(edited.left_out)
     said = words.CHANGED_PLACE if edited.is_elsewhere else words.CHANGED
+    if meetup.post_lost_at is not None:
+        said = words.CHANGED_NO_POST
     await ctx.show(Card(said, posted_items(meetup)))
 
 

@@ -206,6 +206,13 @@ class Lost(Tell):
     hours = "school"
 
 
+class PostLost(Tell):
+    """Tells an organizer, in school hours, that the post was deleted."""
+
+    kind = kinds.POST_LOST
+    hours = "school"
+
+
 class Spot(Tell):
     """Tells one member, in school hours, that a spot opened for them."""
 
@@ -222,5 +229,5 @@ class AskAgain(Tell):
 
 HANDLERS = (
     *(PostMeetup, Roll, Before, Changed, Tidy, Lapse, CloseChallenge),
-    *(Remind, Told, Lost, Spot, AskAgain),
+    *(Remind, Told, Lost, PostLost, Spot, AskAgain),
 )

@@ -64,6 +64,17 @@ async def lost(client: WhatsWorking, notice: Notice) -> Card | None:
     return Card(cards.about(words.THREAD_LOST, meetup), [mark])
 
 
+async def post_lost(client: WhatsWorking, notice: Notice) -> Card | None:
+    """Return what tells an organizer that the post is gone; None once somebody decided."""
+    meetup = await _about(client, notice)
+    if meetup is None or meetup.post_lost_at is None or meetup.organizer_id != notice.member_id:
+        return None
+    if meetup.next_day is None:
+        return None
+    mark = Button(f"meetup:gone:{meetup.guild_id}:{meetup.id}:{meetup.next_day}", words.DETAILS)
+    return Card(cards.about(words.POST_LOST, meetup), [mark])
+
+
 async def spot(client: WhatsWorking, notice: Notice) -> Card | None:
     """Return what a member is told when a spot is kept for them; None when it isn't anymore."""
     about, now = notice.load(kinds.About), client.clock.now()
@@ -104,6 +115,7 @@ SHOWS = {
     kinds.REMIND: reminded,
     kinds.TOLD: told,
     kinds.LOST: lost,
+    kinds.POST_LOST: post_lost,
     kinds.SPOT: spot,
     kinds.AGAIN: again,
 }

@@ -17,6 +17,7 @@ from bot.ui import under_post
 from bot.ui.card import Button, Card
 from bot.ui.handlers import ClientHandler
 from bot.ui.send import (
+    UNKNOWN_MESSAGE,
     UNREACHED,
     Cause,
     Refused,
@@ -79,7 +80,7 @@ class MeetupHandler(ClientHandler):
             return existing
         sent = await send_once(self.client, due, thread_id, card, silent=silent)
         if isinstance(sent, Refused) and sent.cause is Cause.PLACE:
-            await self.services.meetup_desk.lose_thread(due.guild_id, thread_id, now)
+            await self.services.meetup_posts.lose_thread(due.guild_id, thread_id, now)
             return THREAD_GONE
         return outcome_of(sent, keep_trying=False)
 
@@ -109,7 +110,9 @@ class OpenThread(MeetupHandler):
                 await under_post.create(self.client, *where, name)
                 thread_id = meetup.message_id  # it hangs on its message and has the message's id
                 await claim(thread_id)
-        except discord.NotFound:
+        except discord.NotFound as error:
+            if error.code == UNKNOWN_MESSAGE:
+                await self.services.meetup_posts.lose(due.guild_id, [meetup.message_id], now)
             return Dropped("its post is gone")
         except UNREACHED as error:
             return unreached(error)

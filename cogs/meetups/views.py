@@ -23,7 +23,7 @@ from bot.ui.components import Style, button, select
 from bot.ui.reach import choose
 from bot.ui.template import day_of, number_of
 from cogs.meetups import cards, challenge_views
-from cogs.meetups.create_views import FEATURE, create
+from cogs.meetups.create_views import FEATURE, create, lost_post
 from cogs.meetups.picture_views import picture_items
 from cogs.meetups.turnout_views import count_button
 
@@ -141,6 +141,14 @@ async def lost(ctx: Context, guild_id: int, meetup_id: int, day: date) -> None:
     await told(ctx, guild_id, meetup_id, day)
 
 
+@meetup_button(
+    "meetup:gone:{guild_id:int}:{meetup_id:int}:{day:date}", label=words.DETAILS, works_in_dm=True
+)
+async def gone(ctx: Context, guild_id: int, meetup_id: int, day: date) -> None:
+    """Do the same from what says that a post is gone."""
+    await told(ctx, guild_id, meetup_id, day)
+
+
 @meetup_button("meetup:upcoming", label=words.ALL_UPCOMING)
 async def show_upcoming(ctx: Context) -> None:
     """Show what comes."""
@@ -209,7 +217,10 @@ async def _one(ctx: Context, mine: Mine, *, first: bool) -> Card:
             items += more
         items += await _dates(ctx, meetup)
         if organizes or ctx.is_coordinator:
+            said, more = lost_post(ctx, meetup)
+            lines += said
             items += [
+                *more,
                 Button(f"meetup:edit:{meetup_id}"),
                 Button(f"meetup:rename:{meetup_id}"),
                 Button(f"meetup:move:{meetup_id}:{meetup.next_day}"),

@@ -20,7 +20,7 @@ from cogs.wins.answers import use_message
 from cogs.wins.forms import edit_form, share_form
 from cogs.wins.own_views import remove_question
 from cogs.wins.report_views import report
-from cogs.wins.sweep import withdraw, withdraw_in_doubt
+from cogs.wins.sweep import purge, withdraw, withdraw_in_doubt
 
 if TYPE_CHECKING:
     from bot.client import WhatsWorking
@@ -196,7 +196,7 @@ class WinsCog(
     async def on_raw_message_delete(self, event: discord.RawMessageDeleteEvent) -> None:
         """A post that someone deletes takes its win along; a purge or a lost channel does not."""
         now, message = self.client.clock.now(), event.cached_message
-        await withdraw(self.client.services, event.message_id, now)
+        await withdraw(self.client.services, event.guild_id or 0, event.message_id, now)
         if message is not None and message.author.id == self.client.own_id:
             win_id = messages.win_of(message)
             if win_id is not None:  # it may be in doubt where its post is
@@ -205,8 +205,8 @@ class WinsCog(
     @commands.Cog.listener()
     async def on_raw_bulk_message_delete(self, event: discord.RawBulkMessageDeleteEvent) -> None:
         """Posts that go in a purge leave their wins: a moderator tidied the channel."""
-        await self.client.services.wins.purge(event.message_ids)
-        await self.client.services.questions.purge(event.message_ids)
+        services, now = self.client.services, self.client.clock.now()
+        await purge(services, event.guild_id or 0, event.message_ids, now)
 
     async def _own(self, interaction: Interaction, chosen: str) -> Any:
         return await self.client.services.wins.get_own(

@@ -14,7 +14,7 @@ from bot.wins.sweeps import SWEEP
 from cogs.wins.jobs import WinHandler
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from datetime import datetime
 
     from bot.agenda.occurrences import Due, Planned
@@ -52,8 +52,7 @@ class SweepPosts(WinHandler):
         """Compare the channel with what should be in it; a later try goes on from there."""
         look = self._looks.setdefault(due.id, Look())
         by_channel: dict[int, list[int]] = {}
-        posts = [(row.channel_id, row.message_id) for row in await self._posts(due.guild_id)]
-        for channel_id, message_id in sorted(posts):
+        for channel_id, message_id in sorted(await self._posts(due.guild_id)):
             by_channel.setdefault(channel_id, []).append(message_id)
         for channel_id, message_ids in by_channel.items():
             channel = self.client.get_partial_messageable(channel_id, guild_id=due.guild_id)
@@ -63,7 +62,7 @@ class SweepPosts(WinHandler):
                 # A channel that is gone or closed says nothing about what authors want.
                 look.gone.pop(channel_id, None)
                 if error.code == UNKNOWN_CHANNEL:
-                    await lose_channel(self.services, due.guild_id, channel_id)
+                    await lose_channel(self.services, due.guild_id, channel_id, now)
                 log.info("sweep.skipped", guild=due.guild_id, code=error.code)
             except UNREACHED as error:
                 return unreached(error)
@@ -79,10 +78,12 @@ class SweepPosts(WinHandler):
             await self.services.sweeps.finished(connection, due.guild_id, due.due_at)
         return ()
 
-    async def _posts(self, guild_id: int) -> Sequence[Any]:
-        """Return every post of a win or a question: its `channel_id` and `message_id`."""
-        wins = await self.services.wins.posted(guild_id)
-        return [*wins, *await self.services.questions.posted(guild_id)]
+    async def _posts(self, guild_id: int) -> list[tuple[Any, Any]]:
+        """Return channel and message of every post of a win, a question or a meet-up."""
+        wins, asked = self.services.wins, self.services.questions
+        known = [*await wins.posted(guild_id), *await asked.posted(guild_id)]
+        posts = [(one.channel_id, one.message_id) for one in known]
+        return [*posts, *await self.services.meetup_posts.posted(guild_id)]
 
     async def _sweep(
         self, channel: discord.PartialMessageable, message_ids: Sequence[int], look: Look
@@ -123,23 +124,33 @@ class SweepPosts(WinHandler):
         """Delete the wins whose posts a moderator deleted; a purge takes only the posts."""
         if len(gone) < PURGE:
             for message_id in gone:
-                await withdraw(self.services, message_id, now)
+                await withdraw(self.services, due.guild_id, message_id, now)
             return
-        kept = await self.services.wins.purge(gone)
-        await self.services.questions.purge(gone)
+        kept = await purge(self.services, due.guild_id, gone, now)
         log.info("sweep.purged", guild=due.guild_id, posts=kept)
 
 
-async def withdraw(services: Services, message_id: int, now: datetime) -> None:
-    """Delete the win, or the question, whose post was deleted."""
+async def withdraw(services: Services, guild_id: int, message_id: int, now: datetime) -> None:
+    """Delete the win, or the question, whose post was deleted; a meet-up stays without it."""
+    await services.meetup_posts.lose(guild_id, [message_id], now)
     await services.questions.post_deleted(message_id, now)
     win = await services.wins.deleted_by_moderator(message_id, now)
     if win is not None and win.picture is not None:
         await services.pictures.remove(win.picture)
 
 
-async def lose_channel(services: Services, guild_id: int, channel_id: int) -> None:
+async def purge(
+    services: Services, guild_id: int, message_ids: Collection[int], now: datetime
+) -> int:
+    """Keep what was posted where a moderator tidied, without its posts; return how many wins."""
+    await services.meetup_posts.lose(guild_id, message_ids, now)
+    await services.questions.purge(message_ids)
+    return await services.wins.purge(message_ids)
+
+
+async def lose_channel(services: Services, guild_id: int, channel_id: int, now: datetime) -> None:
     """Keep what was posted in a channel that's gone, without a link that leads nowhere."""
+    await services.meetup_posts.lose_channel(guild_id, channel_id, now)
     await services.wins.lose_channel(guild_id, channel_id)
     await services.questions.lose_channel(guild_id, channel_id)
 

@@ -58,7 +58,8 @@ class Watching(commands.Cog):
     @commands.Cog.listener()
     async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
         """Keep the wins that were in it, without a link that leads nowhere."""
-        await lose_channel(self.client.services, channel.guild.id, channel.id)
+        now = self.client.clock.now()
+        await lose_channel(self.client.services, channel.guild.id, channel.id, now)
 
     def _of(self, shard_id: int) -> set[int]:
         return {one.id for one in self.client.guilds if one.shard_id == shard_id}

@@ -878,6 +878,7 @@ def _meetups() -> None:
         sa.Column("changed_at", INSTANT, nullable=False),
         sa.Column("channel_id", sa.BigInteger(), nullable=True),
         sa.Column("message_id", sa.BigInteger(), nullable=True),
+        sa.Column("post_lost_at", INSTANT, nullable=True),
         sa.Column("thread_id", sa.BigInteger(), nullable=True),
         sa.Column("thread_lost_at", INSTANT, nullable=True),
         sa.PrimaryKeyConstraint("id", name="pk_meetups"),
@@ -885,6 +886,7 @@ def _meetups() -> None:
     )
     op.create_index("ix_meetups_guild_id_next_at", "meetups", ["guild_id", "next_at"])
     op.create_index("ix_meetups_guild_id_organizer_id", "meetups", ["guild_id", "organizer_id"])
+    op.create_index("ix_meetups_guild_id_message_id", "meetups", ["guild_id", "message_id"])
     op.create_table(
         "meetup_dates",
         sa.Column("meetup_id", sa.BigInteger(), nullable=False),

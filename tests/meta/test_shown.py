@@ -85,6 +85,7 @@ TELLS_ONE = {
         "meetup.remind",
         "meetup.spot",
         "meetup.lost",
+        "meetup.post_lost",
         "meetup.told",
         "win.ask",
         "win.helped",
