@@ -14,6 +14,8 @@ from tests.groups.panels import EDGES, pasted, prefilled, school_of, school_pane
 from tests.school import calendar_files
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from simcord import ResponseMessage
 
     from bot.groups.service import Group
@@ -176,12 +178,14 @@ async def test_weekdays_of_another_year(world: World) -> None:
     assert words.SAVE_DATES not in buttons(shown)
 
 
-@pytest.mark.parametrize("content", [b"\x00junk", calendar_files.bomb(), b"x" * 1_000_001])
-async def test_a_bad_file(world: World, content: bytes) -> None:
+@pytest.mark.parametrize(
+    "made", [lambda: b"\x00junk", calendar_files.bomb, lambda: b"x" * 1_000_001]
+)
+async def test_a_bad_file(world: World, made: Callable[[], bytes]) -> None:
     """It is refused with the reason, and nothing that waits to be saved is lost."""
     await pasted(world, PASTED)
     form = await world.marta.click(await school_panel(world), label=words.CHANGE_DATES)
-    answers = {"dates": "", "file": ("days.xlsx", content)}
+    answers = {"dates": "", "file": ("days.xlsx", made())}
     shown = answer(await world.marta.submit_modal(form, answers))
     again = await world.marta.click(shown, label=words.CHANGE_TEXT)
 
