@@ -8,13 +8,14 @@ from types import SimpleNamespace
 from typing import Any
 
 import simcord
+import simcord._dpy_internals as internals
 import simcord.components
 import simcord.gateway
 import simcord.http.router
 import simcord.results
 
 SIMCORD_STARTS = datetime(2026, 1, 1, tzinfo=UTC)
-LOOKS_EVERY = 0.002  # seconds
+LOOKS_EVERY = 0.005  # seconds
 PLAIN = frozenset({str, int, bool, float, type(None)})
 
 
@@ -35,11 +36,26 @@ for module in (simcord.gateway, simcord.http.router):
 for module in (simcord.components, simcord.results):
     vars(module)["deepcopy"] = copied
 
+looked_through = internals.is_sleep_waiter
+
+
+def is_sleep_waiter(waiter: Any, loop: Any, deadline: float) -> bool:
+    """Return what SimCord would, which asks each of the loop's timers what it calls.
+
+    It does so for every task at every look, and most timers there are long canceled.
+    """
+    timers = [one for one in loop._scheduled if one._args and one._args[0] is waiter]
+    return bool(timers) and looked_through(waiter, SimpleNamespace(_scheduled=timers), deadline)
+
+
+vars(internals)["is_sleep_waiter"] = is_sleep_waiter
+
 
 class Env(simcord.Env):
     """SimCord, which looks more often whether the bot has come to rest: every action waits for it.
 
-    Its own 50 ms are most of what an action takes.
+    Its own 50 ms are most of what an action takes; each look takes a fifth of a millisecond. What
+    comes to its end is noticed at once, whatever this is.
     """
 
     async def _settle_internal(self, **options: Any) -> None:
