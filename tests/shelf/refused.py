@@ -192,3 +192,9 @@ REFUSED: dict[str, tuple[bytes | Callable[[], bytes], str]] = {
     "a PDF with a password": (encrypted("secret"), words.ENCRYPTED),
     "a cut PDF": (b"%PDF-1.7\n" + bytes(100), words.DAMAGED),
 }  # fmt: skip
+
+
+def refused(case: str) -> tuple[bytes, str]:
+    """Return a file and the sentence that refuses it."""
+    content, sentence = REFUSED[case]
+    return content if isinstance(content, bytes) else content(), sentence

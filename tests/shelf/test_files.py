@@ -11,7 +11,7 @@ from bot.kit.personal import Person
 from bot.shelf import file_words, words
 from tests.discord import answer, text
 from tests.shelf import make
-from tests.shelf.refused import REFUSED
+from tests.shelf.refused import refused as refused_file
 
 if TYPE_CHECKING:
     from simcord import InteractionResult, MemberActor
@@ -93,7 +93,7 @@ BAD = {
 
 async def test_what_cant_be_kept(shelf: World) -> None:
     """Whatever it's called, it's refused with the reason; the words are safe and go on."""
-    files = {case: (name, *REFUSED[case]) for case, name in BAD.items()}
+    files = {case: (name, *refused_file(case)) for case, name in BAD.items()}
     files["empty"] = "weeding.pdf", b"", file_words.EMPTY
     files["large"] = "weeding.docx", b"\0" * (8 * 2**20 + 1), "That file is 9 MB"
     for case, (name, content, why) in files.items():

@@ -29,7 +29,7 @@ from tests.shelf.make import (
     word,
     workbook,
 )
-from tests.shelf.refused import REFUSED, bomb
+from tests.shelf.refused import REFUSED, bomb, refused
 
 PARAGRAPH = "<w:p><w:r><w:t>{}</w:t></w:r></w:p>"
 
@@ -42,8 +42,7 @@ def texts(found: Inspected) -> dict[str, str]:
 @pytest.mark.parametrize("case", REFUSED)
 def test_refusals(case: str) -> None:
     """What runs, hides or can't be checked is refused with its own reason."""
-    made, sentence = REFUSED[case]
-    content = made if isinstance(made, bytes) else made()
+    content, sentence = refused(case)
     assert len(content) <= MAX_BYTES
 
     with pytest.raises(Refusal) as refusal:
