@@ -34,8 +34,8 @@ LINK_HINT = "It often ends in .ics or begins with webcal:"
 PRIVATE = "only coordinators see it"
 READ = "**{name}**: I read {events}. Pick which ones show."
 LEFT_OUT_ENDLESS = (
-    "Left out, because they repeat without an end or have for many years: {titles}. Ask for a "
-    "calendar in which they end, or set them up with /meetup create."
+    "Left out, because they have repeated for many years, or there's no room for all their dates: "
+    "{titles}. Ask for a calendar without the old ones, or set them up with /meetup create."
 )
 LEFT_OUT_STUDENTS = "Left out, because a title may name a student: {count}."
 MORE = "{count} more"

@@ -229,7 +229,7 @@ def next_fetch(guild_id: int, source_id: int, now: datetime) -> Planned:
 
 
 def _read(content: bytes, zone: str | None, today: date, known: Known) -> Read:
-    found = read_calendar(content, zone, today - BEFORE, today + AHEAD)
+    found = read_calendar(content, zone, today - BEFORE, today + AHEAD, follow=True)
     entries, worries = [], set()
     for one in found.events:
         if not one.title:

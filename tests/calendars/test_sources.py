@@ -12,7 +12,7 @@ import pytest
 from bot.agenda.occurrences import Dropped, Due
 from bot.calendars import source_words as words
 from bot.calendars.fetching import FetchCalendar, address_of, fetch
-from bot.calendars.sources import FETCH, MOST
+from bot.calendars.sources import AHEAD, FETCH, MOST
 from bot.celebrations import files
 from bot.celebrations.service import NOTHING
 from bot.kit.errors import NotFound, Refusal
@@ -145,10 +145,40 @@ async def test_duplicates(services: Services, clock: StandingClock) -> None:
     assert await shown(services) == ["Board night", "Library fair", "Board night"]
 
 
-async def test_left_out(services: Services, clock: StandingClock) -> None:
-    """What repeats without an end is named, and a title that may name a student isn't kept."""
+async def test_without_an_end(services: Services, clock: StandingClock) -> None:
+    """What repeats without an end shows as far as others do, and can be picked like them."""
     await a_group(services, clock)
-    endless = event("Story time", "20260917", "story", "RRULE:FREQ=WEEKLY")
+    endless = event(
+        "Story time", "20260917", "story", "RRULE:FREQ=WEEKLY", "EXDATE;VALUE=DATE:20260924"
+    )
+    found = await services.sources.add(GUILD, "x", "", file(BOARD, endless), clock.now())
+
+    assert found.read.endless == ()
+    days = [one.first for one in found.read.entries if one.title == "Story time"]
+    assert days[:2] == [date(2026, 9, 17), date(2026, 10, 1)]
+    today = clock.now().date()
+    assert today + AHEAD - timedelta(days=7) <= days[-1] <= today + AHEAD
+    assert {one.event for one in found.read.entries if one.title == "Story time"} == {
+        next(one.event for one in found.read.entries if one.title == "Story time")
+    }
+
+
+async def test_no_room_for_all(services: Services, clock: StandingClock) -> None:
+    """What repeats each day for ever is named, and the rest of the file is read."""
+    await a_group(services, clock)
+    daily = [event(f"Bell {n}", "20200901", f"b{n}", "RRULE:FREQ=DAILY") for n in range(150)]
+    found = await services.sources.add(GUILD, "x", "", file(*daily, BOARD), clock.now())
+
+    titles = {one.title for one in found.read.entries}
+    assert "Board night" in titles
+    assert 0 < len(titles) < 10
+    assert len(found.read.endless) + len(titles) - 1 == len(daily)
+
+
+async def test_left_out(services: Services, clock: StandingClock) -> None:
+    """What has repeated for many years is named; a title that may name a student isn't kept."""
+    await a_group(services, clock)
+    endless = event("Story time", "19990916", "story", "RRULE:FREQ=WEEKLY")
     child = event("Recital of student Emma Larson, grade 3", "20261001", "recital")
     content = file(BOARD, endless, child)
     found = await services.sources.add(GUILD, "x", "", content, clock.now())
@@ -163,7 +193,7 @@ async def test_left_out(services: Services, clock: StandingClock) -> None:
         pytest.param(b"<!doctype html><title>Log in</title>", id="a login"),
         pytest.param(b"\x00\x01", id="no text"),
         pytest.param(file(*["BEGIN:VEVENT\r\nEND:VEVENT"] * 30_000), id="too many events"),
-        pytest.param(file(event("x", "20260917", "x", "RRULE:FREQ=DAILY")), id="endless"),
+        pytest.param(file(event("x", "19260917", "x", "RRULE:FREQ=DAILY")), id="endless"),
     ],
 )
 async def test_refused_files(services: Services, clock: StandingClock, content: bytes) -> None:

@@ -68,10 +68,13 @@ class CalendarFile:
     name: str = ""  # what the calendar calls itself
 
 
-def read_calendar(content: bytes, zone: str | None, first: date, last: date) -> CalendarFile:
+def read_calendar(
+    content: bytes, zone: str | None, first: date, last: date, *, follow: bool = False
+) -> CalendarFile:
     """Return the events of a calendar file from *first* to *last*, in a zone's days.
 
-    What repeats without an end, or has for longer than `YEARS`, is left out, and so is what was
+    What repeats without an end is left out, or with *follow* has its dates of that time, as far as
+    there's room for them. What has repeated for longer than `YEARS` is left out, and so is what was
     canceled. Raises Refusal for what is too large, for what is no calendar or lies about a zone,
     and where nothing else is in it.
     """
@@ -88,13 +91,17 @@ def read_calendar(content: bytes, zone: str | None, first: date, last: date) -> 
     endless = [block for block in found if _is_endless(block, first)]
     left_out = set(endless)
     kept = [block for block in found if block not in left_out and _within(block, first, last)]
-    if endless and not kept:
-        raise Refusal(words.ENDLESS)
-    if sum(bool(_RECURS.search(block)) for block in kept) > RECURRING:
+    recurs = sum(bool(_RECURS.search(block)) for block in kept)
+    if recurs > RECURRING:
         raise Refusal(words.TOO_OFTEN.format(limit=RECURRING))
     header = text[: text.find("BEGIN:VEVENT")] if found else text[:TITLE]
     _check_zones(header, first, last)
-    bounded = list(_bounded(kept, first, last))
+    bounded, left = _bounded(kept, first, last, EVENTS)
+    if follow:
+        followed, endless = _followed(endless, first, last, RECURRING - recurs, left)
+        bounded += followed
+    if endless and not bounded:
+        raise Refusal(words.ENDLESS)
     calendar_text = "\n".join([header.strip(), *bounded, "END:VCALENDAR"])
     read = _events(calendar_text, zone, first, last) if bounded else ()
     events = sorted(read, key=lambda one: (one.first, one.title))
@@ -134,12 +141,12 @@ def _check_zones(header: str, first: date, last: date) -> None:
             raise Refusal(words.ZONE_LIES.format(zone=name))
 
 
-def _bounded(blocks: Iterable[str], first: date, last: date) -> Iterator[str]:
-    """Yield events with their dates in place of their rules. Raises Refusal.
+def _bounded(blocks: Iterable[str], first: date, last: date, left: int) -> tuple[list[str], int]:
+    """Return events with their dates in place of their rules, and for how many there's room then.
 
-    What reads the file would follow a rule that no day fits to the year 9999.
+    What reads the file would follow a rule that no day fits to the year 9999. Raises Refusal.
     """
-    left = EVENTS
+    found = []
     for block in blocks:
         rules = list(_RULE.finditer(block))
         left -= sum(one.count(",") + 1 for one in _LIST.findall(block))
@@ -151,7 +158,28 @@ def _bounded(blocks: Iterable[str], first: date, last: date) -> Iterator[str]:
             block = block[: rules[0].start()] + _listed(dates, block) + block[rules[0].end() :]
         if left < 0:
             raise Refusal(words.TOO_MANY_EVENTS.format(limit=EVENTS))
-        yield block
+        found.append(block)
+    return found, left
+
+
+def _followed(
+    endless: Sequence[str], first: date, last: date, most: int, left: int
+) -> tuple[list[str], list[str]]:
+    """Return events that repeat without an end with their dates, and those with no room for them.
+
+    What else is in the file comes first: it's read whether these can be, or not.
+    """
+    found, left_out = list[str](), list[str]()
+    for block in endless:
+        try:
+            if len(found) == most or _EXCEPT_RULE.search(block) or _is_old(block, first):
+                raise Refusal(words.ENDLESS)
+            some, left = _bounded([block], first, last, left)
+        except Refusal:
+            left_out.append(block)
+        else:
+            found += some
+    return found, left_out
 
 
 def _dates(rule: str, block: str, first: date, last: date) -> list[date]:
@@ -204,10 +232,15 @@ def _listed(dates: Iterable[date], block: str) -> str:
 
 
 def _is_endless(block: str, first: date) -> bool:
-    rules, start = _RULE.findall(block), _START.search(block)
+    rules = _RULE.findall(block)
     if _EXCEPT_RULE.search(block) or any(not _ENDS.search(rule) for rule in rules):
         return True
-    return bool(rules) and start is not None and int(start[1]) < first.year - YEARS
+    return bool(rules) and _is_old(block, first)
+
+
+def _is_old(block: str, first: date) -> bool:
+    start = _START.search(block)
+    return start is not None and int(start[1]) < first.year - YEARS
 
 
 def _within(block: str, first: date, last: date) -> bool:
