@@ -88,6 +88,11 @@ NO_PHOTOS = (
     "Your group doesn't keep photos, and a meet-up's post needs one again each time it changes. So "
     "there can't be a picture on it. Everything else is safe."
 )
+NOT_ON_POST = (
+    "I don't have permission to attach files in <#{channel}>, so the post has no picture yet. A "
+    "coordinator reads how to allow it in /coordinator check. After that it comes with the next "
+    "change of the post."
+)
 PICTURE_AGAIN = "Leave it empty to keep the one you added."
 PICTURE_LEFT_OUT = "OK, without it. Nothing else changed."
 PICTURE_NOT_ADDED = "{why} Everything else is safe."

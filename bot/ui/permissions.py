@@ -13,6 +13,7 @@ from bot.ui import words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bot.client import WhatsWorking
     from bot.groups.service import Group
 
 
@@ -98,6 +99,14 @@ def missing(
         return [need for need in lacking if need.name == "view_channel"]
     follows = {"attach_files"} if "send_messages" in names else set()
     return [need for need in lacking if need.name not in follows]
+
+
+def may_attach(client: WhatsWorking, channel_id: int | None) -> bool:
+    """Return whether a message in a channel can have files; so does one that isn't known here."""
+    channel = client.get_channel(channel_id or 0)
+    if not isinstance(channel, discord.abc.GuildChannel):
+        return True  # Discord says it, if it isn't so
+    return channel.permissions_for(channel.guild.me).attach_files
 
 
 def fault(where: str, lacking: Sequence[Need]) -> str:

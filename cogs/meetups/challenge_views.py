@@ -22,8 +22,8 @@ from cogs.meetups.create_views import (
     KIND,
     SHORT,
     UPCOMING,
+    amiss,
     draft_of,
-    lost_post,
     meetup_button,
 )
 from cogs.meetups.detail_views import change_of, go_on
@@ -154,7 +154,8 @@ async def one(ctx: Context, mine: Mine) -> Card:
         items += [correct.button(meetup.id), take_back.button(meetup.id)]
     runs = meetup.organizer_id == ctx.member_id or ctx.is_coordinator
     if runs and not meetup.is_over:
-        said, more = lost_post(ctx, meetup)
+        pictured = meetup.picture is not None or bool(cards.files(seen))
+        said, more = amiss(ctx, meetup, pictured=pictured)
         lines += said
         items += [*more, edit.button(meetup.id)]
         items += picture_items(ctx.group, meetup)

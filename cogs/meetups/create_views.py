@@ -20,6 +20,7 @@ from bot.ui.answer import patiently
 from bot.ui.card import Button, Card, Item
 from bot.ui.components import Style, button, form, select
 from bot.ui.modal import Answers, Part, box
+from bot.ui.permissions import may_attach
 from bot.ui.review import change_text, keep, own, post_this
 from bot.ui.send import why_unfit
 from cogs.meetups import cards
@@ -213,13 +214,24 @@ async def post(
         text = words.SAVED_REFUSED.format(channel=channel)
     else:
         text = words.SAVED_SLOW.format(channel=channel)
-    await ctx.show(Card(text, posted_items(meetup)))
+    said = [text, *no_files(ctx, channel)] if picture is not None else [text]
+    await ctx.show(Card("\n".join(said), posted_items(meetup)))
 
 
-def lost_post(ctx: Context, meetup: Meetup) -> tuple[list[str], list[Button]]:
-    """Return what those who may change a meet-up read and can do about a post that's gone."""
+def no_files(ctx: Context, channel_id: int | None) -> list[str]:
+    """Return why a post in a channel has no picture, and who can change that."""
+    if may_attach(ctx.client, channel_id):
+        return []
+    return [challenge_words.NOT_ON_POST.format(channel=channel_id)]
+
+
+def amiss(ctx: Context, meetup: Meetup, *, pictured: bool) -> tuple[list[str], list[Button]]:
+    """Return what those who may change a meet-up read, and can do, where its post isn't right.
+
+    It may be gone, or have no picture where it should be *pictured*.
+    """
     if meetup.post_lost_at is None:
-        return [], []
+        return no_files(ctx, meetup.channel_id) if pictured else [], []
     again = [Button(f"meetup:repost:{meetup.id}")] if ctx.is_coordinator else []
     return [words.NO_POST], again
 

@@ -48,7 +48,8 @@ class PostMeetup(MeetupHandler, ChannelPost[Seen]):
 
     async def compose(self, due: Due, about: Seen, now: datetime) -> Card:
         """Return the post."""
-        return await self.card(about)
+        group = await self.services.groups.get(due.guild_id)
+        return await self.card(about, group.wins_channel_id)
 
     async def is_silent(self, due: Due, about: Seen, now: datetime) -> bool:
         """Return whether school is out; a member's own post isn't bound to the days."""
@@ -70,7 +71,7 @@ class PostMeetup(MeetupHandler, ChannelPost[Seen]):
             seen = await self.services.meetups.seen(due.guild_id, due.subject_id, now)
         except NotFound:
             return None
-        return await self.card(seen)
+        return await self.card(seen, message.channel_id)
 
 
 class PlanOnly(ClientHandler):

@@ -16,6 +16,7 @@ from bot.shown.rules import NOBODY, of_people
 from bot.ui import under_post
 from bot.ui.card import Button, Card
 from bot.ui.handlers import ClientHandler
+from bot.ui.permissions import may_attach
 from bot.ui.send import (
     UNKNOWN_MESSAGE,
     UNREACHED,
@@ -55,8 +56,8 @@ class MeetupHandler(ClientHandler):
         except NotFound:
             return None
 
-    async def card(self, seen: Seen) -> Card:
-        """Return a meet-up's post as it should be now."""
+    async def card(self, seen: Seen, channel_id: int | None) -> Card:
+        """Return a meet-up's post as it should be now, in a channel that may take no files."""
         meetup, now = seen.meetup, self.client.clock.now()
         files = await attached(self.client, meetup)
         if meetup.kind == CHALLENGE:
@@ -65,6 +66,8 @@ class MeetupHandler(ClientHandler):
         else:
             group = await self.services.groups.get(meetup.guild_id)
             text, items = cards.post(seen, group.country), views.post_items(seen)
+        if not may_attach(self.client, channel_id):
+            files = []
         return Card(text, items, files, shows=shows_of(meetup))
 
     async def say(

@@ -23,7 +23,7 @@ from bot.ui.components import Style, button, select
 from bot.ui.reach import choose
 from bot.ui.template import day_of, number_of
 from cogs.meetups import cards, challenge_views
-from cogs.meetups.create_views import FEATURE, create, lost_post
+from cogs.meetups.create_views import FEATURE, amiss, create
 from cogs.meetups.picture_views import picture_items
 from cogs.meetups.turnout_views import count_button
 
@@ -217,7 +217,7 @@ async def _one(ctx: Context, mine: Mine, *, first: bool) -> Card:
             items += more
         items += await _dates(ctx, meetup)
         if organizes or ctx.is_coordinator:
-            said, more = lost_post(ctx, meetup)
+            said, more = amiss(ctx, meetup, pictured=meetup.picture is not None)
             lines += said
             items += [
                 *more,

@@ -17,11 +17,14 @@ from bot.meetups.rules import Plan
 from bot.meetups.spans import When
 from bot.pictures.bar import HEIGHT, WIDTH, bar
 from bot.students.words import PHOTO_OUT
+from bot.ui.permissions import INVITE
 from bot.ui.photo import keep_photo
 from bot.ui.template import number_of
 from cogs.meetups import picture_views
 from tests.celebrations.celebrating import go_to
+from tests.celebrations.test_limits import deny
 from tests.discord import answer, buttons, text
+from tests.meetups import test_challenge_posts as challenges
 from tests.meetups.test_meeting import STARTS, post, press, read_back, ready
 from tests.wins.test_sharing import photo
 
@@ -288,6 +291,48 @@ async def test_goes_after_its_meet_up(world: World) -> None:
 
     assert await world.services.pictures.names() == set()
     assert await world.services.meetups.pictures() == set()
+
+
+async def test_without_permission_to_attach(world: World) -> None:
+    """It's posted without, its organizer reads who can change that, and then it comes along."""
+    await ready(world)
+    deny(world, "attach_files")
+    shown = await read_back(world)
+    form = await world.dana.click(answer(shown), label=words.ADD_PICTURE)
+    read = await world.dana.submit_modal(form, GIVEN | {"picture": photo()})
+    sent = await world.dana.click(answer(read), label="Post it")
+    await world.tick()
+    missing = words.NOT_ON_POST.format(channel=world.channel.id)
+    assert text(sent).splitlines() == [
+        meetup_words.POSTED.format(link=post(world).jump_url),
+        missing,
+    ]
+    assert post(world).attachments == []
+    assert missing in text(await press(world, world.dana, meetup_words.DETAILS))
+    assert missing not in text(await press(world, world.luis, meetup_words.DETAILS))
+    check = await world.marta.slash(world.channel, "coordinator check")
+    assert "attach pictures" in text(check)
+
+    world.limit_bot(INVITE)
+    await press(world, world.luis, meetup_words.COME)
+    await world.advance(seconds=2)
+
+    assert [one.description for one in post(world).attachments] == [ALT]
+
+
+async def test_a_bar_without_permission_to_attach(world: World) -> None:
+    """A challenge's post says how far it is in words; its organizer reads why there's no bar."""
+    await ready(world)
+    deny(world, "attach_files")
+    await challenges.set_up(world)
+    await go_to(world, challenges.BEGUN)
+    await challenges.add(world, world.luis, "400")
+    await world.advance(seconds=2)
+
+    assert "40% of the way to 1,000" in post(world).content
+    assert post(world).attachments == []
+    shown = await press(world, world.dana, meetup_words.DETAILS)
+    assert words.NOT_ON_POST.format(channel=world.channel.id) in text(shown)
 
 
 def test_bar() -> None:
