@@ -62,7 +62,11 @@ update:
 	@if systemctl is-active --quiet $(SERVICE) 2>/dev/null; then \
 	  sudo systemctl restart $(SERVICE) && echo "Updated, and started again."; \
 	else \
-	  $(BIN)/python -m bot migrate && echo "Updated. Start it: make run"; \
+	  $(BIN)/python -m bot migrate; case $$? in \
+	    0) echo "Updated. Start it: make run";; \
+	    10) echo "Updated, but the old version is still running. Stop it, then: make run";; \
+	    *) exit 1;; \
+	  esac; \
 	fi
 
 check: setup

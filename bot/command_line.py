@@ -143,9 +143,11 @@ async def _do(options: argparse.Namespace, settings: Settings) -> int:
         return await calendar_command.enter(settings, *entered, SystemClock(), drop=options.remove)
     if options.command == "migrate":
         from bot.app import opened_database
+        from bot.instance_lock import instance_lock
 
-        database = await opened_database(settings, SystemClock(), fresh=options.fresh)
-        await database.close()
+        async with instance_lock(settings):  # nothing changes under a bot that runs
+            database = await opened_database(settings, SystemClock(), fresh=options.fresh)
+            await database.close()
         return 0
     # What's loaded stays: to look for garbage among it, again and again, took a tenth of the start.
     gc.disable()

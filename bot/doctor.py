@@ -116,7 +116,7 @@ def _data(settings: Settings, file: Path | None) -> list[Finding]:
 def _running(settings: Settings, file: Path | None) -> Finding | None:
     try:
         if look_for_another(settings, file):
-            _say(f"Running: another bot is already running on {settings.data_dir}.")
+            _say(f"Running: the bot is running on {settings.data_dir}.")
             return None
     except StartFailure as failure:
         return _finding(failure)

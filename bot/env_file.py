@@ -17,6 +17,10 @@ NEXT_LINE = (
     "The token stands alone on line {line} of .env. Put it right after DISCORD_TOKEN=, on the same "
     "line."
 )
+EMPTY = (
+    "There's no token in .env yet. Paste it right after DISCORD_TOKEN= (the README, Hosting, step "
+    "2, shows where it is). To try it without one: make demo."
+)
 OTHER_NAME = "The token is in the file {name}, which I don't read. Rename it to .env"
 NOT_READ = "This user can't read the file .env. Give it to them: sudo chown {user} .env"
 OPEN = "Everyone on this computer can read .env, and the token in it."
@@ -33,7 +37,7 @@ def why_no_token() -> str | None:
     for name in OTHER_NAMES:
         if any(TOKEN in line and LOOKS_LIKE_ONE.search(line) for line in _lines(Path(name))):
             return OTHER_NAME.format(name=name)
-    return None
+    return EMPTY if ENV.is_file() else None
 
 
 def is_open() -> bool:

@@ -41,14 +41,14 @@ def unit(folder: Path, user: str, program: str) -> str:
 
 
 def install() -> int:
-    """Install and start the service, for the owner of the folder; return the exit code."""
+    """Install and start the service, for the owner of `.env`; return the exit code."""
     if not RUNNING.is_dir():
         raise StartFailure.no_service(NOT_HERE)
     folder = Path.cwd()
-    if not (folder / ".env").is_file():
+    env = folder / ".env"
+    if not env.is_file():
         raise StartFailure.no_service(SETTINGS_ELSEWHERE.format(folder=folder))
-    user = os.environ.get("SUDO_USER") or getpass.getuser()
-    made = unit(folder, user, f"{_quoted(sys.executable)} -m bot run")
+    made = unit(folder, _owner(env), f"{_quoted(sys.executable)} -m bot run")
     path = UNITS / f"{NAME}.service"
     try:
         path.write_text(made, "utf-8")
@@ -60,6 +60,14 @@ def install() -> int:
         subprocess.run(["systemctl", *what], check=True)  # noqa: S603, S607 - the system's own
     _say(DONE.format(name=NAME))
     return 0
+
+
+def _owner(env: Path) -> str:
+    """Return who can read the settings: an administrator may install it for somebody else."""
+    try:
+        return env.owner()
+    except KeyError:  # a user without a name
+        return os.environ.get("SUDO_USER") or getpass.getuser()
 
 
 def _quoted(path: str) -> str:

@@ -97,7 +97,7 @@ def database(host: Host, sqlite_template: Path) -> Path:
         (f"LOG_LEVEL=INFO\nDISCORD_TOKEN : {TOKEN}", 3, "Line 2 of .env has a colon"),
         (f"DISCORD_TOKEN=\n{TOKEN}\n", 3, "stands alone on line 2"),
         (f"DISCORD_TOKEN=\n\n“{TOKEN}”\n", 3, "stands alone on line 3"),
-        ("DISCORD_TOKEN=", 3, "There's no DISCORD_TOKEN"),
+        ("DISCORD_TOKEN=", 3, "There's no token in .env yet. Paste it right after DISCORD_TOKEN="),
         (f"DISCORD_TOKEN={TOKEN} and more", 2, "DISCORD_TOKEN has a value I can't use"),
         (f"DISCORD_TOKEN={TOKEN}é", 2, "DISCORD_TOKEN has a value I can't use"),
         (f"DISCORD_TOKEN={TOKEN}\nDATA_DIR=~nobody-here/x", 2, "whose home folder"),
@@ -366,14 +366,15 @@ def test_http_port_in_use(host: Host, database: Path) -> None:
 
 
 def test_second_bot(host: Host, database: Path) -> None:
-    """`run` refuses a second one; `doctor`, which may run beside it, says that there is one."""
+    """Nothing starts or changes the database beside it; `doctor` may run, and says that it does."""
     import fcntl
 
     with (host.folder / "data" / "running").open("w") as held:
         fcntl.flock(held, fcntl.LOCK_EX)
-        code, said = host.told("run")
-        assert (code, "Another bot is already running on data" in said) == (10, True)
-        assert "another bot is already running on data" in host.told("doctor")[1]
+        for command in ("run", "migrate"):
+            code, said = host.told(command)
+            assert (code, "Another bot is already running on data" in said) == (10, True)
+        assert "Running: the bot is running on data." in host.told("doctor")[1]
 
 
 def test_all_is_well_otherwise(host: Host, database: Path) -> None:

@@ -29,7 +29,7 @@ if [ "$2" = venv ]; then
 fi
 case "$2" in
   pip) shift 2; echo "pip $1" >> told; exit;;
-  bot) shift 2; echo "bot $*" >> told; exit;;
+  bot) shift 2; echo "bot $*" >> told; [ "$1" != migrate ] || exit ${{MIGRATING:-0}}; exit;;
 esac
 [ "$1" = -c ] && [ -n "$OLD" ] && {{ echo "$OLD" >&2; exit 1; }}
 exec {sys.executable} "$@"
@@ -118,14 +118,24 @@ def test_old_python(folder: Path, target: str) -> None:
     assert "venv" not in told
 
 
-def test_update(folder: Path) -> None:
-    """One command: a copy by the old program, the new one and its packages, a look, the update."""
+@pytest.fixture
+def pulled(folder: Path) -> Path:
+    """A clone with a program in it, in which `git pull` brings new packages."""
     git = folder / "git"
     git.write_text('#!/bin/sh\necho "git $*" >> told\ntouch -d @2147483648 requirements.lock\n')
     git.chmod(0o755)
-    path = f"{folder}:{os.environ['PATH']}"
     make(folder, "run")
-    code, said, told = make(folder, "update", PATH=path)
+    return folder
+
+
+def update(folder: Path, **env: str) -> tuple[int, str, list[str]]:
+    """Run `make update` with the folder's git."""
+    return make(folder, "update", PATH=f"{folder}:{os.environ['PATH']}", **env)
+
+
+def test_update(pulled: Path) -> None:
+    """One command: a copy by the old program, the new one and its packages, a look, the update."""
+    code, said, told = update(pulled)
 
     assert code == 0
     assert told == [
@@ -136,6 +146,19 @@ def test_update(folder: Path) -> None:
         "bot migrate",
     ]
     assert "Updated. Start it: make run" in said
+
+
+@pytest.mark.parametrize(
+    ("ended", "code", "says"),
+    [("10", 0, "the old version is still running. Stop it, then: make run"), ("16", 2, "Error 1")],
+)
+def test_update_beside_a_bot(pulled: Path, ended: str, code: int, says: str) -> None:
+    """Where it runs in another window its database isn't touched; what fails still fails."""
+    done, said, _ = update(pulled, MIGRATING=ended)
+
+    assert done == code
+    assert says in said
+    assert "Updated. Start it" not in said
 
 
 @pytest.mark.parametrize("extra", ["postgres", "moving"])

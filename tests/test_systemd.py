@@ -27,7 +27,8 @@ def systemd(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path / "my bot")
     monkeypatch.setattr(service, "RUNNING", tmp_path)
     monkeypatch.setattr(service, "UNITS", tmp_path / "units")
-    monkeypatch.setenv("SUDO_USER", "marta")
+    monkeypatch.setattr(Path, "owner", lambda _: "marta")
+    monkeypatch.setenv("SUDO_USER", "an-administrator")
     told = tmp_path / "systemctl"
     told.write_text(f'#!/bin/sh\necho "$@" >> {tmp_path}/told\n')
     told.chmod(0o755)
@@ -43,7 +44,7 @@ def _read(text: str) -> configparser.ConfigParser:
 
 
 def test_install(systemd: Path) -> None:
-    """The unit is for the person behind sudo, in this folder, with this Python."""
+    """The unit is for the owner of the settings, in this folder, with this Python."""
     assert main(["service", "install"]) == 0
 
     unit = _read((systemd / "units" / "whats-working.service").read_text())
