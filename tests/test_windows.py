@@ -35,7 +35,7 @@ async def test_no_signal_handlers(monkeypatch: pytest.MonkeyPatch) -> None:
     try:
         running._stop_on_signals(stop)
         signal.raise_signal(signal.SIGINT)
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             await stop.wait()
     finally:
         for number, handler in before.items():

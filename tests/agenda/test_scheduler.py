@@ -33,7 +33,7 @@ def _ticks(agenda: Agenda, monkeypatch: pytest.MonkeyPatch, *, slow: float = 0) 
 
 
 async def _until(seen: list[float], count: int) -> None:
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while len(seen) < count:  # noqa: ASYNC110 - what is waited for knows no event
             await asyncio.sleep(0.005)
 

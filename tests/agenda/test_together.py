@@ -47,7 +47,7 @@ async def test_several_shards_in_one_process(database: Database) -> None:
 async def test_many_claim_at_once(database: Database) -> None:
     """Anyone who claims in the same moment gets other rows, and never more than they asked for."""
     await plan(database, *(nudge(number) for number in range(60)))
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         claimed = await asyncio.gather(*(claim(database, limit=4) for _ in range(12)))
     members = [due.member_id for one in claimed for due in one]
 
@@ -63,7 +63,7 @@ async def test_claimed_beside_an_open_transaction(postgres_database: Database) -
     await plan(postgres_database, *(nudge(number) for number in range(4)))
     async with postgres_database.write() as connection:
         first = await queries.claim(connection, MONDAY, 2)
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(30):
             second = await claim(postgres_database, limit=2)
 
     assert [due.member_id for due in first] == [0, 1]

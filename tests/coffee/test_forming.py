@@ -207,10 +207,10 @@ def test_one_apart_from_everyone_of_sixty() -> None:
     apart = frozenset((1, other) for other in range(2, 61))
     chance = random.Random(1)
     rounds = {two: chance.randint(1, 24) for two in combinations(range(2, 61), 2)}
-    began = time.perf_counter()
+    began = time.process_time()  # whatever else the computer does
     formed = form(Table(dict.fromkeys(range(1, 61)), apart, rounds))
 
-    assert time.perf_counter() - began < 3.0  # 8 s before
+    assert time.process_time() - began < 3.0  # 8 s before
     assert formed.left_out == (1,)
 
 

@@ -103,7 +103,7 @@ async def a_demo() -> AsyncIterator[str]:
         yield next(word for word in line.split() if word.startswith("http"))
     finally:
         process.terminate()
-        assert await asyncio.wait_for(process.wait(), 15) == 0
+        assert await asyncio.wait_for(process.wait(), 60) == 0
 
 
 @asynccontextmanager

@@ -7,7 +7,6 @@ first ones leave it at the morning on which it begins.
 from __future__ import annotations
 
 import re
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -205,12 +204,11 @@ def lists(room: Page) -> Locator:
 
 
 @in_one_demo
-async def test_a_list_is_chosen_in_a_minute(browser: Browser, address: str) -> None:
+async def test_a_list_is_chosen_by_pressing(browser: Browser, address: str) -> None:
     """From setup to what comes next month, by pressing alone; on a phone nothing runs aside."""
     async with at_lobby(browser, address, DESKTOP) as lobby:
         room = await enter(lobby.context, lobby, "Marta Olson", "whats-working")
         timeline = room.locator("#channel-timeline")
-        began = time.monotonic()
         await run_command(room, "setup", "More settings")
         # The demo has book days switched on; tests/celebrations switches them on itself.
         features = room.get_by_role("combobox", name="What it'll do next, and when").last
@@ -224,7 +222,6 @@ async def test_a_list_is_chosen_in_a_minute(browser: Browser, address: str) -> N
             "Everything",
             timeline.locator("p", has_text="everything for your country that isn't contested"),
         )
-        assert time.monotonic() - began < 60
         await expect(timeline.get_by_text("October 2026:")).to_be_visible()
         await picture(room, "celebrate-choose-desktop")
     async with at_lobby(browser, address, PHONE) as lobby:

@@ -44,14 +44,14 @@ async def test_from_start_to_end(tmp_path: Path) -> None:
     """It says one line, ends with 0 at Ctrl+C, and leaves nothing behind."""
     process = await started(0, tmp_path)
     assert process.stdout is not None
-    line = (await asyncio.wait_for(process.stdout.readline(), 30)).decode()
+    line = (await asyncio.wait_for(process.stdout.readline(), 90)).decode()
     address = next(word for word in line.split() if word.startswith("http"))
     async with aiohttp.ClientSession() as session, session.get(address) as response:
         assert response.status == 200
     assert left_in(tmp_path)
 
     process.send_signal(signal.SIGINT)
-    out, errors = await asyncio.wait_for(process.communicate(), 15)
+    out, errors = await asyncio.wait_for(process.communicate(), 60)
 
     assert address.startswith("http://127.0.0.1:")
     assert process.returncode == 0
@@ -64,7 +64,7 @@ async def test_a_port_in_use(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         process = await started(port, tmp_path)
-        out, errors = await asyncio.wait_for(process.communicate(), 30)
+        out, errors = await asyncio.wait_for(process.communicate(), 60)
 
     assert process.returncode == 9
     assert out == b""

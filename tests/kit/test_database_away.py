@@ -70,7 +70,7 @@ async def test_frozen_in_the_commit(
     with pytest.raises(CommitUnknownError):
         await _write(away, between.freeze)
     between.thaw()
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while not await _groups(postgres_database):  # noqa: ASYNC110 - it's another program
             await asyncio.sleep(0.05)
 

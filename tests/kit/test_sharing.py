@@ -43,14 +43,14 @@ async def process(of: Database) -> AsyncIterator[tuple[Groups, Sharing, Database
 
 async def true(what: Callable[[], bool]) -> None:
     """Wait until it is."""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while not what():  # noqa: ASYNC110 - the server's own doing
             await asyncio.sleep(0.005)
 
 
 async def name(groups: Groups, expected: str) -> None:
     """Wait until a process reads this name."""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while (await groups.get(GUILD)).name != expected:  # noqa: ASYNC110 - the server's own doing
             await asyncio.sleep(0.005)
 

@@ -175,10 +175,10 @@ def test_a_round_is_quick() -> None:
     """Sixty requests and sixty mentors stay far from what anybody would notice."""
     seekings, offerings = _sixty(1)
     rounds.arranged(seekings[:1], offerings[:1], Apart())  # the library is loaded
-    began = time.perf_counter()
+    began = time.process_time()  # whatever else the computer does
     rounds.arranged(seekings, offerings, Apart())
 
-    assert time.perf_counter() - began < 1.0  # the benchmark holds it to 50 ms
+    assert time.process_time() - began < 1.0  # the benchmark holds it to 50 ms
 
 
 @pytest.mark.parametrize("count", [1, 2, 3])

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from simcord.results import InteractionResult, ResponseMessage
 
+from tests.wire.clock import AT_MOST
+
 if TYPE_CHECKING:
     from simcord.backend.models import Interaction, Message
     from simcord.env import Env
@@ -101,7 +103,7 @@ class Answer(InteractionResult):
         self.shown.append(self.text)
         self._change.set()
 
-    async def changed(self, within: float = 5.0) -> None:
+    async def changed(self, within: float = AT_MOST) -> None:
         """Wait for the bot's next word; raises TimeoutError."""
         self._change.clear()
         await asyncio.wait_for(self._change.wait(), within)

@@ -16,6 +16,7 @@ from bot.wins.tables import WinRow
 from cogs.wins.jobs import ASK_AGAIN
 from tests.conftest import MONDAY
 from tests.wire import school as schools
+from tests.wire.clock import AT_MOST
 from tests.wire.process import BOT, BotProcess
 from tests.wire.server import until
 
@@ -46,7 +47,7 @@ class Association:
             rows = await connection.execute(asked)
             return [(guild_id, story, message_id) for guild_id, story, message_id in rows]
 
-    async def settled(self, within: float = 60.0) -> None:
+    async def settled(self, within: float = AT_MOST) -> None:
         """Wait until no win waits to be posted."""
         waits = AgendaRow.state.in_(("waiting", "claimed"))
         owed = select(func.count()).where(AgendaRow.kind == "win.post", waits)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from bot.agenda.occurrences import Series
 from bot.kit.dates import week_of
 from bot.school.clock import SchoolClock
+from tests.wire.clock import AT_MOST
 from tests.wire.dying_bot import KIND
 from tests.wire.group import DATABASE, Group, a_group
 from tests.wire.server import until
@@ -95,7 +96,7 @@ class Due:
         rows = self.group.rows(f"SELECT kind, state FROM agenda WHERE {due}")
         return len(rows) == count and all(row["state"] == "done" for row in rows)
 
-    async def settled(self, within: float = 60.0) -> None:
+    async def settled(self, within: float = AT_MOST) -> None:
         """Wait until nothing is due any more."""
         await until(lambda: not self.open(), within, every=0.1)
 
@@ -298,7 +299,7 @@ async def a_due_group(
         yield Due(group)
 
 
-async def died(bot: BotProcess, within: float = 60.0) -> None:
+async def died(bot: BotProcess, within: float = AT_MOST) -> None:
     """Wait until it has killed itself."""
     try:
         code = await bot.exited(within)

@@ -8,6 +8,8 @@ import inspect
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
+from tests.wire.clock import AT_MOST
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -37,7 +39,7 @@ class Fault:
     hits: int = 0
     struck: asyncio.Event = field(default_factory=asyncio.Event)
 
-    async def hit(self, within: float = 10.0) -> None:
+    async def hit(self, within: float = AT_MOST) -> None:
         """Wait, at most `within` seconds, until the fault struck for the first time."""
         await asyncio.wait_for(self.struck.wait(), within)
 

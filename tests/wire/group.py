@@ -9,6 +9,7 @@ from collections import Counter
 from contextlib import asynccontextmanager, closing
 from typing import TYPE_CHECKING
 
+from tests.wire.clock import AT_MOST
 from tests.wire.process import BOT, BotProcess
 from tests.wire.server import until
 
@@ -80,7 +81,7 @@ class Group:
             connection.row_factory = sqlite3.Row
             return connection.execute(statement).fetchall()
 
-    async def settled(self, within: float = 60.0) -> None:
+    async def settled(self, within: float = AT_MOST) -> None:
         """Wait until nothing is owed to the channel."""
         await until(lambda: not self.owed(), within, every=0.1)
 

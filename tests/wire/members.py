@@ -10,6 +10,7 @@ from simcord.enums import ChannelType, MessageType
 from simcord.results import InteractionResult, ResponseMessage
 
 from tests.wire.answers import Answer, SeenMessage
+from tests.wire.clock import AT_MOST
 from tests.wire.server import WireServer, until
 
 if TYPE_CHECKING:
@@ -121,7 +122,7 @@ class Wire(WireServer):
         return self.messages(member.user.dm_channel, member)
 
     async def registered(
-        self, guild: GuildHandle, *names: str, type: int = 1, within: float = 15.0
+        self, guild: GuildHandle, *names: str, type: int = 1, within: float = AT_MOST
     ) -> None:
         """Wait until commands of these names are in the guild's picker."""
         await until(

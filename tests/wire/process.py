@@ -13,6 +13,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from tests.wire.clock import AT_MOST
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -123,7 +125,7 @@ class BotProcess:
         self.kill()
         await self.exited()
 
-    async def start(self, within: float = 20.0) -> None:
+    async def start(self, within: float = AT_MOST) -> None:
         """Start it and wait until it has identified itself at the gateway.
 
         Raises AssertionError with its log where it ends or hangs instead.
@@ -153,7 +155,7 @@ class BotProcess:
             )
         self._reader = asyncio.create_task(self._read())
 
-    async def connected(self, within: float = 20.0) -> None:
+    async def connected(self, within: float = AT_MOST) -> None:
         """Wait until this run has identified itself; raises AssertionError where it ended."""
         async with asyncio.timeout(within):
             while self.wire.gateway.identified == self._before:
@@ -183,7 +185,7 @@ class BotProcess:
             with contextlib.suppress(ProcessLookupError):
                 self._process.kill()
 
-    async def exited(self, within: float = 15.0) -> int:
+    async def exited(self, within: float = AT_MOST) -> int:
         """Wait for its end and answer its exit code, negative for a signal."""
         assert self._process is not None
         assert self._reader is not None
@@ -191,13 +193,13 @@ class BotProcess:
         await self._reader
         return code
 
-    async def terminate(self, within: float = 15.0) -> int:
+    async def terminate(self, within: float = AT_MOST) -> int:
         """Send SIGTERM and answer the exit code."""
         assert self._process is not None
         self._process.terminate()
         return await self.exited(within)
 
-    async def restart(self, within: float = 20.0) -> None:
+    async def restart(self, within: float = AT_MOST) -> None:
         """Kill it, where it still lives, and start it again."""
         self.kill()
         await self.exited()

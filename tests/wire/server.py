@@ -16,7 +16,7 @@ from simcord.http import routes as _routes  # noqa: F401 - importing it register
 from simcord.http.router import RouteNotImplemented, UnsupportedField
 
 from tests.wire.answers import Answers
-from tests.wire.clock import WireClock
+from tests.wire.clock import AT_MOST, WireClock
 from tests.wire.discord_rules import MEBIBYTE, DiscordRules, StrictBackend
 from tests.wire.faults import Fault, Faults
 from tests.wire.gateway import Gateway, encode
@@ -258,7 +258,9 @@ def _limited(verdict: Verdict) -> web.Response:
     return _answer(429, body, headers)
 
 
-async def until(condition: Callable[[], object], within: float = 5.0, every: float = 0.01) -> None:
+async def until(
+    condition: Callable[[], object], within: float = AT_MOST, every: float = 0.01
+) -> None:
     """Wait until a call answers something true; raises TimeoutError after `within` seconds."""
     async with asyncio.timeout(within):
         while not condition():  # noqa: ASYNC110 - the condition may be anything

@@ -41,10 +41,10 @@ async def test_another_program_holds_the_database(group: Group) -> None:
         other.execute("BEGIN IMMEDIATE")
         (sharing,) = group.sharing(STORY)
         told = await asyncio.wait_for(asyncio.shield(sharing), 20)
-        await until(lambda: any(ui_words.UNSURE in one for one in told.shown), within=20)
+        await until(lambda: any(ui_words.UNSURE in one for one in told.shown))
         waiting = told.message.content
         other.execute("ROLLBACK")
-        await until(lambda: told.message.content.startswith(("Posted.", "Saved.")), within=20)
+        await until(lambda: told.message.content.startswith(("Posted.", "Saved.")))
     await group.settled()
 
     assert not told.failed

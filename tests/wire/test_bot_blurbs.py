@@ -42,6 +42,6 @@ async def test_from_a_win_to_its_files(group: Group) -> None:
     (choice,) = offered.choices
     card = await wire.slash(dana, channel, "document blurb", win=choice["value"])
     made = await wire.press(dana, card, words.FILE)
-    await until(lambda: words.FILE_MADE in made.text, within=20)
+    await until(lambda: words.FILE_MADE in made.text)
     (left,) = group.rows("SELECT kind, audience, wins FROM documents")
     assert tuple(left) == ("blurb", "anyone", choice["value"])

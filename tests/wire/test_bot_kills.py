@@ -49,13 +49,13 @@ async def _killed(group: Group, kill: int, chance: random.Random) -> list[Answer
     before = len(group.wire.requests)
     sharing = group.sharing(*_round(kill))
     seen = chance.randint(1, 2 * SHARES - 100)
-    await until(lambda: len(group.wire.requests) - before >= seen, within=20)
+    await until(lambda: len(group.wire.requests) - before >= seen)
     await asyncio.sleep(chance.uniform(0, 0.05))
     await group.bot.restart()
     if chance.random() < 0.5:
         await asyncio.sleep(chance.uniform(0, 0.5))
         await group.bot.restart()
-    await group.settled(within=60)
+    await group.settled()
     return list(await asyncio.gather(*sharing))
 
 

@@ -25,9 +25,9 @@ async def test_gateway_cut_under_load(group: Group) -> None:
         sharing += group.sharing(*(f"Book cart {cut} {n} was empty." for n in range(33)))
         await asyncio.sleep(0.1)
         group.wire.gateway.cut()
-        await until(lambda: group.wire.gateway.resumed > cut, within=15)  # noqa: B023 - awaited here
+        await until(lambda: group.wire.gateway.resumed > cut)  # noqa: B023 - awaited here
     answers = await asyncio.gather(*sharing)
-    await until(lambda: len(group.kept()) == len(answers), within=15, every=0.1)
+    await until(lambda: len(group.kept()) == len(answers), every=0.1)
     await group.settled()
 
     assert group.wire.gateway.identified == 1
@@ -41,7 +41,7 @@ async def test_asked_to_reconnect_under_load(group: Group) -> None:
     sharing = group.sharing(*(f"Book cart {n} was empty." for n in range(50)))
     group.wire.gateway.reconnect()
     await asyncio.gather(*sharing)
-    await until(lambda: len(group.kept()) == 50, within=15, every=0.1)
+    await until(lambda: len(group.kept()) == 50, every=0.1)
     await group.settled()
 
     assert group.wire.gateway.identified == 1
@@ -58,7 +58,7 @@ async def test_button_pressed_after_a_restart(group: Group) -> None:
     assert cheered.text.startswith(words.CHEERED.format(name="Dana") + "\n\n" + WELCOME)
 
     counted = words.COUNTED.format(label=words.CHEER, count=1)
-    await until(lambda: counted in post.labels, within=15)
+    await until(lambda: counted in post.labels)
 
 
 async def test_private_card_pressed_after_a_restart(group: Group) -> None:
@@ -101,6 +101,6 @@ async def test_post_deleted_while_the_bot_was_away(group: Group) -> None:
     await group.bot.exited()
     group.wire.backend.delete_message(group.school.channel.id, group.posts()[0].id)
     await group.bot.start()
-    await until(lambda: group.kept() == {STORY: 1}, within=15, every=0.1)
+    await until(lambda: group.kept() == {STORY: 1}, every=0.1)
 
     assert group.posted() == {STORY: 1}

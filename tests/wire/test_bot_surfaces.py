@@ -115,7 +115,7 @@ async def test_colleagues(group: Group) -> None:
         words.COUNTED.format(label=words.CHEER, count=1),
         words.COUNTED.format(label=words.TRYING, count=1),
     ]
-    await until(lambda: post.labels[:2] == labels, within=15)
+    await until(lambda: post.labels[:2] == labels)
 
 
 async def test_finding(group: Group) -> None:
@@ -175,7 +175,7 @@ async def test_telling_a_coordinator(group: Group) -> None:
     told = await wire.submit(school.dana, form, {"about": "student", "words": "The cart?"})
 
     assert told.text.startswith(words.REPORTED_HIDDEN)
-    await until(lambda: post.content == words.HIDDEN_POST, within=15)
+    await until(lambda: post.content == words.HIDDEN_POST)
 
     today = await wire.slash(school.coordinator, school.channel, "coordinator today")
     card = await wire.press(school.coordinator, today, custom_id="report:open:1")
@@ -186,4 +186,4 @@ async def test_telling_a_coordinator(group: Group) -> None:
     form = await wire.slash(school.dana, school.channel, "win edit", win=str(win["id"]))
     await wire.submit(school.dana, form, {words.STORY_LABEL: "Many checkouts in two days."})
 
-    await until(lambda: "Many checkouts" in post.content, within=15)
+    await until(lambda: "Many checkouts" in post.content)

@@ -51,7 +51,7 @@ def certain(group: Group) -> str | None:
 
 async def swept(group: Group, before: str | None = None) -> str:
     """Wait until the look after a start is done; return until when that is certain."""
-    await until(lambda: (certain(group) or "") > (before or ""), within=20, every=0.1)
+    await until(lambda: (certain(group) or "") > (before or ""), every=0.1)
     return certain(group) or ""
 
 
@@ -92,7 +92,7 @@ async def test_killed_while_it_looks(group: Group) -> None:
     delete(group, ids[200:203])
     pages = len(group.wire.requests_to("GET", "/messages"))
     await group.bot.start()
-    await until(lambda: len(group.wire.requests_to("GET", "/messages")) > pages, within=20)
+    await until(lambda: len(group.wire.requests_to("GET", "/messages")) > pages)
     group.bot.kill()
     await group.bot.exited()
     assert certain(group) == before

@@ -215,7 +215,7 @@ async def test_reconnect_asked_for(wire: Wire, school: School, bare: BotProcess)
 async def test_session_invalidated(wire: Wire, school: School, bare: BotProcess) -> None:
     """With its session gone the bot identifies again and goes on."""
     wire.gateway.invalidate()
-    await until(lambda: wire.gateway.identified == 2, within=15)
+    await until(lambda: wire.gateway.identified == 2)
     answer = await wire.slash(school.dana, school.channel, "bare")
 
     assert not answer.failed

@@ -25,7 +25,7 @@ async def test_three_weeks_away(due: Due) -> None:
     due.nudge(0)
     await due.start()
     await due.settled()
-    await until(lambda: waiting(due).keys() == WEEKLY, within=20)
+    await until(lambda: waiting(due).keys() == WEEKLY)
     await due.group.bot.terminate()
     before, missed, number = due.posted(), waiting(due), len(due.rows())
     due.post(1)  # shared in the moment in which the machine went off

@@ -62,7 +62,7 @@ async def test_drill(group: Group, url: str, tmp_path: Path) -> None:
     took = time.monotonic() - began
     print(f"restored and connected again after {took:.1f} s")  # noqa: T201 - the figure
     after = await group.share("It goes on.")
-    await until(lambda: len(group.posts()) == len(STORIES) + 1, within=20)
+    await until(lambda: len(group.posts()) == len(STORIES) + 1)
     cheered = await group.wire.press(
         group.school.coordinator, group.posts()[0], custom_id="win:cheer:1"
     )

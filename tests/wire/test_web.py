@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import aiohttp
 import pytest
 
+from tests.wire.clock import AT_MOST
 from tests.wire.group import DATABASE, a_group
 from tests.wire.process import BOT, CHECKOUT, BotProcess
 from tests.wire.server import until
@@ -66,7 +67,7 @@ async def state(web: aiohttp.ClientSession, path: str = "/healthz") -> tuple[int
 
 
 async def becomes(
-    web: aiohttp.ClientSession, status: int, path: str = "/healthz", within: float = 20
+    web: aiohttp.ClientSession, status: int, path: str = "/healthz", within: float = AT_MOST
 ) -> dict[str, Any]:
     """Wait for an answer with this status; return it."""
     async with asyncio.timeout(within):
@@ -179,7 +180,7 @@ async def test_discord_gone(wire: Wire, web: aiohttp.ClientSession, watched: Gro
     assert ready == {"ready": False}
 
     wire.gateway.is_away = False
-    await becomes(web, 200, within=60)
+    await becomes(web, 200)
 
 
 async def test_before_discord(
