@@ -322,6 +322,14 @@ def test_data_is_private(tmp_path: Path) -> None:
     assert (tmp_path / "data").stat().st_mode & 0o077 == 0
 
 
+def test_database_is_private(tmp_path: Path) -> None:
+    """Nor can they read the database where the folder was made by hand, open to everybody."""
+    (tmp_path / "data").mkdir(mode=0o755)
+    start(tmp_path, "migrate")
+
+    assert (tmp_path / "data" / "whats-working.db").stat().st_mode & 0o077 == 0
+
+
 def test_unknown_command(tmp_path: Path) -> None:
     """A command that is not there is answered with those that are."""
     done = start(tmp_path, "dance")

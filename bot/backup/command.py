@@ -12,8 +12,8 @@ from bot.backup import archive, words
 from bot.backup.nightly import REPLACED
 from bot.backup.restore import looked_at, restore
 from bot.instance_lock import instance_lock
+from bot.kit import migrate
 from bot.kit.database import Database
-from bot.kit.migrate import remove_old_copies
 from bot.kit.text import plural
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ async def backup_for_update(settings: Settings, clock: Clock) -> int:
         return 0
     copies = settings.data_dir / "copies"
     code = await backup(settings, copies / f"{now:%Y-%m-%d-%H%M%S}.zip", clock)
-    remove_old_copies(copies, now)
+    migrate.remove_old_copies(copies, now)
     return code
 
 
@@ -67,8 +67,7 @@ async def put_back(settings: Settings, path: Path, clock: Clock, *, asked: bool)
     try:
         manifest = looked_at(path)
         say(_holds(path, manifest))
-        place = Database(settings.resolved_database_url).place
-        say(words.REPLACES.format(place=place, kept=settings.data_dir / REPLACED))
+        say(await _replaces(settings))
         if not asked and not _is_confirmed():
             say(words.NOT_ASKED)
             return FAILED
@@ -100,6 +99,20 @@ def _holds(path: Path, manifest: Manifest) -> str:
         wins=plural(manifest.rows.get("wins", 0), words.WIN, words.WINS),
         pictures=plural(len(manifest.pictures), words.PHOTO, words.PHOTOS),
     )
+
+
+async def _replaces(settings: Settings) -> str:
+    """Say what's where the copy goes."""
+    database = Database(settings.resolved_database_url)
+    try:
+        if database.file is not None:  # not opened: it may be damaged, or would be made
+            is_empty = not database.file.exists()
+        else:
+            is_empty = await migrate.state(database) is None
+    finally:
+        await database.close()
+    said = words.FILLS if is_empty else words.REPLACES
+    return said.format(place=database.place, kept=settings.data_dir / REPLACED)
 
 
 def _is_confirmed() -> bool:

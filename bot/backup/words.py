@@ -23,6 +23,7 @@ KEEP_IT = "Keep it somewhere other than this machine. To put it back, run restor
 
 HOLDS = "{file} was made on {at} UTC by version {version}. It holds {groups}, {wins}, {pictures}."
 REPLACES = "It replaces what is in {place} now. What's replaced is kept in {kept} for 30 days."
+FILLS = "It goes to {place}, where there's nothing yet."
 ASK = "Type yes to put it back: "
 NOT_ASKED = "Nothing is changed. To put it back, add --yes."
 RESTORED = (

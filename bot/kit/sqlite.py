@@ -7,11 +7,15 @@ the same trip as its first statement.
 
 from __future__ import annotations
 
+import os
 import sqlite3
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, Self
 
 import aiosqlite
+
+from bot.kit.files import private
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -108,6 +112,15 @@ class Connection(aiosqlite.Connection):
             await super().rollback()
 
 
+def _make_private(path: str) -> None:
+    """Make the file if there's none: SQLite's own, -wal and -shm too, everybody could read.
+
+    One that's there mustn't be opened: closing it lets go of the locks of all its connections.
+    """
+    if path != ":memory:":
+        os.close(private(path, os.O_CREAT | os.O_EXCL))
+
+
 async def connect(path: str) -> Connection:
     """Return a connection that is open. Raises sqlite3.Error."""
     connection = Connection(partial(_opened, path), iter_chunk_size=64)
@@ -121,6 +134,8 @@ async def connect(path: str) -> Connection:
 
 
 def _opened(path: str) -> sqlite3.Connection:
+    with suppress(OSError):  # SQLite says what's wrong with it
+        _make_private(path)
     # The driver must not open transactions by itself.
     connection = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
     try:

@@ -167,7 +167,11 @@ async def test_asks_first(
 
     said = capsys.readouterr().out
     assert "was made on 2026-09-14 13:00 UTC" in said
+    assert "It replaces what is in" in said
     assert "add --yes" in said
+    elsewhere = replace(place, data_dir=tmp_path / "elsewhere", database_url="")
+    assert await command.put_back(elsewhere, copy, clock, asked=False) == 1
+    assert "whats-working.db, where there's nothing yet." in capsys.readouterr().out
     async with opened(place, clock) as client:
         assert await stories(client.services) == ["A cart of this evening."]
 
