@@ -28,8 +28,8 @@ def usual(school: SchoolClock, now: datetime) -> tuple[Plan, When]:
     found = whens.read(words.CHAT_WHEN, school, now)
     if found.repeat is not None:
         found = replace(found, repeat=replace(found.repeat, day_off="after"))
-    plan = Plan(title=words.CHAT_TITLE, kind=CHAT, when=words.CHAT_WHEN, dates=found.to_json())
-    return plan, found
+    said = {"title": words.CHAT_TITLE, "when": words.CHAT_WHEN, "place": words.CHAT_PLACE}
+    return Plan(**said, kind=CHAT, dates=found.to_json()), found
 
 
 def starters(day: date, seed: str, school: SchoolClock) -> list[str]:

@@ -102,8 +102,9 @@ def post(seen: Seen, country: str) -> str:
     if seen.organizer:
         lines.append(words.BY.format(name=safe_name(seen.organizer)))
     maybe = count.of("maybe")
-    coming = words.COMING_MAYBE if maybe else words.COMING
-    lines.append(coming.format(count=count.coming, maybe=maybe))
+    if count.coming or maybe:
+        coming = words.COMING_MAYBE if maybe else words.COMING
+        lines.append(coming.format(count=count.coming, maybe=maybe))
     if seen.presenting is not None:
         slots = slots_of(meetup)
         lines.append(words.OPEN_SLOTS.format(open=max(0, slots - seen.presenting), slots=slots))
@@ -191,14 +192,15 @@ def reminder(meetup: Meetup, which: str, now: datetime) -> str:
 
 def starting(meetup: Meetup, starters: Sequence[str]) -> str:
     """Return what its thread reads when a meet-up starts: where to go, and what to talk about."""
-    said = words.STARTS.format(title=title(meetup), place=safe(meetup.place, PLACE)).rstrip()
+    sentence = words.STARTS_HERE if meetup.place == words.CHAT_PLACE else words.STARTS
+    said = sentence.format(title=title(meetup), place=safe(meetup.place, PLACE)).rstrip()
     talk = [words.STARTERS, *(f"- {safe(one)}" for one in starters)] if starters else []
     return fitted([said, *talk])
 
 
 def chat_offer(when: When, school: SchoolClock, now: datetime) -> str:
     """Return the offer of a monthly chat for everyone, and when it would be."""
-    return f"{words.CHAT_OFFER}\n> {saying.read_back(when, school, now)}"
+    return f"{words.CHAT_OFFER}\n> {saying.read_back(when, school, now)}\n"
 
 
 def changed(meetup: Meetup, was: datetime, at: datetime | None) -> str:

@@ -97,7 +97,9 @@ async def remind(ctx: Context, method: str, meetup_id: int | None = None) -> Non
         return
     first = [chosen.says] if chosen.says != reaching_words.SAVED else []
     said = "\n".join([*first, _reminds(chosen.method, meetup)])
-    items = [show_upcoming.button() if meetup is None else show.button(meetup.id)]
+    items = [show_upcoming.button()]
+    if meetup is not None:
+        items = [Button(f"calendar:meetup:0:{meetup.id}"), show.button(meetup.id)]
     await ctx.show(Card(said, items))
 
 

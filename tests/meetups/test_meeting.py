@@ -75,7 +75,6 @@ async def test_set_up_from_one_form(world: World) -> None:
         f"<t:{STARTS.timestamp():.0f}:F> (<t:{STARTS.timestamp():.0f}:R>)",
         "Where: https://meet.example",
         "Set up by Dana Whitehorse.",
-        "Coming: 0.",
     ]
     assert list(buttons(found)) == [words.COME, words.MAYBE, words.DETAILS, ADD]
     assert not found.flags.suppress_notifications
@@ -142,6 +141,7 @@ async def test_coming_and_reminded(world: World) -> None:
     assert words.HOW in text(came)
     chosen = await world.luis.click(answer(came), label=words.BY_DM)
     assert words.REMINDS["dm"] in text(chosen)
+    assert ADD in buttons(answer(chosen))
     await press(world, world.dana, words.MAYBE)
     await world.advance(seconds=2)
     assert "Coming: 1, maybe 1." in post(world).content
@@ -249,7 +249,7 @@ async def test_another_name_and_a_later_date(world: World) -> None:
     came = await world.luis.click(answer(on), label=words.COME)
     assert f"You're coming to **Tea and books**, <t:{later.timestamp():.0f}:F>" in text(came)
     await world.advance(seconds=2)
-    assert "Coming: 0." in post(world).content
+    assert "Coming: " not in post(world).content
 
 
 async def test_no_thread(world: World) -> None:
@@ -336,11 +336,12 @@ async def test_the_monthly_chat_in_two_taps(world: World) -> None:
 
     found = post(world)
     assert found.content.startswith("**Coffee chat: Monthly chat for everyone**")
+    assert f"Where: {words.CHAT_PLACE}" in found.content
     chat = datetime(2026, 10, 14, 20, 30, tzinfo=UTC)
     await go_to(world, chat)
     (thread,) = world.channel.threads
     said = world.posts(thread)[-1].content.splitlines()
-    assert said[1] == words.STARTERS
+    assert said[:2] == [words.STARTS_HERE.format(title=words.CHAT_TITLE), words.STARTERS]
     assert len(said) == 5
     again = await world.marta.click(await world.post(Card("Go.", [Button("meetup:settings")])))
     assert words.START_CHAT not in buttons(answer(again))
