@@ -25,7 +25,7 @@ Near = dict[int, dict[int, int]]  # what it costs to put two together; who stay 
 
 
 @dataclass(frozen=True)
-class Table:
+class Seekers:
     """Who is there, by id with their district, and what a matching stands on.
 
     *apart*: pairs that are never together. *rounds*: how many rounds ago two were last together,
@@ -65,7 +65,7 @@ class Formed:
     left_out: tuple[int, ...] = ()
 
 
-def form(table: Table, size: int = 2) -> Formed:
+def form(table: Seekers, size: int = 2) -> Formed:
     """Return the small groups: of two, and one of three where it is needed; or of *size*.
 
     Fewer than six people are one group. The same people give the same groups.
@@ -82,7 +82,7 @@ def form(table: Table, size: int = 2) -> Formed:
     return Formed(tuple(sorted(found)), tuple(one for one in people if one not in seated))
 
 
-def _near(table: Table, people: Sequence[int]) -> Near:
+def _near(table: Seekers, people: Sequence[int]) -> Near:
     near: Near = {one: {} for one in people}
     for two in combinations(people, 2):
         if two not in table.apart:
@@ -196,7 +196,7 @@ def _left(near: Near, groups: list[Unit]) -> set[int]:
     return near.keys() - {one for group in groups if len(group) > 1 for one in group}
 
 
-def _larger(near: Near, table: Table, size: int) -> list[Unit]:
+def _larger(near: Near, table: Seekers, size: int) -> list[Unit]:
     """Return groups of *size* or about it, with nobody left over where pairs leave nobody.
 
     The groups begin with those who met most of the others, so that these are kept apart.

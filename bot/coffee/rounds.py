@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from bot.agenda import planning as agenda
 from bot.agenda.occurrences import Planned, Series
 from bot.coffee import kinds, queries, rules, seat_queries, words
-from bot.coffee.forming import Table, form
+from bot.coffee.forming import Seekers, form
 from bot.coffee.service import Joined
 from bot.coffee.small import next_look
 from bot.kit import calendar
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from bot.coffee.forming import Formed
-    from bot.coffee.rules import Settings
+    from bot.coffee.rules import CoffeeSettings
     from bot.coffee.service import Coffee
     from bot.groups.service import Groups
     from bot.kit.database import Connection, Database
@@ -39,7 +39,7 @@ AWAY, ALONE, UNREACHABLE = "away", "alone", "unreachable"
 
 
 @dataclass(frozen=True)
-class Gathered:
+class Pool:
     """Who may be in a round, by id with their place, and how many may not, by reason.
 
     Who pauses waits for a partner when they are back.
@@ -112,7 +112,7 @@ class Rounds:
                 raise Refusal(words.OFFER_GONE, f"coffee:status:{guild_id}")
             await self._seat(connection, guild_id, None, sorted((member_id, other)), now)
 
-    async def _gather(self, guild_id: int, day: date, now: datetime, *, threads: bool) -> Gathered:
+    async def _gather(self, guild_id: int, day: date, now: datetime, *, threads: bool) -> Pool:
         people, left_out, paused = {}, Counter[str](), set[int]()
         to_rest = await self._unanswering(guild_id, now)
         for one in await self._coffee.everyone(guild_id):
@@ -125,7 +125,7 @@ class Rounds:
             else:
                 left_out[UNREACHABLE if bar == "unreachable" else AWAY] += 1
                 paused |= {one.member_id} if bar == "paused" else set()
-        return Gathered(people, left_out, to_rest, frozenset(paused))
+        return Pool(people, left_out, to_rest, frozenset(paused))
 
     async def _unanswering(self, guild_id: int, now: datetime) -> frozenset[int]:
         """Return who left their last two questions unanswered, and does not rest yet."""
@@ -146,7 +146,7 @@ class Rounds:
         )
 
     async def _form(
-        self, guild_id: int, gathered: Gathered, settings: Settings, now: datetime
+        self, guild_id: int, gathered: Pool, settings: CoffeeSettings, now: datetime
     ) -> Formed:
         ground = await self._pairing.ground(guild_id)
         people = {}
@@ -160,10 +160,10 @@ class Rounds:
             if two[0] in people and two[1] in people
         }
         apart = frozenset(two for two in ground.apart if set(two) <= people.keys())
-        return await formed(Table(people, apart, ago, settings.district), settings.size)
+        return await formed(Seekers(people, apart, ago, settings.district), settings.size)
 
     async def _keep(
-        self, guild_id: int, day: date, gathered: Gathered, formed: Formed, now: datetime
+        self, guild_id: int, day: date, gathered: Pool, formed: Formed, now: datetime
     ) -> bool:
         """Write a round, unless the day has one; return False when somebody's place changed."""
         left_out = rules.tallied({**gathered.left_out, ALONE: len(formed.left_out)})
@@ -220,7 +220,7 @@ class Rounds:
         await agenda.plan(connection, planned)
 
 
-async def formed(table: Table, size: int) -> Formed:
+async def formed(table: Seekers, size: int) -> Formed:
     """Return the small groups; of many people in a process of its own.
 
     The solver holds the interpreter while it works, and nobody else would be answered.

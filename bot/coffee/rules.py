@@ -38,7 +38,7 @@ _HALF_HOUR, _AN_HOUR = timedelta(minutes=30), timedelta(hours=1)
 
 
 @dataclass(frozen=True)
-class Settings:
+class CoffeeSettings:
     """How a group likes its coffee."""
 
     rhythm: str = "month"
@@ -52,7 +52,7 @@ class Settings:
         return timedelta(days=RHYTHMS[self.rhythm])
 
 
-def next_day(school: SchoolClock, settings: Settings, after: date) -> date | None:
+def next_day(school: SchoolClock, settings: CoffeeSettings, after: date) -> date | None:
     """Return the day of the first round after *after*; None where there is no school for long.
 
     The second school day of its week, or the only one: the first has the nudge.
@@ -75,7 +75,7 @@ def _fortnights(after: date) -> Iterator[date]:
         yield monday + timedelta(weeks=2 * n)
 
 
-def _monthly(school: SchoolClock, settings: Settings, after: date) -> Iterator[date]:
+def _monthly(school: SchoolClock, settings: CoffeeSettings, after: date) -> Iterator[date]:
     """Yield the Monday of the chosen week of each month that has one with school."""
     year, month = after.year, after.month
     for _ in range(_MONTHS_AHEAD):
@@ -160,7 +160,7 @@ def rests(answers: Iterable[str | None]) -> bool:
     return len(last) == UNANSWERED and not any(last)
 
 
-def rounds_ago(last: datetime, now: datetime, settings: Settings) -> int:
+def rounds_ago(last: datetime, now: datetime, settings: CoffeeSettings) -> int:
     """Return how many rounds ago something was; 1 for the last one."""
     return max(1, round((now - last) / settings.period))
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from bot.agenda import planning as agenda
 from bot.agenda.occurrences import Series
 from bot.coffee import kinds, queries, rules, seat_queries, words
-from bot.coffee.rules import Settings
+from bot.coffee.rules import CoffeeSettings
 from bot.kit import calendar
 from bot.kit.errors import Refusal
 
@@ -40,7 +40,7 @@ class Joined:
 class Coming:
     """The next round; *day* is None where there is no school for long, or coffee is off."""
 
-    settings: Settings
+    settings: CoffeeSettings
     day: date | None
     at: datetime | None
 
@@ -53,12 +53,12 @@ class Coffee:
         self._groups = groups
         self._members = members
 
-    async def settings(self, guild_id: int) -> Settings:
+    async def settings(self, guild_id: int) -> CoffeeSettings:
         """Return how a group likes its coffee."""
         async with self._database.read() as connection:
             return await _settings(connection, guild_id)
 
-    async def change_settings(self, guild_id: int, now: datetime, **values: Any) -> Settings:
+    async def change_settings(self, guild_id: int, now: datetime, **values: Any) -> CoffeeSettings:
         """Set what *values* names; the round that is planned moves along."""
         school = await self._groups.school(guild_id)
         async with self._database.write() as connection:
@@ -188,7 +188,7 @@ async def _last(connection: Connection, guild_id: int) -> str:
     return max(await agenda.begun(connection, Series(kinds.ROUND, guild_id)), default="")
 
 
-def _coming(school: SchoolClock, settings: Settings, last: str, now: datetime) -> Coming:
+def _coming(school: SchoolClock, settings: CoffeeSettings, last: str, now: datetime) -> Coming:
     today = calendar.local(now, school.zone).date()
     day = rules.next_day(school, settings, today - rules.ONE_DAY)
     while day is not None and (str(day) <= last or rules.moment(school, day) <= now):
@@ -196,11 +196,11 @@ def _coming(school: SchoolClock, settings: Settings, last: str, now: datetime) -
     return Coming(settings, day, None if day is None else rules.moment(school, day))
 
 
-async def _settings(connection: Connection, guild_id: int) -> Settings:
+async def _settings(connection: Connection, guild_id: int) -> CoffeeSettings:
     row = await queries.settings(connection, guild_id)
     if row is None:
-        return Settings()
-    return Settings(row.rhythm, row.week, row.size, row.district)
+        return CoffeeSettings()
+    return CoffeeSettings(row.rhythm, row.week, row.size, row.district)
 
 
 async def _joined(

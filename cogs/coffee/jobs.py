@@ -164,8 +164,8 @@ class StillHere(ClientHandler):
         return next_look(school, due.guild_id, due.subject_id, due.use_by, now)
 
 
-class Reaching(ClientHandler):
-    """Reach one person about coffee; a base of what follows."""
+class CoffeeHandler(ClientHandler):
+    """Reaches one person about coffee; a base of what follows."""
 
     shows = True
     in_thread: ClassVar[bool] = False  # in the thread of the table that the subject names
@@ -192,14 +192,14 @@ class Reaching(ClientHandler):
         )
 
 
-class Tell(Reaching):
+class TellTable(CoffeeHandler):
     """A table, by direct message."""
 
     kind = kinds.TELL
     why = "awaited"
 
 
-class Ask(Reaching):
+class AskWhetherMet(CoffeeHandler):
     """Whether they met."""
 
     kind = kinds.ASK
@@ -215,7 +215,7 @@ class Ask(Reaching):
         return ()
 
 
-class End(Reaching):
+class TellEnd(CoffeeHandler):
     """That a coffee has ended."""
 
     kind = kinds.ENDED
@@ -223,33 +223,44 @@ class End(Reaching):
     in_thread = True
 
 
-class Lost(Reaching):
+class TellLost(CoffeeHandler):
     """That the thread was deleted."""
 
     kind = kinds.LOST
     why = "pressing"
 
 
-class Rest(Reaching):
+class TellRest(CoffeeHandler):
     """That someone rests."""
 
     kind = kinds.REST
 
 
-class Alone(Reaching):
+class TellAlone(CoffeeHandler):
     """That nobody was left to meet."""
 
     kind = kinds.ALONE
     why = "awaited"
 
 
-class Offer(Reaching):
+class OfferPlace(CoffeeHandler):
     """That somebody waits, to one whose pause is over."""
 
     kind = kinds.OFFER
 
 
-HANDLERS = (MakeRound, OpenTable, StillHere, Tell, Ask, End, Lost, Rest, Alone, Offer)
+HANDLERS = (
+    MakeRound,
+    OpenTable,
+    StillHere,
+    TellTable,
+    AskWhetherMet,
+    TellEnd,
+    TellLost,
+    TellRest,
+    TellAlone,
+    OfferPlace,
+)
 SHOWS = {
     kinds.TELL: messages.shown_table,
     kinds.ASK: messages.shown_question,

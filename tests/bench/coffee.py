@@ -7,7 +7,7 @@ from itertools import combinations
 from statistics import quantiles
 from typing import TYPE_CHECKING
 
-from bot.coffee.forming import Table, form
+from bot.coffee.forming import Seekers, form
 from tests.bench.figures import Figure
 
 if TYPE_CHECKING:
@@ -31,12 +31,12 @@ def measure(times: int) -> list[Figure]:
     return [Figure(name, found[0], "ms", 50), Figure("  of one fewer", found[1], "ms")]
 
 
-def after_rounds(count: int) -> Table:
+def after_rounds(count: int) -> Seekers:
     """Return who is there, with the history that two years of rounds made."""
     last: dict[Pair, int] = {}
     people = dict.fromkeys(range(count))
     for number in range(ROUNDS):
         ago = {two: number - then for two, then in last.items()}
-        for group in form(Table(people, frozenset(), ago)).groups:
+        for group in form(Seekers(people, frozenset(), ago)).groups:
             last |= dict.fromkeys(combinations(group, 2), number)
-    return Table(people, frozenset(), {two: ROUNDS - then for two, then in last.items()})
+    return Seekers(people, frozenset(), {two: ROUNDS - then for two, then in last.items()})

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.coffee.forming import FEW, RECENT, Formed, Table, form
+from bot.coffee.forming import FEW, RECENT, Formed, Seekers, form
 from bot.pairing.matching import best
 from bot.pairing.rules import Pair, pair
 
@@ -36,7 +36,7 @@ def partitions(people: tuple[int, ...]) -> Iterator[list[Unit]]:
                 yield [(first, *others), *more] if others else more
 
 
-def worth(table: Table, groups: list[Unit]) -> tuple[int, ...]:
+def worth(table: Seekers, groups: list[Unit]) -> tuple[int, ...]:
     """What is better is less: left over, threes, repeats, how lately, the wrong district."""
     pairs = [pair(a, b) for group in groups for a, b in combinations(group, 2)]
     ago = [table.rounds[two] for two in pairs if two in table.rounds]
@@ -54,20 +54,20 @@ def worth(table: Table, groups: list[Unit]) -> tuple[int, ...]:
     )
 
 
-def allowed(table: Table, groups: list[Unit]) -> bool:
+def allowed(table: Seekers, groups: list[Unit]) -> bool:
     """Whether nobody sits with someone they should not."""
     return not any(two in table.apart for one in groups for two in combinations(one, 2))
 
 
 @st.composite
-def tables(draw: st.DrawFn, most: int) -> Table:
+def tables(draw: st.DrawFn, most: int) -> Seekers:
     """A few people with any history, any wishes and any districts."""
     people = range(1, draw(st.integers(2, most)) + 1)
     pairs = [*combinations(people, 2)]
     apart = draw(st.lists(st.sampled_from(pairs), max_size=len(pairs) // 2, unique=True))
     rounds = draw(st.dictionaries(st.sampled_from(pairs), st.integers(1, 24)))
     district = st.sampled_from([None, SOUTH, NORTH])
-    return Table(
+    return Seekers(
         {one: draw(district) for one in people},
         frozenset(apart),
         rounds,
@@ -77,7 +77,7 @@ def tables(draw: st.DrawFn, most: int) -> Table:
 
 @settings(max_examples=120)
 @given(tables(most=9))
-def test_equals_brute_force(table: Table) -> None:
+def test_equals_brute_force(table: Seekers) -> None:
     """On every instance of up to nine people no other way is better by any of the measures."""
     formed = form(table)
     groups = list(formed.groups)
@@ -91,7 +91,7 @@ def test_equals_brute_force(table: Table) -> None:
     assert worth(table, groups) == min(every)
 
 
-def _unmet_pairs(table: Table) -> dict[Pair, int]:
+def _unmet_pairs(table: Seekers) -> dict[Pair, int]:
     pairs = combinations(sorted(table.people), 2)
     return {two: 1 for two in pairs if two not in table.apart and two not in table.rounds}
 
@@ -122,14 +122,14 @@ def test_a_history_of_rounds(
         }
         people = joined - away
         rounds = {two: number - then for two, then in last.items() if set(two) <= people}
-        table = Table(dict.fromkeys(people), apart, rounds)
+        table = Seekers(dict.fromkeys(people), apart, rounds)
         formed = form(table)
         _check_round(table, formed)
         for group in formed.groups:
             last |= dict.fromkeys(combinations(group, 2), number)
 
 
-def _check_round(table: Table, formed: Formed) -> None:
+def _check_round(table: Seekers, formed: Formed) -> None:
     seated = [one for group in formed.groups for one in group]
     people = set(table.people)
 
@@ -172,7 +172,7 @@ def _check_round(table: Table, formed: Formed) -> None:
 )
 def test_sizes(count: int, size: int, sizes: list[int]) -> None:
     """Groups of two, three or four, as even as can be; fewer than six are one group."""
-    formed = form(Table(dict.fromkeys(range(count))), size)
+    formed = form(Seekers(dict.fromkeys(range(count))), size)
 
     assert sorted(map(len, formed.groups)) == sizes
     assert formed.left_out == ((0,) if count == 1 else ())
@@ -180,7 +180,7 @@ def test_sizes(count: int, size: int, sizes: list[int]) -> None:
 
 @settings(max_examples=80)
 @given(tables(most=10), st.sampled_from([3, 4]))
-def test_larger_groups_drop_nobody(table: Table, size: int) -> None:
+def test_larger_groups_drop_nobody(table: Seekers, size: int) -> None:
     """Groups of three or four leave out nobody that pairs and threes would not."""
     formed = form(table, size)
     groups = list(formed.groups)
@@ -195,7 +195,7 @@ def test_larger_groups_drop_nobody(table: Table, size: int) -> None:
 def test_one_who_may_sit_with_one_alone() -> None:
     """They get that one, and the others stay in larger groups."""
     apart = frozenset((1, other) for other in range(3, 13))
-    formed = form(Table(dict.fromkeys(range(1, 13)), apart), 3)
+    formed = form(Seekers(dict.fromkeys(range(1, 13)), apart), 3)
 
     assert (1, 2) in formed.groups
     assert formed.left_out == ()
@@ -208,7 +208,7 @@ def test_one_apart_from_everyone_of_sixty() -> None:
     chance = random.Random(1)
     rounds = {two: chance.randint(1, 24) for two in combinations(range(2, 61), 2)}
     began = time.process_time()  # whatever else the computer does
-    formed = form(Table(dict.fromkeys(range(1, 61)), apart, rounds))
+    formed = form(Seekers(dict.fromkeys(range(1, 61)), apart, rounds))
 
     assert time.process_time() - began < 3.0  # 8 s before
     assert formed.left_out == (1,)
@@ -216,9 +216,9 @@ def test_one_apart_from_everyone_of_sixty() -> None:
 
 def test_larger_groups_mix() -> None:
     """Of eight in groups of four, those who just sat together sit apart."""
-    first = form(Table(dict.fromkeys(range(8))), 4)
+    first = form(Seekers(dict.fromkeys(range(8))), 4)
     together = {two: 1 for one in first.groups for two in combinations(one, 2)}
-    second = form(Table(dict.fromkeys(range(8)), frozenset(), together), 4)
+    second = form(Seekers(dict.fromkeys(range(8)), frozenset(), together), 4)
 
     repeats = [two for one in second.groups for two in combinations(one, 2) if two in together]
     assert len(repeats) == 4  # two of each four have to; 12 if they stayed as they were
@@ -229,23 +229,23 @@ def test_districts() -> None:
     people = {one: SOUTH if one <= 3 else NORTH for one in range(1, 7)}
     people |= {7: SOUTH, 8: NORTH}
 
-    def same(table: Table) -> int:
+    def same(table: Seekers) -> int:
         return sum(table.people[a] == table.people[b] for a, b in form(table).groups)
 
-    assert same(Table(people, district="first")) == 4
-    assert same(Table(people, district="last")) == 0
+    assert same(Seekers(people, district="first")) == 4
+    assert same(Seekers(people, district="last")) == 0
     met = {two: 3 for two in combinations(people, 2) if people[two[0]] == people[two[1]]}
-    assert same(Table(people, frozenset(), met, "first")) == 0
+    assert same(Seekers(people, frozenset(), met, "first")) == 0
 
 
 def test_who_is_apart_from_everyone() -> None:
     """Somebody that no one may sit with is left out; the others are not."""
     apart = frozenset((1, other) for other in range(2, 10))
-    formed = form(Table(dict.fromkeys(range(1, 10)), apart))
+    formed = form(Seekers(dict.fromkeys(range(1, 10)), apart))
 
     assert formed.left_out == (1,)
     assert sorted(map(len, formed.groups)) == [2, 2, 2, 2]
-    assert form(Table({1: None, 2: None}, apart)) == Formed((), (1, 2))
+    assert form(Seekers({1: None, 2: None}, apart)) == Formed((), (1, 2))
 
 
 def test_one_repeat_rather_than_two() -> None:
@@ -253,6 +253,6 @@ def test_one_repeat_rather_than_two() -> None:
     pairs = {(1, 2), (3, 4), (1, 3), (2, 4), (5, 6)}
     apart = frozenset(combinations(range(1, 7), 2)) - pairs
     rounds = {(1, 2): 1, (1, 3): 24, (2, 4): 24}
-    formed = form(Table(dict.fromkeys(range(1, 7)), apart, rounds))
+    formed = form(Seekers(dict.fromkeys(range(1, 7)), apart, rounds))
 
     assert formed.groups == ((1, 2), (3, 4), (5, 6))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.coffee import kinds, rounds, words
-from bot.coffee.forming import Table, form
+from bot.coffee.forming import Seekers, form
 from bot.kit.errors import NotFound, NotYours, Refusal
 from tests.coffee.tables import EVERY, GROUP, OTHER, a_round, join, planned, set_up
 from tests.conftest import MONDAY as NOW
@@ -223,7 +223,7 @@ async def test_who_does_not_sit_there(services: Services) -> None:
 
 async def test_many_people_are_formed_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
     """Groups of many come from a process of its own, and are the same as made here."""
-    table = Table(dict.fromkeys(range(rounds.AT_ONCE + 7)))
+    table = Seekers(dict.fromkeys(range(rounds.AT_ONCE + 7)))
 
     assert await rounds.formed(table, 2) == form(table)
 
@@ -236,7 +236,7 @@ async def test_someone_leaves_while_it_is_made(
     await join(services, NOW, *PEOPLE[:4])
     usual = rounds.formed
 
-    async def slowly(table: Table, size: int) -> object:
+    async def slowly(table: Seekers, size: int) -> object:
         if DANA in table.people:
             await services.members.reschedule(GROUP, DANA, NOW, paused_until=NOW + MONTH)
         return await usual(table, size)

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 
 from bot.coffee import questions, rules
-from bot.coffee.rules import Settings
+from bot.coffee.rules import CoffeeSettings
 from bot.school.clock import SchoolClock, SchoolYear
 from bot.school.holidays import Break
 
@@ -18,15 +18,19 @@ NOW = datetime(2026, 9, 14, 14, 0, tzinfo=UTC)
 @pytest.mark.parametrize(
     ("settings", "after", "days"),
     [
-        (Settings(), date(2026, 8, 20), ["2026-08-25", "2026-09-15", "2026-10-14", "2026-11-10"]),
-        (Settings(week=1), date(2026, 9, 1), ["2026-09-09", "2026-10-06", "2026-11-03"]),
-        (Settings(week=4), date(2026, 11, 20), ["2026-11-24", "2026-12-21"]),
-        (Settings("months"), date(2026, 8, 20), ["2026-09-15", "2026-11-10", "2027-01-12"]),
-        (Settings("weeks"), date(2026, 9, 1), ["2026-09-15", "2026-09-29", "2026-10-14"]),
-        (Settings(), date(2027, 5, 30), ["2027-08-24"]),
+        (
+            CoffeeSettings(),
+            date(2026, 8, 20),
+            ["2026-08-25", "2026-09-15", "2026-10-14", "2026-11-10"],
+        ),
+        (CoffeeSettings(week=1), date(2026, 9, 1), ["2026-09-09", "2026-10-06", "2026-11-03"]),
+        (CoffeeSettings(week=4), date(2026, 11, 20), ["2026-11-24", "2026-12-21"]),
+        (CoffeeSettings("months"), date(2026, 8, 20), ["2026-09-15", "2026-11-10", "2027-01-12"]),
+        (CoffeeSettings("weeks"), date(2026, 9, 1), ["2026-09-15", "2026-09-29", "2026-10-14"]),
+        (CoffeeSettings(), date(2027, 5, 30), ["2027-08-24"]),
     ],
 )
-def test_days_of_rounds(settings: Settings, after: date, days: list[str]) -> None:
+def test_days_of_rounds(settings: CoffeeSettings, after: date, days: list[str]) -> None:
     """The second school day of the chosen week; never in the summer or a break."""
     found = []
     for _ in days:
@@ -41,15 +45,15 @@ def test_no_school_for_long() -> None:
     """Where there is no school for more than a year, no round comes."""
     never = CHICAGO.for_member(breaks=(Break(date(2026, 1, 1), date(2029, 1, 1)),))
 
-    assert rules.next_day(never, Settings(), date(2026, 9, 1)) is None
-    assert rules.next_day(never, Settings("weeks"), date(2026, 9, 1)) is None
+    assert rules.next_day(never, CoffeeSettings(), date(2026, 9, 1)) is None
+    assert rules.next_day(never, CoffeeSettings("weeks"), date(2026, 9, 1)) is None
 
 
 def test_a_week_of_four_days() -> None:
     """In a group that teaches Tuesday to Friday it is a Wednesday."""
     year = SchoolYear(date(2026, 8, 18), date(2027, 5, 28), (), frozenset({1, 2, 3, 4}))
 
-    day = rules.next_day(SchoolClock("America/Denver", (year,)), Settings(), date(2026, 9, 1))
+    day = rules.next_day(SchoolClock("America/Denver", (year,)), CoffeeSettings(), date(2026, 9, 1))
     assert day is not None
     assert f"{day:%A}" == "Wednesday"
 
