@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from bot.agenda import planning as agenda
 from bot.kit.errors import NotFound, Refusal
-from bot.mentors import desk_words, queries, rounds, schedule
+from bot.mentors import desk_words, queries, round_rules, schedule
 from bot.mentors.tables import MentorBoardPairRow, MentorBoardRow, MentorRequestRow
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ MOST = 25  # lines of a board that one can change: as many as Discord's menu hol
 
 
 @dataclass(frozen=True)
-class Line:
+class BoardRequest:
     """One request on a board; without a fit it is left out, or nobody could be found."""
 
     request: Request
@@ -43,7 +43,7 @@ class Board:
 
     guild_id: int
     number: int
-    lines: tuple[Line, ...]
+    lines: tuple[BoardRequest, ...]
     mentors: tuple[int, ...]
 
 
@@ -82,7 +82,7 @@ class MentorBoards:
             pool = await self._pools.read(connection, guild_id, now, threads=threads)
             requests = await _to_arrange(connection, pool, guild_id)
             seekings = [pool.seekings[one.id] for one in requests if one.id in pool.seekings]
-            found = rounds.arranged(seekings, pool.offerings.values(), pool.apart)
+            found = round_rules.arranged(seekings, pool.offerings.values(), pool.apart)
             pairs = {
                 one.id: found[one.id].mentor_id if one.id in found else None for one in requests
             }
@@ -187,7 +187,9 @@ async def _kept(
         pair = {"guild_id": guild_id, "request_id": request_id}
         await queries.keep(connection, MentorBoardPairRow, pair, {"mentor_id": mentor_id})
     lines = tuple(
-        Line(request, None if (one := pairs[request.id]) is None else pool.fit(request.id, one))
+        BoardRequest(
+            request, None if (one := pairs[request.id]) is None else pool.fit(request.id, one)
+        )
         for request in requests
     )
     return Board(guild_id, number, lines, tuple(sorted(pool.offers)))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Agenda:
+class MeetingAgenda:
     """What one meeting could be about; `before` and `then` are a small thing each to do."""
 
     title: str
@@ -26,13 +26,13 @@ class Agenda:
 
 
 @cache
-def first() -> Agenda:
+def first() -> MeetingAgenda:
     """Return what the first meeting could be about."""
     return _agenda(_agendas()["first"])
 
 
 @cache
-def monthly() -> Mapping[int, Agenda]:
+def monthly() -> Mapping[int, MeetingAgenda]:
     """Return an agenda for each month, by its number in the school year: 1 is the first."""
     return {one["month"]: _agenda(one) for one in _agendas()["month"]}
 
@@ -48,5 +48,5 @@ def _agendas() -> Any:
     return tomllib.loads(Path(__file__).with_name("agendas.toml").read_text("utf-8"))
 
 
-def _agenda(row: Mapping[str, Any]) -> Agenda:
-    return Agenda(row["title"], row["before"], tuple(row["questions"]), row["then"])
+def _agenda(row: Mapping[str, Any]) -> MeetingAgenda:
+    return MeetingAgenda(row["title"], row["before"], tuple(row["questions"]), row["then"])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.agenda import planning as agenda
 from bot.groups.promises import promise
 from bot.kit.errors import NotFound
-from bot.mentors import queries, records, rounds, rules, schedule, words
+from bot.mentors import queries, records, round_rules, rules, schedule, words
 from bot.mentors.tables import MentorAskRow, MentorRequestRow
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ class MentorRounds:
             if not await queries.approves(connection, guild_id):
                 idle = [one for one in pool.idle() if _may_ask(one, now)]
                 seekings = [pool.seekings[one.id] for one in idle if one.id in pool.seekings]
-                found = rounds.arranged(seekings, pool.offerings.values(), pool.apart)
+                found = round_rules.arranged(seekings, pool.offerings.values(), pool.apart)
                 made += [await self._ask(connection, guild_id, one, now) for one in found.values()]
             school, asked = await self._groups.school(guild_id), {one.request_id for one in made}
             for request in pool.left_over(now):

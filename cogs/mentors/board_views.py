@@ -17,7 +17,7 @@ from cogs.mentors.place import FEATURE, name_of, number_in, plain_name, threads_
 
 if TYPE_CHECKING:
     from bot.client import WhatsWorking
-    from bot.mentors.boards import Board, Line
+    from bot.mentors.boards import Board, BoardRequest
     from bot.ui.context import Context
 
 OUT = "out"
@@ -142,7 +142,7 @@ async def board_card(client: WhatsWorking, board: Board) -> Card:
     return Card("\n".join([*lines, "", desk_words.BOARD_THEN]), items)
 
 
-async def _line(client: WhatsWorking, number: int, line: Line, mentee: Safe) -> str:
+async def _line(client: WhatsWorking, number: int, line: BoardRequest, mentee: Safe) -> str:
     request, fit = line.request, line.fit
     told = {"number": number, "mentee": mentee, "size": words.SIZES[request.size]}
     told["topics"] = shorten(cards.topics(request.filled), TOPICS_SHOWN)

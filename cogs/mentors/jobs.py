@@ -88,7 +88,7 @@ class Expiry(MentorHandler):
         return ()
 
 
-class Alone(MentorHandler):
+class TellAlone(MentorHandler):
     """Lets the author of a question know that no mentor was free."""
 
     kind = schedule.ALONE
@@ -123,7 +123,7 @@ class MakeOwnThread(MentorHandler):
         return Done(made.thread_id, made.message_id)
 
 
-class Term(MentorHandler):
+class AskEachTerm(MentorHandler):
     """Asks a mentor once in a term."""
 
     kind = schedule.TERM
@@ -212,4 +212,4 @@ class Tell(MentorHandler):
         return way == "note" and await threads_of(self.client, due.guild_id)
 
 
-HANDLERS = (Round, Expiry, Alone, MakeOwnThread, Term)
+HANDLERS = (Round, Expiry, TellAlone, MakeOwnThread, AskEachTerm)

@@ -14,7 +14,7 @@ from cogs.mentors.cards import day, moment, sizes, topics
 
 if TYPE_CHECKING:
     from bot.mentors.asks import Asked
-    from bot.mentors.content import Agenda
+    from bot.mentors.content import MeetingAgenda
     from bot.mentors.records import Offer, Pair
     from bot.mentors.rules import Filled
 
@@ -67,7 +67,7 @@ def agreed(asked: Asked, mentor: Filled) -> Card:
     return Card(fitted(lines), items, shows=of_people(ask_.mentor_id))
 
 
-def meeting(pair: Pair, mentor: Someone, mentee: Someone, agenda: Agenda) -> Card:
+def meeting(pair: Pair, mentor: Someone, mentee: Someone, agenda: MeetingAgenda) -> Card:
     """Introduce the two to each other, with what their first meeting could be about."""
     told = {"size": words.SIZES[pair.size], "until": day(pair.finish_at)}
     lines = [pair_words.MEET.format(mentor=mentor.name, mentee=mentee.name, **told)]
@@ -80,14 +80,14 @@ def meeting(pair: Pair, mentor: Someone, mentee: Someone, agenda: Agenda) -> Car
     return Card(fitted(lines), items, shows=of_people(*pair.members))
 
 
-def month(pair: Pair, agenda: Agenda, number: int) -> Card:
+def month(pair: Pair, agenda: MeetingAgenda, number: int) -> Card:
     """Show what this month's talk could be about."""
     lines = [pair_words.AGENDA_MONTH, *agenda_lines(agenda)]
     items = [Button(f"mentor:change_pair:{pair.guild_id}:{pair.id}:{number}")]
     return Card("\n".join(lines), items)
 
 
-def agenda_lines(agenda: Agenda) -> list[str]:
+def agenda_lines(agenda: MeetingAgenda) -> list[str]:
     """Return an agenda as lines of a message."""
     return [
         pair_words.AGENDA.format(title=agenda.title),

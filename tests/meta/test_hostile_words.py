@@ -15,7 +15,7 @@ import pytest
 
 from bot.celebrations.observances import Observance
 from bot.mentors import content
-from bot.mentors.content import Agenda
+from bot.mentors.content import MeetingAgenda
 from bot.school.clock import SchoolClock
 from bot.search.index import Collection
 from bot.ui.card import Button, Card
@@ -128,7 +128,7 @@ GIVEN: dict[str, Any] = {
 MADE: dict[Any, Any] = {
     SchoolClock: SchoolClock(),
     Button: Button("win:share"),
-    Agenda: content.first(),
+    MeetingAgenda: content.first(),
     discord.Guild: GUILD,
     Step: Step.DESCRIBE,
     Collection: WINS,
