@@ -99,13 +99,13 @@ class Calendars:
         found += await self._book_days(guild_id, calendar.wall(today, _MIDNIGHT, group.zone))
         return write_calendar(found, ABOUT, name=words.CALENDAR_NAME, refresh=REFRESH)
 
-    async def in_month(self, guild_id: int, month: date) -> list[tuple[date, files.Entry]]:
+    async def in_month(self, guild_id: int, month: date) -> list[tuple[date, files.PrintedItem]]:
         """Return each date of a group's meet-ups, and what it shows of other calendars, by day."""
         group, last = await self._groups.get(guild_id), month_end(month)
         if not group.has("meetups"):
             return []
         school, zone = await self._groups.school(guild_id), group.zone
-        found: list[tuple[date, files.Entry]] = []
+        found: list[tuple[date, files.PrintedItem]] = []
         async with self._database.read() as connection:
             begins = calendar.wall(month, _MIDNIGHT, zone)
             for row in await meetups.for_calendars(connection, guild_id, begins):
@@ -120,10 +120,14 @@ class Calendars:
                     span = one.span
                     starts = None if span.at is None else span.starts(meetup.when.zone)
                     days = _said(span.day, span.last, starts, zone)
-                    found.append((max(month, span.day), files.Entry(meetup.title, days, what)))
+                    found.append(
+                        (max(month, span.day), files.PrintedItem(meetup.title, days, what))
+                    )
         for other in await self._sources.between(guild_id, month, last):
             days = _said(other.first, other.last, other.starts_at, zone)
-            found.append((max(month, other.first), files.Entry(other.title, days, other.place)))
+            found.append(
+                (max(month, other.first), files.PrintedItem(other.title, days, other.place))
+            )
         return found
 
     async def _events(

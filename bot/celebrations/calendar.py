@@ -5,20 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.celebrations import choosing, occurrences, queries
-from bot.celebrations.choosing import Choice
+from bot.celebrations import occurrences, queries, selection
 from bot.celebrations.observances import by_slug, load
-from bot.celebrations.occurrences import Occurrence, undated
+from bot.celebrations.occurrences import ObservedDay, undated
 from bot.celebrations.own_days import as_observance
+from bot.celebrations.selection import Selection
 from bot.kit import calendar
 from bot.kit.text import fold
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from bot.celebrations.choosing import DayPost, Plan
     from bot.celebrations.observances import Observance
     from bot.celebrations.occurrences import KnownDates
+    from bot.celebrations.selection import DayPost, PostSchedule
     from bot.groups.service import Group
     from bot.kit.database import Connection
     from bot.school.clock import SchoolClock
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 class Calendar:
     """What a group celebrates, and when; days are on its own calendar."""
 
-    choice: Choice
+    choice: Selection
     dates: KnownDates
 
     def get(self, slug: str) -> Observance | None:
@@ -51,29 +51,29 @@ class Calendar:
         fits = [(not name.startswith(wanted), one) for name, one in found if wanted in name]
         return [one for _, one in sorted(fits, key=lambda fit: fit[0])]
 
-    def occurrences(self, first: date, last: date) -> list[Occurrence]:
+    def occurrences(self, first: date, last: date) -> list[ObservedDay]:
         """Return what is chosen and lies in *first* to *last* or reaches into it."""
         return occurrences.occurrences(self.chosen(), first, last, self.dates)
 
-    def occurrence(self, one: Observance, day: date) -> Occurrence | None:
+    def occurrence(self, one: Observance, day: date) -> ObservedDay | None:
         """Return the one that lasts on *day*, or else the next; None when no date is known."""
         for year in range(day.year - 1, day.year + 3):
             span = occurrences.in_year(one, year, self.dates)
             if span is not None and span[1] >= day:
-                return Occurrence(*span, one.slug)
+                return ObservedDay(*span, one.slug)
         return None
 
     def posts(self, school: SchoolClock, first: date, last: date) -> list[DayPost]:
         """Return what is posted on the days *first* to *last*."""
         return list(self.plan(school, first, last).posts)
 
-    def plan(self, school: SchoolClock, first: date, last: date) -> Plan:
+    def plan(self, school: SchoolClock, first: date, last: date) -> PostSchedule:
         """Return what is posted on the days *first* to *last*, and what is skipped."""
-        return choosing.plan(self.choice, load(), self.dates, school, first, last)
+        return selection.plan(self.choice, load(), self.dates, school, first, last)
 
     def next_post(self, school: SchoolClock, after: date) -> DayPost | None:
         """Return the first post on a day later than *after*."""
-        return choosing.next_post(self.choice, load(), self.dates, school, after)
+        return selection.next_post(self.choice, load(), self.dates, school, after)
 
     def undated(self, first: date, last: date) -> list[Observance]:
         """Return what is chosen and has no date between two days, such as a school year's."""
@@ -87,7 +87,7 @@ async def calendar_of(connection: Connection, guild_id: int) -> Calendar | None:
         return None
     picks = await queries.picks(connection, guild_id)
     own = await queries.own_days(connection, guild_id, ("approved",))
-    choice = Choice(
+    choice = Selection(
         row.base,
         frozenset(filter(None, row.packs.split(","))),
         frozenset(slug for slug, added in picks.items() if added),

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from bot.celebrations import queries, words
 from bot.celebrations.calendar import calendar_of
-from bot.celebrations.choosing import Choice
 from bot.celebrations.observances import LISTS, PACKS, by_slug
+from bot.celebrations.selection import Selection
 from bot.kit.errors import NotFound
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class Choices:
     ) -> Calendar:
         """Celebrate those of *shown* (slugs) that are *wanted*, and not the others."""
 
-        def changed(old: Choice) -> Choice:
+        def changed(old: Selection) -> Selection:
             new = old
             every = {one.slug: one for one in old.own} | dict(by_slug())
             for slug in every.keys() & set(shown):
@@ -78,7 +78,7 @@ class Choices:
             await queries.keep_date(connection, guild_id, slug, first, last)
 
     async def _change(
-        self, guild_id: int, now: datetime, change: Callable[[Choice], Choice]
+        self, guild_id: int, now: datetime, change: Callable[[Selection], Selection]
     ) -> Calendar:
         async with self._changing(guild_id, now) as (connection, old):
             new = change(old)
@@ -98,9 +98,9 @@ class Choices:
     @asynccontextmanager
     async def _changing(
         self, guild_id: int, now: datetime
-    ) -> AsyncIterator[tuple[Connection, Choice]]:
+    ) -> AsyncIterator[tuple[Connection, Selection]]:
         async with self._celebrations.changing(guild_id, now) as connection:
             # Two who change it in the same moment do so one after the other.
             await queries.ensure_choice(connection, guild_id, now)
             old = await calendar_of(connection, guild_id)
-            yield connection, Choice() if old is None else old.choice
+            yield connection, Selection() if old is None else old.choice

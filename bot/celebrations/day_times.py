@@ -11,7 +11,7 @@ from bot.kit import calendar
 from bot.kit.calendar import SCHOOL_CLOSES
 
 if TYPE_CHECKING:
-    from bot.celebrations.choosing import DayPost
+    from bot.celebrations.selection import DayPost
     from bot.school.clock import SchoolClock
 
 PLAN_AT = time(15)  # the day's work is done, and next month comes to mind

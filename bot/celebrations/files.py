@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from bot.celebrations.calendar import Calendar
-    from bot.celebrations.occurrences import Occurrence
+    from bot.celebrations.occurrences import ObservedDay
 
 _FOLDER = Path(__file__).parent
 _DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
-class Entry:
+class PrintedItem:
     """One celebration or event on the printed page; *own*: the group's own day."""
 
     name: str
@@ -34,7 +34,7 @@ class Entry:
     own: bool = False
 
 
-def ics(calendar: Calendar, guild_id: int, found: Iterable[Occurrence], now: datetime) -> bytes:
+def ics(calendar: Calendar, guild_id: int, found: Iterable[ObservedDay], now: datetime) -> bytes:
     """Return a calendar file (RFC 5545) of whole days.
 
     A day keeps its UID, so that a newer file brings an older one up to date instead of adding
@@ -45,7 +45,7 @@ def ics(calendar: Calendar, guild_id: int, found: Iterable[Occurrence], now: dat
 
 
 def ics_events(
-    calendar: Calendar, guild_id: int, found: Iterable[Occurrence], now: datetime
+    calendar: Calendar, guild_id: int, found: Iterable[ObservedDay], now: datetime
 ) -> Iterable[ical.Event]:
     """Yield what a calendar file holds of some book days."""
     for one in found:
@@ -71,7 +71,7 @@ def page(
     group: str,
     month: date,
     country: str,
-    events: Sequence[tuple[date, Entry]] = (),
+    events: Sequence[tuple[date, PrintedItem]] = (),
 ) -> bytes | None:
     """Return the month that begins on *month* as a page; None when nothing falls into it.
 
@@ -98,7 +98,7 @@ def page(
     return html.encode()
 
 
-def _entries(calendar: Calendar, month: date, country: str) -> Iterable[tuple[date, Entry]]:
+def _entries(calendar: Calendar, month: date, country: str) -> Iterable[tuple[date, PrintedItem]]:
     last = month_end(month)
     found = calendar.occurrences(month, last)
     # What lasts all month stands first, as what the others happen in.
@@ -107,7 +107,7 @@ def _entries(calendar: Calendar, month: date, country: str) -> Iterable[tuple[da
         if observance is None:
             continue
         all_month = _lasts(one, month, last)
-        entry = Entry(
+        entry = PrintedItem(
             observance.name,
             words.ALL_MONTH if all_month else saying.days(one.first, one.last, country),
             observance.what,
@@ -118,5 +118,5 @@ def _entries(calendar: Calendar, month: date, country: str) -> Iterable[tuple[da
         yield month if all_month else one.first, entry
 
 
-def _lasts(one: Occurrence, first: date, last: date) -> bool:
+def _lasts(one: ObservedDay, first: date, last: date) -> bool:
     return one.first <= first and last <= one.last

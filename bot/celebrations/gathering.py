@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Gathered:
+class CelebratedDay:
     """One observance as a gathering celebrates it; `counter` is what it adds up, if anything."""
 
     slug: str
@@ -39,7 +39,7 @@ class Gathering:
     thread_deleted: bool
     opened_at: datetime | None
     recap_at: datetime | None
-    days: tuple[Gathered, ...]
+    days: tuple[CelebratedDay, ...]
 
     @property
     def names(self) -> list[str]:

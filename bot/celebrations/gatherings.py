@@ -13,7 +13,7 @@ from bot.celebrations import gathering_queries as queries
 from bot.celebrations import queries as day_queries
 from bot.celebrations.calendar import calendar_of, comes
 from bot.celebrations.desk_notes import NO_THREAD, TOO_MANY, UNPOSTED, UNTAKEN
-from bot.celebrations.gathering import Gathered, Gathering, Morning
+from bot.celebrations.gathering import CelebratedDay, Gathering, Morning
 from bot.celebrations.observances import OWN as OF_GROUP
 from bot.celebrations.service import NOTHING
 from bot.kit import calendar
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
     from bot.agenda.occurrences import Due, Outcome
     from bot.celebrations.calendar import Calendar
-    from bot.celebrations.choosing import DayPost
     from bot.celebrations.observances import Observance
+    from bot.celebrations.selection import DayPost
     from bot.groups.service import Group, Groups
     from bot.kit.database import Connection, Database
     from bot.school.clock import SchoolClock
@@ -287,7 +287,7 @@ class Gatherings:
 
     async def _morning(self, connection: Connection, row: Any) -> Morning:
         days = [
-            Gathered(one.slug, one.name, one.counter, one.first, one.last)
+            CelebratedDay(one.slug, one.name, one.counter, one.first, one.last)
             for one in await queries.days_of(connection, row.id)
         ]
         chosen = await calendar_of(connection, row.guild_id)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.celebrations.service import Celebrations
-    from bot.celebrations.sheet import Line, Sheet
+    from bot.celebrations.sheet import Sheet, SheetRow
     from bot.groups.service import Groups
 
 
@@ -24,8 +24,8 @@ class Import:
     """What a file would add to a calendar, and what is in it already."""
 
     sheet: Sheet
-    new: tuple[Line, ...]
-    there: tuple[Line, ...]
+    new: tuple[SheetRow, ...]
+    there: tuple[SheetRow, ...]
 
 
 class Imports:
@@ -43,8 +43,8 @@ class Imports:
         async with self._celebrations.reading() as connection:
             there = [as_own_day(row) for row in await queries.own_days(connection, guild_id, OPEN)]
         seen: set[str] = set()
-        new: list[Line] = []
-        known: list[Line] = []
+        new: list[SheetRow] = []
+        known: list[SheetRow] = []
         for line in read.days:
             key = rules.alike(line.proposal.name, line.when)
             try:

@@ -31,7 +31,7 @@ _DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Occurrence:
+class ObservedDay:
     """One observance in one year: its first and last day, on the group's own calendar."""
 
     first: date
@@ -41,7 +41,7 @@ class Occurrence:
 
 def occurrences(
     observances: Iterable[Observance], first: date, last: date, known_dates: KnownDates
-) -> list[Occurrence]:
+) -> list[ObservedDay]:
     """Return what lies in *first* to *last*, or reaches into it, in the order of its days.
 
     What the group knows wins over what was announced, and that over the rule. A day inside a
@@ -52,7 +52,7 @@ def occurrences(
         for year in range(first.year - 1, last.year + 1):
             span = in_year(one, year, known_dates)
             if span is not None and span[0] <= last and first <= span[1]:
-                found.append(Occurrence(*span, one.slug))
+                found.append(ObservedDay(*span, one.slug))
     return sorted(found)
 
 

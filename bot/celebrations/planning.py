@@ -15,8 +15,8 @@ from bot.kit.errors import NotFound
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from bot.celebrations.choosing import DayPost
     from bot.celebrations.memories import Memories, Memory
+    from bot.celebrations.selection import DayPost
     from bot.groups.service import Groups
     from bot.kit.database import Connection, Database
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.celebrations import words
 from bot.celebrations.calendar import Calendar, calendar_of
-from bot.celebrations.choosing import Choice
+from bot.celebrations.selection import Selection
 from bot.kit import calendar
 from bot.kit.errors import NotFound
 from bot.kit.followers import Followers
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from datetime import date, datetime
 
-    from bot.celebrations.choosing import DayPost
     from bot.celebrations.observances import Observance
+    from bot.celebrations.selection import DayPost
     from bot.groups.service import Groups
     from bot.kit.database import Connection, Database
     from bot.school.clock import SchoolClock
 
-NOTHING = Calendar(Choice(), {})
+NOTHING = Calendar(Selection(), {})
 
 
 class Celebrations:
@@ -40,7 +40,7 @@ class Celebrations:
         async with self._database.read() as connection:
             return await calendar_of(connection, guild_id)
 
-    async def choice(self, guild_id: int) -> Choice | None:
+    async def choice(self, guild_id: int) -> Selection | None:
         """Return what a group chose; None while it has chosen nothing."""
         found = await self.calendar(guild_id)
         return None if found is None else found.choice

@@ -51,7 +51,7 @@ AHEAD = timedelta(days=365)  # of a calendar file that repeats
 
 
 @dataclass(frozen=True)
-class Line:
+class SheetRow:
     """One line that was understood."""
 
     number: int
@@ -60,7 +60,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Missed:
+class MissedRow:
     """A line that was not, and why."""
 
     number: int
@@ -72,8 +72,8 @@ class Missed:
 class Sheet:
     """What a file holds: days, lines that were not understood, and how many days are over."""
 
-    days: tuple[Line, ...]
-    missed: tuple[Missed, ...] = ()
+    days: tuple[SheetRow, ...]
+    missed: tuple[MissedRow, ...] = ()
     over: int = 0
 
 
@@ -110,15 +110,15 @@ def read(text: str, today: date, country: str) -> Sheet:
         raise Refusal(own_words.FILE_EMPTY)
     if len(rows) > LINES:
         raise Refusal(own_words.FILE_TOO_LONG.format(lines=len(rows), limit=LINES))
-    days: list[Line] = []
-    missed: list[Missed] = []
+    days: list[SheetRow] = []
+    missed: list[MissedRow] = []
     over = 0
     for number, row in rows:
         cells = dict(zip(columns, row, strict=False))
         try:
             line = _line(number, cells, today, country)
         except Refusal as refusal:
-            missed.append(Missed(number, cells.get("name", ""), refusal.message))
+            missed.append(MissedRow(number, cells.get("name", ""), refusal.message))
             continue
         if line is None:
             over += 1
@@ -128,7 +128,7 @@ def read(text: str, today: date, country: str) -> Sheet:
 
 
 @dataclass(frozen=True)
-class Table:
+class UploadedTable:
     """A table that was uploaded; others will read the names in it once its days are added."""
 
     file: str
@@ -139,21 +139,21 @@ class Table:
         rows, at = _named(self.table)
         return [row[at] if at < len(row) else "" for row in rows]
 
-    def with_texts(self, texts: Sequence[str]) -> Table:
+    def with_texts(self, texts: Sequence[str]) -> UploadedTable:
         """Return the table with other names; each row keeps its number."""
         rows, at = _named(self.table)
         out = io.StringIO()
         writer = csv.writer(out, delimiter=_mark(self.table), lineterminator="\n")
         for row, name in zip(rows, texts, strict=True):
             writer.writerow([name if n == at else cell for n, cell in enumerate(row)])
-        return Table(self.file, out.getvalue())
+        return UploadedTable(self.file, out.getvalue())
 
     def to_json(self) -> str:
         """Return it as its row keeps it."""
         return json.dumps(asdict(self), ensure_ascii=False)
 
     @classmethod
-    def from_json(cls, content: str) -> Table:
+    def from_json(cls, content: str) -> UploadedTable:
         """Return what a row keeps."""
         return cls(**json.loads(content))
 
@@ -174,7 +174,7 @@ def _rows(text: str) -> list[list[str]]:
         raise Refusal(kit_words.FILE_NO_TEXT) from error
 
 
-def _line(number: int, cells: dict[str, str], today: date, country: str) -> Line | None:
+def _line(number: int, cells: dict[str, str], today: date, country: str) -> SheetRow | None:
     """Return what one line says; None when its day is over. Raises Refusal."""
     proposal = rules.tidied(Proposal(cells.get("name", ""), link=cells.get("link", "")))
     typed = cells.get("from", "")
@@ -184,7 +184,7 @@ def _line(number: int, cells: dict[str, str], today: date, country: str) -> Line
     if last not in ("", typed):
         typed = f"{typed} to {last}"
     try:
-        return Line(number, proposal, whens.read(typed, today, country))
+        return SheetRow(number, proposal, whens.read(typed, today, country))
     except whens.Over:
         return None
 

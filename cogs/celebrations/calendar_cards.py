@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
     from bot.celebrations.asking import Undated
     from bot.celebrations.calendar import Calendar
-    from bot.celebrations.choosing import Choice, DayPost, Plan
     from bot.celebrations.imports import Import
     from bot.celebrations.observances import Observance
-    from bot.celebrations.occurrences import Occurrence
+    from bot.celebrations.occurrences import ObservedDay
     from bot.celebrations.own_days import OwnDay
+    from bot.celebrations.selection import DayPost, PostSchedule, Selection
     from bot.kit.safe import Safe
 
 ROOM = CONTENT_LIMIT - 300  # a welcome and what waits may follow
@@ -32,7 +32,7 @@ LINES = 12
 
 
 def upcoming(
-    page: Sequence[tuple[str, Occurrence]], lacking: Sequence[Undated], country: str
+    page: Sequence[tuple[str, ObservedDay]], lacking: Sequence[Undated], country: str
 ) -> str:
     """Return a page of what comes, by name; *lacking* have no date yet."""
     lines = [words.UPCOMING if page else words.UPCOMING_NONE]
@@ -44,7 +44,7 @@ def upcoming(
 
 
 def about(
-    one: Observance, when: Occurrence | None, country: str, *, celebrated: bool, note: str = ""
+    one: Observance, when: ObservedDay | None, country: str, *, celebrated: bool, note: str = ""
 ) -> str:
     """Return what a celebration is, when it is, and where that was read."""
     name = safe_name(one.name)
@@ -87,7 +87,7 @@ def _source(one: Observance) -> str:
 def choosing(
     group: Safe,
     calendar: Calendar | None,
-    plan: Plan | None,
+    plan: PostSchedule | None,
     month: date,
     today: date,
     country: str,
@@ -101,7 +101,7 @@ def choosing(
     return fitting([*lines, *_undated(lacking)])
 
 
-def _chosen(choice: Choice) -> str:
+def _chosen(choice: Selection) -> str:
     """Return what was chosen, in words: menus alone would not tell a screen reader."""
     parts = [words.CHOSEN_NAMES[choice.base]]
     if choice.packs:
@@ -123,7 +123,9 @@ def _undated(lacking: Sequence[Undated]) -> list[str]:
     return [words.UNDATED.format(names=names(one.observance.name for one in lacking))]
 
 
-def posted(calendar: Calendar, plan: Plan, month: date, today: date, country: str) -> list[str]:
+def posted(
+    calendar: Calendar, plan: PostSchedule, month: date, today: date, country: str
+) -> list[str]:
     """Return what is posted in a month, what of it is skipped and why, and what has no date."""
     count = plural(len(plan.posts), words.POST) if plan.posts else words.NO_POSTS
     this = (month.year, month.month) == (today.year, today.month)
@@ -158,11 +160,11 @@ def _post(calendar: Calendar, post: DayPost, country: str) -> str:
     return words.POST_LINE.format(day=saying.days(post.day, post.day, country), names=told)
 
 
-def _is_moved(post: DayPost, one: Occurrence) -> bool:
+def _is_moved(post: DayPost, one: ObservedDay) -> bool:
     return post.is_early(one) and not post.in_summer
 
 
-def _name(calendar: Calendar, one: Occurrence) -> str:
+def _name(calendar: Calendar, one: ObservedDay) -> str:
     found = calendar.get(one.slug)
     return "" if found is None else found.name
 

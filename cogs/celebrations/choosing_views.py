@@ -19,7 +19,7 @@ from cogs.celebrations.access import coordinators_only
 if TYPE_CHECKING:
     from datetime import date
 
-    from bot.celebrations.choosing import Choice
+    from bot.celebrations.selection import Selection
     from bot.ui.context import Context
 
 CAPS: dict[str, int | None] = {"1": 1, "2": 2, "0": None}
@@ -91,7 +91,7 @@ async def panel(ctx: Context, month: date | None = None) -> Card:
     return Card(text, [*items, *await _ways(ctx, month, today, lacks=bool(lacking))])
 
 
-def _lists(choice: Choice | None) -> discord.ui.Select[Any]:
+def _lists(choice: Selection | None) -> discord.ui.Select[Any]:
     chosen = None if choice is None else choice.base
     options = [
         discord.SelectOption(
@@ -105,7 +105,7 @@ def _lists(choice: Choice | None) -> discord.ui.Select[Any]:
     return discord.ui.Select(placeholder=words.LIST_MENU, options=options)
 
 
-def _packs(choice: Choice) -> discord.ui.Select[Any]:
+def _packs(choice: Selection) -> discord.ui.Select[Any]:
     options = []
     for one in PACKS:
         inside = [each.name for each in load() if one in each.packs]
@@ -123,7 +123,7 @@ def _packs(choice: Choice) -> discord.ui.Select[Any]:
     )
 
 
-def _caps(choice: Choice) -> discord.ui.Select[Any]:
+def _caps(choice: Selection) -> discord.ui.Select[Any]:
     options = [
         discord.SelectOption(label=words.CAPS[name], value=name, default=cap == choice.weekly_cap)
         for name, cap in CAPS.items()

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from bot.celebrations.gathering import Gathered, Gathering, Morning
+    from bot.celebrations.gathering import CelebratedDay, Gathering, Morning
     from bot.celebrations.memories import Memory, Recap
     from bot.celebrations.observances import Observance
     from bot.wins.rules import Win
@@ -154,7 +154,7 @@ def fitted(lines: Sequence[str]) -> str:
     return "\n".join(kept) or clipped(lines[0], CONTENT_LIMIT)
 
 
-def _about(one: Gathered, known: Observance | None, country: str) -> list[str]:
+def _about(one: CelebratedDay, known: Observance | None, country: str) -> list[str]:
     when = say_days(one.first, one.last, country, weekday=True)
     lines = [words.WHEN.format(name=f"**{safe_name(one.name)}**", when=when)]
     if known is None:
@@ -174,7 +174,7 @@ def _about(one: Gathered, known: Observance | None, country: str) -> list[str]:
 
 
 def _first(
-    one: Gathered, known: Observance | None, today: date, country: str, *, school_day: bool
+    one: CelebratedDay, known: Observance | None, today: date, country: str, *, school_day: bool
 ) -> str:
     name, kind = safe_name(one.name), known.kind if known is not None else "day"
     last = say_day(one.last, country)

@@ -9,7 +9,7 @@ import aiohttp
 import discord
 
 from bot.celebrations import own_words, sheet, words
-from bot.celebrations.sheet import Table
+from bot.celebrations.sheet import UploadedTable
 from bot.drafts.rules import Draft
 from bot.drafts.words import GONE
 from bot.kit import spreadsheet
@@ -55,7 +55,7 @@ async def read_table(ctx: Context, answers: Answers) -> None:
         await ctx.services.imports.look(ctx.guild_id, text, ctx.now)  # is it a table at all?
     except Refusal as refusal:
         raise Refusal(refusal.message, AGAIN, PANEL) from refusal
-    typed = Table(table.filename, text)
+    typed = UploadedTable(table.filename, text)
     await submit(ctx, Draft(ctx.guild_id, ctx.member_id, KIND, typed))
 
 
@@ -96,18 +96,18 @@ async def _text(ctx: Context, table: discord.Attachment) -> str:
     return await asyncio.to_thread(sheet.as_text, content, ctx.group.zone, today)
 
 
-async def _kept(ctx: Context, draft_id: int) -> Draft[Table]:
+async def _kept(ctx: Context, draft_id: int) -> Draft[UploadedTable]:
     kept = await ctx.services.drafts.get(ctx.guild_id, draft_id, ctx.member_id)
     if kept.kind != KIND:
         raise NotFound(GONE, AGAIN)
-    return kept.read(Table)
+    return kept.read(UploadedTable)
 
 
-async def _check(ctx: Context, _draft: Draft[Table]) -> None:
+async def _check(ctx: Context, _draft: Draft[UploadedTable]) -> None:
     await coordinators_only(ctx)
 
 
-async def _dry_run(ctx: Context, draft: Draft[Table]) -> None:
+async def _dry_run(ctx: Context, draft: Draft[UploadedTable]) -> None:
     """Show what a table would add, now that its names were looked at."""
     draft, table = await keep(ctx, draft.decided()), draft.text
     found = await ctx.services.imports.look(ctx.guild_id, table.table, ctx.now)
@@ -121,8 +121,8 @@ async def _dry_run(ctx: Context, draft: Draft[Table]) -> None:
     await ctx.show(Card(text, items))
 
 
-async def _change(ctx: Context, _draft: Draft[Table]) -> None:
+async def _change(ctx: Context, _draft: Draft[UploadedTable]) -> None:
     await ctx.open(read_table.filled())
 
 
-TABLE = Surface(KIND, Table, lambda table: table, _check, _dry_run, _change, "save")
+TABLE = Surface(KIND, UploadedTable, lambda table: table, _check, _dry_run, _change, "save")

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.celebrations.calendar import Calendar
-    from bot.celebrations.occurrences import Occurrence
+    from bot.celebrations.occurrences import ObservedDay
     from bot.ui.context import Context
 
 PAGE = 10  # celebrations in a list
@@ -171,7 +171,7 @@ async def completing(ctx: Context, current: str) -> list[tuple[str, str]]:
     return [(shorten(one.name, 100), one.slug) for one in found.matching(current)[:25]]
 
 
-def _days(page: list[tuple[str, Occurrence]], country: str) -> discord.ui.Select[Any]:
+def _days(page: list[tuple[str, ObservedDay]], country: str) -> discord.ui.Select[Any]:
     options = {
         one.slug: discord.SelectOption(
             label=shorten(name, 100),
@@ -193,6 +193,6 @@ def _beside(found: Calendar, slug: str) -> list[Button]:
     ]
 
 
-def _name(found: Calendar, one: Occurrence) -> str:
+def _name(found: Calendar, one: ObservedDay) -> str:
     observance = found.get(one.slug)
     return "" if observance is None else observance.name

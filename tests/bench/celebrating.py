@@ -9,8 +9,8 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from bot.celebrations import occurrences
-from bot.celebrations.choosing import Choice, next_post
 from bot.celebrations.observances import load
+from bot.celebrations.selection import Selection, next_post
 from bot.kit import calendar
 from bot.school.clock import SchoolClock, SchoolYear
 from bot.school.holidays import Break
@@ -23,10 +23,10 @@ ZONES = 40
 FIRST, LAST = date(2026, 1, 1), date(2035, 12, 31)
 NOW = datetime(2027, 2, 18, 15, tzinfo=UTC)
 CHOICES = (
-    Choice("calm"),
-    Choice("usual", frozenset({"elementary"})),
-    Choice("everything", weekly_cap=1),
-    Choice("calm", frozenset({"funny", "uk"}), frozenset({"towel-day"}), weekly_cap=2),
+    Selection("calm"),
+    Selection("usual", frozenset({"elementary"})),
+    Selection("everything", weekly_cap=1),
+    Selection("calm", frozenset({"funny", "uk"}), frozenset({"towel-day"}), weekly_cap=2),
 )
 
 
@@ -55,8 +55,8 @@ def _expanded() -> float:
 
 
 def _planned(
-    groups: list[tuple[Choice, SchoolClock]],
-) -> tuple[float, list[tuple[Choice, SchoolClock]]]:
+    groups: list[tuple[Selection, SchoolClock]],
+) -> tuple[float, list[tuple[Selection, SchoolClock]]]:
     """Return the seconds in which the next post of each is found, and whose comes tomorrow."""
     due = []
     began = time.process_time()
@@ -69,7 +69,7 @@ def _planned(
     return time.process_time() - began, due
 
 
-def _groups(count: int) -> Iterator[tuple[Choice, SchoolClock]]:
+def _groups(count: int) -> Iterator[tuple[Selection, SchoolClock]]:
     """Yield groups in many zones, every second one with a school year of its own."""
     named = sorted(name for name in calendar.zone_names() if "/" in name)
     zones = named[:: len(named) // ZONES][:ZONES]

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from bot.celebrations.choosing import Choice, posts
 from bot.celebrations.observances import LISTS, PACKS, Observance, load
+from bot.celebrations.selection import Selection, posts
 from bot.school.clock import SchoolClock
 
 SCHOOL = SchoolClock("America/Chicago")
@@ -17,25 +17,25 @@ FIRST, LAST = date(2026, 8, 1), date(2027, 7, 31)
 @pytest.mark.parametrize(("base", "size"), [("calm", 12), ("usual", 24), ("everything", 146)])
 def test_ready_lists(base: str, size: int) -> None:
     """Each list has its size, holds the shorter one, and nothing that's chosen only one by one."""
-    chosen = {one.slug for one in Choice(base).chosen(load())}
+    chosen = {one.slug for one in Selection(base).chosen(load())}
 
     assert len(chosen) == size
     for shorter in LISTS[: LISTS.index(base)]:
-        assert {one.slug for one in Choice(shorter).chosen(load())} < chosen
+        assert {one.slug for one in Selection(shorter).chosen(load())} < chosen
     assert not any(one.contested or one.own_tick for one in load() if one.slug in chosen)
 
 
 def test_without_a_list() -> None:
     """Who chose nothing celebrates nothing."""
-    assert Choice().chosen(load()) == []
-    assert posts(Choice(), load(), {}, SCHOOL, FIRST, LAST) == []
+    assert Selection().chosen(load()) == []
+    assert posts(Selection(), load(), {}, SCHOOL, FIRST, LAST) == []
 
 
 @pytest.mark.parametrize("pack", PACKS)
 def test_packs_add(pack: str) -> None:
     """A pack adds its days to the list, takes none away, and brings nothing contested."""
-    before = {one.slug for one in Choice("calm").chosen(load())}
-    after = {one.slug for one in Choice("calm", frozenset({pack})).chosen(load())}
+    before = {one.slug for one in Selection("calm").chosen(load())}
+    after = {one.slug for one in Selection("calm", frozenset({pack})).chosen(load())}
 
     assert before < after
     assert all(pack in one.packs for one in load() if one.slug in after - before)
@@ -59,7 +59,7 @@ def test_contested_days() -> None:
 @pytest.mark.parametrize("contested", CONTESTED, ids=lambda one: one.slug)
 def test_contested_only_one_by_one(contested: Observance) -> None:
     """With every list and pack it is off; chosen by itself it is on, and can be left out again."""
-    most = Choice("everything", frozenset(PACKS))
+    most = Selection("everything", frozenset(PACKS))
 
     assert not most.holds(contested)
     assert most.adding(contested.slug).holds(contested)
@@ -72,15 +72,15 @@ def test_contested_whatever_the_file_says() -> None:
         "odd", "Odd", contested=True, lists=frozenset({"calm"}), packs=frozenset({"funny"})
     )
 
-    assert not Choice("calm", frozenset({"funny"})).holds(odd)
-    assert Choice("calm").adding("odd").holds(odd)
+    assert not Selection("calm", frozenset({"funny"})).holds(odd)
+    assert Selection("calm").adding("odd").holds(odd)
 
 
 @pytest.mark.parametrize("slug", [one.slug for one in load() if one.own_tick])
 def test_its_own_tick(slug: str) -> None:
     """A heritage month is on no list and in no pack; its own tick chooses it, and only it."""
     one = next(one for one in load() if one.slug == slug)
-    every = Choice("everything", frozenset(PACKS))
+    every = Selection("everything", frozenset(PACKS))
 
     assert not every.holds(one)
     assert every.adding(slug).holds(one)

@@ -6,12 +6,12 @@ from datetime import date
 
 import pytest
 
-from bot.celebrations.choosing import DayPost
-from bot.celebrations.gathering import Gathered, Gathering, Morning
+from bot.celebrations.gathering import CelebratedDay, Gathering, Morning
 from bot.celebrations.memories import Memory, Recap
 from bot.celebrations.observances import Observance, load
-from bot.celebrations.occurrences import Occurrence
+from bot.celebrations.occurrences import ObservedDay
 from bot.celebrations.planning import Ahead
+from bot.celebrations.selection import DayPost
 from bot.kit.safe import safe_name
 from bot.kit.text import THREAD_NAME_LIMIT
 from cogs.celebrations import day_cards, plan_cards
@@ -21,7 +21,7 @@ from tests.meta.test_messages import ID, PATTERNS, _assert_fits, _filled, _win
 def morning(*days: tuple[Observance, str, str], on: str = "2027-03-19") -> Morning:
     """Return what is celebrated on a day: observances with their first and last days."""
     gathered = tuple(
-        Gathered(
+        CelebratedDay(
             one.slug, one.name, one.counter, date.fromisoformat(first), date.fromisoformat(last)
         )
         for one, first, last in days
@@ -116,7 +116,7 @@ def test_whatever_a_group_wrote(pattern: str) -> None:
     found = morning(*((one, "2027-03-21", "2027-03-21") for _ in range(3)))
     memory = Memory(date(2026, 3, 20), ID, ID, _filled(pattern, 80))
     recap = Recap(1_000_000, 10**9, name, (_win(pattern),) * 5)
-    occurrence = Occurrence(date(2027, 3, 21), date(2027, 3, 21), "own-9")
+    occurrence = ObservedDay(date(2027, 3, 21), date(2027, 3, 21), "own-9")
     ahead = Ahead(DayPost(date(2027, 3, 19), (occurrence,)), (name,) * 3, (memory,), (1, 2, 3))
     shown = [
         day_cards.post(found, date(2027, 3, 19), "US"),

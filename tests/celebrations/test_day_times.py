@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime, time
 import pytest
 
 from bot.celebrations import day_times
-from bot.celebrations.choosing import DayPost
-from bot.celebrations.occurrences import Occurrence
+from bot.celebrations.occurrences import ObservedDay
+from bot.celebrations.selection import DayPost
 from bot.kit import calendar
 from bot.school.clock import SchoolClock, SchoolYear
 
@@ -36,7 +36,7 @@ def local(school: SchoolClock, instant: datetime) -> str:
 )
 def test_until_when_a_post_is_not_stale(day: str, first: str, last: str, until: str) -> None:
     """A day until its evening; a week or a month within its first week."""
-    one = Occurrence(date.fromisoformat(first), date.fromisoformat(last), "x")
+    one = ObservedDay(date.fromisoformat(first), date.fromisoformat(last), "x")
     post = DayPost(date.fromisoformat(day), (one,))
     due_at, use_by = day_times.post_moments(post, CHICAGO, time(7, 15))
 

@@ -12,8 +12,8 @@ from icalendar import Calendar as File
 
 from bot.celebrations import files, saying
 from bot.celebrations.calendar import Calendar
-from bot.celebrations.choosing import Choice
 from bot.celebrations.observances import Observance
+from bot.celebrations.selection import Selection
 
 NOW = datetime(2026, 9, 14, 13, 0, tzinfo=UTC)
 TODAY = date(2026, 9, 14)
@@ -26,7 +26,7 @@ OWN = Observance(
     idea="Read & share.",
     sources=("https://example.org/reads?a=1&b=2",),
 )
-CALENDAR = Calendar(Choice("usual", own=(OWN,)), {})
+CALENDAR = Calendar(Selection("usual", own=(OWN,)), {})
 
 
 def entries(content: bytes) -> list[dict[str, object]]:
@@ -162,7 +162,7 @@ def test_all_month_first() -> None:
 
 def test_a_month_without_any() -> None:
     """It has no page."""
-    nothing = replace(CALENDAR, choice=Choice())
+    nothing = replace(CALENDAR, choice=Selection())
 
     assert files.page(nothing, "Prairie", date(2027, 4, 1), "US") is None
     assert entries(files.ics(CALENDAR, GROUP, CALENDAR.occurrences(TODAY, TODAY), NOW)) != []

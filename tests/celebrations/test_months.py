@@ -6,8 +6,8 @@ from datetime import date
 
 from bot.celebrations import months
 from bot.celebrations.calendar import Calendar
-from bot.celebrations.choosing import Choice
 from bot.celebrations.observances import Observance, load
+from bot.celebrations.selection import Selection
 
 
 def test_pages_of_a_full_month() -> None:
@@ -15,7 +15,7 @@ def test_pages_of_a_full_month() -> None:
     own = tuple(
         Observance(f"own-{n}", f"Day {n}", dates={2027: (date(2027, 4, 1),) * 2}) for n in range(40)
     )
-    calendar = Calendar(Choice(own=own), {})
+    calendar = Calendar(Selection(own=own), {})
     april = months.in_month(calendar, 4, date(2026, 11, 24))
 
     pages = [months.page_of(april, page) for page in range(months.pages_of(april))]
@@ -27,7 +27,7 @@ def test_pages_of_a_full_month() -> None:
 
 def test_each_celebration_is_in_one_month() -> None:
     """Whatever can be chosen stands in exactly one month, the undated in that of the last time."""
-    calendar, today = Calendar(Choice(), {}), date(2026, 11, 24)
+    calendar, today = Calendar(Selection(), {}), date(2026, 11, 24)
     found = [
         one.slug
         for month in range(1, 13)

@@ -11,7 +11,7 @@ from dateutil.rrule import rrulestr
 
 from bot.celebrations.observances import Observance, load
 from bot.celebrations.occurrences import (
-    Occurrence,
+    ObservedDay,
     by_rule,
     in_year,
     occurrences,
@@ -65,7 +65,7 @@ def test_each_row(slug: str) -> None:
 def test_a_stretch_of_years() -> None:
     """All of them at once give the same, in the order of their days."""
     found = occurrences(load(), date(2024, 1, 1), date(2030, 12, 31), {})
-    every = sorted(Occurrence(*span, slug) for slug, spans in SPANS.items() for span in spans)
+    every = sorted(ObservedDay(*span, slug) for slug, spans in SPANS.items() for span in spans)
 
     assert found == every
 

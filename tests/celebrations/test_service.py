@@ -10,9 +10,9 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.celebrations.asking import ASK
-from bot.celebrations.choosing import Choice
 from bot.celebrations.gatherings import DAY as DAY_POST
 from bot.celebrations.rules import Proposal
+from bot.celebrations.selection import Selection
 from bot.celebrations.tables import OwnDayRow
 from bot.celebrations.when import When
 from bot.kit.errors import NotFound
@@ -53,7 +53,7 @@ async def test_choosing(services: Services) -> None:
     await choices.add(GROUP, "roald-dahl-story-day", NOW)
     await choices.remove(GROUP, "dictionary-day", NOW)
     kept = await services.celebrations.choice(GROUP)
-    assert kept == Choice(
+    assert kept == Selection(
         "everything",
         frozenset({"funny"}),
         frozenset({"roald-dahl-story-day"}),
@@ -66,7 +66,7 @@ async def test_choosing(services: Services) -> None:
     await choices.remove(GROUP, "roald-dahl-story-day", NOW)
     await choices.add(GROUP, "dictionary-day", NOW)
     await choices.take_packs(GROUP, (), NOW)
-    assert await services.celebrations.choice(GROUP) == Choice(
+    assert await services.celebrations.choice(GROUP) == Selection(
         "calm",
         added=frozenset({"dictionary-day"}),
         removed=frozenset({"roald-dahl-story-day"}),

@@ -63,7 +63,7 @@ def test_a_cell_of_several_lines() -> None:
     """It is one name with a space in it, and the rows after it keep their numbers."""
     text = 'name,from\n"Read Across\nour schools",2027-03-04\nOdd,soon\n'
     found = read(text)
-    table = sheet.Table("days.csv", text)
+    table = sheet.UploadedTable("days.csv", text)
     again = read(table.with_texts([one.upper() for one in table.texts()]).table)
 
     assert [one.proposal.name for one in found.days] == ["Read Across our schools"]

@@ -9,8 +9,8 @@ import pytest
 
 from bot.celebrations import files
 from bot.celebrations.calendar import Calendar
-from bot.celebrations.choosing import Choice
 from bot.celebrations.observances import Observance
+from bot.celebrations.selection import Selection
 from tests.demo.browsing import SIDEWAYS, a_browser, picture, pytestmark
 
 __all__ = ["pytestmark"]  # skipped where Chromium is not there
@@ -28,7 +28,7 @@ OWN = Observance(
 async def test_a_month_fits_on_paper(paper: str) -> None:
     """A month of the usual list is one sheet of either paper, and no line runs over its edge."""
     html = files.page(
-        Calendar(Choice("usual", own=(OWN,)), {}),
+        Calendar(Selection("usual", own=(OWN,)), {}),
         "Prairie School Librarians",
         date(2027, 4, 1),
         "US",
@@ -50,7 +50,7 @@ async def test_a_full_month_keeps_its_size() -> None:
         "own-2", "X" * 80, dates={2027: (date(2027, 4, 20),) * 2}, what="y" * 400, idea="z" * 400
     )
     html = files.page(
-        Calendar(Choice("everything", own=(OWN, endless)), {}),
+        Calendar(Selection("everything", own=(OWN, endless)), {}),
         "Prairie " * 20,
         date(2027, 4, 1),
         "US",

@@ -10,19 +10,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.celebrations.choosing import (
+from bot.celebrations.observances import Observance, load
+from bot.celebrations.selection import (
     CAP,
     FULL,
     SUMMER,
     TOGETHER,
-    Choice,
     DayPost,
-    Plan,
+    PostSchedule,
+    Selection,
     next_post,
     plan,
     posts,
 )
-from bot.celebrations.observances import Observance, load
 from bot.kit.dates import week_of
 from bot.school.clock import SchoolClock, SchoolYear
 from bot.school.holidays import Break
@@ -50,9 +50,9 @@ def one(slug: str, day: date, last: date | None = None, **values: object) -> Obs
     return Observance(f"own-{slug}", slug, kind, dates=span, **values)  # type: ignore[arg-type] # a test's own values
 
 
-def only(*own: Observance, **values: object) -> Choice:
+def only(*own: Observance, **values: object) -> Selection:
     """Return a choice of these days alone."""
-    return Choice(own=own, **values)  # type: ignore[arg-type] # a test's own values
+    return Selection(own=own, **values)  # type: ignore[arg-type] # a test's own values
 
 
 def by_day(found: list[DayPost]) -> dict[date, list[str]]:
@@ -118,7 +118,7 @@ def test_weeks_are_posted_inside(first: date, last: date, posted: date) -> None:
 
 def test_summer() -> None:
     """Nothing comes in summer but what was chosen by itself, on a weekday, marked so."""
-    packed = Choice("everything", frozenset({"middle", "international"}))
+    packed = Selection("everything", frozenset({"middle", "international"}))
     cat = next(each for each in load() if each.slug == "international-cat-day")
     found = plan(packed, load(), {}, SCHOOL, date(2027, 6, 1), date(2027, 8, 10))
     by_hand = plan(packed.adding(cat.slug), load(), {}, SCHOOL, date(2027, 6, 1), LAST + 10 * DAY)
@@ -158,13 +158,13 @@ def test_the_turn_in_a_week_with_one_post() -> None:
             ("unsure", "day", monday + 2 * DAY, "low"),
         )
     ]
-    choice = Choice("calm", weekly_cap=1)
+    choice = Selection("calm", weekly_cap=1)
     order = []
     while rows:
         (post,) = posts(choice, rows, {}, SCHOOL, monday, monday + 6 * DAY)
         order.append(post.occurrences[0].slug)
         rows = [row for row in rows if row.slug != order[-1]]
-    by_hand = Choice("calm", weekly_cap=1, own=(one("own", monday + 4 * DAY, confidence="low"),))
+    by_hand = Selection("calm", weekly_cap=1, own=(one("own", monday + 4 * DAY, confidence="low"),))
 
     assert order == ["day", "unsure", "week", "month"]
     first = posts(by_hand, [], {}, SCHOOL, monday, monday + 6 * DAY)
@@ -174,8 +174,8 @@ def test_the_turn_in_a_week_with_one_post() -> None:
 def test_by_hand_beats_the_list() -> None:
     """A day that was added by itself has the week's one post, before better sourced ones."""
     week = date(2027, 3, 8), date(2027, 3, 14)
-    before = posts(Choice("everything", weekly_cap=1), load(), {}, SCHOOL, *week)
-    added = Choice("everything", weekly_cap=1).adding("return-borrowed-books-week")
+    before = posts(Selection("everything", weekly_cap=1), load(), {}, SCHOOL, *week)
+    added = Selection("everything", weekly_cap=1).adding("return-borrowed-books-week")
     after = posts(added, load(), {}, SCHOOL, *week)
 
     assert "return-borrowed-books-week" not in before[0].occurrences[0].slug
@@ -185,7 +185,7 @@ def test_by_hand_beats_the_list() -> None:
 def test_everything_keeps_the_best_known() -> None:
     """What the shorter lists hold isn't dropped for a day that only *Everything* has."""
     april = date(2027, 4, 1), date(2027, 4, 30)
-    found = plan(Choice("everything", weekly_cap=1, country="US"), load(), {}, SCHOOL, *april)
+    found = plan(Selection("everything", weekly_cap=1, country="US"), load(), {}, SCHOOL, *april)
     posted = {one.slug for post in found.posts for one in post.occurrences}
     usual = {one.slug for one in load() if "usual" in one.lists}
     weeks = {week_of(post.day) for post in found.posts}
@@ -208,7 +208,7 @@ def test_everything_keeps_the_best_known() -> None:
 )
 def test_everything_is_for_the_groups_country(country: str, abroad: set[str]) -> None:
     """Other countries' days come with their pack or by hand; without a country all do."""
-    choice = Choice("everything", country=country)
+    choice = Selection("everything", country=country)
     regions = {one.region for one in choice.chosen(load())}
 
     assert not regions & abroad
@@ -216,7 +216,7 @@ def test_everything_is_for_the_groups_country(country: str, abroad: set[str]) ->
     with_pack = replace(choice, packs=frozenset({"ca"})).adding("library-lovers-day")
     assert {"CA", "AU"} <= {one.region for one in with_pack.chosen(load())}
     assert {"US", "AU", "UK", "CA", "NZ"} < {
-        one.region for one in Choice("everything").chosen(load())
+        one.region for one in Selection("everything").chosen(load())
     }
 
 
@@ -227,7 +227,7 @@ def test_a_groups_own_country_comes_first() -> None:
         Observance(slug, slug, dates={2026: (monday + n * DAY,) * 2}, region=slug, packs=PACK)
         for n, slug in enumerate(("INTL", "UK", "AU"))
     ]
-    choice = Choice(packs=PACK, weekly_cap=1, country="AU")
+    choice = Selection(packs=PACK, weekly_cap=1, country="AU")
     order = sorted((one for one in days), key=choice.rank)
 
     assert [one.slug for one in order] == ["AU", "INTL", "UK"]
@@ -238,7 +238,7 @@ def test_a_groups_own_country_comes_first() -> None:
 @pytest.mark.parametrize("cap", [1, 2, None])
 def test_a_year_of_everything(cap: int | None) -> None:
     """No week has more posts than it may, all on school days; what is left out is told why."""
-    choice = Choice("everything", weekly_cap=cap)
+    choice = Selection("everything", weekly_cap=cap)
     found = plan(choice, load(), {}, SCHOOL, FIRST, LAST)
     weeks = [week_of(post.day) for post in found.posts]
     posted = {one.slug for post in found.posts for one in post.occurrences}
@@ -256,7 +256,7 @@ def test_a_year_of_everything(cap: int | None) -> None:
 @settings(max_examples=40)
 def test_a_stretch_says_what_the_year_says(first: date, days: int, capped: bool) -> None:
     """Wherever a stretch begins and ends, its posts are those of the whole time."""
-    choice = Choice("everything", weekly_cap=1 if capped else None)
+    choice = Selection("everything", weekly_cap=1 if capped else None)
     last = first + days * DAY
     whole = _whole(capped)
     part = plan(choice, load(), {}, SCHOOL, first, last)
@@ -266,14 +266,14 @@ def test_a_stretch_says_what_the_year_says(first: date, days: int, capped: bool)
 
 
 @cache
-def _whole(capped: bool) -> Plan:
-    choice = Choice("everything", weekly_cap=1 if capped else None)
+def _whole(capped: bool) -> PostSchedule:
+    choice = Selection("everything", weekly_cap=1 if capped else None)
     return plan(choice, load(), {}, SCHOOL, date(2025, 12, 1), date(2029, 4, 1))
 
 
 def test_the_next_post() -> None:
     """It is the first after a day, however far off; none where nothing comes."""
-    calm = next_post(Choice("calm"), load(), {}, SCHOOL, date(2027, 5, 3))
+    calm = next_post(Selection("calm"), load(), {}, SCHOOL, date(2027, 5, 3))
     once = only(one("day", date(2027, 4, 5)))
 
     assert calm is not None
@@ -287,7 +287,7 @@ def test_southern_school_years() -> None:
     year = SchoolYear(date(2027, 1, 28), date(2027, 12, 16))
     clock = SchoolClock("Australia/Sydney", (year,))
     winter = posts(only(one("day", date(2027, 6, 10))), (), {}, clock, FIRST, date(2027, 12, 31))
-    found = plan(Choice("calm"), load(), {}, clock, date(2027, 12, 17), date(2027, 12, 31))
+    found = plan(Selection("calm"), load(), {}, clock, date(2027, 12, 17), date(2027, 12, 31))
 
     assert list(by_day(winter)) == [date(2027, 6, 10)]
     assert [(one.occurrence.slug, one.reason) for one in found.skipped] == [

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from bot.celebrations.observances import CONFIDENCE, COUNTRIES, KINDS, LISTS, WORLD, Observance
-from bot.celebrations.occurrences import Occurrence, occurrences
+from bot.celebrations.occurrences import ObservedDay, occurrences
 from bot.kit.dates import week_of
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ _AHEAD = 60  # weeks; nothing comes less often than once a year
 
 
 @dataclass(frozen=True)
-class Choice:
+class Selection:
     """What a group chose: a ready list ("" for none), packs, and changes one by one.
 
     *weekly_cap* is how many posts a week may have, None any number. *own* are the group's own
@@ -89,15 +89,15 @@ class Choice:
         """Return what is chosen of these, and the group's own days."""
         return [one for one in (*observances, *self.own) if self.holds(one)]
 
-    def with_list(self, base: str) -> Choice:
+    def with_list(self, base: str) -> Selection:
         """Return it with another ready list; *everything* comes with one post a week."""
         return replace(self, base=base, weekly_cap=1 if base == "everything" else None)
 
-    def adding(self, slug: str) -> Choice:
+    def adding(self, slug: str) -> Selection:
         """Return it with one more."""
         return replace(self, added=self.added | {slug}, removed=self.removed - {slug})
 
-    def removing(self, slug: str) -> Choice:
+    def removing(self, slug: str) -> Selection:
         """Return it without one."""
         return replace(self, added=self.added - {slug}, removed=self.removed | {slug})
 
@@ -112,10 +112,10 @@ class DayPost:
     """
 
     day: date
-    occurrences: tuple[Occurrence, ...]
+    occurrences: tuple[ObservedDay, ...]
     in_summer: bool = False
 
-    def is_early(self, occurrence: Occurrence) -> bool:
+    def is_early(self, occurrence: ObservedDay) -> bool:
         """Return whether the post comes before the day itself."""
         return self.day < occurrence.first
 
@@ -128,12 +128,12 @@ class Skipped:
     """
 
     day: date
-    occurrence: Occurrence
+    occurrence: ObservedDay
     reason: str
 
 
 @dataclass(frozen=True)
-class Plan:
+class PostSchedule:
     """What will be posted in a stretch of days, and what will not."""
 
     posts: tuple[DayPost, ...]
@@ -143,13 +143,13 @@ class Plan:
 @dataclass(frozen=True)
 class _Candidate:
     day: date
-    occurrence: Occurrence
+    occurrence: ObservedDay
     turn: tuple[object, ...]
     in_summer: bool
 
 
 def posts(
-    choice: Choice,
+    choice: Selection,
     observances: Sequence[Observance],
     dates: KnownDates,
     school: SchoolClock,
@@ -161,7 +161,7 @@ def posts(
 
 
 def next_post(
-    choice: Choice,
+    choice: Selection,
     observances: Sequence[Observance],
     dates: KnownDates,
     school: SchoolClock,
@@ -180,13 +180,13 @@ def next_post(
 
 
 def plan(
-    choice: Choice,
+    choice: Selection,
     observances: Sequence[Observance],
     dates: KnownDates,
     school: SchoolClock,
     first: date,
     last: date,
-) -> Plan:
+) -> PostSchedule:
     """Return what is posted on the days *first* to *last*, and what is skipped.
 
     Whole weeks are decided, so that the answer does not depend on where the stretch begins.
@@ -214,7 +214,7 @@ def plan(
             skipped += late
     left = [one for one in skipped if first <= one.day <= last]
     made = [post for post in decided if first <= post.day <= last]
-    return Plan(tuple(made), tuple(sorted(left, key=_by_day)))
+    return PostSchedule(tuple(made), tuple(sorted(left, key=_by_day)))
 
 
 def _share(
@@ -238,7 +238,7 @@ def _share(
     return made, skipped
 
 
-def _place(found: Occurrence, school: SchoolClock, *, by_hand: bool) -> tuple[date, bool] | str:
+def _place(found: ObservedDay, school: SchoolClock, *, by_hand: bool) -> tuple[date, bool] | str:
     """Return the day on which it is posted and whether that is in summer, or why it is not."""
     for n in range((found.last - found.first).days + 1):
         if school.is_school_day(day := found.first + n * _DAY):
@@ -256,5 +256,5 @@ def _weekday_before(day: date, school: SchoolClock) -> date:
     return next((one for n in range(7) if (one := day - n * _DAY).weekday() in weekdays), day)
 
 
-def _by_day(one: Skipped) -> tuple[date, Occurrence]:
+def _by_day(one: Skipped) -> tuple[date, ObservedDay]:
     return one.day, one.occurrence
