@@ -10,13 +10,13 @@ from bot.school.breaks import breaks, usual
 from bot.school.clock import SchoolYear
 from bot.school.edges import first_day, last_day
 from bot.school.holidays import Break
-from bot.school.questions import Questions
+from bot.school.questions import DateQuestions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from bot.school.facts import Facts
-    from bot.school.questions import Question
+    from bot.school.questions import DateQuestion
 
 FEWEST, FEWEST_OF_FOUR, MOST, MOST_ELSEWHERE = 130, 110, 195, 205  # school days in a year
 LONGEST_BREAK = timedelta(days=24)  # from first to last, weekends in it: more than three weeks
@@ -33,12 +33,12 @@ class Assembled:
     off: tuple[Break, ...]
     usual: tuple[Break, ...]
     year: SchoolYear | None  # None while an edge is missing
-    questions: tuple[Question, ...]
+    questions: tuple[DateQuestion, ...]
 
 
 def assembled(facts: Facts, *, no_spring: bool) -> Assembled:
     """Return the school year that facts make; *no_spring*: somebody said there's no such break."""
-    questions = Questions(facts)
+    questions = DateQuestions(facts)
     off = breaks(facts, questions)
     opening, closing = first_day(facts, off), last_day(facts)
     first, last = opening.day, closing.day
@@ -67,7 +67,7 @@ def _plausible(
     year: SchoolYear,
     off: Sequence[Break],
     facts: Facts,
-    questions: Questions,
+    questions: DateQuestions,
     *,
     no_spring: bool,
 ) -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from bot.school.facts import Fact, Facts
-    from bot.school.questions import Questions
+    from bot.school.questions import DateQuestions
 
 _DAY = timedelta(days=1)
 _WITHIN = timedelta(days=30)  # between leaving for a break and coming back
@@ -26,7 +26,7 @@ _BEFORE_RETURN = 2  # days without students that a page may leave out
 _NO_WORDS = " .,:;-|()[]*"
 
 
-def breaks(facts: Facts, questions: Questions) -> list[Break]:
+def breaks(facts: Facts, questions: DateQuestions) -> list[Break]:
     """Return the days off, in order, and ask about those that may be."""
     off = [*_said(facts, questions), *_rests(facts, questions)]
     off += list(_left(facts, questions, off))
@@ -35,7 +35,10 @@ def breaks(facts: Facts, questions: Questions) -> list[Break]:
 
 
 def usual(
-    facts: Facts, questions: Questions, off: Sequence[Break], edges: tuple[date | None, date | None]
+    facts: Facts,
+    questions: DateQuestions,
+    off: Sequence[Break],
+    edges: tuple[date | None, date | None],
 ) -> list[Break]:
     """Return usual days off that a page doesn't name, and ask: all where it names hardly any."""
     begin = edges[0] or facts.year.first + 45 * _DAY
@@ -67,7 +70,7 @@ def _nearly_said(one: Break, off: Sequence[Break]) -> bool:
     return any(one.first - 3 * _DAY <= other.first <= one.last for other in off)
 
 
-def _said(facts: Facts, questions: Questions) -> Iterator[Break]:
+def _said(facts: Facts, questions: DateQuestions) -> Iterator[Break]:
     """Yield the days that a line says are off."""
     wordy = _says_so_of_others(facts)
     for one in facts.all:
@@ -96,7 +99,7 @@ def _says_so_of_others(facts: Facts) -> bool:
     return len(said) >= 2 and sum(said) * 2 > len(said)
 
 
-def _whole_break(one: Fact, facts: Facts, questions: Questions) -> Iterator[Break]:
+def _whole_break(one: Fact, facts: Facts, questions: DateQuestions) -> Iterator[Break]:
     """Yield the days; a break that is named on a single day lasts the week, and is asked about."""
     single = one.days.first == one.days.last and len(one.event.days) == 1
     named = cues.is_break(one.text) and not cues.says_no_school(one.text)
@@ -117,7 +120,7 @@ def _continued(one: Fact, facts: Facts) -> bool:
     )
 
 
-def _rests(facts: Facts, questions: Questions) -> Iterator[Break]:
+def _rests(facts: Facts, questions: DateQuestions) -> Iterator[Break]:
     """Yield the breaks of which a page tells the first day or the last one."""
     ends = [one.days.last for one in facts.of("rest_ends")]
     starts = [one.days.first for one in facts.of("rest_starts")]
@@ -138,7 +141,7 @@ def _rests(facts: Facts, questions: Questions) -> Iterator[Break]:
             yield _open_ended(begin, one.event.name, questions)
 
 
-def _left(facts: Facts, questions: Questions, off: Sequence[Break]) -> Iterator[Break]:
+def _left(facts: Facts, questions: DateQuestions, off: Sequence[Break]) -> Iterator[Break]:
     """Yield what lies between leaving and coming back."""
     for one in facts.all:
         leaves = one.kind == "closes" or (one.kind == "last" and one.days.last < facts.closing)
@@ -191,7 +194,9 @@ def _explained(gap: Break, facts: Facts, off: Sequence[Break]) -> bool:
     return not closed and not set(unsaid) & set(school)
 
 
-def _before_returns(facts: Facts, questions: Questions, off: Sequence[Break]) -> Iterator[Break]:
+def _before_returns(
+    facts: Facts, questions: DateQuestions, off: Sequence[Break]
+) -> Iterator[Break]:
     """Yield the days between a break and the day on which school begins again."""
     for one in facts.of("opens"):
         day = one.days.first
@@ -210,7 +215,7 @@ def _before_returns(facts: Facts, questions: Questions, off: Sequence[Break]) ->
             questions.leaves(winter)
 
 
-def _open_ended(begin: date, name: str, questions: Questions) -> Break:
+def _open_ended(begin: date, name: str, questions: DateQuestions) -> Break:
     """Return the week of a break whose end nobody told, in winter to New Year's Day, and ask."""
     winter = begin.month == 12 and begin.day > 12
     end = date(begin.year + 1, 1, 1) if winter else begin + max(0, 4 - begin.weekday()) * _DAY

@@ -37,7 +37,7 @@ _CHOICES = 3  # days offered as a first or last day; any other is typed
 
 
 @dataclass(frozen=True)
-class Question:
+class DateQuestion:
     """Something to ask: the days it is about, and how it's answered.
 
     *answers* are labels, each with the line that it adds to the text. *line* takes a day or
@@ -66,25 +66,25 @@ class Question:
         return self.about in ("first", "last")
 
 
-class Questions:
+class DateQuestions:
     """Collects questions, no two about the same days."""
 
     def __init__(self, facts: Facts) -> None:
         self._facts = facts
-        self._found: list[Question] = []
+        self._found: list[DateQuestion] = []
         self._bare: list[Break] = []  # days without words, which are asked about together
 
     @property
-    def in_order(self) -> tuple[Question, ...]:
+    def in_order(self) -> tuple[DateQuestion, ...]:
         """The questions, those that matter most first."""
         found = [*self._found, *self._about_bare()]
         return tuple(sorted(found, key=lambda one: _ORDER.index(one.about)))
 
-    def _about_bare(self) -> Iterator[Question]:
+    def _about_bare(self) -> Iterator[DateQuestion]:
         if self._bare:
             days = listed([self._days(one) for one in self._bare])
             text = words.BARE_OFF.format(days=days)
-            yield Question("bare", text, tuple(self._bare), _yes_no(*self._bare))
+            yield DateQuestion("bare", text, tuple(self._bare), _yes_no(*self._bare))
 
     def has(self, *about: About) -> bool:
         """Return whether there's a question of such a kind already."""
@@ -94,24 +94,26 @@ class Questions:
         """Ask for the first day of school, with the days that it may be."""
         text = words.WHICH_FIRST if maybe else words.WHEN_FIRST
         self._ask(
-            Question("first", text, (), self._either(maybe, words.FIRST_DAY), words.FIRST_DAY)
+            DateQuestion("first", text, (), self._either(maybe, words.FIRST_DAY), words.FIRST_DAY)
         )
 
     def last_day(self, maybe: Sequence[date]) -> None:
         """Ask for the last day of school, with the days that it may be."""
         text = words.WHICH_LAST if maybe else words.WHEN_LAST
-        self._ask(Question("last", text, (), self._either(maybe, words.LAST_DAY), words.LAST_DAY))
+        self._ask(
+            DateQuestion("last", text, (), self._either(maybe, words.LAST_DAY), words.LAST_DAY)
+        )
 
     def returns(self, off: Break) -> None:
         """Ask when students are back from a break that begins and has no end."""
         if not any(one.about == "returns" and one.days == (off,) for one in self._found):
             text = words.WHEN_BACK.format(name=off.name or words.THE_BREAK, day=self._on(off.first))
-            self._ask(Question("returns", text, (off,), line=words.RETURN_LINE))
+            self._ask(DateQuestion("returns", text, (off,), line=words.RETURN_LINE))
 
     def leaves(self, off: Break) -> None:
         """Ask when a break begins of which only the end is known."""
         text = words.WHEN_WINTER_BEGINS.format(day=self._on(off.last + _DAY))
-        self._ask(Question("leaves", text, (off,), line=words.LEAVE_LINE))
+        self._ask(DateQuestion("leaves", text, (off,), line=words.LEAVE_LINE))
 
     def is_off(self, about: About, text: str, off: Break) -> None:
         """Ask whether there's school on some days, unless another line or an answer says so."""
@@ -122,21 +124,21 @@ class Questions:
             self._bare.append(off)
             return
         text = text.format(name=off.name or words.THIS_DAY, days=self._days(off))
-        self._ask(Question(about, text, (off,), _yes_no(off)))
+        self._ask(DateQuestion(about, text, (off,), _yes_no(off)))
 
     def usual(self, off: Sequence[Break]) -> None:
         """Ask about the usual days off that the text doesn't name, all in one question."""
         if off:
             named = [words.A_DAY.format(name=one.name, days=self._days(one)) for one in off]
             text = words.USUAL_OFF.format(days=listed(named, "or"))
-            self._ask(Question("usual", text, tuple(off), _yes_no(*off)))
+            self._ask(DateQuestion("usual", text, tuple(off), _yes_no(*off)))
 
     def no_winter(self, usual: Break) -> None:
         """Ask about the usual winter break where the text names none."""
         text = words.NO_WINTER.format(days=self._days(usual))
         line = words.OFF_LINE.format(days=typed(usual), name=WINTER_BREAK)
         answers = ((words.YES_OFF, line),)
-        self._ask(Question("winter", text, (usual,), answers, words.WINTER_LINE))
+        self._ask(DateQuestion("winter", text, (usual,), answers, words.WINTER_LINE))
 
     def school_at_christmas(self, days: Sequence[date]) -> None:
         """Ask about school between Christmas Eve and New Year's Day."""
@@ -144,25 +146,25 @@ class Questions:
         if self._facts.answered(span):
             return
         text = words.SCHOOL_AT_CHRISTMAS.format(day=self._on(days[0]))
-        self._ask(Question("winter", text, (span,), _yes_no(span), words.WINTER_LINE))
+        self._ask(DateQuestion("winter", text, (span,), _yes_no(span), words.WINTER_LINE))
 
     def long_break(self, off: Break) -> None:
         """Ask about a break of more than three weeks."""
         if not self._facts.answered(off):
             text = words.LONG_BREAK.format(days=self._days(off))
-            self._ask(Question("long", text, (off,), _yes_no(off)))
+            self._ask(DateQuestion("long", text, (off,), _yes_no(off)))
 
     def no_spring(self) -> None:
         """Ask about a spring break where there is none."""
         answers = ((words.NO_SPRING, words.NO_SPRING_LINE),)
-        self._ask(Question("spring", words.WHEN_SPRING, (), answers, words.SPRING_LINE))
+        self._ask(DateQuestion("spring", words.WHEN_SPRING, (), answers, words.SPRING_LINE))
 
     def school_days(self, days: int, *, few: bool) -> None:
         """Ask about a year of hardly any school days, or of too many."""
         text = words.FEW_DAYS if few else words.MANY_DAYS
-        self._ask(Question("few", text.format(days=days)))
+        self._ask(DateQuestion("few", text.format(days=days)))
 
-    def _ask(self, question: Question) -> None:
+    def _ask(self, question: DateQuestion) -> None:
         text = question.text[:1].upper() + question.text[1:]
         self._found.append(replace(question, text=text))
 

@@ -16,7 +16,7 @@ from bot.school.facts import Facts, facts
 from bot.school.flat import lines_of
 from bot.school.grid import spelled_out
 from bot.school.layout import fit, laid_out
-from bot.school.questions import Question
+from bot.school.questions import DateQuestion
 from bot.school.rows import read_page
 from bot.school.saying import long_day, typed
 from bot.school.table import columns_apart, pasted, rows_together
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from bot.school.holidays import Break
     from bot.school.layout import Event
     from bot.school.missed import Missed
-    from bot.school.weekly import Weekly
+    from bot.school.weekly import WeeklyPattern
     from bot.school.which_year import WhichYear
 
 LINES = 400
@@ -63,12 +63,12 @@ class Reading:
     off: tuple[Break, ...]
     usual: tuple[Break, ...]
     year: SchoolYear | None
-    questions: tuple[Question, ...]
+    questions: tuple[DateQuestion, ...]
     missed: tuple[Missed, ...] = ()
     notes: tuple[str, ...] = ()
 
     @property
-    def open_questions(self) -> list[Question]:
+    def open_questions(self) -> list[DateQuestion]:
         """The questions that take an answer: the first is asked, then the next."""
         return [one for one in self.questions if one.open]
 
@@ -85,7 +85,7 @@ class _Understood:
     lines: Lines
     events: list[Event]
     year: WhichYear
-    always: Weekly
+    always: WeeklyPattern
     unclear: list[tuple[int, str]]
     made: Assembled
 
@@ -179,7 +179,7 @@ def _checked(text: str) -> Lines:
 
 
 def _made(
-    lines: Lines, events: Sequence[Event], year: WhichYear, zone: str | None, always: Weekly
+    lines: Lines, events: Sequence[Event], year: WhichYear, zone: str | None, always: WeeklyPattern
 ) -> Assembled:
     weekdays = (always.days or MONDAY_TO_FRIDAY) - always.days_off
     if not weekdays:
@@ -202,7 +202,7 @@ def _answers_from(lines: Lines) -> int:
     return next(numbers, lines[-1][0] + 1)
 
 
-def _possible(made: Assembled, always: Weekly, month_first: bool) -> SchoolYear | None:
+def _possible(made: Assembled, always: WeeklyPattern, month_first: bool) -> SchoolYear | None:
     """Return the year with its hours, unless it cannot be. Raises Refusal."""
     if made.first is None or made.last is None:
         return None
@@ -218,14 +218,14 @@ def _possible(made: Assembled, always: Weekly, month_first: bool) -> SchoolYear 
     return replace(made.year, opens=always.hours[0], closes=always.hours[1])
 
 
-def _about_the_year(year: WhichYear, made: Assembled, today: date) -> Iterator[Question]:
+def _about_the_year(year: WhichYear, made: Assembled, today: date) -> Iterator[DateQuestion]:
     names = {"first": year.start, "second": (year.start + 1) % 100}
     if year.others:
-        yield Question("year", words.OTHER_YEARS.format(year=year.start))
+        yield DateQuestion("year", words.OTHER_YEARS.format(year=year.start))
     if (made.last or year.span.last) < today:
-        yield Question("year", words.PAST_YEAR.format(**names))
+        yield DateQuestion("year", words.PAST_YEAR.format(**names))
     if year.misfits > _MISFITS:
-        yield Question("year", words.WRONG_WEEKDAYS.format(count=year.misfits, **names))
+        yield DateQuestion("year", words.WRONG_WEEKDAYS.format(count=year.misfits, **names))
 
 
 def _either(events: Sequence[Event]) -> bool:

@@ -11,7 +11,7 @@ from bot.school.days import find_days
 from bot.school.holidays import THANKSGIVING, WINTER_BREAK, usual_break
 from bot.school.layout import Event
 from bot.school.saying import typed
-from bot.school.weekly import Weekly, weekly
+from bot.school.weekly import WeeklyPattern, weekly
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,14 +40,14 @@ _NAMES = tuple(
 )
 
 
-def every_week(lines: Lines, month_first: bool) -> tuple[Weekly, list[tuple[int, str]]]:
+def every_week(lines: Lines, month_first: bool) -> tuple[WeeklyPattern, list[tuple[int, str]]]:
     """Return what lines say of every week, and number and reason of those that say half of it."""
-    said = Weekly()
+    said = WeeklyPattern()
     unclear: list[tuple[int, str]] = []
     for number, line in lines:
         if not _EVERY_WEEK.search(line):
             continue
-        found: list[Weekly] = []
+        found: list[WeeklyPattern] = []
         for clause in _SENTENCE.split(line):
             # Looking for days takes longest, so it comes last.
             try:
@@ -59,7 +59,7 @@ def every_week(lines: Lines, month_first: bool) -> tuple[Weekly, list[tuple[int,
                 if not _dated(line, month_first):
                     unclear.append((number, unread.reason))
         for one in found:
-            said = Weekly(
+            said = WeeklyPattern(
                 one.days or said.days, said.days_off | one.days_off, one.hours or said.hours
             )
     return said, unclear

@@ -53,7 +53,7 @@ _NOT_OF_SCHOOL = re.compile(r"\boffice|\bhours\b|\blibrary|\bbus\b|\blunch|\bcal
 
 
 @dataclass(frozen=True)
-class Weekly:
+class WeeklyPattern:
     """What a line says of every week; 0 is Monday, and hours are local."""
 
     days: frozenset[int] | None = None
@@ -63,47 +63,47 @@ class Weekly:
     @property
     def says_anything(self) -> bool:
         """Whether it says anything at all."""
-        return self != Weekly()
+        return self != WeeklyPattern()
 
 
-def weekly(line: str) -> Weekly | None:
+def weekly(line: str) -> WeeklyPattern | None:
     """Return what a line says of every week; None for nothing. Raises Unread for half of it."""
     low = " ".join(line.lower().split())
     return _hours(low) or _strict(low) or _loose(low)
 
 
-def _loose(low: str) -> Weekly | None:
+def _loose(low: str) -> WeeklyPattern | None:
     off = {
         _WEEKDAYS[one["a"] or one["b"]]
         for one in _NEVER.finditer(low)
         if not one[0].startswith("closed") or not _ELSEWHERE.search(low[: one.start()])
     }
     if off and len(off) < 5:
-        return Weekly(days_off=frozenset(off))
+        return WeeklyPattern(days_off=frozenset(off))
     span = _RANGE.search(low)
     if span and _OF_SCHOOL.search(low) and not _NOT_OF_SCHOOL.search(low):
         days = _from_to(_WEEKDAYS[span[1]], _WEEKDAYS[span[2]])
         if 3 <= len(days) <= 5:
-            return Weekly(days=frozenset(days))
+            return WeeklyPattern(days=frozenset(days))
     return None
 
 
-def _strict(low: str) -> Weekly | None:
+def _strict(low: str) -> WeeklyPattern | None:
     tokens = _WORD.findall(low)
     if not tokens or not set(tokens) <= _WEEKDAYS.keys() | _TO | _OFF | set(_DAYS_TEXT.split()):
         return None
     no = next((at for at, token in enumerate(tokens) if at and token in _OFF), len(tokens))
     come, off = _days_in(tokens[:no]), _days_in(tokens[no:])
     if len(come) > 2 and off:  # "Students attend Tuesday through Friday. No classes on Mondays."
-        return Weekly(days=frozenset(come), days_off=frozenset(off))
+        return WeeklyPattern(days=frozenset(come), days_off=frozenset(off))
     days = come | off
     if _OFF & set(tokens):
         # "Fri 4: No school" is one day of a month; "No school Friday" may be this week's.
         if any(one.isdigit() for one in _OF_DAYS.sub(" ", low)):
             return None
-        return Weekly(days_off=frozenset(days)) if days else None
+        return WeeklyPattern(days_off=frozenset(days)) if days else None
     if len(days) > 2 or (days and re.search(r"\bschool days?\b", low)):
-        return Weekly(days=frozenset(days))
+        return WeeklyPattern(days=frozenset(days))
     if set(tokens) <= _WEEKDAYS.keys() | _TO:
         return None  # a cell of a table
     if days or re.search(r"\b(?:4|four)[ -]day", low):
@@ -125,7 +125,7 @@ def _from_to(first: int, last: int) -> set[int]:
     return {(first + n) % 7 for n in range((last - first) % 7 + 1)}
 
 
-def _hours(low: str) -> Weekly | None:
+def _hours(low: str) -> WeeklyPattern | None:
     times = list(_TIME.finditer(low))
     clear = [one for one in times if one[2] or one[3]]
     about = re.search(r"\bhours?\b|\bbells?\b|\btimes?\b", low)
@@ -145,8 +145,8 @@ def _hours(low: str) -> Weekly | None:
     start, end = time(*divmod(opens, 60)), time(*divmod(closes, 60))
     if max(start, SCHOOL_OPENS) >= min(end, SCHOOL_CLOSES):
         raise Unread(words.HOURS_OUTSIDE)
-    found = days or Weekly()
-    return Weekly(found.days, found.days_off, (start, end))
+    found = days or WeeklyPattern()
+    return WeeklyPattern(found.days, found.days_off, (start, end))
 
 
 def _minutes(match: re.Match[str]) -> int:

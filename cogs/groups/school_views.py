@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from bot.groups.service import Group
     from bot.school.files import SchoolFile
-    from bot.school.questions import Question
+    from bot.school.questions import DateQuestion
     from bot.ui.context import Context
 
 TIME_LIMIT = 12  # characters
@@ -159,7 +159,7 @@ async def type_answer(ctx: Context, fingerprint: int, typed: str = "") -> None:
     await ctx.open(typed_answer.filled(question, typed), fingerprint)
 
 
-def _answer(question: Question, typed: str) -> list[Part]:
+def _answer(question: DateQuestion, typed: str) -> list[Part]:
     hint = words.ANSWER_HINT_SEVERAL if question.takes_several else words.ANSWER_HINT
     label = words.ANSWER_LABELS[question.about]
     return [box("days", label, hint=hint, value=typed, limit=ANSWER_LIMIT, required=True)]
@@ -311,7 +311,7 @@ def read_back(school: School, text: str, note: str = "", typed: str = "") -> Car
     return Card(content, [*items, *ways], files)
 
 
-def _asked(school: School, mark: int) -> Question | None:
+def _asked(school: School, mark: int) -> DateQuestion | None:
     """Return the question that is asked now; None when the text isn't the one it was about."""
     text = school.group.school_draft or ""
     try:

@@ -19,7 +19,7 @@ from bot.members.rules import NAME_LIMIT, Member
 from bot.mentors.rules import SIZES, Filled
 from bot.plans.attending import Went
 from bot.questions.rules import Typed
-from bot.school.questions import Question
+from bot.school.questions import DateQuestion
 from bot.shelf import rules as shelf_rules
 from bot.ui.components import Component, PersistentButton, form
 from bot.ui.template import verb_of
@@ -222,7 +222,7 @@ async def _nothing(_ctx: Context, _answers: Answers) -> None:
 NAMED: dict[str, Any] = {
     "goal": "quarterly",
     "search": listing.Search("w" * rules.QUERY_LIMIT, "learned", LONGEST, date(2026, 9, 1)),
-    "question": Question("winter", "q" * 300, line="{days}"),
+    "question": DateQuestion("winter", "q" * 300, line="{days}"),
     "details": Details("d" * 150, "d" * 150, "d" * 150),
     "fields": FIELDS,
 }

@@ -28,7 +28,7 @@ from bot.school.reader import answered, read
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bot.school.questions import Question
+    from bot.school.questions import DateQuestion
     from bot.school.reader import Reading
 
 PAGES = Path(__file__).parent / "pages"
@@ -150,7 +150,7 @@ def _answered(text: str, label: Label) -> str:
     return text
 
 
-def _answer(question: Question, label: Label) -> str | None:
+def _answer(question: DateQuestion, label: Label) -> str | None:
     assert label.first is not None
     assert label.last is not None
     days = {

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from bot.kit import words
-from bot.kit.dates.span import DateRange, Typed, Unread
+from bot.kit.dates.span import DateRange, TypedDay, Unread
 from bot.kit.dates.tokens import NTH, YEARS, Tokens
 
 TO = frozenset(("-", "to", "through", "thru", "until", "till", "til", "~"))
-End = Typed | DateRange | int  # an int: a weekday
+End = TypedDay | DateRange | int  # an int: a weekday
 
 
 class Part(NamedTuple):
@@ -33,21 +33,21 @@ class Numeric(Tokens):
         if one is None:
             return None
         if self._digits(at) == 8 and one // 10_000 in YEARS:
-            return self._checked(Typed(one // 100 % 100, one % 100, one // 10_000), at + 1)
+            return self._checked(TypedDay(one // 100 % 100, one % 100, one // 10_000), at + 1)
         if two is None or sign not in ("/", "-", ".") or not self._touching(at, 3):
             return None
         third = self._number(at + 4) if self._text(at + 3) == sign else None
         if third is not None and not self._touching(at, 5):
             third = None
         if one in YEARS and third is not None:
-            return self._checked(Typed(two, third, one), at + 5)
+            return self._checked(TypedDay(two, third, one), at + 5)
         year = None if third is None else self._year_number(at + 4)
         if self._digits(at) > 2 or self._digits(at + 2) > 2 or (third is not None and not year):
             return None
         if year is None and (sign != "/" or self._text(at + 3) == "/"):
             return None
         month, day = (one, two) if self._month_first else (two, one)
-        return self._checked(Typed(month, day, year), at + (5 if year else 3))
+        return self._checked(TypedDay(month, day, year), at + (5 if year else 3))
 
     def _named(self, at: int) -> Part | None:
         """Read "March 4", "Mar. 4th, 2027", "mar4", "the March fifteenth"."""
@@ -61,7 +61,7 @@ class Numeric(Tokens):
         if day is None or self._no_day(here):
             return None
         year, here = self._year(here)
-        return self._checked(Typed(month, day, year), here)
+        return self._checked(TypedDay(month, day, year), here)
 
     def _day_of_month(self, at: int) -> Part | None:
         """Read "4 March", "4th of March 2027", "4-Mar-27", "the third of March"."""
@@ -88,23 +88,23 @@ class Numeric(Tokens):
         year = self._year_number(here + dashed)
         follows = self._no_day(here + dashed + 1) or self._month(here + dashed + 1)
         if year is not None and not follows:  # "4-Mar-27", "4 March 27"
-            return self._checked(Typed(month, day, year), here + dashed + 1)
+            return self._checked(TypedDay(month, day, year), here + dashed + 1)
         year, here = self._year(here)
-        return self._checked(Typed(month, day, year), here)
+        return self._checked(TypedDay(month, day, year), here)
 
     def _any_months_day(self, at: int) -> Part | None:
         """Read "the 15th"."""
         day = self._number(at)
         if day is None or not 0 < day < 32 or self._text(at + 1) not in NTH:
             return None
-        return None if self._no_day(at + 2) else Part(Typed(None, day), at + 2, strong=False)
+        return None if self._no_day(at + 2) else Part(TypedDay(None, day), at + 2, strong=False)
 
-    def _checked(self, day: Typed, at: int) -> Part:
+    def _checked(self, day: TypedDay, at: int) -> Part:
         if day.within(day.year or 2028) is None:  # 2028 has every day there is
             raise Unread(words.NOT_A_DAY.format(typed=day.said))
         return Part(day, at, strong=True)
 
-    def _bare(self, at: int, other: Typed) -> Part | None:
+    def _bare(self, at: int, other: TypedDay) -> Part | None:
         """Return a day without a month, in the month of the one before it."""
         weekday, here = self._weekday(at)
         day = self._number(here)
@@ -114,7 +114,7 @@ class Numeric(Tokens):
         if self._no_day(here) or day <= other.day:
             return None
         year, here = self._year(here)
-        return self._checked(Typed(other.month, day, year or other.year, weekday), here)
+        return self._checked(TypedDay(other.month, day, year or other.year, weekday), here)
 
     def _month_before_day(self, end: int) -> bool:
         """Return whether what ends at a token is like "Nov 25th", without a year."""

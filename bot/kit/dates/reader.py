@@ -14,7 +14,7 @@ from bot.kit import words
 from bot.kit.dates.names import HOLIDAYS, NUMBERS, ORDINALS, month_named, weekday_named
 from bot.kit.dates.numeric import TO, End, Part
 from bot.kit.dates.phrases import Phrases
-from bot.kit.dates.span import DAY, DateRange, NoDate, Several, Typed, Unread
+from bot.kit.dates.span import DAY, DateRange, NoDate, Several, TypedDay, Unread
 from bot.kit.dates.tokens import NTH
 
 if TYPE_CHECKING:
@@ -156,7 +156,7 @@ class _Reader(Phrases):
         days, end = self._until(first, at)
         yield days, at, end, first.strong
         last = first.end
-        while isinstance(last, Typed) and (comma := self._past(end, _AND)) > end:
+        while isinstance(last, TypedDay) and (comma := self._past(end, _AND)) > end:
             if self._part(comma) is not None or self._fraction(comma):
                 break
             more = self._bare(comma, last)
@@ -179,7 +179,7 @@ class _Reader(Phrases):
             to += 1
         if to > first.at:
             last = self._part(to)
-            if isinstance(first.end, Typed):
+            if isinstance(first.end, TypedDay):
                 # "Nov 25-29 Dec 21" has no 29th of December.
                 beside = last is not None and self._day_before_month(to)
                 if last is None or (beside and self._month_before_day(first.at)):
@@ -187,13 +187,18 @@ class _Reader(Phrases):
             if last is not None:
                 return self._between(first.end, last.end, since), last.at
             day, after = self._ordinal(to)
-            if isinstance(first.end, Typed) and day is not None and not self._no_day(after):
+            if isinstance(first.end, TypedDay) and day is not None and not self._no_day(after):
                 raise Unread(words.ENDS_FIRST)  # "March 19-15"
         return self._alone(first.end, since), first.at
 
     def _between(self, first: End, last: End, since: date | None) -> DateRange:
-        guessed = not (isinstance(last, Typed) and last.year)
-        if isinstance(first, Typed) and isinstance(last, Typed) and last.year and not first.year:
+        guessed = not (isinstance(last, TypedDay) and last.year)
+        if (
+            isinstance(first, TypedDay)
+            and isinstance(last, TypedDay)
+            and last.year
+            and not first.year
+        ):
             ends = last.on(self._today, self._prefer)
             early = first.within(last.year)
             over_new_year = early is None or early > ends
@@ -249,7 +254,7 @@ class _Reader(Phrases):
 
     def _with_weekday(self, part: Part, weekday: int | None) -> Part:
         end, at, strong = part
-        if not isinstance(end, Typed):
+        if not isinstance(end, TypedDay):
             return part
         at = self._after_time(at) if strong else at
         if weekday is None and strong:
@@ -290,7 +295,7 @@ class _Reader(Phrases):
             return []  # "grades 1-12 August 20"
         found: list[tuple[DateRange, int, int, bool]] = []
         for n, (day, weekday, token) in enumerate(ends):
-            part = self._checked(Typed(month, day, year, weekday), token)
+            part = self._checked(TypedDay(month, day, year, weekday), token)
             since = found[-1][0].last if found else None
             days = self._alone(part.end, since)
             if n in ranged:

@@ -56,7 +56,7 @@ class DateRange:
 
 
 @dataclass(frozen=True)
-class Typed:
+class TypedDay:
     """A day as typed, perhaps without its year; or, without a month, the 15th of any month."""
 
     month: int | None
