@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from bot.groups.service import Groups
     from bot.kit.database import Connection, Database
     from bot.students.service import Students
-    from bot.students.worries import Known
+    from bot.students.worries import KnownWords
 
 FETCH = "calendar.fetch"  # subject: the source; occurrence: the day
 BEFORE, AHEAD = timedelta(days=1), timedelta(days=400)  # what's kept of a calendar
@@ -228,7 +228,7 @@ def next_fetch(guild_id: int, source_id: int, now: datetime) -> Planned:
     return Series(FETCH, guild_id, source_id).at(at, at + A_DAY, f"{at:%Y-%m-%dT%H:%M}")
 
 
-def _read(content: bytes, zone: str | None, today: date, known: Known) -> Read:
+def _read(content: bytes, zone: str | None, today: date, known: KnownWords) -> Read:
     found = read_calendar(content, zone, today - BEFORE, today + AHEAD, follow=True)
     entries, worries = [], set()
     for one in found.events:

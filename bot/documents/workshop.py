@@ -61,7 +61,7 @@ class Order:
     document: Document
     formats: tuple[Format, ...]
     pictures: Path
-    known: students.Known = students.NOBODY
+    known: students.KnownWords = students.NOBODY
     looked_at: str = ""
 
 
@@ -88,7 +88,9 @@ def made(order: Order) -> Made:
     return found
 
 
-def worries(document: Document, known: students.Known, *, sheet: bool = False) -> tuple[Worry, ...]:
+def worries(
+    document: Document, known: students.KnownWords, *, sheet: bool = False
+) -> tuple[Worry, ...]:
     """Return what in a document may point to a student, the same words once.
 
     *sheet*: look at its rows as well.
@@ -96,7 +98,7 @@ def worries(document: Document, known: students.Known, *, sheet: bool = False) -
     return worries_in(document.told(sheet=sheet), known)
 
 
-def worries_in(texts: Iterable[str], known: students.Known) -> tuple[Worry, ...]:
+def worries_in(texts: Iterable[str], known: students.KnownWords) -> tuple[Worry, ...]:
     """Return what in these texts may point to a student, the same words once."""
     found: dict[str, Worry] = {}
     for text in dict.fromkeys(texts):

@@ -21,7 +21,7 @@ from sqlalchemy.schema import AddConstraint, DropConstraint
 
 from bot.kit.bulk import insert_rows, reserve
 from bot.kit.database import upsert
-from bot.search.rules import MARK, Known
+from bot.search.rules import MARK, IndexedStem
 from bot.search.tables import IndexRow, PostingRow, StemRow
 
 if TYPE_CHECKING:
@@ -82,11 +82,11 @@ _ROW = "(CAST(:stem_{0} AS BIGINT), CAST(:term_{0} AS INTEGER), CAST(:weight_{0}
 
 async def known(
     connection: AsyncConnection, guild_id: int, collection: str, stems: Iterable[str]
-) -> dict[str, Known]:
+) -> dict[str, IndexedStem]:
     """Return those of *stems* that occur in a group."""
     given = {"of_guild": guild_id, "of_collection": collection, "stems": [*stems]}
     rows = await connection.execute(_LOOK_UP, given)
-    return {row.stem: Known(row.id, row.documents) for row in rows}
+    return {row.stem: IndexedStem(row.id, row.documents) for row in rows}
 
 
 async def vocabulary(connection: AsyncConnection, guild_id: int, collection: str) -> list[str]:

@@ -37,7 +37,7 @@ _SEPARATOR = " | "  # between the parts of a document: no phrase reaches over it
 
 
 @dataclass(frozen=True)
-class Term:
+class QueryTerm:
     """One word that's looked for. `needed`: it stands in quotes, so nothing else will do."""
 
     word: str
@@ -52,7 +52,7 @@ class Query:
     *marks*: how many of the terms, from the first on, are marks that narrow it.
     """
 
-    terms: tuple[Term, ...]
+    terms: tuple[QueryTerm, ...]
     phrases: tuple[str, ...] = ()
     marks: int = 0
 
@@ -62,7 +62,7 @@ class Query:
 
     def narrowed(self, marks: Iterable[str]) -> Query:
         """Return the same query, for documents with all of these marks."""
-        terms = [Term(mark, mark, needed=True) for mark in marks]
+        terms = [QueryTerm(mark, mark, needed=True) for mark in marks]
         return Query((*terms, *self.terms), self.phrases, len(terms))
 
     def joined(self) -> dict[str, tuple[int, int]]:
@@ -75,7 +75,7 @@ class Query:
 
 
 @dataclass(frozen=True)
-class Known:
+class IndexedStem:
     """A stem that occurs: its row's id, and how many documents have it."""
 
     id: int
@@ -124,7 +124,7 @@ def stem(word: str) -> str:
 def parsed(typed: str) -> Query:
     """Return what a query asks for; without terms where it has only common words, or none."""
     typed = typed[:LONGEST_QUERY].replace("\u201c", '"').replace("\u201d", '"')
-    found: dict[str, Term] = {}
+    found: dict[str, QueryTerm] = {}
     phrases: list[str] = []
     bare = _QUOTED.findall(typed)
     for quoted, _ in bare:
@@ -135,11 +135,11 @@ def parsed(typed: str) -> Query:
         elif kept:
             phrases.append(kept[0])
         for word in kept:
-            found.setdefault(stem(word), Term(word, stem(word), needed=True))
+            found.setdefault(stem(word), QueryTerm(word, stem(word), needed=True))
     said = [word for _, text in bare for word in fold(text).split() if _counts(word)]
     telling = [word for word in said if word not in FILLERS]
     for word in telling or ([] if found else said):
-        found.setdefault(stem(word), Term(word, stem(word)))
+        found.setdefault(stem(word), QueryTerm(word, stem(word)))
     return Query(tuple(found.values())[:MOST_TERMS], tuple(dict.fromkeys(phrases)))
 
 
@@ -162,7 +162,7 @@ def has_words(typed: str) -> bool:
 
 def weighed(
     query: Query,
-    known: Mapping[str, Known],
+    known: Mapping[str, IndexedStem],
     documents: int,
     alike: Mapping[int, Mapping[str, float]],
 ) -> list[Wanted]:
@@ -260,7 +260,7 @@ def in_two(query: Query, places: Iterable[int], vocabulary: Sequence[str]) -> Qu
     for place in sorted(places, reverse=True):
         halves = next(_halves(terms[place].word, occurring), None)
         if halves is not None:
-            terms[place : place + 1] = [Term(half, stem(half)) for half in halves]
+            terms[place : place + 1] = [QueryTerm(half, stem(half)) for half in halves]
     return replace(query, terms=tuple(terms))
 
 

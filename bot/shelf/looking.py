@@ -11,18 +11,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from bot.shelf.inspected import Page
-    from bot.students.worries import Known
+    from bot.students.worries import KnownWords
 
 SHOWN = 4  # places; more are too many for one message
 
 
-def worry_in(link: str, known: Known) -> str:
+def worry_in(link: str, known: KnownWords) -> str:
     """Return what in a link may point to a student, as "…/class-list-jayden-smith.pdf" does."""
     hard = check(words_in(link), known).hard
     return hard[0].words if hard else ""
 
 
-def worries_in(pages: Iterable[Page], known: Known) -> tuple[tuple[str, str], ...]:
+def worries_in(pages: Iterable[Page], known: KnownWords) -> tuple[tuple[str, str], ...]:
     """Return where something may point to a student and what it is, one of each page.
 
     Hints about one child without a name aren't in it: a handout is full of them.

@@ -22,7 +22,7 @@ STRONG = 5.0
 """From this weight on it counts even for the full name of a member or an author."""
 
 
-class Table:
+class PatternTable:
     """Patterns with weights as one expression, in which the weightiest that matches is found."""
 
     def __init__(self, rows: str) -> None:
@@ -60,7 +60,7 @@ def _row(at: int, pattern: str) -> str:
     return f"(?P<row{at}>{pattern.replace('>', ')').replace('<', f'(?P<near{at}>')})"
 
 
-AFTER = Table(r"""
+AFTER = PatternTable(r"""
 5.5  [,(-]x?[dF][xb#jUWA-]{0,4}?<[GS]>  , a shy 4th grader
 5.5  [dF]x?<G>  a sixth grader
 4.5  [^.t]{0,12}?\.1['z][xdF]{0,3}<[GS]>  . He is a third grader
@@ -121,7 +121,7 @@ AFTER = Table(r"""
 1  x{0,3}E  ... her
 """)
 
-BEFORE = Table(r"""
+BEFORE = PatternTable(r"""
 5.5  <[GS]>(?![Fd]?[Bry])(?!'E)  my 4th grader
 5  [,:(-]x?<[GS]>(?!x?y)  my sophomore,
 4.5  [,-]<G>d  a junior,
@@ -170,7 +170,7 @@ BEFORE = Table(r"""
 1  o  courtesy of
 """)
 
-NOT_AFTER = Table(r"""
+NOT_AFTER = PatternTable(r"""
 -6  ,?d?[xXgOpiI#W]{0,3}t(?!')  , our custodian
 -6  ,[dF][xXgOpW#]{0,4}[tB]  , the two other librarians
 -5  \([xXdFgOp#iW]{0,4}t  (our art teacher
@@ -199,7 +199,7 @@ NOT_AFTER = Table(r"""
 -1.5  d?'?[xX]{0,2}H  's students
 """)
 
-NOT_BEFORE = Table(r"""
+NOT_BEFORE = PatternTable(r"""
 -6  [,]?t(?!o)(?!'E)  our custodian
 -5  [,:(-]{1,2}x{0,2}t  principal,
 -5  ct  librarian and
@@ -227,7 +227,7 @@ NOT_BEFORE = Table(r"""
 -3  s[xX]{0,1}i  like
 """)
 
-PLACES = Table(r"""
+PLACES = PatternTable(r"""
 -3  i  in Savannah
 -2.5  [yo]  to Austin
 -1.5  v  loved

@@ -14,7 +14,7 @@ from bot.students.leftover import amiss
 from bot.students.tokens import fold, listed
 
 if TYPE_CHECKING:
-    from bot.students.worries import Report, Worry
+    from bot.students.worries import Worries, Worry
 
 _CHILD = (
     r"(?:graders?|students?|kid(?:do)?s?|child|children|pupils?|readers?|learners?|boys?|girls?"
@@ -134,7 +134,7 @@ class _Unsure(Exception):
     """The sentence wouldn't read as English."""
 
 
-def replace(text: str, report: Report) -> str:
+def replace(text: str, report: Worries) -> str:
     """`text` with every name and number of its own `report` put in other words, come what may.
 
     Where `rewrite` gives up, "a student" stands for each name as it is.
@@ -150,7 +150,7 @@ def replace(text: str, report: Report) -> str:
     return "".join(pieces) + text[done:]
 
 
-def rewrite(text: str, report: Report) -> str | None:
+def rewrite(text: str, report: Worries) -> str | None:
     """`text` with every name and number of its own `report` put in other words; hints stay.
 
     None where that wouldn't read as English or would leave something of a name behind.
@@ -170,7 +170,7 @@ def rewrite(text: str, report: Report) -> str | None:
     return None if edits and amiss(text, new, report) else new
 
 
-def _edits(text: str, report: Report) -> list[_Edit]:
+def _edits(text: str, report: Worries) -> list[_Edit]:
     edits: list[_Edit] = []
     seen: list[frozenset[str]] = []
     again = unnamed = False

@@ -12,7 +12,7 @@ from bot.students.tokens import listed, split
 
 if TYPE_CHECKING:
     from bot.students.reading import Reading
-    from bot.students.worries import Report
+    from bot.students.worries import Worries
 
 _BEFORE_MONTHS = BEFORE_MONTHS - listed("and to each")  # "Ava and June" are two
 _AMISS = re.compile(
@@ -50,7 +50,7 @@ def _is_of_a_place(left: Reading, at: int) -> bool:
     return left.tags[max(0, at - 1) : at] in ("i", "d") or after[:1].isupper()
 
 
-def amiss(text: str, new: str, report: Report) -> bool:
+def amiss(text: str, new: str, report: Worries) -> bool:
     """Whether something of a name is left, or the new sentence doesn't read."""
     if _AMISS.search(new) and not _AMISS.search(text):
         return True

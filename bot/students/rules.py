@@ -12,22 +12,22 @@ from bot.students.instead import replace, rewrite
 from bot.students.lexicon import Phrases, by_first_words, commonness, phrase, word, words
 from bot.students.reading import read
 from bot.students.tokens import fold
-from bot.students.worries import NOBODY, Known, Report, Worry
+from bot.students.worries import NOBODY, KnownWords, Worries, Worry
 
-__all__ = ["NOBODY", "Known", "Report", "Worry", "check", "replace", "rewrite"]
+__all__ = ["NOBODY", "KnownWords", "Worries", "Worry", "check", "replace", "rewrite"]
 
 
-def check(text: str, known: Known = NOBODY) -> Report:
+def check(text: str, known: KnownWords = NOBODY) -> Worries:
     """What may point to a student in `text`; case and accents don't count."""
     if not text:
-        return Report()
+        return Worries()
     blanked, worries = numbers.find(text)
     people, first_names = _people(known)
     reading = read(blanked, people)
     worries += names.find(reading, first_names)
     worries += hints.find(reading)
     said = {fold(one) for one in known.words}
-    return Report(_apart([worry for worry in worries if not _accepted(worry, said)]))
+    return Worries(_apart([worry for worry in worries if not _accepted(worry, said)]))
 
 
 def _accepted(worry: Worry, said: set[str]) -> bool:
@@ -38,7 +38,7 @@ def _accepted(worry: Worry, said: set[str]) -> bool:
 
 
 @lru_cache(maxsize=256)
-def _people(known: Known) -> tuple[Phrases, frozenset[str]]:
+def _people(known: KnownWords) -> tuple[Phrases, frozenset[str]]:
     """Full names as phrases with the letter `m`, and the first names that go with members."""
     members = {phrase(name) for name in known.members}
     full = members | {entry for entry in map(phrase, known.words) if entry and _is_named(entry[0])}

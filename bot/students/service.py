@@ -10,13 +10,13 @@ from sqlalchemy import select
 from bot.kit.database import upsert
 from bot.students import rules
 from bot.students.tables import FamiliarWordRow
-from bot.students.worries import Known
+from bot.students.worries import KnownWords
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from bot.kit.database import Database
-    from bot.students.rules import Report
+    from bot.students.rules import Worries
 
 Names = Callable[[int], Awaitable[frozenset[str]]]
 
@@ -28,21 +28,21 @@ class Students:
         self._database = database
         self._names = names
 
-    async def look(self, guild_id: int, texts: Sequence[str]) -> list[Report]:
+    async def look(self, guild_id: int, texts: Sequence[str]) -> list[Worries]:
         """Return what in each text may point to a student, as far as this group doesn't know it.
 
         Most texts worry nobody, and for them the database isn't asked.
         """
-        known = Known(await self._names(guild_id))
+        known = KnownWords(await self._names(guild_id))
         reports = [rules.check(text, known) for text in texts]
         if all(one.clear for one in reports):
             return reports
         known = await self.known(guild_id)
         return [rules.check(text, known) for text in texts]
 
-    async def known(self, guild_id: int) -> Known:
+    async def known(self, guild_id: int) -> KnownWords:
         """Return the members' names and what the group said isn't a student."""
-        return Known(await self._names(guild_id), await self._familiar(guild_id))
+        return KnownWords(await self._names(guild_id), await self._familiar(guild_id))
 
     async def _familiar(self, guild_id: int) -> frozenset[str]:
         async with self._database.read() as connection:

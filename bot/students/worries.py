@@ -30,7 +30,7 @@ class Worry:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class Worries:
     """All worries about one text, in the order of the text and without overlap."""
 
     worries: tuple[Worry, ...] = ()
@@ -52,7 +52,7 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownWords:
     """What a group knows: its members' full names, and words it said aren't a student.
 
     Neither silences a first name that something ties to a student; words count only as a whole.
@@ -62,5 +62,5 @@ class Known:
     words: frozenset[str] = frozenset()
 
 
-NOBODY = Known()
+NOBODY = KnownWords()
 """A group with no members that said nothing."""

@@ -20,10 +20,10 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _answers(options: argparse.Namespace) -> Iterator[object]:
-    from bot.students.rules import Known, check, rewrite
+    from bot.students.rules import KnownWords, check, rewrite
 
     names = (name.strip() for name in options.members.split(";"))
-    known = Known(members=frozenset(filter(None, names)))
+    known = KnownWords(members=frozenset(filter(None, names)))
     for line in text_of(options.file).splitlines():
         report = check(line, known)
         new = rewrite(line, report)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
 
     from bot.drafts.words import Action
-    from bot.students.rules import Report, Worry
+    from bot.students.rules import Worries, Worry
     from bot.ui.context import Context
 
 T = TypeVar("T", bound=PublicText)
@@ -202,7 +202,7 @@ async def own(ctx: Context, draft_id: int) -> tuple[Context, Surface[Any], Draft
     return ctx, surface, kept.read(surface.text)
 
 
-async def _look(ctx: Context, draft: Draft[Any]) -> list[Report]:
+async def _look(ctx: Context, draft: Draft[Any]) -> list[Worries]:
     """Return what the student check thinks of each of a draft's texts."""
     return await ctx.services.students.look(draft.guild_id, draft.text.texts())
 

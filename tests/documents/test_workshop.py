@@ -16,7 +16,7 @@ from bot.documents.workshop import Order, fitting, split
 from bot.pictures import small
 from bot.pictures.rules import tidy
 from bot.pictures.small import load
-from bot.students.worries import Known
+from bot.students.worries import KnownWords
 from tests.documents.papers import a_year, dot
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def noise(tmp_path: Path) -> Callable[[int], list[str]]:
 
 async def test_in_a_process_of_its_own(tmp_path: Path) -> None:
     """Both files come back whole, and the loop goes on meanwhile."""
-    order = Order(a_year(), ("docx", "html", "csv"), tmp_path, Known(frozenset({"Dana"})))
+    order = Order(a_year(), ("docx", "html", "csv"), tmp_path, KnownWords(frozenset({"Dana"})))
     working = asyncio.create_task(asyncio.to_thread(workshop.made, order))
     turns = 0
     while not working.done():
@@ -183,7 +183,7 @@ def test_worries_come_first(tmp_path: Path) -> None:
     other = replace(document, sections=(Section("S", entries=more),))
     then = workshop.make(Order(other, ("csv",), tmp_path, looked_at=first.mark))
     desk = Document("D", sections=(Section("S", entries=more[1:]),))
-    known = Known(words=frozenset({"605-555-0134"}))
+    known = KnownWords(words=frozenset({"605-555-0134"}))
     accepted = workshop.make(Order(desk, ("csv",), tmp_path, known))
 
     assert (first.files, [worry.words for worry in first.worries]) == ({}, ["jayden"])

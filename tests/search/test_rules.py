@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.search import rules
-from bot.search.rules import Known
+from bot.search.rules import IndexedStem
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ def test_in_two() -> None:
 def test_what_a_word_is_worth() -> None:
     """A rare word is worth more than a common one, and the word itself more than a slip."""
     query = rules.parsed("pizza puzzel")
-    known = {"pizza": Known(1, 3), "puzzl": Known(2, 3), "pizzazz": Known(3, 90)}
+    known = {"pizza": IndexedStem(1, 3), "puzzl": IndexedStem(2, 3), "pizzazz": IndexedStem(3, 90)}
     wanted = rules.weighed(query, known, 100, {1: {"puzzl": 0.8}, 0: {"pizzazz": 0.6}})
     weights = {(one.stem_id, one.term): one.weight for one in wanted}
 

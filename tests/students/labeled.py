@@ -10,10 +10,10 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.students.rules import Known, check
+from bot.students.rules import KnownWords, check
 
 if TYPE_CHECKING:
-    from bot.students.rules import Report
+    from bot.students.rules import Worries
 
 FOLDER = Path(__file__).parent / "sets"
 SETS = tuple(sorted(path.stem for path in FOLDER.glob("*.toml")))
@@ -29,11 +29,11 @@ class Case:
     names: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
 
-    def report(self) -> Report:
+    def report(self) -> Worries:
         """What the check says of it."""
-        return check(self.text, Known(frozenset(self.members)))
+        return check(self.text, KnownWords(frozenset(self.members)))
 
-    def missed(self, report: Report) -> bool:
+    def missed(self, report: Worries) -> bool:
         """Whether a sentence that identifies a student passed; a softer hint is enough."""
         if self.want == "none":
             return False

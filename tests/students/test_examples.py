@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from bot.students.rules import Known, Report, check
+from bot.students.rules import KnownWords, Worries, check
 
-MEMBERS = Known(frozenset({"Emma Larson", "Luis de la Cruz", "Nathan Reyes"}))
+MEMBERS = KnownWords(frozenset({"Emma Larson", "Luis de la Cruz", "Nathan Reyes"}))
 
 
-def shown(report: Report) -> set[str]:
+def shown(report: Worries) -> set[str]:
     """The words that worry."""
     return {worry.words for worry in report.hard}
 
@@ -207,7 +207,7 @@ def test_one_child(text: str) -> None:
 def test_danger(text: str) -> None:
     """Abuse, self-harm and threats have a hint of their own, which nobody can switch off."""
     words = frozenset(worry.words for worry in check(text).worries)
-    again = check(text, Known(words=words))
+    again = check(text, KnownWords(words=words))
 
     assert "danger" in {worry.why for worry in again.worries}
 
@@ -230,7 +230,7 @@ def test_no_danger(text: str) -> None:
 
 def test_not_a_student_is_bound_to_its_words() -> None:
     """One Jaxtyn doesn't silence every Jaxtyn, and a full name is just that one."""
-    known = Known(words=frozenset({"jaxtyn", "kaylee johnson"}))
+    known = KnownWords(words=frozenset({"jaxtyn", "kaylee johnson"}))
 
     assert check("Jaxtyn laughed", known).clear
     assert shown(check("Jaxtyn in 4th grade laughed", known)) == {"Jaxtyn"}

@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.students import words as sentences
-from bot.students.rules import Known, Report, Worry, check, rewrite
+from bot.students.rules import KnownWords, Worries, Worry, check, rewrite
 
 if TYPE_CHECKING:
     from bot.students.worries import Why
 
-MEMBERS = Known(frozenset({"Dana Whitehorse", "Luis Ortega", "Marta Olson"}))
+MEMBERS = KnownWords(frozenset({"Dana Whitehorse", "Luis Ortega", "Marta Olson"}))
 
 NAMES = ("Jayden", "Wiŋyaŋ", "Abdi-Rahman", "Nkauj", "María", "Zyaire", "D'Montae", "Linh", "Chloe")
 SAID = (
@@ -43,8 +43,8 @@ def test_what_the_group_said_is_fine() -> None:
     """Numbers and hints it said are fine worry no more, as typed and in any case."""
     text = "The only boy in band. Call 605-555-0142."
 
-    assert check(text, Known(words=frozenset({"605-555-0142", "only boy"}))).clear
-    assert check("ZOË SANG LOUDLY", Known(words=frozenset({"zoe"}))).clear
+    assert check(text, KnownWords(words=frozenset({"605-555-0142", "only boy"}))).clear
+    assert check("ZOË SANG LOUDLY", KnownWords(words=frozenset({"zoe"}))).clear
 
 
 def test_a_name_is_found_wherever_it_stands_again() -> None:
@@ -119,7 +119,7 @@ def test_rewritten_numbers_are_gone(text: str) -> None:
 @given(TEXTS)
 def test_rewriting_without_worries_changes_nothing(text: str) -> None:
     """An empty report leaves the text as it is."""
-    assert rewrite(text, Report()) == text
+    assert rewrite(text, Worries()) == text
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.students.service import Students
-from bot.students.worries import Known
+from bot.students.worries import KnownWords
 
 if TYPE_CHECKING:
     import pytest
@@ -31,7 +31,7 @@ async def test_what_a_group_knows(database: Database) -> None:
     assert worried == [False, True, True]
     assert all(one.clear for one in await students.look(GUILD, texts))
     assert [one.clear for one in await students.look(OTHER, texts)] == [False, False, True]
-    assert await students.known(GUILD) == Known(NAMES, frozenset({"jaxtyn"}))
+    assert await students.known(GUILD) == KnownWords(NAMES, frozenset({"jaxtyn"}))
 
 
 async def test_what_worries_nobody_asks_nothing_of_the_database(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from typing import TYPE_CHECKING
 
-from bot.students.rules import Known, check
+from bot.students.rules import KnownWords, check
 from tests.meta.source import ROOT
 from tests.meta.test_words import FIELD, WORDS
 
@@ -31,7 +31,7 @@ def test_content_and_words() -> None:
     alarmed = [
         (name, text, report.worries)
         for name, text in texts
-        if not (report := check(text, Known(people))).clear
+        if not (report := check(text, KnownWords(people))).clear
     ]
 
     assert len(texts) > 5_000
