@@ -34,7 +34,7 @@ def usual(school: SchoolClock, now: datetime) -> tuple[Plan, When]:
 
 def starters(day: date, seed: str, school: SchoolClock) -> list[str]:
     """Return what a chat on *day* can begin with: three of the weekly post's questions."""
-    found: list[questions.Question] = []
+    found: list[questions.WeeklyQuestion] = []
     fits = questions.occasions_in(school, day)
     for _ in range(STARTERS):
         used = {one.id for one in found}

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from bot.weekly.questions import Question, draw
+from bot.weekly.questions import WeeklyQuestion, draw
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -19,10 +19,10 @@ _FILE = Path(__file__).with_name("openings.toml")
 
 
 @cache
-def load(which: Which) -> tuple[Question, ...]:
+def load(which: Which) -> tuple[WeeklyQuestion, ...]:
     """Return every opener or closer in the file's order; its text is its id."""
     rows = tomllib.loads(_FILE.read_text("utf-8"))[which]
-    return tuple(Question(row["text"], row["text"], which, **_season(row)) for row in rows)
+    return tuple(WeeklyQuestion(row["text"], row["text"], which, **_season(row)) for row in rows)
 
 
 def choose(which: Which, day: date, seed: str, occasions: Collection[str]) -> str:

@@ -36,7 +36,7 @@ SOUTH = "south"
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class WeeklyQuestion:
     """One question; `months` (1 to 12) or `occasion` say when it fits, neither means always.
 
     Where the year begins in the first months, what `turns` comes half a year later, and what is
@@ -71,10 +71,12 @@ class Question:
 
 
 @cache
-def load() -> tuple[Question, ...]:
+def load() -> tuple[WeeklyQuestion, ...]:
     """Return every question in the file's order."""
     rows = tomllib.loads(_FILE.read_text("utf-8"))["question"]
-    return tuple(Question(**{**row, "months": frozenset(row.get("months", ()))}) for row in rows)
+    return tuple(
+        WeeklyQuestion(**{**row, "months": frozenset(row.get("months", ()))}) for row in rows
+    )
 
 
 def occasions_on(day: date) -> frozenset[str]:
@@ -112,12 +114,12 @@ def occasions_in(school: SchoolClock, day: date) -> frozenset[str]:
 
 
 def ranked(
-    questions: Sequence[Question],
+    questions: Sequence[WeeklyQuestion],
     day: date,
     used: Collection[str],
     seed: str,
     occasions: Collection[str] | None = None,
-) -> list[Question]:
+) -> list[WeeklyQuestion]:
     """Return what fits the week of *day* (Monday to Sunday), in the order in which it's asked.
 
     Nothing in *used* (ids asked within a year) comes again while something else fits. In every
@@ -138,12 +140,12 @@ def ranked(
 
 
 def choose(
-    questions: Sequence[Question],
+    questions: Sequence[WeeklyQuestion],
     day: date,
     used: Collection[str],
     seed: str,
     occasions: Collection[str] | None = None,
-) -> Question:
+) -> WeeklyQuestion:
     """Return the question for the week of *day*; see `ranked`.
 
     Raises ValueError when nothing fits at all.
@@ -154,7 +156,7 @@ def choose(
     return found[0]
 
 
-def of_shelf(questions: Sequence[Question], day: date) -> Question | None:
+def of_shelf(questions: Sequence[WeeklyQuestion], day: date) -> WeeklyQuestion | None:
     """Return what's asked once in the month of *day* where a group has a shelf, if anything is."""
     return next((one for one in questions if one.shelf and day.month in one.months), None)
 

@@ -57,7 +57,7 @@ class Issue:
 
 
 @dataclass(frozen=True)
-class Letter:
+class WeekEmail:
     """What a week's e-mail is made of: every win of its days, not only those in the post."""
 
     day: date
@@ -229,7 +229,7 @@ class Weekly:
         """Skip a week, or take that back. Raises NotFound."""
         return await self._set(guild_id, week, now, {"skipped": skipped})
 
-    async def to_copy(self, guild_id: int, week: date | None, now: datetime) -> Letter:
+    async def to_copy(self, guild_id: int, week: date | None, now: datetime) -> WeekEmail:
         """Return what a week's e-mail is made of; None: this week's, else the next one.
 
         A week is one of the last two posts or of those to come. Raises NotFound.
@@ -251,7 +251,7 @@ class Weekly:
         async with self._database.read() as connection:
             issue = await self._whole(connection, group, school, issue, now)
         earlier = before if week == last else None if week == before else last
-        return Letter(_day(school, group, week), issue, earlier)
+        return WeekEmail(_day(school, group, week), issue, earlier)
 
     async def _whole(
         self,

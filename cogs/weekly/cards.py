@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from bot.shelf.rules import Resource
     from bot.students.worries import Worry
     from bot.weekly.greeters import Unanswered
-    from bot.weekly.service import Ahead, Issue, Letter
+    from bot.weekly.service import Ahead, Issue, WeekEmail
     from bot.wins.rules import Win
 
 _NAME_LIMIT = 60
@@ -187,7 +187,7 @@ def _back() -> Button:
     return Button("weekly:plan", words.BACK)
 
 
-def email(letter: Letter, mail: mails.Mail, country: str) -> Card:
+def email(letter: WeekEmail, mail: mails.Mail, country: str) -> Card:
     """Return a week as an e-mail: text to copy, and the same as two files."""
     day, week = letter.day, letter.issue.week
     whole, shortest = mails.as_text(mail), 120

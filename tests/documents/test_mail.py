@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from bot.documents import mail
 from bot.members.rules import Member
 from bot.weekly import words
-from bot.weekly.service import Issue, Letter
+from bot.weekly.service import Issue, WeekEmail
 from bot.wins.rules import Win
 from cogs.weekly import cards
 from tests.conftest import MONDAY
@@ -241,7 +241,7 @@ def test_the_card_fits(filling: str) -> None:
     wins = [replace(WIN, id=one, story=story) for one in range(3)]
     written = mail.written("P" * 100, "q" * 200, wins, {11: DANA})
     issue = Issue(MONDAY.date(), "Why?", (), opener="", closer="")
-    letter = Letter(MONDAY.date(), issue, MONDAY.date() - timedelta(weeks=1))
+    letter = WeekEmail(MONDAY.date(), issue, MONDAY.date() - timedelta(weeks=1))
     card = cards.email(letter, written, "US")
 
     assert len(card.content) <= 1_900

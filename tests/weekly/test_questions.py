@@ -16,7 +16,7 @@ from bot.weekly import greetings, questions
 from bot.weekly.questions import (
     OCCASIONS,
     SOUTH,
-    Question,
+    WeeklyQuestion,
     choose,
     load,
     occasions_in,
@@ -99,7 +99,7 @@ def test_enough_is_written_for_every_week() -> None:
 
 
 @pytest.mark.parametrize("question", load(), ids=lambda one: one.id)
-def test_a_question_reads_like_one(question: Question) -> None:
+def test_a_question_reads_like_one(question: WeeklyQuestion) -> None:
     """Each is one plain sentence that ends in a question, in our voice, about no student."""
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", question.id)
     assert question.text.endswith("?")
