@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Look:
+class BlurbCheck:
     """What worries in some texts, and the words that tell who their nameless author is."""
 
     worries: tuple[Worry, ...]
@@ -74,13 +74,13 @@ async def give(ctx: Context, win_id: int, piece: str | None = None) -> None:
         await ctx.show(cards.piece(source, name, text))
 
 
-async def look(ctx: Context, source: Source, texts: Sequence[str]) -> Look:
+async def look(ctx: Context, source: Source, texts: Sequence[str]) -> BlurbCheck:
     """Return what is to be looked at in texts, without what the author said is fine."""
     fine, check = source.details.cleared, ctx.services.students
     reports = await check.look(source.win.guild_id, texts)
     found = [worry for report in reports for worry in report.worries]
     told = blurb.tells(source, texts)
-    return Look(
+    return BlurbCheck(
         tuple({one.words: one for one in found if fold(one.words) not in fine}.values()),
         tuple(one for one in told if fold(one) not in fine),
     )

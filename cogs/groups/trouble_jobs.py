@@ -40,7 +40,7 @@ async def how_to_fix(ctx: Context, row: int) -> None:
     await ctx.show(views.check(await health.examine(ctx.interaction, ctx.group)))
 
 
-class Look(ClientHandler):
+class LookAtChannels(ClientHandler):
     """Looks at a group's channels on each school morning, and says what's wrong or fixed."""
 
     kind = trouble.LOOK
@@ -183,5 +183,5 @@ def there(client: WhatsWorking, guild_id: int) -> discord.Guild | None:
     return None if guild is None or guild.unavailable else guild
 
 
-HANDLERS = (Look, TellTrouble, TellFixed)
+HANDLERS = (LookAtChannels, TellTrouble, TellFixed)
 SHOWS = {trouble.TELL: shown_trouble, trouble.FIXED: shown_fixed}

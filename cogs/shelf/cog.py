@@ -81,7 +81,7 @@ class ShelfCog(
     ) -> None:
         """Show the first page of what was found."""
         ctx = await context(interaction, FEATURE)
-        await ctx.answer(await finding.found(ctx, finding.Look(query, kind, level, topic)))
+        await ctx.answer(await finding.found(ctx, finding.ShelfSearch(query, kind, level, topic)))
 
     @app_commands.command(description=words.SHOW)
     @app_commands.describe(resource=words.SHOW_HINT)
@@ -91,7 +91,7 @@ class ShelfCog(
         try:
             resource_id = chosen(resource)
         except Refusal:  # typed, not picked: look for it
-            await ctx.answer(await finding.found(ctx, finding.Look(resource)))
+            await ctx.answer(await finding.found(ctx, finding.ShelfSearch(resource)))
             return
         await ctx.answer(await views.shown(ctx, resource_id))
 

@@ -34,7 +34,7 @@ shelf_button = partial(button, feature=FEATURE)
 
 
 @dataclass(frozen=True)
-class Look:
+class ShelfSearch:
     """What someone looks for on the shelf, short enough for a button's custom id."""
 
     query: str = ""
@@ -52,7 +52,7 @@ class Look:
         return "|".join((*places, self.query))
 
     @classmethod
-    def from_tail(cls, tail: str) -> Look:
+    def from_tail(cls, tail: str) -> ShelfSearch:
         """Return the search that a custom id holds. Raises Refusal for a forged one."""
         try:
             kind, level, topic, query = tail.split("|", 3)
@@ -68,14 +68,14 @@ class Look:
     @property
     def is_narrowed(self) -> bool:
         """Return whether it asks for more than words."""
-        return self != Look(self.query)
+        return self != ShelfSearch(self.query)
 
 
 def _place(among: Sequence[str], one: str | None) -> str:
     return "" if one is None else str(among.index(one))
 
 
-async def found(ctx: Context, search: Look, page: int = 0) -> Card:
+async def found(ctx: Context, search: ShelfSearch, page: int = 0) -> Card:
     """Return a page of what was found. Raises Refusal."""
     search = replace(search, query=fitting(search.query.strip(), rules.QUERY_LIMIT))
     narrowed: dict[str, Any] = {"kind": search.kind, "level": search.level, "topic": search.topic}
@@ -110,7 +110,7 @@ def _titles(page: Sequence[Resource], first: int) -> discord.ui.Select[Any]:
     return discord.ui.Select(placeholder=words.OPEN_MENU, options=options)
 
 
-async def _topics(ctx: Context, search: Look) -> discord.ui.Select[Any] | None:
+async def _topics(ctx: Context, search: ShelfSearch) -> discord.ui.Select[Any] | None:
     """Return the topics that something is about; None where nothing names one."""
     counts = await ctx.services.shelf.topics(ctx.guild_id)
     options = [
@@ -143,29 +143,29 @@ async def open_one(ctx: Context, values: list[str]) -> None:
 async def by_topic(ctx: Context, values: list[str], search: str) -> None:
     """Show only what's about one topic."""
     topic = next(iter(rules.known_topics(values)), None)
-    await ctx.show(await found(ctx, replace(Look.from_tail(search), topic=topic)))
+    await ctx.show(await found(ctx, replace(ShelfSearch.from_tail(search), topic=topic)))
 
 
 @shelf_button("shelf:next:{page:int}:{search:rest}", label=ui_words.MORE)
 async def following(ctx: Context, page: int, search: str) -> None:
     """Show the next page; pages count from 0."""
-    await ctx.show(await found(ctx, Look.from_tail(search), page))
+    await ctx.show(await found(ctx, ShelfSearch.from_tail(search), page))
 
 
 @shelf_button("shelf:back:{page:int}:{search:rest}", label=ui_words.BACK)
 async def back(ctx: Context, page: int, search: str) -> None:
     """Show the page before."""
-    await ctx.show(await found(ctx, Look.from_tail(search), page))
+    await ctx.show(await found(ctx, ShelfSearch.from_tail(search), page))
 
 
 @shelf_button("shelf:again:{search:rest}", label=words.SEARCH_AGAIN)
 async def again(ctx: Context, search: str) -> None:
     """Open the form with what was looked for in it."""
-    await ctx.open(find_form.filled(Look.from_tail(search)))
+    await ctx.open(find_form.filled(ShelfSearch.from_tail(search)))
 
 
-def _find(look: Look | None = None) -> list[Part]:
-    look = look or Look()
+def _find(look: ShelfSearch | None = None) -> list[Part]:
+    look = look or ShelfSearch()
     about = {one: capitalized(name) for one, name in topics().items()}
     return [
         box(
@@ -189,7 +189,7 @@ def _find(look: Look | None = None) -> list[Part]:
 )
 async def find_form(ctx: Context, answers: Answers) -> None:
     """Show the first page of what was looked for."""
-    search = Look(
+    search = ShelfSearch(
         answers.text("words"),
         next(iter(rules.known([answers.choice("kind")], rules.FOUND_KINDS)), None),
         next(iter(rules.known_levels([answers.choice("level")])), None),

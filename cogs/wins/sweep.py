@@ -30,7 +30,7 @@ PURGE = 10
 
 
 @dataclass
-class Look:
+class SweepProgress:
     """How far a look came in each channel, and what is gone there."""
 
     reached: dict[int, int] = field(default_factory=dict)
@@ -46,11 +46,11 @@ class SweepPosts(WinHandler):
         super().__init__(client)
         # In a busy channel a single try is too short. After a crash all is looked at again:
         # meanwhile more may have been deleted.
-        self._looks: dict[int, Look] = {}
+        self._looks: dict[int, SweepProgress] = {}
 
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Compare the channel with what should be in it; a later try goes on from there."""
-        look = self._looks.setdefault(due.id, Look())
+        look = self._looks.setdefault(due.id, SweepProgress())
         by_channel: dict[int, list[int]] = {}
         for channel_id, message_id in sorted(await self._posts(due.guild_id)):
             by_channel.setdefault(channel_id, []).append(message_id)
@@ -86,7 +86,7 @@ class SweepPosts(WinHandler):
         return [*posts, *await self.services.meetup_posts.posted(guild_id)]
 
     async def _sweep(
-        self, channel: discord.PartialMessageable, message_ids: Sequence[int], look: Look
+        self, channel: discord.PartialMessageable, message_ids: Sequence[int], look: SweepProgress
     ) -> None:
         """Look for messages, given oldest first, a page of the channel's history at a time."""
         last, reached = message_ids[-1], look.reached

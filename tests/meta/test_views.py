@@ -26,7 +26,7 @@ from bot.ui.template import verb_of
 from bot.wins import rules
 from bot.wins.details import FIELDS, Details
 from cogs.shelf import finding
-from cogs.shelf.finding import Look
+from cogs.shelf.finding import ShelfSearch
 from cogs.wins import listing, views
 from tests.components import LARGEST, custom_id, everything, example, listed, values
 from tests.conftest import MONDAY
@@ -103,12 +103,12 @@ def test_the_longest_search_fits() -> None:
         views.search_again.custom_id(search.tail()),
     ]
 
-    look = Look("w" * shelf_rules.QUERY_LIMIT, "community", "elementary", "two_schools")
+    look = ShelfSearch("w" * shelf_rules.QUERY_LIMIT, "community", "elementary", "two_schools")
     ids += [one.custom_id(MANY, look.tail()) for one in (finding.following, finding.back)]
 
     assert max(map(len, ids)) <= CUSTOM_ID_LIMIT
     assert listing.Search.from_tail(search.tail()) == search
-    assert Look.from_tail(look.tail()) == look
+    assert ShelfSearch.from_tail(look.tail()) == look
 
 
 def test_labels() -> None:
@@ -234,7 +234,7 @@ TYPED: dict[str, Any] = {
     "Talk | None": Talk("t" * 5_000),
     "Plan | None": Plan(*["p" * 5_000] * 12),
     "Proposal | None": Proposal(*["p" * 5_000] * 5),
-    "Look | None": Look("q" * 1_000, "community", "elementary", "weeding"),
+    "Look | None": ShelfSearch("q" * 1_000, "community", "elementary", "weeding"),
 }
 
 
