@@ -12,7 +12,7 @@ from bot.handover import checklist, handover
 from bot.kit.database import Database
 from bot.log import Secret
 from bot.services import build
-from bot.wins.rules import Draft
+from bot.wins.rules import WinDraft
 from tests.conftest import MONDAY
 from tests.test_doctor import _on, place, school, wire
 
@@ -42,7 +42,7 @@ async def test_facts(wire: Wire, school: School, place: Settings, tmp_path: Path
     services = build(database, place.data_dir / "pictures")
     await services.groups.change(7, MONDAY, wins_channel_id=8, zone="UTC")
     await services.members.arrive(7, 9, "Dana", MONDAY)
-    await services.wins.share(Draft(7, 9, "Dana", "Forty books on a cart."), MONDAY)
+    await services.wins.share(WinDraft(7, 9, "Dana", "Forty books on a cart."), MONDAY)
     await database.close()
     said = await _text(replace(_on(wire, place), backup_to=tmp_path / "stick"))
 

@@ -19,7 +19,7 @@ from bot.kit.database import Database
 from bot.kit.personal import Person
 from bot.pictures.rules import Picture
 from bot.services import build
-from bot.wins.rules import Draft
+from bot.wins.rules import WinDraft
 
 if TYPE_CHECKING:
     from bot.agenda.agenda import Agenda
@@ -48,7 +48,7 @@ async def test_a_day_passes(
     data = tmp_path / "data"
     await services.pictures.claim()
     needed, drafted, orphan, new = [await services.pictures.keep(PICTURE) for _ in range(4)]
-    draft = Draft(1, 2, "Dana", "A story.", picture=needed)
+    draft = WinDraft(1, 2, "Dana", "A story.", picture=needed)
     await services.wins.share(draft, clock.now())
     await services.win_drafts.keep(replace(draft, picture=drafted), clock.now())
     copies = data / "copies"
@@ -89,7 +89,7 @@ async def test_forgotten_during_a_copy(
     path = sqlite_database.url.database
     assert path is not None
     await services.members.arrive(1, 2, "Dana", clock.now())
-    await services.wins.share(Draft(1, 2, "Dana", "A secret story."), clock.now())
+    await services.wins.share(WinDraft(1, 2, "Dana", "A secret story."), clock.now())
     copying = Database(sqlite_database.url.render_as_string())
     async with copying.read() as connection:
         await connection.execute(select(AgendaRow.id))

@@ -17,7 +17,7 @@ from bot.kit.database import Database
 from bot.kit.dates import week_of
 from bot.plans import words as plan_words
 from bot.plans.schedule import RESTART
-from bot.wins.rules import Draft
+from bot.wins.rules import WinDraft
 from cogs.weekly.jobs import GREET
 from tests.conftest import StandingClock
 from tests.discord import ZONE, buttons
@@ -85,7 +85,7 @@ async def live(world: World, until: datetime) -> None:
 
 async def share(world: World, author: MemberActor, story: str) -> None:
     """Let someone have shared something."""
-    draft = Draft(world.guild.id, author.id, author.name, story)
+    draft = WinDraft(world.guild.id, author.id, author.name, story)
     changed = await world.services.wins.share(draft, world.clock.now())
     assert changed.due is not None
     with world.env._bot_scope():

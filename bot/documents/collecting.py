@@ -35,7 +35,7 @@ DISCORD_BEGAN = datetime(2015, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
-class Draft:
+class DocumentDraft:
     """A document before it is a file: what is in it, what stays, and all wins it chose from."""
 
     choice: Choice
@@ -59,7 +59,7 @@ class Draft:
         own = self.choice.audience in OWN
         return sum(own and win.id in inside and has_release(win) for win in self.wins)
 
-    def still_holds(self, now: Draft) -> bool:
+    def still_holds(self, now: DocumentDraft) -> bool:
         """Return whether everything in it may still leave, as a later draft of the same knows."""
         wins = set(self.found.leaving) <= set(now.found.leaving)
         return wins and set(self.done) <= set(now.done) and self._heading == now._heading
@@ -90,7 +90,7 @@ class _Read:
 async def my_year(
     database: Database, members: Members, school: SchoolClock, choice: Choice, group: str,
     headings: Sequence[str], now: datetime, certain_until: datetime | None,
-) -> Draft:  # fmt: skip
+) -> DocumentDraft:  # fmt: skip
     """Return one member's document of their own wins and of what they did."""
     read = await _read(database, choice, school, choice.member_id)
     everyone = await people(members, choice.guild_id)
@@ -118,13 +118,13 @@ async def my_year(
         order=order if choice.by_heading else (),
         certain_until=certain_until,
     )
-    return Draft(choice, year.written(facts), found, read.wins, me, facts.done)
+    return DocumentDraft(choice, year.written(facts), found, read.wins, me, facts.done)
 
 
 async def my_record(
     database: Database, members: Members, school: SchoolClock, choice: Choice, group: str,
     now: datetime,
-) -> Draft:  # fmt: skip
+) -> DocumentDraft:  # fmt: skip
     """Return one member's record of what they went to, with the length that they gave it."""
     read = await _read(database, choice, school, choice.member_id)
     everyone = await people(members, choice.guild_id)
@@ -152,13 +152,13 @@ async def my_record(
         return rules.this_year(school, day).name
 
     document = record.written(facts, year_of, reflections=choice.reflections)
-    return Draft(choice, document, facts.found, (), me, facts.done)
+    return DocumentDraft(choice, document, facts.found, (), me, facts.done)
 
 
 async def group_report(
     database: Database, members: Members, school: SchoolClock, choice: Choice, group: str,
     now: datetime, certain_until: datetime | None,
-) -> Draft:  # fmt: skip
+) -> DocumentDraft:  # fmt: skip
     """Return a group's report; who hides or left is in none of its numbers of people."""
     read = await _read(database, choice, school, None)
     authors = await people(members, choice.guild_id)
@@ -192,7 +192,7 @@ async def group_report(
     ]
     districts = [everyone[one].district or "" for one in {win.author_id for win in seen} & shown]
     document = report.written(facts, shared, districts)
-    return Draft(choice, document, found, read.wins, done=facts.done)
+    return DocumentDraft(choice, document, found, read.wins, done=facts.done)
 
 
 async def everything(database: Database, members: Members, guild_id: int, now: datetime) -> Sorted:

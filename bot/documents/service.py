@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from pathlib import Path
 
-    from bot.documents.collecting import Draft
+    from bot.documents.collecting import DocumentDraft
     from bot.documents.keepsake import Keepsake
     from bot.documents.leaving import Audience, Sorted
     from bot.documents.mail import Mail
@@ -65,7 +65,7 @@ class Documents:
         wins = (*issue.wins, *issue.answers)
         return mail.written(group, issue.question, wins, people, audience, issue.asked_before)
 
-    async def my_year(self, choice: Choice, group: str, now: datetime) -> Draft:
+    async def my_year(self, choice: Choice, group: str, now: datetime) -> DocumentDraft:
         """Return a member's own document as it would be made at this moment."""
         school = await self._groups.school(choice.guild_id)
         headings = await self.choices.headings(choice.guild_id, choice.member_id)
@@ -74,7 +74,7 @@ class Documents:
             self._database, self._members, school, choice, group, headings, now, certain
         )
 
-    async def record_of(self, choice: Choice, group: str, now: datetime) -> Draft:
+    async def record_of(self, choice: Choice, group: str, now: datetime) -> DocumentDraft:
         """Return a member's own record of participation as it would be made at this moment."""
         school = await self._groups.school(choice.guild_id)
         return await collecting.my_record(self._database, self._members, school, choice, group, now)
@@ -92,7 +92,7 @@ class Documents:
         found = {(row.source, row.ref or row.id): as_mark(row) for row in rows}
         return [one for one in reversed(found.values()) if one.source != "win"]
 
-    async def report(self, choice: Choice, group: str, now: datetime) -> Draft:
+    async def report(self, choice: Choice, group: str, now: datetime) -> DocumentDraft:
         """Return the group's report as it would be made at this moment."""
         school = await self._groups.school(choice.guild_id)
         certain = await self._sweeps.certain_until(choice.guild_id, now)

@@ -30,7 +30,7 @@ _ALIKE = 0.4  # of the question's own weight; what has less only shares a word w
 
 
 @dataclass(frozen=True)
-class Typed:
+class QuestionDraft:
     """A question as it was typed, or what it's to be changed into (`question_id`).
 
     `request_id`: of what a mentor was asked first. `sure`: its asker saw what's there already,
@@ -49,7 +49,7 @@ class Typed:
         """Return every text that others will see."""
         return (self.asked,)
 
-    def with_texts(self, texts: Sequence[str]) -> Typed:
+    def with_texts(self, texts: Sequence[str]) -> QuestionDraft:
         """Return it with other words, which nobody is sure of yet."""
         return replace(self, asked=texts[0], sure=self.sure and texts[0] == self.asked)
 
@@ -58,7 +58,7 @@ class Typed:
         return json.dumps(asdict(self), ensure_ascii=False)
 
     @classmethod
-    def from_json(cls, content: str) -> Typed:
+    def from_json(cls, content: str) -> QuestionDraft:
         """Return what a row keeps."""
         return cls(**json.loads(content))
 
@@ -152,7 +152,7 @@ class Question:
         return link_to(self.guild_id, self.message_id)
 
 
-def tidied(typed: Typed) -> Typed:
+def tidied(typed: QuestionDraft) -> QuestionDraft:
     """Return a question as it's kept. Raises Refusal for one that's empty or too long."""
     said = tidy(typed.asked)
     if not said:

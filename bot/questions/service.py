@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 
     from bot.groups.service import Groups
     from bot.kit.database import Connection, Database
-    from bot.questions.rules import Question, Typed
+    from bot.questions.rules import Question, QuestionDraft
     from bot.questions.similar import Similar
     from bot.school.clock import SchoolClock
     from bot.wins.rules import Win
@@ -76,7 +76,7 @@ class Questions:
         self.on_ask: Followers[Connection, Question, int] = Followers()
         self.on_remove: Followers[Connection, Question, datetime] = Followers()
 
-    async def similar(self, guild_id: int, typed: Typed) -> list[Similar]:
+    async def similar(self, guild_id: int, typed: QuestionDraft) -> list[Similar]:
         """Return what's there already and resembles a question, the best first."""
         shelf = (await self._groups.get(guild_id)).has("shelf")
         without = typed.question_id
@@ -84,7 +84,13 @@ class Questions:
             return await similar(connection, guild_id, typed.asked, without=without, shelf=shelf)
 
     async def ask(
-        self, guild_id: int, member_id: int, name: str, typed: Typed, now: datetime, draft_id: int
+        self,
+        guild_id: int,
+        member_id: int,
+        name: str,
+        typed: QuestionDraft,
+        now: datetime,
+        draft_id: int,
     ) -> Asked:
         """Keep a question together with the row that owes its post. Raises Refusal.
 
@@ -121,7 +127,7 @@ class Questions:
         return Asked(question, due)
 
     async def change(
-        self, guild_id: int, member_id: int, typed: Typed, now: datetime, draft_id: int
+        self, guild_id: int, member_id: int, typed: QuestionDraft, now: datetime, draft_id: int
     ) -> Question:
         """Change a member's own question; its post follows. Raises NotFound, NotYours."""
         names = ("asked", "topic", "level", "unnamed")

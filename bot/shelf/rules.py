@@ -69,7 +69,7 @@ class Upload:
 
 
 @dataclass(frozen=True)
-class Offer:
+class ResourceDraft:
     """What someone wants to put on the shelf: what it's called, and a link or a file."""
 
     title: str
@@ -81,7 +81,7 @@ class Offer:
         """Return what others will read."""
         return self.title, self.upload.called if self.upload else ""
 
-    def with_texts(self, texts: Sequence[str]) -> Offer:
+    def with_texts(self, texts: Sequence[str]) -> ResourceDraft:
         """Return it with other words."""
         title, called = texts
         upload = replace(self.upload, called=called) if self.upload else None
@@ -92,7 +92,7 @@ class Offer:
         return json.dumps(asdict(self), ensure_ascii=False)
 
     @classmethod
-    def from_json(cls, content: str) -> Offer:
+    def from_json(cls, content: str) -> ResourceDraft:
         """Return what a row keeps."""
         found = json.loads(content)
         if found["upload"]:
@@ -169,7 +169,7 @@ def read_of(resource: Resource) -> str:
     return f"{resource.title} {resource.file_name or ''} {unquote_plus(resource.link)}"
 
 
-def tidied(offer: Offer) -> Offer:
+def tidied(offer: ResourceDraft) -> ResourceDraft:
     """Return an offer as it's kept, with the address that its link leads to.
 
     Raises Refusal for an empty or long title, and for a link that can't be kept.
@@ -186,7 +186,7 @@ def tidied(offer: Offer) -> Offer:
     return replace(offer, title=title, link=_read(offer.link).url)
 
 
-def same_of(offer: Offer) -> str:
+def same_of(offer: ResourceDraft) -> str:
     """Return what an offer has in common with others of the same page or file. Raises Refusal."""
     if offer.upload is not None:
         return f"{_FILE}{offer.upload.digest}"

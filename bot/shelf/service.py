@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from bot.groups.service import Groups
     from bot.kit.database import Connection, Database
-    from bot.shelf.rules import Offer, Resource
+    from bot.shelf.rules import Resource, ResourceDraft
 
 PAGE = 5
 POST_AFTER = timedelta(minutes=5)  # there's time to say what it is
@@ -50,7 +50,7 @@ class Shelf:
         self.on_add: Followers[Connection, int, int, datetime] = Followers()
 
     async def add(
-        self, guild_id: int, owner_id: int, owner_name: str, offer: Offer, now: datetime
+        self, guild_id: int, owner_id: int, owner_name: str, offer: ResourceDraft, now: datetime
     ) -> Added:
         """Put something on the shelf, unless it's there already. Raises Refusal."""
         offer = rules.tidied(offer)
@@ -97,7 +97,7 @@ class Shelf:
         return _own(await self.get(guild_id, resource_id), member_id)
 
     async def edit(
-        self, guild_id: int, resource_id: int, member_id: int, offer: Offer, now: datetime
+        self, guild_id: int, resource_id: int, member_id: int, offer: ResourceDraft, now: datetime
     ) -> Resource:
         """Change what something is called and where it is.
 
@@ -216,7 +216,7 @@ async def find(
     return found
 
 
-def _values(offer: Offer) -> dict[str, Any]:
+def _values(offer: ResourceDraft) -> dict[str, Any]:
     upload = offer.upload
     return {
         "title": offer.title,

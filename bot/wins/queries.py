@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Row, Select
     from sqlalchemy.ext.asyncio import AsyncConnection
 
-    from bot.wins.rules import Draft
+    from bot.wins.rules import WinDraft
 
 WINS = index.Collection("wins", WinRow)
 _CHEERS = (
@@ -109,7 +109,7 @@ async def add(connection: AsyncConnection, values: dict[str, Any]) -> int:
 
 
 async def same(
-    connection: AsyncConnection, draft: Draft, since: datetime, *, among: int
+    connection: AsyncConnection, draft: WinDraft, since: datetime, *, among: int
 ) -> int | None:
     """Return which of someone's latest wins was shared since an instant in the same words."""
     given = {

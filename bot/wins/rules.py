@@ -54,7 +54,7 @@ _SHORT = frozenset(
 
 
 @dataclass(frozen=True)
-class Draft:
+class WinDraft:
     """What someone wants to share, or to make of a win that is there (`win_id`)."""
 
     guild_id: int
@@ -90,13 +90,13 @@ class Draft:
         """Return the draft as its row keeps it."""
         return json.dumps(asdict(self))
 
-    def with_texts(self, texts: Sequence[str]) -> Draft:
+    def with_texts(self, texts: Sequence[str]) -> WinDraft:
         """Return the draft with other words."""
         story, thanks, alt, behalf = texts
         return replace(self, story=story, thanks=thanks, alt=alt, behalf=behalf)
 
     @classmethod
-    def from_json(cls, content: str) -> Draft:
+    def from_json(cls, content: str) -> WinDraft:
         """Return the draft that a row keeps."""
         return cls(**json.loads(content))
 
@@ -153,7 +153,7 @@ def tidy_name(name: str) -> str:
     return " ".join(tidy(name).split()) or NAMELESS
 
 
-def tidied(draft: Draft) -> Draft:
+def tidied(draft: WinDraft) -> WinDraft:
     """Return the draft with its texts as they are kept.
 
     Raises Refusal for an empty story and for any text over its limit.
@@ -181,7 +181,7 @@ def tidied(draft: Draft) -> Draft:
     return draft
 
 
-def next_step(draft: Draft) -> Step:
+def next_step(draft: WinDraft) -> Step:
     """Return what is to be asked next, one thing at a time."""
     if draft.picture is not None and not draft.alt:
         return Step.DESCRIBE

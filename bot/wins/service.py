@@ -29,7 +29,7 @@ from bot.wins.posts import (
 from bot.wins.queries import as_win as as_win
 from bot.wins.refused import Refused as Refused
 from bot.wins.refused import refused
-from bot.wins.rules import Draft, Win
+from bot.wins.rules import Win, WinDraft
 from bot.wins.tables import WinRow
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ class Wins:
 
     async def share(
         self,
-        draft: Draft,
+        draft: WinDraft,
         now: datetime,
         channel_id: int | None = None,
         first: Callable[[Connection], Awaitable[None]] | None = None,
@@ -131,7 +131,7 @@ class Wins:
         _check_own(win, member_id)
         return win
 
-    async def edit(self, draft: Draft, now: datetime) -> Changed:
+    async def edit(self, draft: WinDraft, now: datetime) -> Changed:
         """Change a win's words; shows what was sent back, not what is reported. Raises Refusal."""
         draft = rules.tidied(draft)
         win_id = draft.win_id or 0
@@ -319,14 +319,14 @@ async def remove(
     return Changed(win, await agenda.plan_claimed(connection, planned, now))
 
 
-async def _take(connection: AsyncConnection, draft: Draft) -> None:
+async def _take(connection: AsyncConnection, draft: WinDraft) -> None:
     # Anyone who presses twice, or in two places, posts once.
     mine = draft.guild_id, draft.id, draft.author_id
     if draft.id and await drafts.take(connection, *mine) is None:
         raise NotFound(GONE)
 
 
-async def _same(connection: AsyncConnection, draft: Draft, now: datetime) -> Win | None:
+async def _same(connection: AsyncConnection, draft: WinDraft, now: datetime) -> Win | None:
     """Return the win that these words became a moment ago, if they did."""
     win_id = await queries.same(connection, draft, now - TWICE_WITHIN, among=PAGE)
     if win_id is None:
@@ -334,14 +334,14 @@ async def _same(connection: AsyncConnection, draft: Draft, now: datetime) -> Win
     return await find_win(connection, draft.guild_id, win_id, to_change=False)
 
 
-def _new(draft: Draft) -> dict[str, Any]:
+def _new(draft: WinDraft) -> dict[str, Any]:
     values = _values(draft) | {name: getattr(draft, name) for name in _GIVEN}
     if draft.is_own_message:  # others read it there already
         values |= {"source": draft.source, "channel_id": draft.place}
     return values | {"behalf": draft.behalf or None}
 
 
-def _values(draft: Draft) -> dict[str, Any]:
+def _values(draft: WinDraft) -> dict[str, Any]:
     return {
         "kind": draft.kind,
         "story": draft.story,

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.documents.choices import Choice
-    from bot.documents.collecting import Draft
+    from bot.documents.collecting import DocumentDraft
     from bot.documents.workshop import Made
     from bot.plans.rules import Mark
     from bot.wins.rules import Win
@@ -36,7 +36,9 @@ _UNDER = (words.UNDER_NONE, words.UNDER_ONE, words.UNDER_MANY)
 _BACK = Button("document:card:my-year", words.BACK)
 
 
-def choice(draft: Draft, periods: Sequence[tuple[str, str]], days: str, first: str = "") -> Card:
+def choice(
+    draft: DocumentDraft, periods: Sequence[tuple[str, str]], days: str, first: str = ""
+) -> Card:
     """Return what would be in the document, with ways to change it."""
     chosen = draft.choice
     if chosen.kind == RECORD:
@@ -63,7 +65,7 @@ def choice(draft: Draft, periods: Sequence[tuple[str, str]], days: str, first: s
     return Card("\n".join(lines), [*items, _periods(chosen, periods)])
 
 
-def _about(draft: Draft) -> list[str]:
+def _about(draft: DocumentDraft) -> list[str]:
     """Return what's worth knowing about the wins that are in."""
     lines = [words.CARD_BY_HEADING] if draft.choice.by_heading else []
     if draft.with_release:
@@ -76,7 +78,9 @@ def _about(draft: Draft) -> list[str]:
     return lines
 
 
-def _record(draft: Draft, periods: Sequence[tuple[str, str]], days: str, first: str) -> Card:
+def _record(
+    draft: DocumentDraft, periods: Sequence[tuple[str, str]], days: str, first: str
+) -> Card:
     chosen = draft.choice
     if chosen.period.name:
         days = words.NAMED_DAYS.format(name=safe_name(chosen.period.name), days=days)
@@ -137,7 +141,11 @@ def _entry_line(mark: Mark, country: str) -> str:
 
 
 def made(
-    draft: Draft, done: Made, document_id: int, files: Sequence[Attached], looked_at: str = ""
+    draft: DocumentDraft,
+    done: Made,
+    document_id: int,
+    files: Sequence[Attached],
+    looked_at: str = "",
 ) -> Card:
     """Return the files, with how many wins are in and why others are not."""
     if draft.choice.kind == RECORD:
@@ -163,7 +171,7 @@ def made(
     return Card("\n".join(lines), [more, *items], files)
 
 
-def release(draft: Draft) -> Card:
+def release(draft: DocumentDraft) -> Card:
     """Return the one question about photos of students with a release."""
     count = draft.with_release
     asks = words.RELEASE_ASK_ONE if count == 1 else words.RELEASE_ASK_MANY

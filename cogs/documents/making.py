@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.documents.choices import Choice
-    from bot.documents.collecting import Draft
+    from bot.documents.collecting import DocumentDraft
     from bot.documents.workshop import Format
     from bot.ui.card import Attached
     from bot.ui.context import Context
@@ -56,7 +56,7 @@ async def chosen(ctx: Context, kind: str) -> Choice:
     return await ctx.services.documents.choices.get(ctx.guild_id, ctx.member_id, kind, ctx.now)
 
 
-async def draft(ctx: Context, choice: Choice) -> Draft:
+async def draft(ctx: Context, choice: Choice) -> DocumentDraft:
     """Return the document as it would be made now."""
     documents, server = ctx.services.documents, ctx.interaction.guild
     makers = {GROUP: documents.report, RECORD: documents.record_of, MY_YEAR: documents.my_year}

@@ -14,7 +14,7 @@ from bot.ui.answer import time_left
 from bot.ui.card import Card
 from bot.ui.components import Style
 from bot.ui.length import length_to_add
-from bot.wins.rules import Draft
+from bot.wins.rules import WinDraft
 from cogs.mentors import cards, forms, talk_cards, walk
 from cogs.mentors.place import mentor_button, name_of, plain_name
 
@@ -160,7 +160,7 @@ async def post_win(ctx: Context, guild_id: int, pair_id: int) -> None:
     author_id = pair.other(ctx.member_id)
     people = (author_id, ctx.member_id)
     names = [await plain_name(ctx.client, ctx.guild_id, one) for one in people]
-    draft = Draft(ctx.guild_id, author_id, names[0], pair.win or "", thanks=names[1])
+    draft = WinDraft(ctx.guild_id, author_id, names[0], pair.win or "", thanks=names[1])
     taken = partial(
         course.take_win, guild_id=ctx.guild_id, pair_id=pair.id, member_id=ctx.member_id
     )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.drafts.rules import Draft
 from bot.mentors import words
-from bot.questions.rules import KIND, Typed
+from bot.questions.rules import KIND, QuestionDraft
 from bot.ui.card import Card
 from bot.ui.checks import group_for
 from bot.ui.components import select
@@ -87,7 +87,7 @@ async def ask_group(ctx: Context, guild_id: int, request_id: int) -> None:
     filled = request.filled
     topic, level = next(iter(filled.topics), ""), filled.level or ""
     # Mentors read it without a name; so would the group, unless its author wants it otherwise.
-    typed = Typed(filled.words, topic, level, unnamed=True, request_id=request.id)
+    typed = QuestionDraft(filled.words, topic, level, unnamed=True, request_id=request.id)
     await submit(ctx, Draft(group.guild_id, ctx.member_id, KIND, typed))
 
 

@@ -14,7 +14,7 @@ from bot.ui.card import Button, Card
 from bot.ui.checks import members_only
 from bot.ui.components import Style, button, form
 from bot.ui.modal import BOX_LIMIT, Answers, Part, box
-from bot.wins.rules import Draft
+from bot.wins.rules import WinDraft
 from cogs.plans import cards
 from cogs.plans.shows import coming_up, wondered
 
@@ -173,7 +173,7 @@ async def keep_line(ctx: Context, answers: Answers, mark_id: int) -> None:
     draft_id = None
     if note and shares and ctx.interaction.guild_id == mark.guild_id:
         name = ctx.interaction.user.display_name
-        draft = Draft(mark.guild_id, ctx.member_id, name, note)
+        draft = WinDraft(mark.guild_id, ctx.member_id, name, note)
         draft_id = (await ctx.services.win_drafts.keep(draft, ctx.now)).id
     await ctx.show(cards.line_kept(draft_id, shares=shares))
 

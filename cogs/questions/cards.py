@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from bot.groups.service import Group
     from bot.kit.safe import Safe
     from bot.questions.helping import Knows
-    from bot.questions.rules import Piece, Question, Summary, Typed
+    from bot.questions.rules import Piece, Question, QuestionDraft, Summary
     from bot.questions.similar import Similar
 
 SHORT = 160  # characters of a question or a win that's only pointed to
@@ -71,7 +71,9 @@ def thread_name(question: Question) -> str:
     return words.THREAD_HIDDEN if question.hidden else shorten(question.asked, THREAD_NAME_LIMIT)
 
 
-def before(draft_id: int, typed: Typed, found: Sequence[Similar], telling: Sequence[str]) -> Card:
+def before(
+    draft_id: int, typed: QuestionDraft, found: Sequence[Similar], telling: Sequence[str]
+) -> Card:
     """Return what its asker looks at before a question is posted."""
     first = words.BEFORE if found else words.BEFORE_UNNAMED
     lines = [words.BEFORE_CHANGED if typed.question_id else first]

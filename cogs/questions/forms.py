@@ -15,7 +15,7 @@ from bot.kit.text import capitalized
 from bot.members.rules import LEVELS
 from bot.members.topics import topics
 from bot.questions import rules, words
-from bot.questions.rules import KIND, Typed
+from bot.questions.rules import KIND, QuestionDraft
 from bot.ui import review
 from bot.ui.answer import patiently
 from bot.ui.checks import group_for
@@ -36,8 +36,8 @@ FEATURE = "questions"
 NAMED, UNNAMED = "named", "unnamed"
 
 
-def _parts(typed: Typed | None = None) -> list[Part]:
-    known = typed or Typed("")
+def _parts(typed: QuestionDraft | None = None) -> list[Part]:
+    known = typed or QuestionDraft("")
     names = {NAMED: words.WITH_NAME, UNNAMED: words.WITHOUT_NAME}
     chosen = UNNAMED if known.unnamed else NAMED
     said = box(
@@ -63,8 +63,8 @@ def _options(labels: Mapping[str, str], chosen: str) -> list[discord.SelectOptio
     ]
 
 
-def _typed(answers: Answers) -> Typed:
-    return Typed(
+def _typed(answers: Answers) -> QuestionDraft:
+    return QuestionDraft(
         answers.text("asked"),
         answers.choice("topic"),
         answers.choice("level"),
@@ -109,7 +109,7 @@ async def within(ctx: Context, question_id: int, feature: str | None = None) -> 
     return await ctx.within(ctx.services.questions.guild_of, question_id, feature)
 
 
-def _draft(ctx: Context, typed: Typed, draft_id: int) -> Draft[Typed]:
+def _draft(ctx: Context, typed: QuestionDraft, draft_id: int) -> Draft[QuestionDraft]:
     return Draft(ctx.guild_id, ctx.member_id, KIND, typed, id=draft_id)
 
 
@@ -127,22 +127,22 @@ async def use_name(ctx: Context, draft_id: int) -> None:
     await submit(ctx, replace(draft, text=replace(draft.text, unnamed=False, sure=True)))
 
 
-async def _own(ctx: Context, draft_id: int) -> tuple[Context, Draft[Typed]]:
+async def _own(ctx: Context, draft_id: int) -> tuple[Context, Draft[QuestionDraft]]:
     """Return the member's own question. Raises NotFound, also for a draft of something else."""
     ctx, _, draft = await review.own(ctx, draft_id)
-    if not isinstance(draft.text, Typed):
+    if not isinstance(draft.text, QuestionDraft):
         raise NotFound(draft_words.GONE)
     return ctx, draft
 
 
-async def _check(ctx: Context, draft: Draft[Typed]) -> None:
+async def _check(ctx: Context, draft: Draft[QuestionDraft]) -> None:
     await group_for(ctx.interaction, FEATURE, draft.guild_id)
     if draft.text.question_id:
         mine = draft.guild_id, draft.text.question_id, draft.member_id
         await ctx.services.questions.get_own(*mine)
 
 
-async def _post(ctx: Context, draft: Draft[Typed]) -> None:
+async def _post(ctx: Context, draft: Draft[QuestionDraft]) -> None:
     """Post a question, unless its asker should look at something first."""
     typed, services = draft.text, ctx.services
     if not typed.sure:
@@ -164,7 +164,7 @@ async def _post(ctx: Context, draft: Draft[Typed]) -> None:
     await _posted(ctx, asked, await services.groups.get(draft.guild_id))
 
 
-async def _telling(ctx: Context, typed: Typed) -> list[str]:
+async def _telling(ctx: Context, typed: QuestionDraft) -> list[str]:
     """Return the words that could tell who asks without a name."""
     member = await ctx.services.members.get(ctx.guild_id, ctx.member_id)
     names: list[str | None] = [ctx.interaction.user.display_name, ctx.interaction.user.name]
@@ -195,7 +195,7 @@ async def _posted(ctx: Context, asked: Asked, group: Group) -> None:
     await ctx.show(cards.own(question, first))
 
 
-async def _change(ctx: Context, draft: Draft[Typed]) -> None:
+async def _change(ctx: Context, draft: Draft[QuestionDraft]) -> None:
     filled = draft.text
     if filled.question_id:
         await ctx.open(edit_form.filled(filled), filled.question_id, draft.id)
@@ -204,4 +204,4 @@ async def _change(ctx: Context, draft: Draft[Typed]) -> None:
         await ctx.open(ask_form.filled(filled), *ids)
 
 
-QUESTION = Surface(KIND, Typed, rules.tidied, _check, _post, _change)
+QUESTION = Surface(KIND, QuestionDraft, rules.tidied, _check, _post, _change)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bot.kit.errors import NotFound
 from bot.kit.safe import safe_line
 from bot.questions import words
-from bot.questions.rules import Typed
+from bot.questions.rules import QuestionDraft
 from bot.ui import review
 from bot.ui.card import Button, Card
 from bot.ui.choices import text_channels
@@ -60,7 +60,7 @@ async def change(ctx: Context, question_id: int) -> None:
     """Open the form with the member's own question in it."""
     ctx = await within(ctx, question_id)
     question = await ctx.services.questions.get_own(ctx.guild_id, question_id, ctx.member_id)
-    typed = Typed(question.asked, question.topic, question.level, question.unnamed)
+    typed = QuestionDraft(question.asked, question.topic, question.level, question.unnamed)
     await ctx.open(edit_form.filled(typed), question_id, None)
 
 

@@ -13,7 +13,7 @@ from bot.kit.text import CHOICE_LIMIT, capitalized, shorten
 from bot.members.rules import LEVELS
 from bot.members.topics import topics
 from bot.shelf import rules, words
-from bot.shelf.rules import Offer
+from bot.shelf.rules import ResourceDraft
 from bot.ui.choices import chosen
 from bot.ui.context import context
 from bot.ui.errors import completes
@@ -58,7 +58,7 @@ class ShelfCog(
         """Put a link or a file on the shelf, or open the form."""
         ctx = await context(interaction, FEATURE)
         if title.strip() and (link.strip() or file is not None):
-            await forms.add(ctx, Offer(title, link), file)
+            await forms.add(ctx, ResourceDraft(title, link), file)
         else:
             await ctx.open(forms.add_form.filled(title, link))
 

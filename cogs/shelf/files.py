@@ -14,7 +14,7 @@ from bot.kit.errors import NotFound, Refusal
 from bot.kit.safe import safe
 from bot.shelf import file_words, words
 from bot.shelf.looking import worries_in
-from bot.shelf.rules import Offer, Upload
+from bot.shelf.rules import ResourceDraft, Upload
 from bot.ui.card import Attached, Button, Card
 from bot.ui.components import button
 from bot.ui.review import keep, own, submit
@@ -81,7 +81,7 @@ def question(draft_id: int, upload: Upload) -> Card:
 async def fine(ctx: Context, draft_id: int) -> None:
     """Note that the owner looked, and go on."""
     ctx, _, draft = await own(ctx, draft_id)
-    if not isinstance(draft.text, Offer):
+    if not isinstance(draft.text, ResourceDraft):
         raise NotFound(words.GONE)
     offer = replace(draft.text, looked=True)
     if offer.upload is not None:

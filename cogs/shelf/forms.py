@@ -11,7 +11,7 @@ from bot.kit.safe import safe
 from bot.kit.text import listed
 from bot.shelf import rules, words
 from bot.shelf.looking import worry_in
-from bot.shelf.rules import Offer
+from bot.shelf.rules import ResourceDraft
 from bot.ui.card import Button, Card
 from bot.ui.checks import group_for
 from bot.ui.components import form
@@ -53,7 +53,7 @@ def _offer(title: str = "", link: str = "") -> list[Part]:
 @form("shelf:add:{draft_id:int}", _offer, title=words.FORM_TITLE, surface=RESOURCE, feature=FEATURE)
 async def add_form(ctx: Context, answers: Answers, draft_id: int | None = None) -> None:
     """Put a link on the shelf."""
-    offer = Offer(answers.text("title"), answers.text("link"))
+    offer = ResourceDraft(answers.text("title"), answers.text("link"))
     await add(ctx, offer, answers.file("file"), draft_id or 0)
 
 
@@ -69,7 +69,7 @@ async def edit_form(
 ) -> None:
     """Change what something is called and where it is."""
     ctx = await details.within(ctx, resource_id)
-    offer = Offer(answers.text("title"), answers.text("link"))
+    offer = ResourceDraft(answers.text("title"), answers.text("link"))
     if not offer.link.strip() and answers.file("file") is None:  # its file stays
         shelf = ctx.services.shelf
         resource = await shelf.get_own(ctx.guild_id, resource_id, ctx.member_id)
@@ -80,14 +80,16 @@ async def edit_form(
 
 
 async def add(
-    ctx: Context, offer: Offer, file: discord.Attachment | None = None, draft_id: int = 0
+    ctx: Context, offer: ResourceDraft, file: discord.Attachment | None = None, draft_id: int = 0
 ) -> None:
     """Put something on the shelf, or ask about it first."""
     draft = Draft(ctx.guild_id, ctx.member_id, RESOURCE, offer, id=draft_id)
     await _with_file(ctx, draft, file)
 
 
-async def _with_file(ctx: Context, draft: Draft[Offer], file: discord.Attachment | None) -> None:
+async def _with_file(
+    ctx: Context, draft: Draft[ResourceDraft], file: discord.Attachment | None
+) -> None:
     """Go on with what was typed and, where there's one, with a file as it can be kept.
 
     A file that waited comes along, unless another or a link takes its place.
@@ -110,11 +112,11 @@ async def _with_file(ctx: Context, draft: Draft[Offer], file: discord.Attachment
     await submit(ctx, draft)
 
 
-def _with(draft: Draft[Offer], file: Upload) -> Draft[Offer]:
+def _with(draft: Draft[ResourceDraft], file: Upload) -> Draft[ResourceDraft]:
     return replace(draft, text=replace(draft.text, upload=file), picture=file.name)
 
 
-async def _waiting(ctx: Context, draft: Draft[Offer]) -> Upload | None:
+async def _waiting(ctx: Context, draft: Draft[ResourceDraft]) -> Upload | None:
     """Return the file that waits in a draft."""
     if not draft.id:
         return None
@@ -122,17 +124,17 @@ async def _waiting(ctx: Context, draft: Draft[Offer]) -> Upload | None:
         found = await ctx.services.drafts.get(draft.guild_id, draft.id, draft.member_id)
     except NotFound:
         return None
-    return found.read(Offer).text.upload if found.kind == RESOURCE else None
+    return found.read(ResourceDraft).text.upload if found.kind == RESOURCE else None
 
 
-async def _check(ctx: Context, draft: Draft[Offer]) -> None:
+async def _check(ctx: Context, draft: Draft[ResourceDraft]) -> None:
     await group_for(ctx.interaction, FEATURE, draft.guild_id)
     resource_id = _resource_id(draft)
     if resource_id:
         await ctx.services.shelf.get_own(draft.guild_id, resource_id, draft.member_id)
 
 
-async def _clear(ctx: Context, draft: Draft[Offer]) -> None:
+async def _clear(ctx: Context, draft: Draft[ResourceDraft]) -> None:
     shelf, resource_id = ctx.services.shelf, _resource_id(draft)
     sent = draft.text.upload
     if sent is not None and sent.asks:
@@ -173,7 +175,7 @@ async def _clear(ctx: Context, draft: Draft[Offer]) -> None:
         await ctx.show(details.more(resource, first))
 
 
-async def _worry_in_link(ctx: Context, draft: Draft[Offer], before: Resource | None) -> str:
+async def _worry_in_link(ctx: Context, draft: Draft[ResourceDraft], before: Resource | None) -> str:
     """Return what in a link that nobody looked at yet may point to a student."""
     link = draft.text.link
     if draft.text.looked or (before is not None and before.link == link):
@@ -187,7 +189,7 @@ async def _drop(ctx: Context, name: str | None, resource: Resource) -> None:
         await ctx.services.pictures.remove(name)
 
 
-async def _change(ctx: Context, draft: Draft[Offer]) -> None:
+async def _change(ctx: Context, draft: Draft[ResourceDraft]) -> None:
     filled, offer = _resource_id(draft), draft.text
     if filled:
         await ctx.open(edit_form.filled(offer.title, offer.link), filled, draft.id)
@@ -195,11 +197,11 @@ async def _change(ctx: Context, draft: Draft[Offer]) -> None:
         await ctx.open(add_form.filled(offer.title, offer.link), draft.id)
 
 
-def _resource_id(draft: Draft[Offer]) -> int:
+def _resource_id(draft: Draft[ResourceDraft]) -> int:
     return int((draft.subject or "resource 0").split()[-1])
 
 
-ON_THE_SHELF = Surface(RESOURCE, Offer, rules.tidied, _check, _clear, _change, "save")
+ON_THE_SHELF = Surface(RESOURCE, ResourceDraft, rules.tidied, _check, _clear, _change, "save")
 
 
 def _line(said: str = "") -> list[Part]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bot.kit.errors import Refusal
 from bot.kit.text import shorten
 from bot.shelf import rules, words
-from bot.shelf.rules import Offer
+from bot.shelf.rules import ResourceDraft
 
 if TYPE_CHECKING:
     import discord
@@ -20,16 +20,18 @@ _LEADS_TO = " :;,\u2013\u2014-"  # what's left of "Look at this: https://…"
 _LINK = re.compile(r"https?://[^\s<>]+")
 
 
-def offer_in(text: str) -> Offer | None:
+def offer_in(text: str) -> ResourceDraft | None:
     """Return what a text links to, under the words before the link; None without one."""
     found = _LINK.search(text)
     if found is None:
         return None
     said = " ".join(_LINK.sub(" ", text).replace("<", " ").replace(">", " ").split())
-    return Offer(shorten(said.rstrip(_LEADS_TO), rules.TITLE_LIMIT), found[0])
+    return ResourceDraft(shorten(said.rstrip(_LEADS_TO), rules.TITLE_LIMIT), found[0])
 
 
-def offer_of(ctx: Context, message: discord.Message) -> tuple[Offer, discord.Attachment | None]:
+def offer_of(
+    ctx: Context, message: discord.Message
+) -> tuple[ResourceDraft, discord.Attachment | None]:
     """Return what a message links to, or its author's own file. Raises Refusal."""
     text = message.content
     if message.author.id == ctx.client.own_id:  # its first line says whose it is
@@ -43,4 +45,4 @@ def offer_of(ctx: Context, message: discord.Message) -> tuple[Offer, discord.Att
         raise Refusal(words.NOT_YOUR_FILE, "shelf:add")
     file = message.attachments[0]
     title = " ".join(text.split()) or PurePath(file.filename).stem.replace("_", " ")
-    return Offer(shorten(title, rules.TITLE_LIMIT), ""), file
+    return ResourceDraft(shorten(title, rules.TITLE_LIMIT), ""), file

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.kit.errors import NotFound
 from bot.kit.safe import safe, safe_name
 from bot.shelf import rules, words
-from bot.shelf.rules import Offer
+from bot.shelf.rules import ResourceDraft
 from bot.ui.card import Button, Card
 from bot.ui.components import Style, button
 from bot.wins.marks import follow_up_at
@@ -38,7 +38,7 @@ async def from_win(ctx: Context, win_id: int) -> None:
     win = await ctx.services.wins.get(ctx.guild_id, win_id)
     if win.hidden and win.author_id != ctx.member_id:
         raise NotFound(words.GONE)
-    offer = offer_in(win.story) or Offer(win.story, "")
+    offer = offer_in(win.story) or ResourceDraft(win.story, "")
     await ctx.open(add_form.filled(offer.title, offer.link))
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from bot.ui.answer import Interaction
     from bot.ui.context import Context
-    from bot.wins.rules import Draft
+    from bot.wins.rules import WinDraft
 
 
 NAMED, UNNAMED = "named", "unnamed"
@@ -68,7 +68,7 @@ def _answer_member(asked: str = "", said: str = "") -> list[Part]:
 
 
 @public_form("win:answer:{week:date}", _answer, title=words.OF_WEEK_TITLE)
-async def answer_form(ctx: Context, answers: Answers, week: date) -> Draft:
+async def answer_form(ctx: Context, answers: Answers, week: date) -> WinDraft:
     """Answer the question of a week, where everyone who reads its post can see it."""
     await ctx.take_time()
     asked = await ctx.services.weekly.asked(ctx.guild_id, week)
@@ -120,7 +120,7 @@ async def use_message(interaction: Interaction, message: discord.Message) -> Non
 )
 async def answer_member_form(
     ctx: Context, answers: Answers, question_id: int, source: int | None = None
-) -> Draft:
+) -> WinDraft:
     """Answer a member's question in its thread, or by the message there that's the *source*."""
     await ctx.take_time()
     ctx = await ctx.within(ctx.services.questions.guild_of, question_id, "questions")
@@ -140,9 +140,9 @@ async def answer_member_form(
     )
 
 
-async def _of(ctx: Context, story: str) -> Draft:
+async def _of(ctx: Context, story: str) -> WinDraft:
     """Return a draft of the person who pressed, also in direct messages."""
-    return rules.Draft(
+    return rules.WinDraft(
         guild_id=ctx.guild_id,
         author_id=ctx.member_id,
         author_name=rules.tidy_name(await ctx.display_name()),

@@ -18,7 +18,7 @@ from bot.ui.send import why_unfit
 from bot.weekly import words as weekly_words
 from bot.wins import answer_words, try_words, words
 from bot.wins.reports import REPORTED
-from bot.wins.rules import NAMELESS, Draft, Step, Win, address
+from bot.wins.rules import NAMELESS, Step, Win, WinDraft, address
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -105,7 +105,7 @@ def thread_name(win: Win, *, hidden_name: bool) -> str:
     return words.THREAD_NAME.format(about=about or words.KINDS[win.kind], name=name or NAMELESS)
 
 
-def step(step: Step, draft: Draft) -> Card:
+def step(step: Step, draft: WinDraft) -> Card:
     """Return the one question that stands before a draft's post."""
     if step is Step.DESCRIBE:
         return Card(
@@ -122,7 +122,7 @@ def step(step: Step, draft: Draft) -> Card:
     )
 
 
-def keep_it(draft: Draft, first: str) -> Card:
+def keep_it(draft: WinDraft, first: str) -> Card:
     """Return the question whether an ordinary message becomes a win."""
     return Card(
         f"{first}\n>>> {safe_line(draft.story, 700)}",
@@ -350,7 +350,7 @@ def question(win: Win, since: datetime, group: Safe) -> Card:
     )
 
 
-def mentioned(draft: Draft) -> Card:
+def mentioned(draft: WinDraft) -> Card:
     """Return the public question under a message that mentions the bot."""
     return Card(
         words.MENTIONED,

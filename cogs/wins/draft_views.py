@@ -13,20 +13,20 @@ from bot.ui.review import Surface, question_answered
 from bot.wins import rules, words
 from bot.wins.drafts import WIN as KIND
 from bot.wins.drafts import of
-from bot.wins.rules import Draft
+from bot.wins.rules import WinDraft
 from cogs.wins import walk
 from cogs.wins.draft_forms import change_form, describe_form, photo_form
 
 if TYPE_CHECKING:
-    from bot.drafts.rules import Draft as Pending
+    from bot.drafts.rules import Draft
     from bot.ui.context import Context
 
 
-async def _change(ctx: Context, kept: Pending[Draft]) -> None:
+async def _change(ctx: Context, kept: Draft[WinDraft]) -> None:
     await ctx.interaction.response.send_modal(change_form(of(kept)))
 
 
-WIN = Surface(KIND, Draft, rules.tidied, walk.check, walk.after_the_look, _change)
+WIN = Surface(KIND, WinDraft, rules.tidied, walk.check, walk.after_the_look, _change)
 
 
 draft_button = partial(button, works_in_dm=True)
@@ -82,7 +82,7 @@ async def drop(ctx: Context, draft_id: int) -> None:
     await question_answered(ctx)
 
 
-async def _draft(ctx: Context, draft_id: int) -> Draft:
+async def _draft(ctx: Context, draft_id: int) -> WinDraft:
     """Return the draft, to its author alone. Raises NotFound."""
     guild_id = None if ctx.in_dm else ctx.guild_id
     return await ctx.services.win_drafts.get(guild_id, draft_id, ctx.member_id)

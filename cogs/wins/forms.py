@@ -13,7 +13,7 @@ from bot.kit.text import shorten
 from bot.ui.components import PersistentForm, form
 from bot.ui.modal import Answers, Part, box, choice, upload
 from bot.wins import drafts, moment_words, rules, words
-from bot.wins.rules import Draft
+from bot.wins.rules import WinDraft
 from cogs.wins import walk
 
 if TYPE_CHECKING:
@@ -41,12 +41,13 @@ def public_form(
     works_in_dm: bool = False,
     gone: Gone | None = None,
 ) -> Callable[
-    [Callable[Concatenate[Context, Answers, P], Coroutine[Any, Any, Draft]]], PersistentForm[P, Q]
+    [Callable[Concatenate[Context, Answers, P], Coroutine[Any, Any, WinDraft]]],
+    PersistentForm[P, Q],
 ]:
     """Make a function a form whose words others will see: its draft walks the one way to a post."""
 
     def mark(
-        drafted: Callable[Concatenate[Context, Answers, P], Coroutine[Any, Any, Draft]],
+        drafted: Callable[Concatenate[Context, Answers, P], Coroutine[Any, Any, WinDraft]],
     ) -> PersistentForm[P, Q]:
         async def handed_in(
             ctx: Context, answers: Answers, /, *ids: P.args, **named: P.kwargs
@@ -69,7 +70,9 @@ def public_form(
     return mark
 
 
-def win_parts(draft: Draft | Win | None, *, photo: bool, alt: bool, asked: str = "") -> list[Part]:
+def win_parts(
+    draft: WinDraft | Win | None, *, photo: bool, alt: bool, asked: str = ""
+) -> list[Part]:
     """Return the parts of a win, filled with what is known; *asked*: what a weekly post asked."""
     story = draft.story if draft else ""
     hint = shorten(asked, HINT_LIMIT) or words.STORY_HINT
@@ -112,7 +115,7 @@ def kinds(chosen: str | None) -> list[discord.SelectOption]:
     ]
 
 
-def told(draft: Draft, answers: Answers) -> Draft:
+def told(draft: WinDraft, answers: Answers) -> WinDraft:
     """Return the draft with what was typed."""
     return replace(
         draft,
@@ -124,12 +127,12 @@ def told(draft: Draft, answers: Answers) -> Draft:
     )
 
 
-def _share(draft: Draft | None = None, asked: str = "") -> list[Part]:
+def _share(draft: WinDraft | None = None, asked: str = "") -> list[Part]:
     return win_parts(draft, photo=True, alt=True, asked=asked)
 
 
 @public_form("win:share", _share, title=words.FORM_TITLE)
-async def share_form(ctx: Context, answers: Answers) -> Draft:
+async def share_form(ctx: Context, answers: Answers) -> WinDraft:
     """Share a win: one box, the rest if one likes."""
     return told(walk.fresh(ctx.interaction), answers)
 
@@ -139,15 +142,15 @@ def _edit(win: Win) -> list[Part]:
 
 
 @public_form("win:form:{win_id:int}", _edit, title=words.EDIT_TITLE)
-async def edit_form(ctx: Context, answers: Answers, win_id: int) -> Draft:
+async def edit_form(ctx: Context, answers: Answers, win_id: int) -> WinDraft:
     """Change a win that is there; its photo stays."""
     win = await ctx.services.wins.get_own(ctx.guild_id, win_id, ctx.member_id)
     return told(draft_of(ctx, win), answers)
 
 
-def draft_of(ctx: Context, win: Win) -> Draft:
+def draft_of(ctx: Context, win: Win) -> WinDraft:
     """Return a draft that changes a member's own win."""
-    own = Draft(
+    own = WinDraft(
         guild_id=win.guild_id, author_id=win.author_id, author_name=win.author_name, story=""
     )
     return replace(
@@ -168,7 +171,7 @@ def _new_photo() -> list[Part]:
 
 
 @public_form("win:new_photo:{win_id:int}", _new_photo, title=words.NEW_PHOTO)
-async def new_photo_form(ctx: Context, answers: Answers, win_id: int) -> Draft:
+async def new_photo_form(ctx: Context, answers: Answers, win_id: int) -> WinDraft:
     """Put another photo in the place of the one that a win has."""
     win = await ctx.services.wins.get_own(ctx.guild_id, win_id, ctx.member_id)
     return replace(draft_of(ctx, win), alt=answers.text("alt"))
@@ -189,7 +192,7 @@ def _present() -> list[Part]:
 
 
 @public_form("win:present", _present, title=words.PRESENT_TITLE)
-async def present_form(ctx: Context, answers: Answers) -> Draft:
+async def present_form(ctx: Context, answers: Answers) -> WinDraft:
     """Present what was tried, what happened, what one would change: three boxes, one text."""
     said = {name: answers.text(name).strip() for name in words.PRESENT_LABELS}
     story = "\n".join(
@@ -215,7 +218,7 @@ def _there() -> list[Part]:
 
 
 @public_form("win:there:{thread_id:int}", _there, title=moment_words.TITLE)
-async def there_form(ctx: Context, answers: Answers, thread_id: int) -> Draft:
+async def there_form(ctx: Context, answers: Answers, thread_id: int) -> WinDraft:
     """Say in a thread, of a day that is celebrated, what one did; a win where one wants that."""
     also = answers.chosen.get("also", ())
     draft = told(walk.fresh(ctx.interaction), answers)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from bot.client import WhatsWorking
     from bot.ui.answer import Interaction
-    from bot.wins.rules import Draft
+    from bot.wins.rules import WinDraft
 
 ASKED_FOR = timedelta(days=14)
 
@@ -87,7 +87,7 @@ async def plan_sweeps(client: WhatsWorking, guild_ids: Collection[int]) -> None:
     await client.services.sweeps.plan(known, client.clock.now())
 
 
-async def _draft(client: WhatsWorking, message: discord.Message, guild_id: int) -> Draft:
+async def _draft(client: WhatsWorking, message: discord.Message, guild_id: int) -> WinDraft:
     """Return a message as a draft of its author's, the one that there is if it was one before.
 
     Raises Refusal when it has no words.
@@ -102,7 +102,7 @@ async def _draft(client: WhatsWorking, message: discord.Message, guild_id: int) 
     if not told:
         raise Refusal(words.NOTHING_TO_SAVE, "win:share")
     name = rules.tidy_name(message.author.display_name)
-    draft = rules.Draft(guild_id, message.author.id, name, told, source=message.id)
+    draft = rules.WinDraft(guild_id, message.author.id, name, told, source=message.id)
     if photo is None:
         return draft
     try:

@@ -28,17 +28,17 @@ if TYPE_CHECKING:
     import discord
 
     from bot.client import WhatsWorking
-    from bot.drafts.rules import Draft as Pending
+    from bot.drafts.rules import Draft
     from bot.groups.service import Group
     from bot.ui.answer import Interaction
-    from bot.wins.rules import Draft, Win
+    from bot.wins.rules import Win, WinDraft
 
 
-def fresh(interaction: Interaction, **values: str) -> Draft:
+def fresh(interaction: Interaction, **values: str) -> WinDraft:
     """Return an empty draft of the person who pressed. Raises Refusal outside a server."""
     if interaction.guild_id is None:
         raise Refusal(ui_words.ONLY_IN_SERVER)
-    return rules.Draft(
+    return rules.WinDraft(
         guild_id=interaction.guild_id,
         author_id=interaction.user.id,
         author_name=rules.tidy_name(interaction.user.display_name),
@@ -46,18 +46,18 @@ def fresh(interaction: Interaction, **values: str) -> Draft:
     )
 
 
-async def go_on(interaction: Interaction, draft: Draft) -> None:
+async def go_on(interaction: Interaction, draft: WinDraft) -> None:
     """Ask the next question about a draft, or post it."""
     ctx = Context(interaction, interaction.client.clock.now(), draft.guild_id)
     await review.submit(ctx, pending(draft))
 
 
-async def check(ctx: Context, kept: Pending[Draft]) -> None:
+async def check(ctx: Context, kept: Draft[WinDraft]) -> None:
     """Raise Refusal where wins can't be shared."""
     await _group(ctx.interaction, kept.text)
 
 
-async def after_the_look(ctx: Context, kept: Pending[Draft]) -> None:
+async def after_the_look(ctx: Context, kept: Draft[WinDraft]) -> None:
     """Ask about the photo, or post."""
     draft, interaction = of(kept), ctx.interaction
     step = rules.next_step(draft)
@@ -72,12 +72,14 @@ async def after_the_look(ctx: Context, kept: Pending[Draft]) -> None:
         await _edit(interaction, draft, group)
 
 
-async def keep(client: WhatsWorking, draft: Draft) -> Draft:
+async def keep(client: WhatsWorking, draft: WinDraft) -> WinDraft:
     """Write a draft down, so that it outlives whatever happens next."""
     return await client.services.win_drafts.keep(draft, client.clock.now())
 
 
-async def with_photo(interaction: Interaction, draft: Draft, photo: discord.Attachment) -> Draft:
+async def with_photo(
+    interaction: Interaction, draft: WinDraft, photo: discord.Attachment
+) -> WinDraft:
     """Return the draft with a photo that was just uploaded.
 
     Raises Refusal with the draft kept, its words safe, and the ways on.
@@ -101,7 +103,7 @@ def blurbs(group: Group, win: Win) -> bool:
     return group.has("documents") and win.kind != rules.ANSWER
 
 
-async def _group(interaction: Interaction, draft: Draft) -> Group:
+async def _group(interaction: Interaction, draft: WinDraft) -> Group:
     group = await interaction.client.services.groups.get(draft.guild_id)
     if group.wins_channel_id is None:
         raise Refusal(ui_words.NOT_SET_UP)
@@ -112,7 +114,7 @@ async def _group(interaction: Interaction, draft: Draft) -> Group:
     return group
 
 
-async def _post(interaction: Interaction, draft: Draft, group: Group) -> None:
+async def _post(interaction: Interaction, draft: WinDraft, group: Group) -> None:
     client = interaction.client
     changed = await client.services.wins.share(draft, client.clock.now(), group.wins_channel_id)
     outcome = await patiently(interaction, changed.due)
@@ -187,7 +189,7 @@ async def could_tell(client: WhatsWorking, win: Win) -> list[str]:
     return [words.CONSENT_NAMES_FOUND.format(found=quoted)]
 
 
-async def _edit(interaction: Interaction, draft: Draft, group: Group) -> None:
+async def _edit(interaction: Interaction, draft: WinDraft, group: Group) -> None:
     client = interaction.client
     before = await client.services.wins.get(draft.guild_id, draft.win_id or 0)
     changed = await client.services.wins.edit(draft, client.clock.now())

@@ -17,9 +17,9 @@ from bot.backup.renumbering import LARGEST, numbered, shifted_by
 from bot.kit.database import Database
 from bot.kit.personal import Person
 from bot.services import build
-from bot.shelf.rules import Offer
+from bot.shelf.rules import ResourceDraft
 from bot.tables import metadata
-from bot.wins.rules import Draft
+from bot.wins.rules import WinDraft
 from tests.backup.filled import BIG, everything, fill, row
 from tests.backup.test_restore import PICTURE
 from tests.conftest import MONDAY
@@ -162,7 +162,7 @@ async def test_every_table(target: Settings, source: Database, tmp_path: Path) -
 async def _share(services: Services, who: int, name: str, story: str) -> tuple[int, str]:
     await services.members.arrive(GUILD, who, name, MONDAY)
     picture = await services.pictures.keep(PICTURE)
-    draft = Draft(GUILD, who, name, story, picture=picture, alt="A shelf.")
+    draft = WinDraft(GUILD, who, name, story, picture=picture, alt="A shelf.")
     return (await services.wins.share(draft, MONDAY)).win.id, picture
 
 
@@ -172,7 +172,7 @@ async def _lives(source: Database, tmp_path: Path) -> tuple[Services, list[str]]
     await services.groups.change(GUILD, MONDAY, name="Prairie", wins_channel_id=4, zone="UTC")
     _, one = await _share(services, DANA, "Dana", "Forty books on a cart.")
     _, two = await _share(services, LUIS, "Luis", "A quilt of book covers.")
-    pattern = Offer("Pattern of the quilt", "https://example.org/quilt")
+    pattern = ResourceDraft("Pattern of the quilt", "https://example.org/quilt")
     await services.shelf.add(GUILD, LUIS, "Luis", pattern, MONDAY)
     return services, [one, two]
 

@@ -25,7 +25,7 @@ from bot.kit.migrate import known_revisions
 from bot.kit.personal import Person
 from bot.pictures.rules import Picture
 from bot.startup import StartFailure
-from bot.wins.rules import Draft
+from bot.wins.rules import WinDraft
 from tests.conftest import MONDAY
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ async def share(services: Services, who: int, story: str) -> int:
     """Let a person share a win with a picture; return its id."""
     await services.members.arrive(GUILD, who, "Dana", MONDAY)
     name = await services.pictures.keep(PICTURE)
-    draft = Draft(GUILD, who, "Dana", story, picture=name, alt="A shelf.")
+    draft = WinDraft(GUILD, who, "Dana", story, picture=name, alt="A shelf.")
     return (await services.wins.share(draft, MONDAY)).win.id
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from bot.groups.service import Groups
 from bot.kit.switch import Switch
 from bot.questions.queries import QUESTIONS
-from bot.questions.rules import Typed
+from bot.questions.rules import QuestionDraft
 from bot.questions.service import Questions
 from bot.shelf.queries import RESOURCES
 from tests.bench.figures import Figure
@@ -56,7 +56,7 @@ async def measure(database: Database, texts: Texts, where: str, queries: int) ->
         guild_id = 1 if number % 4 == 0 else texts.groups(1, chance)[0]
         said = " ".join(texts.some(chance, chance.randint(8, 14)))
         began = time.perf_counter()
-        await service.similar(guild_id, Typed(said))
+        await service.similar(guild_id, QuestionDraft(said))
         took.append(time.perf_counter() - began)
     slow = quantiles(took, n=20)[18] * 1e3
     return [Figure(f"similar before asking among {where}, 95th percentile", slow, "ms", 40)]

@@ -14,7 +14,7 @@ from bot.kit.clock import SystemClock
 from bot.kit.database import Database
 from bot.pictures.store import OWNER
 from bot.settings import Settings
-from bot.wins.rules import Draft
+from bot.wins.rules import WinDraft
 from bot.wins.service import Wins
 from tests import postgres
 from tests.bench.figures import Figure
@@ -80,7 +80,7 @@ async def _shared(database: Database, making: asyncio.Task[nightly.Last]) -> lis
 
     async def share(number: int) -> None:
         began = time.perf_counter()
-        draft = Draft(1 << 22, number, "Dana", f"{STORY}{number} loans.")
+        draft = WinDraft(1 << 22, number, "Dana", f"{STORY}{number} loans.")
         await wins.share(draft, SystemClock().now())
         took.append(time.perf_counter() - began)
 

@@ -19,7 +19,7 @@ from bot.kit.database import Database
 from bot.pictures.rules import tidy
 from bot.search.rules import document
 from bot.services import build
-from bot.wins.rules import Draft
+from bot.wins.rules import WinDraft
 from bot.wins.tables import WinRow
 from tests.bench.figures import Figure
 
@@ -92,5 +92,5 @@ async def _fill(
 
 async def _share(services: Services, now: datetime, number: int) -> float:
     began = time.perf_counter()
-    await services.wins.share(Draft(GUILD, LUIS, "Luis", f"A corner, {number}."), now)
+    await services.wins.share(WinDraft(GUILD, LUIS, "Luis", f"A corner, {number}."), now)
     return time.perf_counter() - began

@@ -15,7 +15,7 @@ from bot.agenda.occurrences import Done
 from bot.kit.database import Database
 from bot.kit.sqlite import PRAGMAS
 from bot.wins import posts, service
-from bot.wins.rules import Draft
+from bot.wins.rules import WinDraft
 from tests.bench.figures import Figure
 from tests.wire import school as schools
 from tests.wire.group import DATABASE, a_group
@@ -114,7 +114,7 @@ async def _database(path: Path, count: int) -> float:
     wins = service.Wins(database)
     before = time.process_time()
     for number in range(count):
-        changed = await wins.share(Draft(1, 2, "Dana", f"{STORY}{number} loans."), now)
+        changed = await wins.share(WinDraft(1, 2, "Dana", f"{STORY}{number} loans."), now)
         due = changed.due
         assert due is not None
         done = Done(3, number)

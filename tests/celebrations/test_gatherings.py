@@ -21,7 +21,7 @@ from bot.kit.errors import NotFound
 from bot.kit.personal import Person
 from bot.plans.schedule import NUDGE
 from bot.totals.tables import CountedRow
-from bot.wins.rules import Draft
+from bot.wins.rules import WinDraft
 from tests.weekly.groups import DANA, GROUP, LUIS, OTHER, set_up, waiting
 
 if TYPE_CHECKING:
@@ -185,7 +185,7 @@ async def test_joining(services: Services, database: Database) -> None:
 async def test_a_win_in_a_thread(services: Services, database: Database) -> None:
     """Anyone who shares there took part; a place that is no thread of this group's is not found."""
     gathering = await opened(services, database)
-    draft = Draft(GROUP, DANA, "Dana", "One page in three voices.", kind="moment", place=77)
+    draft = WinDraft(GROUP, DANA, "Dana", "One page in three voices.", kind="moment", place=77)
     await services.wins.share(draft, MORNING)
     recap = await services.memories.recap(gathering)
     assert recap.libraries == 1

@@ -27,7 +27,7 @@ from bot.students.worries import NOBODY
 from bot.weekly.service import Issue
 from bot.wins import posts
 from bot.wins.details import Details
-from bot.wins.rules import KINDS, MOMENT, PRESENTED, Draft
+from bot.wins.rules import KINDS, MOMENT, PRESENTED, WinDraft
 from bot.wins.tries import Tally
 from tests.conftest import MONDAY
 from tests.documents.papers import dot, everything_in
@@ -130,7 +130,7 @@ async def live(services: Services, database: Database, lived: Lived) -> None:
 async def _share(services: Services, database: Database, number: int, one: Shared) -> None:
     tells = word(one.tells.replace("_", ""), one.author) if one.tells else ""
     thanked = word("name", one.thanked) if one.thanked else ""
-    draft = Draft(
+    draft = WinDraft(
         one.guild, one.author, word("name", one.author), f"{word('story', number)} {tells} {CODES}",
         kind=one.kind, thanks=f"{word('thanks', number)} {thanked}", alt=word("alt", number),
         picture=f"{number:032x}.jpg", release=one.release,

@@ -11,7 +11,7 @@ import pytest
 
 from bot.documents.choices import GROUP as REPORT
 from bot.documents.choices import MY_YEAR, Choice
-from bot.documents.collecting import Draft
+from bot.documents.collecting import DocumentDraft
 from bot.documents.leaving import sort_out
 from bot.documents.paper import Document, Entry, Section
 from bot.documents.workshop import Made
@@ -34,7 +34,7 @@ MARKS = [
     for n in range(60)
 ]
 CHOICE = Choice(GROUP, DANA, MY_YEAR, PERIOD, "principal", None, by_heading=True)
-DRAFT = Draft(
+DRAFT = DocumentDraft(
     CHOICE, Document("T", sections=(Section("S", entries=(Entry("", ("x",)),)),)),
     sort_out(WINS, {DANA: ME}, "principal", deleted=3), tuple(WINS), replace(ME, hidden=True),
 )  # fmt: skip

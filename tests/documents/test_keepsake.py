@@ -12,7 +12,7 @@ from bot.documents import keepsake, words
 from bot.documents import keepsake_words as said
 from bot.documents.leaving import sort_out
 from bot.pictures.rules import Picture
-from bot.wins.rules import Draft
+from bot.wins.rules import WinDraft
 from tests.discord import answer, text
 from tests.documents.papers import a_win, dot
 from tests.documents.worlds import docx_text, files, share
@@ -40,7 +40,7 @@ async def asked(world: World) -> InteractionResult:
     return await world.marta.click(answer(card), label=said.MAKE)
 
 
-async def _let(world: World, draft: Draft) -> None:
+async def _let(world: World, draft: WinDraft) -> None:
     """Share a win, and let it travel with its author's name."""
     wins, now = world.services.wins, world.clock.now()
     done = await wins.share(draft, now)
@@ -51,7 +51,7 @@ async def _let(world: World, draft: Draft) -> None:
 async def _with_photo(world: World, story: str, release: str) -> None:
     services = world.services
     name = await services.pictures.keep(Picture(dot(), ".png", 1, 1))
-    draft = Draft(world.guild.id, world.dana.id, "Dana Whitehorse", story, picture=name)
+    draft = WinDraft(world.guild.id, world.dana.id, "Dana Whitehorse", story, picture=name)
     await _let(world, replace(draft, alt="A shelf.", release=release))
 
 
@@ -106,7 +106,7 @@ async def test_a_look_first(world: World) -> None:
     await share(world, world.dana, "A cart by the doors.")
     (one, *_) = await world.services.wins.mine(world.guild.id, world.dana.id)
     story = "Jayden, a 4th grader, read to us."
-    await _let(world, Draft(world.guild.id, world.luis.id, "Luis Ortega", story))
+    await _let(world, WinDraft(world.guild.id, world.luis.id, "Luis Ortega", story))
     look = await asked(world)
     made = await world.marta.click(answer(look), label=words.MAKE_ANYWAY)
 

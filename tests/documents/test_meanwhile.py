@@ -8,7 +8,7 @@ import pytest
 
 from bot.documents import words
 from bot.kit.personal import Person
-from bot.wins.rules import Draft
+from bot.wins.rules import WinDraft
 from tests.discord import answer, buttons, text
 from tests.documents.worlds import files, share
 
@@ -64,7 +64,7 @@ async def test_a_new_win_while_it_is_made(world: World, monkeypatch: pytest.Monk
 
     async def meanwhile(*given: Any) -> Any:
         wins, now = world.services.wins, world.clock.now()
-        new = await wins.share(Draft(world.guild.id, world.dana.id, "Dana", BOARD), now)
+        new = await wins.share(WinDraft(world.guild.id, world.dana.id, "Dana", BOARD), now)
         await wins.consent(world.guild.id, new.win.id, world.dana.id, "named")
         return await real(*given)
 

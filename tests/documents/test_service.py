@@ -13,7 +13,7 @@ from bot.documents.choices import MY_YEAR
 from bot.documents.leaving import Sorted
 from bot.documents.rules import FOUNDATIONS, Period
 from bot.kit.errors import NotFound
-from bot.shelf.rules import Offer
+from bot.shelf.rules import ResourceDraft
 from bot.wins.rules import KINDS, MOMENT, PRESENTED
 from tests.conftest import MONDAY
 from tests.questions.asking import ask, reply
@@ -59,10 +59,12 @@ async def test_what_one_gave(services: Services, database: Database) -> None:
     other = await ask(services, database, MONDAY, "Who has a rubric?", LUIS)
     await reply(services, database, other, "I do.", MONDAY, DANA)
     put, use = services.shelf.add, services.shelf_uses.use
-    mine = await put(GROUP, DANA, "Dana", Offer("Log sheet", "https://a.example.org"), MONDAY)
-    await put(GROUP, DANA, "Dana", Offer("Genre labels", "https://b.example.org"), MONDAY)
-    await put(GROUP, LUIS, "Luis", Offer("Of another", "https://c.example.org"), MONDAY)
-    await put(GROUP, DANA, "Dana", Offer("Later", "https://d.example.org"), LATER)
+    mine = await put(
+        GROUP, DANA, "Dana", ResourceDraft("Log sheet", "https://a.example.org"), MONDAY
+    )
+    await put(GROUP, DANA, "Dana", ResourceDraft("Genre labels", "https://b.example.org"), MONDAY)
+    await put(GROUP, LUIS, "Luis", ResourceDraft("Of another", "https://c.example.org"), MONDAY)
+    await put(GROUP, DANA, "Dana", ResourceDraft("Later", "https://d.example.org"), LATER)
     for member in (LUIS, PRIYA):
         await use(GROUP, mine.resource.id, member, "N", MONDAY, LATER)
     choice = await services.documents.choices.change(

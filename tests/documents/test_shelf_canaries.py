@@ -19,9 +19,9 @@ from bot.groups.service import Group
 from bot.kit.database import Database
 from bot.kit.personal import Person
 from bot.members.rules import Member
-from bot.questions.rules import Typed
+from bot.questions.rules import QuestionDraft
 from bot.services import build
-from bot.shelf.rules import Offer, Resource, Upload
+from bot.shelf.rules import Resource, ResourceDraft, Upload
 from cogs.shelf import cards
 from cogs.weekly import cards as weekly_cards
 from tests.conftest import MONDAY
@@ -122,7 +122,7 @@ async def _put(services: Services, number: int, one: Thing) -> None:
     if one.where == "file":
         upload = Upload(f"{number:032x}.pdf", f"{word('file', number)}-{tells}.pdf", 9, str(number))
     link = f"https://{word('host', number)}.example/{told.get('link', '')}"
-    offer = Offer(title, "" if upload else link, upload)
+    offer = ResourceDraft(title, "" if upload else link, upload)
     added = await services.shelf.add(one.guild, one.owner, word("name", one.owner), offer, at)
     assert added.resource.id == number
     used = f"{word('used', number)} {told.get('used', '')}"
@@ -245,7 +245,7 @@ async def check_in_the_group(services: Services, lived: Lived) -> None:
             assert by_its_words == is_there or (said == "line" and not by_its_words), (said, one)
             elsewhere = await shelf.find(OTHER, word(said, number), MADE_AT)  # slips find others
             assert {lived.things[found.id - 1].guild for found in elsewhere.resources} <= {OTHER}
-        similar = await services.questions.similar(GROUP, Typed(word("title", number)))
+        similar = await services.questions.similar(GROUP, QuestionDraft(word("title", number)))
         assert is_there or similar == [], one
     for author in lived.hides | {one for one, how in lived.went.items() if how != "left"}:
         everything = await shelf.find(GROUP, "", MADE_AT, limit=50)

@@ -14,7 +14,7 @@ from bot.drafts.rules import Draft
 from bot.drafts.service import KEPT_FOR, MOST
 from bot.kit.errors import NotFound, Refusal
 from bot.kit.personal import Person
-from bot.wins.rules import Draft as WinDraft
+from bot.wins.rules import WinDraft
 from tests.conftest import MONDAY
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from bot.members.rules import Notice
 from bot.pictures.rules import Picture
 from bot.reaching.rules import DmChannel
 from bot.tables import metadata
-from bot.wins.rules import Draft
+from bot.wins.rules import WinDraft
 from tests.conftest import MONDAY
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ async def live(services: Services, guild_id: int, who: int) -> str:
     await services.students.remember(guild_id, ["jayden"], who)
     await services.greeters.toggle(guild_id, who, MONDAY)
     name = await services.pictures.keep(Picture(b"x", ".jpg", 1, 1))
-    draft = Draft(guild_id, who, "Dana", "A cart.", picture=name, alt="A cart.")
+    draft = WinDraft(guild_id, who, "Dana", "A cart.", picture=name, alt="A cart.")
     win = (await services.wins.share(draft, MONDAY)).win
     await services.marks.cheer(guild_id, win.id, who + 1, "Luis", MONDAY)
     return name

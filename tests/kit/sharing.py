@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.wins.rules import Draft
+from bot.wins.rules import WinDraft
 from tests.conftest import MONDAY
 
 if TYPE_CHECKING:
@@ -16,5 +16,5 @@ GUILD, AUTHOR = 10, 100
 
 async def share(services: Services, story: str = "A cart of books.", thanks: str = "") -> Win:
     """Share a win in one group."""
-    draft = Draft(GUILD, AUTHOR, "Dana Whitehorse", story, thanks=thanks)
+    draft = WinDraft(GUILD, AUTHOR, "Dana Whitehorse", story, thanks=thanks)
     return (await services.wins.share(draft, MONDAY)).win

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bot.wins.rules import Draft
+from bot.wins.rules import WinDraft
 
 if TYPE_CHECKING:
     from simcord import InteractionResult
@@ -19,7 +19,7 @@ async def me(world: World, command: str, **options: Any) -> InteractionResult:
 
 async def share(world: World, story: str, **more: Any) -> None:
     """Let Dana have shared something."""
-    draft = Draft(world.guild.id, world.dana.id, "Dana Whitehorse", story, **more)
+    draft = WinDraft(world.guild.id, world.dana.id, "Dana Whitehorse", story, **more)
     changed = await world.services.wins.share(draft, world.clock.now())
     assert changed.due is not None
     with world.env._bot_scope():

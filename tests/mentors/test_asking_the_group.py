@@ -11,7 +11,7 @@ from bot.groups import words as group_words
 from bot.kit.errors import Refusal
 from bot.mentors import desk_words, words
 from bot.questions import words as question_words
-from bot.questions.rules import Typed
+from bot.questions.rules import QuestionDraft
 from tests.conftest import MONDAY
 from tests.discord import answer, buttons, text
 from tests.mentors.acting import QUESTION, ask, moments, offer, said, switch_on
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 async def asked(services: Services, request: Request, member: int = LUIS) -> Question:
     """Ask the group what mentors were asked, without a name."""
-    typed = Typed("Where do I start?", "weeding", unnamed=True, request_id=request.id)
+    typed = QuestionDraft("Where do I start?", "weeding", unnamed=True, request_id=request.id)
     return (await services.questions.ask(GUILD, member, "Luis", typed, MONDAY, 0)).question
 
 

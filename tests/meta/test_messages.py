@@ -71,9 +71,9 @@ PATTERNS = [
 ]
 
 
-def _draft(pattern: str) -> rules.Draft:
+def _draft(pattern: str) -> rules.WinDraft:
     return rules.tidied(
-        rules.Draft(
+        rules.WinDraft(
             ID,
             ID,
             _filled(pattern, NAME),

@@ -18,7 +18,7 @@ from bot.meetups.talks import Talk
 from bot.members.rules import NAME_LIMIT, Member
 from bot.mentors.rules import SIZES, Filled
 from bot.plans.attending import Went
-from bot.questions.rules import Typed
+from bot.questions.rules import QuestionDraft
 from bot.school.questions import DateQuestion
 from bot.shelf import rules as shelf_rules
 from bot.ui.components import Component, PersistentButton, form
@@ -229,7 +229,7 @@ NAMED: dict[str, Any] = {
 # What was typed before, by the parameter's type.
 TYPED: dict[str, Any] = {
     "Filled | None": Filled("high", ("weeding",), "w" * 9_000, SIZES, "s" * 9_000),
-    "Typed | None": Typed("t" * 5_000, "weeding", "high", unnamed=True),
+    "Typed | None": QuestionDraft("t" * 5_000, "weeding", "high", unnamed=True),
     "Went | None": Went("w" * 5_000, "pd", date(2026, 9, 16), 600, "n" * 5_000),
     "Talk | None": Talk("t" * 5_000),
     "Plan | None": Plan(*["p" * 5_000] * 12),
@@ -255,7 +255,7 @@ def _fullest(name: str, annotation: str) -> Any:
     if annotation in TYPED:
         return TYPED[annotation]
     story, thanks, alt = "s" * 1_601, "t" * rules.THANKS_LIMIT, "a" * rules.ALT_LIMIT
-    return rules.Draft(1, 2, "Dana", story, thanks=thanks, alt=alt, picture="p", id=LONGEST)
+    return rules.WinDraft(1, 2, "Dana", story, thanks=thanks, alt=alt, picture="p", id=LONGEST)
 
 
 def _opened() -> list[discord.ui.Modal]:

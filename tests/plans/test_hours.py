@@ -14,7 +14,7 @@ from bot.kit.feature import personal_data_of
 from bot.kit.personal import Person
 from bot.plans.attending import Went
 from bot.services import FEATURES
-from bot.wins.rules import PRESENTED, Draft
+from bot.wins.rules import PRESENTED, WinDraft
 from tests.conftest import MONDAY
 from tests.plans.planned import ZONE
 
@@ -105,7 +105,7 @@ async def test_an_event_is_one_entry(services: Services, database: Database) -> 
 
 async def test_nothing_counts_until_it_is_added(services: Services, database: Database) -> None:
     """Presenting suggests a length; it stands in the record once the member adds it."""
-    draft = Draft(GUILD, DANA, "Dana", "We weeded.", kind=PRESENTED)
+    draft = WinDraft(GUILD, DANA, "Dana", "We weeded.", kind=PRESENTED)
     shared = await services.wins.share(draft, MONDAY)
     ref = f"win {shared.win.id}"
     before = await services.hours.marked(GUILD, DANA, "presented", ref)

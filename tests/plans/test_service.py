@@ -19,7 +19,7 @@ from bot.plans.presets import GOALS
 from bot.plans.schedule import DM, NUDGE, REMINDER, RESTART, TOMORROW
 from bot.plans.tables import NudgeRow
 from bot.wins import queries
-from bot.wins.rules import ANSWER, PRESENTED, Draft
+from bot.wins.rules import ANSWER, PRESENTED, WinDraft
 from tests.conftest import MONDAY
 from tests.plans.planned import ZONE, planned
 
@@ -49,7 +49,7 @@ async def win(
     services: Services, author_id: int, story: str, now: datetime = MONDAY, **more: Any
 ) -> int:
     """Let someone have shared a win that is posted."""
-    draft = replace(Draft(GUILD, author_id, "someone", story), **more)
+    draft = replace(WinDraft(GUILD, author_id, "someone", story), **more)
     shared = await services.wins.share(draft, now)
     async with services.wins._database.write() as connection:
         await queries.change(

@@ -15,7 +15,7 @@ from bot.app import opened
 from bot.kit.errors import NotFound
 from bot.kit.personal import Person
 from bot.pictures.rules import Picture
-from bot.wins.rules import Draft
+from bot.wins.rules import WinDraft
 from tests.conftest import MONDAY
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ async def share(services: Services, guild_id: int, who: int, story: str) -> int:
     """Let a person share a win with a picture; return its id."""
     await services.members.arrive(guild_id, who, "Dana", MONDAY)
     name = await services.pictures.keep(PICTURE)
-    draft = Draft(guild_id, who, "Dana", story, picture=name, alt="A shelf.")
+    draft = WinDraft(guild_id, who, "Dana", story, picture=name, alt="A shelf.")
     return (await services.wins.share(draft, MONDAY)).win.id
 
 

@@ -13,7 +13,7 @@ from bot.celebrations.asking import ASK_ONE
 from bot.celebrations.rules import Proposal
 from bot.celebrations.when import When
 from bot.documents.leaving import Sorted
-from bot.drafts.rules import Draft as TypedDraft
+from bot.drafts.rules import Draft
 from bot.kit.feature import personal_data_of
 from bot.kit.personal import Forgotten, Person
 from bot.members.personal import MembersData
@@ -24,7 +24,7 @@ from bot.reaching.rules import DmChannel
 from bot.services import FEATURES, build
 from bot.tables import metadata
 from bot.wins.marks import TRIED
-from bot.wins.rules import Draft
+from bot.wins.rules import WinDraft
 from bot.wins.tables import CheerRow, ReportRow, TryRow, WinRow
 from tests.conftest import MONDAY
 
@@ -78,7 +78,7 @@ async def live(
     await services.plans.nudge(guild, who, MONDAY, another=True)
     await propose(services, database, person, text)
     picture = await services.pictures.keep(Picture(text.encode(), ".jpg", 1, 1))
-    draft = Draft(guild, who, text, text, thanks=text, alt=text, picture=picture)
+    draft = WinDraft(guild, who, text, text, thanks=text, alt=text, picture=picture)
     async with database.write() as connection:
         for number in range(wins):
             kept = await services.pictures.keep(Picture(text.encode(), ".jpg", 1, 1))
@@ -99,7 +99,7 @@ async def propose(services: Services, database: Database, person: Person, text: 
     proposal = Proposal(text, why=text, activity=text, counter=text, link=text)
     when = When(MONDAY.date(), MONDAY.date())
     await services.proposals.propose(guild, who, proposal, when, MONDAY)
-    typed = TypedDraft(guild, who, "celebration.day", Proposal(text))
+    typed = Draft(guild, who, "celebration.day", Proposal(text))
     await services.drafts.keep(typed, MONDAY)
     async with database.write() as connection:
         asked = Planned(ASK_ONE, guild, 0, MONDAY, MONDAY, member_id=who)

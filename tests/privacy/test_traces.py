@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.kit.personal import Person
-from bot.wins.rules import NAMELESS, Draft
+from bot.wins.rules import NAMELESS, WinDraft
 from tests.privacy.test_service import DANA, DAY, GUILD, LUIS, OTHER, mentions
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ async def test_words_that_were_said_to_be_fine(
 
 async def test_who_helped_someone_who_left(services: Services) -> None:
     """What stays without a name is not found by the names of who helped either."""
-    shared = Draft(GUILD, DANA, "Dana", "A cart of books.", thanks="Priya Raman", alt="A shelf.")
+    shared = WinDraft(GUILD, DANA, "Dana", "A cart of books.", thanks="Priya Raman", alt="A shelf.")
     win = (await services.wins.share(shared, DAY)).win
     await services.wins.consent(GUILD, win.id, DANA, "named")
     assert len((await services.wins.find(GUILD, "priya")).wins) == 1

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from bot.agenda.occurrences import Done
-from bot.questions.rules import Typed, tidied
+from bot.questions.rules import QuestionDraft, tidied
 from bot.wins.rules import ANSWER
 from tests.weekly.groups import DANA, GROUP, LUIS, share
 
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 ASKED = "How do you label graphic novels so that sixth graders find the next one?"
 
 
-def typed(asked: str = ASKED, **values: object) -> Typed:
+def typed(asked: str = ASKED, **values: object) -> QuestionDraft:
     """A question as a form gives it."""
-    return tidied(replace(Typed(asked), **values))  # type: ignore[arg-type] # a test's own values
+    return tidied(replace(QuestionDraft(asked), **values))  # type: ignore[arg-type] # a test's own values
 
 
 async def ask(

@@ -12,7 +12,7 @@ from bot.questions import occasions
 from bot.questions.personal import QuestionsData
 from bot.school.clock import SchoolYear
 from bot.school.holidays import Break
-from bot.shelf.rules import Offer
+from bot.shelf.rules import ResourceDraft
 from bot.wins.reports import BY_COORDINATOR
 from tests.questions.asking import ASKED, ask, reply, typed
 from tests.weekly.groups import DANA, GROUP, LUIS, PRIYA, set_up, share, waiting
@@ -70,7 +70,7 @@ async def test_who_marked_the_topic(
     await set_up(services, now)
     for owner, topic in ((PRIYA, "weeding"), (78, "budget"), (OTHERS[0], "weeding")):
         link = f"https://a.example/{owner}"
-        put = await shelf.add(GROUP, owner, "N", Offer("A list", link), now)
+        put = await shelf.add(GROUP, owner, "N", ResourceDraft("A list", link), now)
         await shelf.describe(GROUP, put.resource.id, owner, now, topics=(topic,))
     for author in (77, OTHERS[1]):
         story = "Weeding the picture books with a list by the door."
@@ -209,7 +209,7 @@ async def test_resources_before_asking(
         GROUP,
         LUIS,
         "N",
-        Offer("Graphic novels: labels for sixth graders", "https://a.example/x"),
+        ResourceDraft("Graphic novels: labels for sixth graders", "https://a.example/x"),
         now,
     )
 
@@ -258,7 +258,7 @@ async def test_summing_up_settles_the_week(
     await services.summaries.publish(GROUP, question.id, DANA, now)
     assert await services.plans.settled(GROUP, DANA, now)
     assert not await services.plans.settled(GROUP, PRIYA, now)
-    await services.shelf.add(GROUP, PRIYA, "N", Offer("Labels", "https://a.example/x"), now)
+    await services.shelf.add(GROUP, PRIYA, "N", ResourceDraft("Labels", "https://a.example/x"), now)
     assert await services.plans.settled(GROUP, PRIYA, now)
 
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.wins.rules import Draft
+from bot.wins.rules import WinDraft
 from bot.wins.service import PAGE, Wins
 from tests.conftest import MONDAY
 
@@ -57,7 +57,7 @@ async def first_pages(database: Database, asked: WinSet) -> list[list[int]]:
     wins, places = Wins(database), {}
     authors = {author: number for number, (author, _) in enumerate(asked.wins, 1)}
     for place, (author, text) in enumerate(asked.wins):
-        draft = Draft(GUILD, authors[author], author, text)
+        draft = WinDraft(GUILD, authors[author], author, text)
         shared = await wins.share(draft, MONDAY + timedelta(days=place))
         places[shared.win.id] = place
     return [

@@ -11,7 +11,7 @@ from bot.agenda.occurrences import Done, Dropped, Due, Planned
 from bot.shelf import checking, words
 from bot.shelf.checking import AT_ONCE, BROKEN, LOOK, LinkChecks, LookAtLinks
 from bot.shelf.probing import FAILS, OPENS, UNKNOWN, Prober
-from bot.shelf.rules import Offer
+from bot.shelf.rules import ResourceDraft
 from cogs.shelf.jobs import broken as broken_card
 from tests.discord import text
 from tests.ui.telling import waiting
@@ -57,7 +57,7 @@ def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 async def put(services: Services, now: datetime, name: str) -> Resource:
     """Put a link on the shelf."""
-    offer = Offer(f"The {name}", f"https://{name}.example/page")
+    offer = ResourceDraft(f"The {name}", f"https://{name}.example/page")
     return (await services.shelf.add(GROUP, DANA, "Dana", offer, now)).resource
 
 
@@ -114,7 +114,7 @@ async def test_a_new_link(services: Services, checks: LinkChecks, clock: Standin
     """What failed says nothing of the link that took its place."""
     gone = await put(services, clock.now(), "gone")
     await rounds(checks, Answers(gone=FAILS), clock, 3)
-    offer = Offer("The page", "https://moved.example/page")
+    offer = ResourceDraft("The page", "https://moved.example/page")
     await services.shelf.edit(GROUP, gone.id, DANA, offer, clock.now())
     assert not (await services.shelf.get(GROUP, gone.id)).broken
     [due] = await checks.due(clock.now())
@@ -191,6 +191,6 @@ async def test_the_owner_is_asked_once(world: World) -> None:
     told = await broken_card(world.client, waits[0])
     assert told is not None
     assert "in three different weeks" in told.content
-    moved = Offer("The guide", "https://moved.example/page")
+    moved = ResourceDraft("The guide", "https://moved.example/page")
     await world.services.shelf.edit(world.guild.id, 1, world.dana.id, moved, world.clock.now())
     assert await broken_card(world.client, waits[0]) is None

@@ -9,7 +9,7 @@ import pytest
 
 from bot.drafts import words as draft_words
 from bot.shelf import words
-from bot.shelf.rules import Offer
+from bot.shelf.rules import ResourceDraft
 from bot.wins import words as win_words
 from cogs.shelf.messages import offer_in
 from tests.discord import answer, buttons, text
@@ -272,7 +272,7 @@ async def test_not_theirs_to_share(shelf: World) -> None:
 async def test_from_a_message(shelf: World) -> None:
     """A message's menu opens the form with its words and its link."""
     message = await shelf.luis.send(shelf.channel, f"Look at this checklist: {LINK}")
-    assert offer_in(message.content) == Offer("Look at this checklist", LINK)
+    assert offer_in(message.content) == ResourceDraft("Look at this checklist", LINK)
     form = await shelf.dana.context_menu(shelf.channel, words.PUT, message)
     added = await shelf.dana.submit_modal(form, {"title": TITLE, "link": LINK})
     assert text(added).startswith("On the shelf")

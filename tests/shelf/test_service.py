@@ -12,7 +12,7 @@ import pytest
 from bot.kit.errors import NotFound, NotYours, Refusal
 from bot.kit.personal import Person
 from bot.shelf.answers import Answer, file_answer
-from bot.shelf.rules import NAMELESS, REPORTED, Offer
+from bot.shelf.rules import NAMELESS, REPORTED, ResourceDraft
 from tests.conftest import MONDAY
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ async def put(
     guild_id: int = GROUP,
 ) -> Resource:
     """Put something on the shelf."""
-    offer = Offer(title, link)
+    offer = ResourceDraft(title, link)
     name = NAMES[owner_id]
     await services.members.arrive(guild_id, owner_id, name, clock.now())
     return (await services.shelf.add(guild_id, owner_id, name, offer, clock.now())).resource
@@ -71,19 +71,19 @@ async def test_the_same_page(services: Services, clock: StandingClock, link: str
     """A link to a page that's there already is no second one, whatever was added to it."""
     first = await put(services, clock)
     added = await services.shelf.add(
-        GROUP, LUIS, NAMES[LUIS], Offer("My weeding list", link), clock.now()
+        GROUP, LUIS, NAMES[LUIS], ResourceDraft("My weeding list", link), clock.now()
     )
 
     assert not added.new
     assert added.resource == first
-    other = await services.shelf.add(OTHER, LUIS, "Luis", Offer("Mine", link), clock.now())
+    other = await services.shelf.add(OTHER, LUIS, "Luis", ResourceDraft("Mine", link), clock.now())
     assert other.new
 
 
 async def test_two_at_once(services: Services, clock: StandingClock) -> None:
     """The same link from two people in the same moment is one thing on the shelf."""
     offers = (
-        services.shelf.add(GROUP, who, NAMES[who], Offer(f"By {who}", LINK), clock.now())
+        services.shelf.add(GROUP, who, NAMES[who], ResourceDraft(f"By {who}", LINK), clock.now())
         for who in (DANA, LUIS, PRIYA)
     )
     added = await asyncio.gather(*offers)
@@ -97,7 +97,7 @@ async def test_editing_while_removing(services: Services, clock: StandingClock) 
     """Anyone who comes second finds it changed or gone; nothing comes back."""
     resource = await put(services, clock)
     key = GROUP, resource.id, DANA
-    offer = Offer("Another title", "https://example.org/other")
+    offer = ResourceDraft("Another title", "https://example.org/other")
     await asyncio.gather(
         services.shelf.edit(*key, offer, clock.now()),
         services.shelf.remove(*key, clock.now()),
@@ -126,7 +126,7 @@ async def test_a_link_that_cant_be_kept(
         await put(services, clock, link=link)
     resource = await put(services, clock)
     with pytest.raises(Refusal):
-        await services.shelf.edit(GROUP, resource.id, DANA, Offer("x", link), clock.now())
+        await services.shelf.edit(GROUP, resource.id, DANA, ResourceDraft("x", link), clock.now())
 
     assert (await services.shelf.get(GROUP, resource.id)).link == LINK
 
@@ -155,7 +155,7 @@ async def test_another_groups(services: Services, clock: StandingClock) -> None:
     for attempt in (
         shelf.get(OTHER, resource.id),
         shelf.get_own(*key),
-        shelf.edit(*key, Offer("x", LINK), now),
+        shelf.edit(*key, ResourceDraft("x", LINK), now),
         shelf.describe(*key, now, kind="tool"),
         shelf.offer_copy(*key, now),
         shelf.remove(*key, now),
@@ -178,7 +178,7 @@ async def test_someone_elses(services: Services, clock: StandingClock) -> None:
     shelf, key = services.shelf, (GROUP, resource.id, LUIS)
 
     for attempt in (
-        shelf.edit(*key, Offer("x", LINK), clock.now()),
+        shelf.edit(*key, ResourceDraft("x", LINK), clock.now()),
         shelf.describe(*key, clock.now(), kind="tool"),
         shelf.offer_copy(*key, clock.now()),
         shelf.remove(*key, clock.now()),
@@ -213,7 +213,7 @@ async def test_an_editable_link(services: Services, clock: StandingClock) -> Non
     changed = await services.shelf.offer_copy(GROUP, resource.id, DANA, clock.now())
 
     assert changed.link == "https://docs.google.com/document/d/abc123/copy"
-    again = await services.shelf.add(GROUP, LUIS, "Luis", Offer("It", link), clock.now())
+    again = await services.shelf.add(GROUP, LUIS, "Luis", ResourceDraft("It", link), clock.now())
     assert not again.new
 
 
@@ -225,11 +225,11 @@ async def test_changing_the_link(services: Services, clock: StandingClock) -> No
 
     with pytest.raises(Refusal) as refused:
         await services.shelf.edit(
-            GROUP, one.id, DANA, Offer("x", "http://example.org/other/"), clock.now()
+            GROUP, one.id, DANA, ResourceDraft("x", "http://example.org/other/"), clock.now()
         )
     assert refused.value.ways == (f"shelf:show:{other.id}",)
     changed = await services.shelf.edit(
-        GROUP, one.id, DANA, Offer("New", "https://example.org/new"), clock.now()
+        GROUP, one.id, DANA, ResourceDraft("New", "https://example.org/new"), clock.now()
     )
     assert (changed.title, changed.opens) == ("New", None)
     assert await titles(services, "new") == ["New"]
@@ -298,7 +298,7 @@ async def test_telling(services: Services, clock: StandingClock, why: str, hides
     assert await reports.tell(GROUP, resource.id, LUIS, why, "It's from a shop", now) is hides
     assert (await titles(services) == []) is hides
     [report] = await reports.open(GROUP)
-    offer = Offer("Mine really", "https://example.org/mine")
+    offer = ResourceDraft("Mine really", "https://example.org/mine")
     await services.shelf.edit(GROUP, resource.id, DANA, offer, now)
     assert (await services.shelf.get(GROUP, resource.id)).hidden == (REPORTED if hides else None)
     await reports.show_again(GROUP, resource.id, now)
@@ -317,7 +317,7 @@ async def test_hiding_with_a_note(services: Services, clock: StandingClock) -> N
     assert (await services.shelf.get(GROUP, resource.id)).note == "Please link to the shop"
     assert len(await services.shelf.titled(GROUP, DANA, "", 25)) == 1
     assert await services.shelf.titled(GROUP, LUIS, "", 25) == []
-    await services.shelf.edit(GROUP, resource.id, DANA, Offer("Shop", LINK), clock.now())
+    await services.shelf.edit(GROUP, resource.id, DANA, ResourceDraft("Shop", LINK), clock.now())
     assert await titles(services) == ["Shop"]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.shelf import words
-from bot.shelf.rules import Offer
+from bot.shelf.rules import ResourceDraft
 from tests.discord import answer, text
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ async def test_what_is_picked_again(services: Services, clock: StandingClock) ->
 async def test_what_others_put_there(services: Services, clock: StandingClock) -> None:
     """A member's own link to the same page counts as kept, and isn't taken off."""
     await services.groups.change(GROUP, clock.now(), zone=ZONE)
-    offer = Offer("AASL", "http://www.ala.org/aasl?utm_source=x")
+    offer = ResourceDraft("AASL", "http://www.ala.org/aasl?utm_source=x")
     await services.shelf.add(GROUP, 11, "Dana", offer, clock.now())
     assert await kept(services) == ["aasl"]
     await services.starter_shelf.keep(GROUP, {"ala"}, clock.now())

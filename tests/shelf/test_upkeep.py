@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from bot.shelf import words
-from bot.shelf.rules import Offer, aged
+from bot.shelf.rules import ResourceDraft, aged
 from bot.shelf.service import PAGE
 from bot.shelf.upkeep import UPKEEP
 from cogs.shelf.upkeep_views import asked
@@ -25,7 +25,7 @@ FALL = datetime(2026, 9, 14, 15, tzinfo=UTC)
 
 async def put(services: Services, name: str, at: datetime, owner_id: int = DANA) -> Resource:
     """Put a link on the shelf."""
-    offer = Offer(f"The {name}", f"https://{name.replace(' ', '-')}.example/")
+    offer = ResourceDraft(f"The {name}", f"https://{name.replace(' ', '-')}.example/")
     return (await services.shelf.add(GROUP, owner_id, "Dana", offer, at)).resource
 
 
@@ -35,7 +35,7 @@ async def test_what_waits(services: Services) -> None:
     edited = await put(services, "edited", SPRING)
     await put(services, "new", FALL)
     await put(services, "other", SPRING, LUIS)
-    moved = Offer("Moved", "https://moved.example/")
+    moved = ResourceDraft("Moved", "https://moved.example/")
     await services.shelf.edit(GROUP, edited.id, DANA, moved, FALL)
     first = await services.upkeep.waiting(GROUP, DANA, FALL)
     await services.upkeep.good(GROUP, LUIS, FALL, old.id)  # not theirs

@@ -24,7 +24,7 @@ from bot.kit.columns import Base
 from bot.mentors.rules import Filled
 from bot.mentors.tables import MentorAskRow, MentorPairRow, MentorRequestRow
 from bot.ui.components import PersistentForm
-from bot.wins.rules import Draft
+from bot.wins.rules import WinDraft
 from tests.components import listed
 from tests.switches import OPTIONAL
 from tests.ui.fuzzing import Fuzz, Shown, part_names
@@ -93,7 +93,7 @@ async def a_place(
     for one in people:
         await services.members.arrive(key, one.id, f"{name} {one.id}", now)
         await services.wins.share(
-            Draft(key, one.id, name, f"The {name} corner is loud."), now, channel.id
+            WinDraft(key, one.id, name, f"The {name} corner is loud."), now, channel.id
         )
         await services.reaching.choose(key, one.id, "coffee", "thread", now)
         await services.coffee.join(key, one.id, now)
@@ -119,7 +119,7 @@ async def messages(world: World, place: Place, now: datetime) -> None:
         assert isinstance(found, discord.TextChannel)
         post = await found.send("A post.")
     said = [await one.send(channel, f"{name} books are back.") for one in people[1:3]]
-    gone = await services.wins.share(Draft(key, people[1].id, name, "Gone."), now, channel.id)
+    gone = await services.wins.share(WinDraft(key, people[1].id, name, "Gone."), now, channel.id)
     await services.wins.remove(key, gone.win.id, people[1].id, now)
     place.messages += [post.id, *(one.id for one in said)]
     about = (key, people[2].id, channel.id, said[0].id)

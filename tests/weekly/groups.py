@@ -10,7 +10,7 @@ from sqlalchemy import select
 from bot.agenda.occurrences import Done
 from bot.agenda.tables import AgendaRow
 from bot.wins import posts
-from bot.wins.rules import Draft, Win
+from bot.wins.rules import Win, WinDraft
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -38,7 +38,7 @@ async def share(
     **values: object,
 ) -> Win:
     """Share a win and note that it was posted."""
-    draft = replace(Draft(guild_id, author, f"N{author}", story), **values)  # type: ignore[arg-type] # a test's own values
+    draft = replace(WinDraft(guild_id, author, f"N{author}", story), **values)  # type: ignore[arg-type] # a test's own values
     win = (await services.wins.share(draft, now)).win
     async with database.write() as connection:
         await posts.posted(connection, guild_id, win.id, Done(5, 10_000 + win.id), now)

@@ -12,7 +12,7 @@ from bot.kit.personal import Person
 from bot.removed.tables import RemovedRow
 from bot.wins import queries
 from bot.wins.details import LIMIT, Details
-from bot.wins.rules import Draft
+from bot.wins.rules import WinDraft
 from bot.wins.tables import WinDetailsRow
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ GROUP, OTHER, DANA, LUIS = 1, 2, 10, 20
 @pytest.fixture
 async def win_id(services: Services, clock: StandingClock) -> int:
     """A win of Dana's."""
-    return (await services.wins.share(Draft(GROUP, DANA, "Dana", "A cart."), clock.now())).win.id
+    return (await services.wins.share(WinDraft(GROUP, DANA, "Dana", "A cart."), clock.now())).win.id
 
 
 async def kept(database: Database) -> int:

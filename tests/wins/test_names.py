@@ -9,7 +9,7 @@ import pytest
 
 from bot.drafts import words as draft_words
 from bot.wins import rules, words
-from bot.wins.rules import NAMELESS, Draft
+from bot.wins.rules import NAMELESS, WinDraft
 from tests.discord import answer, buttons, text
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ async def test_an_edit_of_a_nameless_win(world: World) -> None:
 async def test_a_nameless_win_on_behalf_of_someone(world: World) -> None:
     """Who it was entered for is looked at as well."""
     story = "We all thank Ruth, our library's volunteer."
-    draft = Draft(world.guild.id, world.dana.id, "Dana", story, behalf="Ruth, by e-mail")
+    draft = WinDraft(world.guild.id, world.dana.id, "Dana", story, behalf="Ruth, by e-mail")
     await world.services.members.arrive(world.guild.id, world.dana.id, "Dana", world.clock.now())
     await world.services.wins.share(draft, world.clock.now())
     shown = await world.dana.slash(world.channel, "win show", win="1")
@@ -61,7 +61,7 @@ def test_the_name_of_a_school(said: str, found: list[str]) -> None:
 )
 def test_a_display_name(typed: str, kept: str) -> None:
     """What breaks a page is not kept of a name either."""
-    assert rules.tidied(Draft(1, 2, typed, STORY)).author_name == kept
+    assert rules.tidied(WinDraft(1, 2, typed, STORY)).author_name == kept
 
 
 async def test_a_colleague_who_is_hidden(world: World) -> None:
@@ -91,7 +91,7 @@ async def test_a_number_is_no_student(world: World) -> None:
 
 async def test_a_photo_with_a_release(world: World) -> None:
     """The sentence says what travels and what does not, and why."""
-    draft = Draft(world.guild.id, world.dana.id, "Dana", STORY)
+    draft = WinDraft(world.guild.id, world.dana.id, "Dana", STORY)
     released = replace(draft, picture="a.jpg", alt="A cart.", release="released")
     await world.services.wins.share(released, world.clock.now())
     shown = await world.dana.slash(world.channel, "win show", win="1")

@@ -14,7 +14,7 @@ from bot.agenda.tables import AgendaRow
 from bot.kit.errors import NotFound, NotYours
 from bot.removed.tables import RemovedRow
 from bot.wins import marks, posts, service
-from bot.wins.rules import Draft
+from bot.wins.rules import WinDraft
 from bot.wins.tables import WinRow
 from tests.agenda.rows import about
 
@@ -27,9 +27,9 @@ GROUP, OTHER = 1_001, 2_002
 DANA, LUIS, PRIYA = 11, 12, 13
 
 
-def draft(story: str = "A book cart by the doors.", **values: object) -> Draft:
+def draft(story: str = "A book cart by the doors.", **values: object) -> WinDraft:
     """A draft of Dana's."""
-    return replace(Draft(GROUP, DANA, "Dana Whitehorse", story), **values)  # type: ignore[arg-type] # a test's own values
+    return replace(WinDraft(GROUP, DANA, "Dana Whitehorse", story), **values)  # type: ignore[arg-type] # a test's own values
 
 
 async def planned(database: Database, kind: str) -> list[tuple[str, str]]:

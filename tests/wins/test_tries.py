@@ -15,7 +15,7 @@ from bot.kit.personal import Person
 from bot.members.rules import Notice
 from bot.wins import try_words
 from bot.wins.marks import TRIED
-from bot.wins.rules import Draft
+from bot.wins.rules import WinDraft
 from bot.wins.tries import THANKED, TOLD, Tally
 from tests.agenda.rows import about
 
@@ -31,7 +31,7 @@ LINE = "I used brown bags, and it was empty by noon."
 
 async def win_of(services: Services, clock: StandingClock) -> int:
     """A win of Dana's."""
-    shared = await services.wins.share(Draft(GROUP, DANA, "Dana", STORY), clock.now())
+    shared = await services.wins.share(WinDraft(GROUP, DANA, "Dana", STORY), clock.now())
     return shared.win.id
 
 
@@ -133,7 +133,7 @@ async def test_what_travelled(services: Services, clock: StandingClock) -> None:
     """Ideas that worked for somebody in a period, most of them first; of this group alone."""
     now, day = clock.now(), timedelta(days=1)
     first, second, third = [
-        (await services.wins.share(Draft(GROUP, DANA, "Dana", story), now)).win.id
+        (await services.wins.share(WinDraft(GROUP, DANA, "Dana", story), now)).win.id
         for story in ("One.", "Two.", "Three.")
     ]
     said = {(first, 1): "worked", (second, 1): "changed", (second, 2): "worked"}

@@ -11,7 +11,7 @@ import pytest
 
 from bot.drafts import words as draft_words
 from bot.wins import posts, words
-from bot.wins.rules import Draft
+from bot.wins.rules import WinDraft
 from tests.discord import answer, buttons, text
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tests.discord import World
 
 STORY = "Our lunch club finished its first graphic novel today."
-DANA = Draft(1_001, 11, "Dana Whitehorse", STORY)
+DANA = WinDraft(1_001, 11, "Dana Whitehorse", STORY)
 
 
 async def test_a_form_handed_in_twice(world: World) -> None:
