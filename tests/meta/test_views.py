@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import inspect
 import re
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -226,16 +227,23 @@ NAMED: dict[str, Any] = {
     "details": Details("d" * 150, "d" * 150, "d" * 150),
     "fields": FIELDS,
 }
-# What was typed before, by the parameter's type.
-TYPED: dict[str, Any] = {
-    "Filled | None": Filled("high", ("weeding",), "w" * 9_000, SIZES, "s" * 9_000),
-    "Typed | None": QuestionDraft("t" * 5_000, "weeding", "high", unnamed=True),
-    "Went | None": Went("w" * 5_000, "pd", date(2026, 9, 16), 600, "n" * 5_000),
-    "Talk | None": Talk("t" * 5_000),
-    "Plan | None": Plan(*["p" * 5_000] * 12),
-    "Proposal | None": Proposal(*["p" * 5_000] * 5),
-    "Look | None": ShelfSearch("q" * 1_000, "community", "elementary", "weeding"),
-}
+# What was typed before, one of each type that a form opens with.
+TYPED = (
+    Filled("high", ("weeding",), "w" * 9_000, SIZES, "s" * 9_000),
+    QuestionDraft("t" * 5_000, "weeding", "high", unnamed=True),
+    Went("w" * 5_000, "pd", date(2026, 9, 16), 600, "n" * 5_000),
+    Talk("t" * 5_000),
+    Plan(*["p" * 5_000] * 12),
+    Proposal(*["p" * 5_000] * 5),
+    ShelfSearch("q" * 1_000, "community", "elementary", "weeding"),
+    rules.Win(LONGEST, 1, 2, "Dana", "idea", "s" * 1_600, MONDAY, thanks="t" * rules.THANKS_LIMIT),
+    replace(
+        rules.WinDraft(1, 2, "Dana", "s" * 1_601, thanks="t" * rules.THANKS_LIMIT),
+        alt="a" * rules.ALT_LIMIT,
+        picture="p",
+        id=LONGEST,
+    ),
+)
 
 
 def _fullest(name: str, annotation: str) -> Any:
@@ -252,10 +260,10 @@ def _fullest(name: str, annotation: str) -> Any:
         return "d" * 4_000
     if annotation in ("list[str]", "Sequence[str]"):
         return ["12:00 PM"] * 4  # the four times of a group
-    if annotation in TYPED:
-        return TYPED[annotation]
-    story, thanks, alt = "s" * 1_601, "t" * rules.THANKS_LIMIT, "a" * rules.ALT_LIMIT
-    return rules.WinDraft(1, 2, "Dana", story, thanks=thanks, alt=alt, picture="p", id=LONGEST)
+    wanted = annotation.removesuffix(" | None").rpartition(".")[2]
+    found = [one for one in TYPED if type(one).__name__ == wanted]
+    assert found, f"{name}: {annotation}"
+    return found[0]
 
 
 def _opened() -> list[discord.ui.Modal]:
