@@ -96,8 +96,7 @@ class WhatsWorking(commands.AutoShardedBot):
         self.components = Components()
         self.surfaces = Surfaces()
         self.dm_budget = DmBudget(settings.shards.share)
-        self.lookup = PostLookup()
-        self.presence = Presence()
+        self.lookup, self.presence = PostLookup(), Presence()
         self.data_gone = asyncio.Event()  # the program stops then
         self.last_faults = Faults(settings.data_dir / settings.shards.own(FAULTS), clock.now())
         self._make_room()

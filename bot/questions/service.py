@@ -99,13 +99,8 @@ class Questions:
         school = await self._groups.school(guild_id)
         group = await self._groups.get(guild_id)
         week = week_of(calendar.local(now, school.zone).date())
-        values = {
-            "guild_id": guild_id,
-            "member_id": member_id,
-            "name": name,
-            "created_at": now,
-            **{one: getattr(typed, one) for one in ("asked", "topic", "level", "unnamed")},
-        }
+        values = {one: getattr(typed, one) for one in ("asked", "topic", "level", "unnamed")}
+        values |= {"guild_id": guild_id, "member_id": member_id, "name": name, "created_at": now}
         async with self._database.write() as connection:
             await in_turn(connection, f"ask {guild_id} {member_id}")
             if draft_id and await drafts.take(connection, guild_id, draft_id, member_id) is None:
