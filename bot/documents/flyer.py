@@ -15,6 +15,7 @@ from bot.kit import calendar
 from bot.kit.dates import say_day, say_days, say_times
 from bot.kit.text import listed
 from bot.kit.zones import zone_said
+from bot.meetups.words import CHAT_PLACE
 
 if TYPE_CHECKING:
     from bot.meetups.meetup import Meetup, Seen
@@ -56,8 +57,9 @@ def flyer_of(seen: Seen, kind: str) -> Flyer:
     """Return the flyer of a meet-up's next date; its kind is in words."""
     meetup = seen.meetup
     zone, country = meetup.when.zone, calendar.country_of(meetup.when.zone)
-    link = _LINK.search(meetup.place)
-    place = _ON_DISCORD.sub("", _LINK.sub("", meetup.place)).strip(" .,;:-\n" if link else None)
+    where = "" if meetup.place == CHAT_PLACE else meetup.place
+    link = _LINK.search(where)
+    place = _ON_DISCORD.sub("", _LINK.sub("", where)).strip(" .,;:-\n" if link else None)
     place = _LEADS_ON.sub("", place).rstrip(" ,") if link else place
     day, times = _next(meetup, country)
     if times and link:  # people elsewhere may join

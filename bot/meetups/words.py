@@ -297,9 +297,10 @@ SETTINGS = "Meet-ups"
 CHAT_WHEN = "second Wednesday of the month at 3:30 pm, school months only"
 CHAT_TITLE = "Monthly chat for everyone"
 CHAT_PLACE = "In its thread, right under the post"
-CHAT_OFFER = (
-    "**A monthly chat for everyone?** I'd post this for you. It would be in its own thread, where "
-    "I'd put three conversation starters when it starts. *Change it first* takes a video link:"
+CHAT_OFFER = "**A monthly chat for everyone?** I'd post this for you:"
+CHAT_OFFER_WHERE = (
+    "You'd meet in its own thread, where I'd put three conversation starters when it starts. To "
+    "meet by video, press *Change it first* and add the link."
 )
 CHAT_THERE = "A chat for everyone is set up already: /meetup upcoming shows it."
 START_CHAT = "Post the monthly chat"

@@ -200,7 +200,8 @@ def starting(meetup: Meetup, starters: Sequence[str]) -> str:
 
 def chat_offer(when: When, school: SchoolClock, now: datetime) -> str:
     """Return the offer of a monthly chat for everyone, and when it would be."""
-    return f"{words.CHAT_OFFER}\n> {saying.read_back(when, school, now)}\n"
+    said = saying.read_back(when, school, now)
+    return f"{words.CHAT_OFFER}\n> {said}\n\n{words.CHAT_OFFER_WHERE}"
 
 
 def changed(meetup: Meetup, was: datetime, at: datetime | None) -> str:

@@ -14,6 +14,7 @@ from bot.documents.flyer import Flyer, as_docx, as_html, as_mail, flyer_of, qr_c
 from bot.meetups.meetup import Meetup, Seen
 from bot.meetups.rules import Count
 from bot.meetups.spans import Span, When
+from bot.meetups.words import CHAT_PLACE
 
 STARTS = datetime(2026, 9, 16, 20, 30, tzinfo=UTC)
 DASH = "\N{EN DASH}"
@@ -81,7 +82,7 @@ def test_the_address_has_its_own_line() -> None:
 
 def test_a_place_on_discord_is_left_out() -> None:
     """People outside can't go to a channel."""
-    assert made(seen("<#123>")).place == ""
+    assert [made(seen(place)).place for place in ("<#123>", CHAT_PLACE)] == ["", ""]
 
 
 def test_spots_and_other_countries() -> None:
