@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.kit.dates import week_of
-from bot.kit.text import shorten
+from bot.kit.text import opening
 from bot.plans import company, ideas, queries
 from bot.plans.company import Colleague, Company, Reader
 from bot.plans.ideas import Idea
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
-    from datetime import date, datetime
+    from collections.abc import Collection, Mapping, Sequence
+    from datetime import datetime
 
     from bot.kit.database import Connection
     from bot.plans.rules import Plan
@@ -47,7 +47,8 @@ async def choose(
     week = week_of(day)
     shown = await queries.nudges(connection, plan.guild_id, plan.member_id, week - SAME_IDEA_AFTER)
     stored = next((row for row in shown if row.week == week), None)
-    reader, around = await _around(connection, plan, now)
+    named = {row.person_id: row.week for row in shown if row.week < week}  # when they last were
+    reader, around = await _around(connection, plan, named, now)
     colleagues = [one for one in around if one.member_id not in apart]
     if stored is not None and not another:
         kept = _kept(stored, reader, colleagues, day)
@@ -112,14 +113,16 @@ def _values(chosen: Chosen) -> dict[str, Any]:
 
 
 async def _around(
-    connection: Connection, plan: Plan, now: datetime
+    connection: Connection, plan: Plan, named: Mapping[int | None, date], now: datetime
 ) -> tuple[Reader, list[Colleague]]:
+    """Return the reader, and who could be named; a try is news until a card has told of it."""
     guild_id, member_id = plan.guild_id, plan.member_id
     rows = await queries.colleagues(connection, guild_id, member_id, now - WINS_OF, now)
     own = await queries.own_words(connection, guild_id, member_id, now - TOPICS_OF)
     tried = {
         row.member_id: _line_of(row.story)
-        for row in await queries.tried_by(connection, guild_id, member_id)
+        for row in await queries.tried_by(connection, guild_id, member_id, now - WINS_OF)
+        if row.created_at.date() >= named.get(row.member_id, date.min)
     }
     level = await queries.level(connection, guild_id, member_id)
     colleagues = [
@@ -143,5 +146,5 @@ async def _around(
 
 
 def _line_of(story: str) -> str:
-    line = shorten(story, _LINE)
+    line = opening(story, _LINE)
     return line if line.endswith(_ENDS) else f"{line}."

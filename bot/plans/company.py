@@ -25,7 +25,8 @@ REASONS = ("tried_yours", "same_topic", "quiet_win", "same_level", "learned", "f
 class Colleague:
     """Someone with a win that everyone here can read; *line* is how it begins.
 
-    *theirs* is the beginning of a win of the reader's own that this colleague is trying.
+    *theirs* is the beginning of a win of the reader's own that this colleague is trying, where no
+    card has told the reader yet.
     """
 
     member_id: int
@@ -80,8 +81,7 @@ def company(reader: Reader, colleague: Colleague, day: date) -> Company | None:
         known = _known(reason, reader, colleague)
         if known is None:
             continue
-        seed = f"{reader.member_id} {colleague.member_id}"
-        opener = openers.choose(openers.load(), reason, known, day, (), seed)
+        opener = openers.choose(openers.load(), reason, known, day, str(reader.member_id))
         if opener is not None:
             return Company(colleague, opener, known)
     return None

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from bot.plans.ideas import draw
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
 _FILE = Path(__file__).with_name("openers.toml")
@@ -45,18 +45,16 @@ def choose(
     when: str,
     known: Mapping[str, str],
     day: date,
-    used: Collection[str],
     seed: str,
 ) -> Opener | None:
     """Return an opener for what connects two people, None when too little is *known*.
 
-    *known* holds the values of the fields; what is absent or empty is not known. What is not in
-    *used* comes first; beyond that *seed* (the member) and the week of *day* decide.
+    *known* holds the values of the fields; what is absent or empty is not known. Week after week
+    they take turns in an order that *seed* (the member) draws, so that two in a row never read
+    the same.
     """
     week = (day.toordinal() - 1) // 7  # day 1 of the calendar was a Monday
     given = {field for field, value in known.items() if value}
-    return min(
-        (opener for opener in openers if opener.when == when and opener.fields <= given),
-        key=lambda opener: (opener.id in used, draw(seed, week, opener.id)),
-        default=None,
-    )
+    fit = [opener for opener in openers if opener.when == when and opener.fields <= given]
+    fit.sort(key=lambda opener: draw(seed, opener.id))
+    return fit[week % len(fit)] if fit else None

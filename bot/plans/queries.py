@@ -219,14 +219,18 @@ async def own_words(
 
 
 async def tried_by(
-    connection: AsyncConnection, guild_id: int, author_id: int
-) -> Sequence[Row[int, str]]:
-    """Return who tries which of a member's wins."""
+    connection: AsyncConnection, guild_id: int, author_id: int, since: datetime
+) -> Sequence[Row[int, datetime, str]]:
+    """Return who began to try which of a member's wins since then."""
     return (
         await connection.execute(
-            select(TryRow.member_id, WinRow.story)
+            select(TryRow.member_id, TryRow.created_at, WinRow.story)
             .join(WinRow, WinRow.id == TryRow.win_id)
-            .where(WinRow.guild_id == guild_id, WinRow.author_id == author_id)
+            .where(
+                WinRow.guild_id == guild_id,
+                WinRow.author_id == author_id,
+                TryRow.created_at >= since,
+            )
             .order_by(WinRow.id)
         )
     ).all()

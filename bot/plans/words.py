@@ -19,6 +19,14 @@ NUDGES = (
     "Ready when you are: one small thing for this week is behind the button, just for you.",
     "A small idea a week goes a long way. Yours is behind the button. Only you'll see it.",
     "Before the first bell: one small thing is behind the button. Only you'll see it.",
+    "Something small and doable for this week is behind the button. Only you'll see it.",
+    "Five minutes is enough. This week's idea is behind the button, just for you.",
+    "A colleague is one message away. An idea is behind the button, and only you'll see it.",
+    "Try it or skip it: one small thing is behind the button. Nobody else sees it.",
+    "One good chat can carry a week. An idea for one is behind the button, just for you.",
+    "Before the e-mail pile: one small thing is behind the button. Only you'll see it.",
+    "A fresh week, and one small thing to go with it. It's behind the button, just for you.",
+    "No homework here. One small idea is behind the button, and only you'll see it.",
 )
 NUDGE_LATE = (
     "Hello, a little late. Your one small thing for this week is behind the button. Only you'll "
@@ -34,12 +42,10 @@ COULD_SAY = (
 )
 IDEA = "One small thing this week: {text}"
 OWN_GOAL = "Your own goal: **{goal}**"
-QUESTION = (
-    "A colleague is asking about this, and you've written about it: {words} [Read it]({link})"
-)
+QUESTION = "A colleague is asking about something you've written about: {words} [Read it]({link})"
 COUNTS = {2: "Two", 3: "Three", 4: "Four", 5: "Five"}  # as a sentence begins
 QUESTION_MORE = (
-    "{count} people are asking about this, and you've written about it: {words} [Read it]({link})"
+    "{count} people are asking about something you've written about: {words} [Read it]({link})"
 )
 ONLY_YOU = "Only you see this. It's fine to skip it."
 NO_PLAN = (

@@ -18,8 +18,9 @@ async def me(world: World, command: str, **options: Any) -> InteractionResult:
 
 
 async def share(world: World, story: str, **more: Any) -> None:
-    """Let Dana have shared something."""
-    draft = WinDraft(world.guild.id, world.dana.id, "Dana Whitehorse", story, **more)
+    """Let Dana have shared something, or who *more* names."""
+    author = {"author_id": world.dana.id, "author_name": "Dana Whitehorse"}
+    draft = WinDraft(world.guild.id, story=story, **{**author, **more})
     changed = await world.services.wins.share(draft, world.clock.now())
     assert changed.due is not None
     with world.env._bot_scope():

@@ -83,6 +83,25 @@ async def test_someone_to_write_to(world: World, line: discord.Message) -> None:
     assert world.posts()[-1].jump_url in text(pressed)
 
 
+async def test_a_try_is_news_once(world: World, line: discord.Message) -> None:
+    """Who tries the reader's idea is a reason to write to them until a card has said so."""
+    await come(world, world.dana)
+    await share(world, "We sorted fiction by genre; checkouts doubled.")
+    post = world.posts()[-1]
+    await come(world, world.luis)
+    story = "A seed library in the old card catalog."
+    await share(world, story, author_id=world.luis.id, author_name="Luis Ortega")
+    await world.luis.click(post, label=win_words.TRYING)
+    await world.advance(days=7)
+    first = text(await world.dana.click(line, label=words.MY_NUDGE))
+    await world.advance(days=7 * 5)
+    later = text(await world.dana.click(line, label=words.MY_NUDGE))
+
+    assert "We sorted fiction by genre; checkouts doubled." in first
+    assert "Luis" in later
+    assert "We sorted fiction" not in later
+
+
 @pytest.mark.parametrize("whose", ["reader", "named"])
 async def test_who_stays_apart(world: World, line: discord.Message, whose: str) -> None:
     """Who is on the other's list, either way, isn't named, also on a card that did name them."""
