@@ -148,7 +148,7 @@ TRY_TAKEN_BACK = "Taken back. I won't ask."
 TRY_ANSWERED = "You already told me how it went. Thank you; I won't ask again."
 OWN_TRY = "This one is yours, so you've already tried it."
 TRY_QUESTION = (
-    "On {day} you wanted to try this in **{group}**: {line} ([read it]({link})).\n"
+    "On {day}, you wanted to try this in **{group}**: {line} ([read it]({link}))\n"
     "How did it go? I'll only ask this once."
 )
 TRY_ANSWERS = {
