@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bot.celebrations import day_words, part_queries
-from bot.kit.text import listed, plural, shorten
+from bot.kit.text import listed, opening, plural
 from bot.shown.rules import NOBODY, Shows
 from bot.totals import queries as totals
 from bot.totals.rules import Tally
@@ -81,7 +81,7 @@ def said(recap: Recap) -> str:
     if recap.counter and recap.total:
         parts.append(day_words.COUNTED.format(total=f"{recap.total:,}", counter=recap.counter))
     elif recap.moments:
-        parts.append(f"“{shorten(recap.moments[0].story, SAID)}”")
+        parts.append(f"“{opening(recap.moments[0].story, SAID)}”")
     return listed(parts)
 
 

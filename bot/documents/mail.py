@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.documents.leaving import sort_out
 from bot.documents.page import page, paragraphs
-from bot.kit.text import shorten
+from bot.kit.text import opening
 from bot.weekly import words
 from bot.wins.rules import ANSWER
 
@@ -95,7 +95,7 @@ def as_text(mail: Mail, story_limit: int | None = None) -> str:
     for title, items in mail.parts:
         parts.append(title if title.endswith("?") else title + ":")
         for item in items:
-            story = item.story if story_limit is None else shorten(item.story, story_limit)
+            story = item.story if story_limit is None else opening(item.story, story_limit)
             lines = [words.MAIL_NAME.format(name=item.name), story]
             if item.thanks:
                 lines.append(words.MAIL_THANKS.format(thanks=item.thanks))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.kit.text import shorten
+from bot.kit.text import opening
 from bot.wins.rules import PRESENTED
 from bot.wins.words import PRESENT_LABELS
 
@@ -34,7 +34,7 @@ def first_sentences(text: str, limit: int) -> str:
         if len(longer) > limit:
             break
         kept = longer
-    return kept or shorten(next(iter(sentences(text)), ""), limit)
+    return kept or opening(next(iter(sentences(text)), ""), limit)
 
 
 def ended(text: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.kit.text import CONTENT_LIMIT, cut, shorten, tidy
+from bot.kit.text import CONTENT_LIMIT, cut, opening, shorten, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -60,8 +60,8 @@ def safe(text: str, limit: int | None = None) -> Safe:
 
 
 def safe_line(text: str, limit: int) -> Safe:
-    """Return the beginning of what a member wrote, on one line, about *limit* characters long."""
-    return safe(shorten(text, limit))
+    """Return how what a member wrote begins, on one line, about *limit* characters long."""
+    return safe(opening(text, limit))
 
 
 def safe_name(name: str, limit: int = 100) -> Safe:

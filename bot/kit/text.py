@@ -32,6 +32,8 @@ _HALVES = re.compile("[\ud800-\udfff]")
 _BRAILLE_BLANK = "\u2800"
 _BLANK_LINES = re.compile(r"\n{3,}")
 _MARKS_A_LETTER = 3
+_SENTENCE = re.compile(r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bSt)[.!?…]+[\"'”’)]*(?=\s)")
+_CLAUSE = re.compile(r"[,;:–—](?=\s)")
 
 
 def whole(value: Any) -> Any:
@@ -101,6 +103,19 @@ def listed(items: Sequence[str], last: str = "and") -> str:
 def capitalized(text: str) -> str:
     """Return *text* the way it begins a line."""
     return text[:1].upper() + text[1:]
+
+
+def opening(text: str, limit: int) -> str:
+    """Return a text whole where it's short, else up to the end of a sentence or a clause."""
+    text = " ".join(text.split())
+    if len(text) <= limit:
+        return text
+    for end in (_SENTENCE, _CLAUSE):
+        ends = [one.end() for one in end.finditer(text, 0, limit)]
+        if ends and ends[-1] > limit // 4:
+            kept = text[: ends[-1]].rstrip()
+            return kept if end is _SENTENCE else kept.rstrip(",;:–— ") + "…"
+    return shorten(text, limit)
 
 
 def shorten(text: str, limit: int) -> str:

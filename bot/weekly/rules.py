@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
@@ -11,7 +10,7 @@ from bot.kit import calendar
 from bot.kit.dates import week_of
 from bot.kit.errors import Refusal
 from bot.kit.safe import fenced
-from bot.kit.text import shorten, tidy
+from bot.kit.text import tidy
 from bot.weekly import words
 from bot.weekly.questions import draw, load, ranked
 
@@ -39,8 +38,6 @@ _WEEK = timedelta(weeks=1)
 _LOOK_AHEAD = 110  # weeks; longer without school than anything but a mistake
 _LONG_AGO = date.min
 _TO_TRY = ("success", "idea", "presented")
-_SENTENCE = re.compile(r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bSt)[.!?…]+[\"'”’)]*(?=\s)")
-_CLAUSE = re.compile(r"[,;:–—](?=\s)")
 
 
 @dataclass(frozen=True)
@@ -183,19 +180,6 @@ def quoted(answers: Sequence[Win], seed: str) -> list[Win]:
     first_of = {person(win): win for win in reversed(by_lot)}
     chosen = [win for win in by_lot if first_of[person(win)] is win]
     return sorted(chosen[:QUOTED], key=lambda one: one.id)
-
-
-def opening(story: str, limit: int = OPENING_LIMIT) -> str:
-    """Return a story whole where it's short, else up to the end of a sentence or a clause."""
-    text = " ".join(story.split())
-    if len(text) <= limit:
-        return text
-    for end in (_SENTENCE, _CLAUSE):
-        ends = [one.end() for one in end.finditer(text, 0, limit)]
-        if ends and ends[-1] > limit // 4:
-            kept = text[: ends[-1]].rstrip()
-            return kept if end is _SENTENCE else kept.rstrip(",;:–— ") + "…"
-    return shorten(text, limit)
 
 
 def another_question(

@@ -8,10 +8,10 @@ import discord
 
 from bot.groups import words
 from bot.kit.links import link_to
-from bot.kit.safe import safe, safe_line, safe_name
+from bot.kit.safe import safe_line, safe_name
 from bot.kit.text import CONTENT_LIMIT, listed, plural
 from bot.weekly import words as weekly_words
-from bot.weekly.rules import opening
+from bot.weekly.rules import OPENING_LIMIT
 from bot.wins import words as wins_words
 from bot.wins.rules import address
 
@@ -105,7 +105,7 @@ def _refused(guild_id: int, number: int, refused: Refused) -> str:
 def _unanswered(number: int, found: Unanswered) -> str:
     return weekly_words.UNANSWERED.format(
         number=number,
-        line=safe(opening(found.win.story)),
+        line=safe_line(found.win.story, OPENING_LIMIT),
         link=address(found.win),
         question=found.question,
     )

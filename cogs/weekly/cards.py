@@ -10,7 +10,7 @@ from bot.documents.words import LOOK_THEN_GROUP
 from bot.kit import calendar
 from bot.kit.dates import say_day, say_in_file_name, say_time
 from bot.kit.safe import Safe, fenced, safe, safe_line, safe_name
-from bot.kit.text import CONTENT_LIMIT, listed
+from bot.kit.text import CONTENT_LIMIT, listed, opening
 from bot.shown.rules import of_people
 from bot.ui.card import Attached, Button, Card
 from bot.weekly import rules, words
@@ -48,7 +48,7 @@ def name(win: Win, hidden: Collection[int]) -> Safe:
 
 def line(win: Win, limit: int = rules.OPENING_LIMIT) -> Safe:
     """Return how a win begins: whole where it's short."""
-    return safe(rules.opening(win.story, limit), limit + _ESCAPES)
+    return safe(opening(win.story, limit), limit + _ESCAPES)
 
 
 def mark(week: date) -> str:
@@ -69,7 +69,7 @@ def body(
             lines += [_shown(win, hidden, limit) for win in issue.wins]
             lines += [_shown(win, hidden, limit, _ago(win, issue)) for win in issue.back]
         if issue.answers:
-            before = safe(rules.opening(issue.asked_before, _BEFORE), _BEFORE + _ESCAPES)
+            before = safe(opening(issue.asked_before, _BEFORE), _BEFORE + _ESCAPES)
             lines.append(words.ANSWERED.format(question=before))
             lines += [_shown(win, hidden, answer_limit) for win in issue.answers]
         if issue.shelf:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from bot.kit import calendar
 from bot.kit.errors import Refusal
+from bot.kit.text import opening
 from bot.school.clock import SchoolClock, SchoolYear
 from bot.school.holidays import Break
 from bot.weekly import questions, rules
@@ -236,7 +237,7 @@ LONG = (
 )
 def test_how_a_story_begins(story: str, kept: str) -> None:
     """It's whole up to 200 characters, else it ends with a sentence, a clause or a word."""
-    assert rules.opening(story) == kept
+    assert opening(story, rules.OPENING_LIMIT) == kept
 
 
 STORIES = st.lists(
@@ -252,7 +253,7 @@ STORIES = st.lists(
 def test_no_story_breaks_off(story: str) -> None:
     """What isn't whole is a beginning that ends where a sentence does, or says that it goes on."""
     text = " ".join(story.split())
-    kept = rules.opening(story)
+    kept = opening(story, rules.OPENING_LIMIT)
 
     assert len(kept) <= rules.OPENING_LIMIT
     assert text.startswith(kept.removesuffix("…"))
