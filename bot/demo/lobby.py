@@ -115,7 +115,7 @@ class Lobby:
             )
         except Refusal as refusal:
             raise web.HTTPConflict(text=refusal.message) from refusal
-        return _gone_to(f"/?as={person.key}&room={room.id}#time")
+        return _gone_to(f"/?as={person.key}&room={room.id}")
 
     def _person(self, key: str) -> Person:
         people = self.stage.people

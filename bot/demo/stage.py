@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 import structlog
 from simcord import SetupError
 from simcord.backend.access import can_access_channel
-from simcord.preview import _commands
+from simcord.preview import _commands, _messages
+
+from bot.kit.links import link_to
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable
@@ -38,6 +40,8 @@ MESSAGE_MENU = 3  # Discord's number for commands in a message's menu
 
 # The bot registers its commands server by server; Preview would warn that some are not global.
 _commands.unsynced_commands = lambda *_: False
+# Its own lines about threads would lead to Discord; they lead where the bot's links do.
+_messages._discord_message_link = link_to
 
 
 @dataclass(frozen=True)

@@ -293,6 +293,9 @@ async def test_read_aloud_day(browser: Browser, address: str) -> None:
         await jump(lobby, "World Read Aloud Day", "It's Wednesday, February 3, 7:15 AM.")
         room = await enter(lobby.context, lobby, "Priya Raman", "whats-working")
         await picture(room, "celebrate-day-phone")
+        links = await room.get_by_role("link").evaluate_all("all => all.map((one) => one.href)")
+        assert [one for one in links if not one.startswith(("http://127.0.0.1", address))] == []
+        assert len([one for one in links if "/channels/" in one]) > 5
         await join(room)
         await go_on_as(room, lobby, "Luis Ortega", "#whats-working", "Join the thread")
         await join(room)

@@ -31,6 +31,7 @@ NAME = 40  # characters of a thread's name
 NAMED = 3  # rooms in which the bot wrote on the way
 ROOMS = 6  # shown at once; a season makes many threads
 NO_MESSAGE = "Nothing here yet."
+AGAIN = "Jump again:"
 TIMESTAMP = re.compile(r"<t:(\d{1,11})(?::\w)?>")
 BOLD = re.compile(r"\*\*(.+?)\*\*")
 
@@ -92,7 +93,7 @@ def front(
         name=person.name,
         rooms=_joined(rooms[:ROOMS]),
         more=_more(rooms[ROOMS:]),
-        time=_time(stage.env.now(), person, room, journey, here),
+        time=_time(stage.env.now(), room, journey, here),
         reading=Html(" open") if reading else Html(""),
         room=_name(room),
         messages=_joined(_message(one, room, menus, here) for one in reversed(messages)),
@@ -152,23 +153,22 @@ def _latest(messages: list[Message]) -> str:
 
 
 def _time(
-    now: datetime,
-    person: Person,
-    room: ChannelHandle,
-    journey: Journey | None,
-    here: dict[str, str],
+    now: datetime, room: ChannelHandle, journey: Journey | None, here: dict[str, str]
 ) -> Html:
     today = calendar.local(now, ZONE).date()
     return TIME.fill(
         happened="" if journey is None else _happened(journey),
-        server=person.actor.guild.name,
-        moment=_moment(now, long=True),
+        now=_now(now) if journey is None else AGAIN,
         today=today.isoformat(),
         tomorrow=(today + timedelta(days=1)).isoformat(),
         last=(today + FARTHEST).isoformat(),
         room=room.id,
         **here,
     )
+
+
+def _now(now: datetime) -> Html:
+    return Html(f"It's <strong>{escape(_moment(now, long=True))}</strong>. Jump ahead:")
 
 
 def _happened(journey: Journey) -> str:
