@@ -330,11 +330,11 @@ async def test_the_nudge_points_to_it(world: World) -> None:
         card = await shows.nudge(world.client, notice)
         return "" if card is None else card.content
 
-    assert f"A colleague is asking about this, and you've written about it: {ASKED}" in await nudge(
+    assert f"A colleague is asking about something you've written about: {ASKED}" in await nudge(
         world.luis
     )
     await world.marta.click(questions(world)[0], label=words.CURIOUS)
-    assert f"Two people are asking about this, and you've written about it: {ASKED}" in await nudge(
+    assert f"Two people are asking about something you've written about: {ASKED}" in await nudge(
         world.luis
     )
     assert "asking about this" not in await nudge(world.marta)
