@@ -57,7 +57,8 @@ async def test_to_monday_morning(lobby: aiohttp.ClientSession, stage: Stage) -> 
     ]
     assert [one.created_at for one in nudges] == [MONDAY]
     assert stage.env.now() == MONDAY
-    assert "It's <strong>Monday, September 21, 7:15 AM</strong>" in text
+    assert "Jump again:" in text
+    assert "<strong>Monday" not in text  # which is said once
     assert "It's Monday, September 21, 7:15 AM. Meanwhile the bot wrote 2 posts in #what" in text
     assert "Sep 21, 7:15 AM: " in text
 
