@@ -54,6 +54,16 @@ class Mail:
         return words.MAIL_MEANT_FOR.format(group=self.group or words.MAIL_THE_GROUP)
 
     @property
+    def closing(self) -> str:
+        """What it ends with."""
+        return words.MAIL_CLOSING if self.audience == "members" else words.MAIL_CLOSING_OTHERS
+
+    @property
+    def shows_links(self) -> bool:
+        """Whether those who read it can open a post in Discord."""
+        return self.audience == "members"
+
+    @property
     def left_out(self) -> list[str]:
         """How many wins are not in it, and why, a sentence for each cause."""
         stay = self.found.stay
@@ -99,9 +109,10 @@ def as_text(mail: Mail, story_limit: int | None = None) -> str:
             lines = [words.MAIL_NAME.format(name=item.name), story]
             if item.thanks:
                 lines.append(words.MAIL_THANKS.format(thanks=item.thanks))
-            lines.append(words.MAIL_LINK.format(link=item.link))
+            if mail.shows_links:
+                lines.append(words.MAIL_LINK.format(link=item.link))
             parts.append("\n".join(lines))
-    parts += [f"{words.MAIL_QUESTION}: {mail.question}", words.MAIL_CLOSING]
+    parts += [f"{words.MAIL_QUESTION}: {mail.question}", mail.closing]
     return "\n\n".join([*parts, *mail.left_out]) + "\n"
 
 

@@ -97,9 +97,11 @@ MAIL_QUESTION = "This week's question"
 MAIL_NAME = "{name} wrote:"
 MAIL_THANKS = "With help from: {thanks}"
 MAIL_LINK = "In Discord: {link}"
+MAIL_READ = "Read it in Discord"
 MAIL_CLOSING = (
     "Just reading along is fine too. Or reply to this e-mail, and I'll enter your win for you."
 )
+MAIL_CLOSING_OTHERS = "Want to know more about the group? Just reply to this e-mail."
 LEFT_OUT = {
     "kept_out": (
         "1 more win is in the group, on Discord.",

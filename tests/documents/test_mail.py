@@ -52,14 +52,28 @@ def both(
 
 
 def test_with_the_name() -> None:
-    """The whole story, the name for print, who helped, and the link written out."""
+    """The whole story, the name for print, and who helped."""
     for text in both(WIN):
         assert "D. Whitehorse wrote:" in text
         assert "A cart by the doors." in text
         assert "With help from: the lunch crew" in text
-        assert "https://discord.com/channels/7/5/9" in text
         assert "Which display emptied fastest?" in text
         assert CANARY not in text
+
+
+def test_who_can_open_discord() -> None:
+    """Members get a link to each post, written out in the text; others get neither, nor a box."""
+    address = "https://discord.com/channels/7/5/9"
+    text, page = both(WIN, audience="members")
+    for others in both(WIN):
+        assert "discord.com" not in others
+        assert words.MAIL_CLOSING_OTHERS in others
+        assert "enter your win" not in others
+
+    assert words.MAIL_LINK.format(link=address) in text
+    assert f'<a href="{address}">{words.MAIL_READ}</a>' in page
+    assert f">{address}" not in page
+    assert words.MAIL_CLOSING.replace("'", "&#39;") in page
 
 
 def test_without_the_name() -> None:
