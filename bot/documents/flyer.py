@@ -72,7 +72,7 @@ def flyer_of(seen: Seen, kind: str) -> Flyer:
     ]
     return Flyer(
         title=meetup.title,
-        kind=kind,
+        kind="" if kind.casefold() in meetup.title.casefold() else kind,
         day=day,
         times=times,
         later=words.ALSO.format(dates=listed(later)) if later else "",
@@ -133,7 +133,8 @@ def as_docx(flyer: Flyer) -> bytes:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         return paragraph
 
-    text(flyer.kind, "Subtitle", 20)
+    if flyer.kind:
+        text(flyer.kind, "Subtitle", 20)
     text(flyer.title, "Title", 44)
     text(flyer.day, "Heading 1", 30)
     for said in filter(None, (flyer.times, flyer.place)):

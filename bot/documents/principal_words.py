@@ -27,8 +27,8 @@ FEATURES = {
     "coffee": "coffee chats",
     "meetups": "meet-ups",
     "shelf": "a shelf of links and templates",
-    "questions": "questions to the whole group",
     "mentors": "mentors",
+    "questions": "questions to the whole group",
 }
 
 WHO = "Who can see it"

@@ -8,6 +8,7 @@ TERM = "{term} semester {year}"
 
 # In the files
 PICTURE = "Photo"
+CAPTION = "Photo: {alt}"  # in a Word file it stands below the words
 PART = "{title} (part {number} of {count})"
 PHOTOS_GONE = (
     "1 photo is no longer available, so it isn't included.",
@@ -81,7 +82,12 @@ DONE_SINGLE = {
     "event": "School or library event",
 }
 # What a member said it was, or what marked it
-DETAILS = {**hours_words.KINDS, "mentor": "Mentoring", "presented": "Presentation"}
+DETAILS = {
+    **hours_words.KINDS,
+    "other": DONE_SINGLE["event"],
+    "mentor": "Mentoring",
+    "presented": "Presentation",
+}
 HOURS = ("{hours} hour of professional learning", "{hours} hours of professional learning")
 COLLEAGUE = "colleague"
 DISTRICT = "district"

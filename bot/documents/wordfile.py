@@ -22,6 +22,9 @@ LANGUAGE = "en-US"
 TITLE_LIMIT = 255  # of a core property
 LETTER, A4 = (8.5, 11.0), (8.27, 11.69)  # inches
 MARGIN, PICTURE_WIDTH, PICTURE_HEIGHT, CHART_WIDTH = 1.0, 2.4, 2.6, 4.4  # inches
+# Characters of a line in a table, of a column at least and at most, and of one that isn't broken.
+LINE, NARROW, WIDE, SHORT = 72, 8, 40, 20
+COUNT_INDENT, INDENTED = 0.25, 4  # inches between a number and the next column; in characters
 
 # What XML 1.0 cannot hold (its production 2, Char).
 _NO_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -126,7 +129,7 @@ class _Paper:
         caption = entry.picture.alt if entry.picture is not None and photo is not None else ""
         lines = [(one, "Normal") for one in entry.paragraphs]
         lines += [(one, wordstyles.ABOUT) for one in entry.below]
-        lines += [(caption, "Caption")] if caption else []
+        lines += [(printed.CAPTION.format(alt=caption), "Caption")] if caption else []
         # Words, their photo and the lines about them stay on one page.
         stays = photo is not None or bool(entry.below)
         written = [
@@ -155,8 +158,10 @@ class _Paper:
     def _table(self, table: Table) -> None:
         from docx.enum.text import WD_ALIGN_PARAGRAPH
         from docx.oxml import OxmlElement
+        from docx.shared import Inches
 
         made = self.file.add_table(0, len(table.head), self._styles[wordstyles.TABLE])
+        self._set_widths(made, table)
         for row in (table.head, *table.rows):
             line = made.add_row()
             line._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
@@ -165,12 +170,36 @@ class _Paper:
                 paragraph._p.style = self._styles[wordstyles.CELL].style_id
                 if table.counts[column]:
                     paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+                    if column < len(row) - 1:
+                        paragraph.paragraph_format.right_indent = Inches(COUNT_INDENT)
                 paragraph.add_run(_NO_XML.sub("\N{REPLACEMENT CHARACTER}", text))
                 if is_right_to_left(text):
                     _turn(paragraph)
         # A screen reader says the head of each column, and it stands again on the next page.
         made.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
         self._paragraph(wordstyles.CELL)  # without it two tables would be one
+
+    def _set_widths(self, made: Any, table: Table) -> None:
+        """Give each column the room that its longest cell takes, so that no date breaks."""
+        section = self.file.sections[0]
+        room = section.page_width - section.left_margin - section.right_margin
+        for column, share in zip(made.columns, shares(table), strict=True):
+            column.width = int(room * share)
+
+
+def shares(table: Table) -> list[float]:
+    """Return what part of a line each column takes.
+
+    Where the longest cells don't fit side by side, the long ones are broken, not the short ones.
+    """
+    cells = zip(table.head, *table.rows, strict=True)
+    needs = [float(min(max(NARROW, *map(len, column)), WIDE)) for column in cells]
+    needs = [need + INDENTED * counts for need, counts in zip(needs, table.counts, strict=True)]
+    short = sum(need for need in needs if need <= SHORT)
+    left, wanted = max(LINE - short, LINE / 3), sum(needs) - short
+    if wanted > left:
+        needs = [need if need <= SHORT else need * left / wanted for need in needs]
+    return [need / sum(needs) for need in needs]
 
 
 def is_right_to_left(text: str) -> bool:

@@ -288,6 +288,7 @@ def _done(facts: Facts) -> list[Section]:
             took(one.minutes) if one.minutes else "",
         )
         for one in facts.done
+        if one.kind != "outreach" or one.whom or one.minutes  # the sum counts the bare ones
     ]
     # A column in which nothing stands is left out.
     full = [n for n, _ in enumerate(printed.DONE_HEAD) if any(line[n] for line in lines)]
@@ -295,7 +296,7 @@ def _done(facts: Facts) -> list[Section]:
         tuple(printed.DONE_HEAD[n] for n in full),
         tuple(tuple(line[n] for n in full) for line in lines),
     )
-    tables = (table,) if facts.done else ()
+    tables = (table,) if lines else ()
     # Where there is nothing else, the first paragraph has just said it.
     sums = (printed.DONE_SUM.format(done=said),) if said and facts.found.leaving else ()
     # What one noted for oneself goes to the evaluation, not to the principal.

@@ -13,13 +13,14 @@ import pytest
 from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import async_playwright
 
-from bot.documents import mail, page, principal
+from bot.documents import mail, page, principal, report
 from bot.documents.charts import drawn
 from bot.documents.principal import Hosting
+from bot.documents.report import Shared
 from bot.groups.service import Group
 from bot.services import FEATURES
 from tests.demo.browsing import ARGUMENTS, CHROMIUM, pytestmark
-from tests.documents.papers import DANA, ME, a_blurb, a_report, a_win, a_year, photos
+from tests.documents.papers import DANA, ME, a_blurb, a_report, a_win, a_year, facts, photos
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -71,6 +72,20 @@ async def test_the_page_for_a_principal_is_one_page(opened: Page) -> None:
     for paper in ("Letter", "A4"):
         assert await sheets(opened, longest, paper) == 1, paper
         assert await sheets(opened, longest.replace("</main>", "<p>More.</p>" * 30), paper) > 1
+
+
+async def test_a_report_has_no_empty_half(opened: Page) -> None:
+    """A short report over ten months is two sheets: its charts begin below the first words."""
+    months = (8, 9, 10, 11, 12, 1, 2, 3, 4, 5)
+    shared = [
+        Shared(kind, date(2026 + (month < 8), month, 3), str(number % 4))
+        for month in months
+        for number, kind in enumerate(("success", "idea", "funny"))
+    ]
+    paper = report.written(facts([a_win(1)], "group"), shared, ["N", "S", "W"])
+    charts = {chart: drawn(chart) for chart in paper.charts()}
+
+    assert await sheets(opened, page.as_html(paper, {}, charts).decode(), "Letter") == 2
 
 
 async def sheets(opened: Page, content: str, paper: str) -> int:

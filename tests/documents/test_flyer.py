@@ -54,6 +54,16 @@ def test_what_it_says() -> None:
     assert "<img" not in page
 
 
+def test_the_kind_is_not_said_twice() -> None:
+    """A title that says the kind stands alone, on the page and in the Word file."""
+    found = flyer_of(seen(title="Coffee chat for teachers"), "Coffee chat")
+    file = docx.Document(io.BytesIO(as_docx(found)))
+
+    assert found.kind == ""
+    assert 'class="kind"' not in as_html(found).decode()
+    assert file.paragraphs[0].text == "Coffee chat for teachers"
+
+
 def test_a_link_has_a_code() -> None:
     """A link is a QR code, described, with the address to type; a link is for people anywhere."""
     found = made(seen("Zoom: https://meet.example/abc?a=1&b=2."))

@@ -12,8 +12,9 @@ from xml.etree import ElementTree
 
 import pytest
 
+from bot.documents import printed
 from bot.documents.paper import Document, Entry, Section, Table
-from bot.documents.wordfile import as_docx, is_right_to_left
+from bot.documents.wordfile import LINE, as_docx, is_right_to_left, shares
 from tests.documents.papers import W, a_blurb, a_report, a_year, charts, photos, xml
 
 if TYPE_CHECKING:
@@ -66,7 +67,8 @@ def test_headings() -> None:
     document, found = a_year(), read(written())
     styles = [(one.style.name, one.text) for one in found.paragraphs]
     charts_in = [("Heading 2", chart.title) for chart in document.charts()]
-    texts = [one.text.rstrip("\n") for one in found.paragraphs]
+    label = printed.CAPTION.format(alt="")
+    texts = [one.text.rstrip("\n").removeprefix(label) for one in found.paragraphs]
     texts += [cell.text for table in found.tables for row in table.rows for cell in row.cells]
 
     assert styles[0] == ("Title", document.title)
@@ -182,7 +184,7 @@ def test_what_stays_on_one_page() -> None:
 
     # The day, the words with their photo, two lines about them, and its description.
     assert texts[start + 1] == "With help from: the lunch crew"
-    assert texts[start + 3] == "A red cart."
+    assert texts[start + 3] == "Photo: A red cart."
     assert kept[start - 1 : start + 4] == [True] * 4 + [None]
     assert kept[texts.index(chart.sentence)]
     said = next(n for n, one in enumerate(texts) if one.startswith("In all: "))
@@ -190,6 +192,25 @@ def test_what_stays_on_one_page() -> None:
     assert all(found.styles[f"Heading {n}"].paragraph_format.keep_with_next for n in (1, 2))
     for table in found.tables:
         assert all(row._tr.trPr.find(f"{W}cantSplit") is not None for row in table.rows)
+
+
+def test_no_date_breaks() -> None:
+    """A column is as wide as its words need; where all don't fit, the long ones are broken."""
+    day, place = "September 24, 2026", "The regional library day in the next town but one"
+    narrow = shares(Table(("Kind", "How often"), (("PD", "3"),)))
+    wide = shares(Table(("Day", "What", "Where"), ((day, "Check-in with a colleague", place),)))
+
+    assert sum(narrow) == pytest.approx(1)
+    assert sum(wide) == pytest.approx(1)
+    assert wide[0] * LINE >= len(day)
+    assert wide[0] < wide[1] < wide[2]
+
+
+def test_a_caption_is_told_from_the_words() -> None:
+    """It stands below the words, which a photo is beside, so it says what it belongs to."""
+    captions = [one for one in read(written()).paragraphs if one.style.name == "Caption"]
+
+    assert captions[0].text.rstrip("\n") == "Photo: A red cart."
 
 
 def test_numbers_stand_on_the_right() -> None:

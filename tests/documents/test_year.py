@@ -86,6 +86,26 @@ def test_the_first_paragraph_of_any_year(given: dict[str, Any], said: str) -> No
     assert year.written(facts(**given)).paragraphs[-1] == said
 
 
+def test_only_what_says_more_is_a_row() -> None:
+    """Forty check-ins of which nothing more is known are a number, not two pages of rows."""
+    bare = [Activity("outreach", DAY, 11)] * 40
+    known = [
+        Activity("outreach", DAY, 11, whom="our art teacher"),
+        Activity("presentation", DAY, 11),
+        Activity("event", DAY, 11, whom="District day", detail="other"),
+    ]
+    (some,) = year.written(facts([], done=[*bare, *known])).sections
+    alone = year.written(facts([a_win(1)], done=bare))
+
+    assert [row[1] for row in some.tables[0].rows] == [
+        "Check-in with a colleague",
+        "Presentation",
+        "School or library event",
+    ]
+    assert [one.title for one in alone.sections] == ["What worked"]
+    assert "40 check-ins with colleagues" in alone.paragraphs[1]
+
+
 def test_it_begins_with_words_not_with_labels() -> None:
     """What was presented is quoted without the names of its boxes."""
     story = "What I tried: A quiet corner.\nWhat happened: Nobody came."
