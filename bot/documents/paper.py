@@ -59,12 +59,16 @@ class Chart:
 
 @dataclass(frozen=True)
 class Entry:
-    """Somebody's own words, with who and when above them, where that is to be said."""
+    """Somebody's own words, with who and when above them, where that is to be said.
+
+    *title*: what a thing is called, as a heading of its own.
+    """
 
     above: str
     paragraphs: tuple[str, ...]
     below: tuple[str, ...] = ()
     picture: Picture | None = None
+    title: str = ""
 
 
 @dataclass(frozen=True)
@@ -111,7 +115,7 @@ class Document:
         for section in self.sections:
             yield section.title
             for entry in section.entries:
-                yield from (*entry.paragraphs, *entry.below)
+                yield from filter(None, (entry.title, *entry.paragraphs, *entry.below))
                 if entry.picture is not None:
                     yield entry.picture.alt
             for table in section.tables:
@@ -126,7 +130,7 @@ class Document:
         for section in self.sections:
             yield from (section.title, *section.paragraphs, *section.points)
             for entry in section.entries:
-                yield from (entry.above, *entry.paragraphs, *entry.below)
+                yield from (entry.title, entry.above, *entry.paragraphs, *entry.below)
                 if entry.picture is not None:
                     yield entry.picture.alt
             for table in (*section.tables, *(chart.table for chart in section.charts)):

@@ -145,14 +145,21 @@ def _levels(resource: Resource) -> str:
     return listed([LEVELS[one] for one in resource.levels if one in LEVELS])
 
 
+def _in_schools(resource: Resource) -> str:
+    """Return the levels in a sentence, such as "middle and high school"."""
+    schools = [LEVELS[one].lower() for one in resource.levels if one in words.SCHOOLS]
+    said = [words.SCHOOL.format(levels=listed(schools))] if schools else []
+    return listed([*said, *(words.DISTRICTS for one in resource.levels if one == "district")])
+
+
 def _entry(left: Leaves) -> Entry:
-    resource, levels = left.resource, _levels(left.resource)
+    resource, levels = left.resource, _in_schools(left.resource)
     kind = KINDS.get(resource.kind or "", "")
     levels = words.FOR_LEVELS.format(levels=levels) if levels else ""
     about = words.ABOUT_NAME.format(kind=kind, levels=levels).strip(", ")
     below = (_where(resource), capitalized(about) if about else "", left.credit)
-    paragraphs = tuple(filter(None, (resource.title, left.told)))
-    return Entry("", paragraphs, tuple(filter(None, below)))
+    told = (left.told,) if left.told else ()
+    return Entry("", told, tuple(filter(None, below)), title=resource.title)
 
 
 def _row(left: Leaves) -> dict[str, str]:

@@ -123,6 +123,8 @@ class _Paper:
             self._entry(entry)
 
     def _entry(self, entry: Entry) -> None:
+        if entry.title:
+            self.text(entry.title, "Heading 2")
         if entry.above:
             self.text(entry.above, wordstyles.ENTRY)
         photo = self.photos.get(entry.picture.name) if entry.picture is not None else None

@@ -316,7 +316,7 @@ THREAD_NAME = "{kind}, {day}"
 KIND_POST = "a meet-up's post"
 KIND_THREAD = "a meet-up's thread"
 KIND_CALL = "reminding those who come, in a meet-up's thread"
-KIND_START = "saying that a meet-up starts"
+KIND_START = "a word that a meet-up is starting"
 
 # How many came
 TURNOUT = "How many came?"

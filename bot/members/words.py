@@ -119,8 +119,8 @@ COUNTED = {
         "names on your don't-pair list",
     ),
     "people I was paired with": (
-        "note of someone you were paired with",
-        "notes of people you were paired with",
+        "note about someone you were paired with",
+        "notes about people you were paired with",
     ),
     "what I asked the group": ("question to the group", "questions to the group"),
     "what I may be asked about": ("note of what I may ask you about",) * 2,

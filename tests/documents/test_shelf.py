@@ -57,6 +57,16 @@ def test_what_stays() -> None:
     assert "Genre labels" in told(found)
 
 
+def test_each_thing_has_a_heading() -> None:
+    """Its title is one, and is looked at for students; the levels read as a sentence does."""
+    found = shelf(thing(kind="template", levels=("middle", "high", "district")))
+    shown = page.as_html(found.document, {}, {}).decode()
+
+    assert '<h3 dir="auto">Weeding checklist</h3>' in shown
+    assert "Template or form, for middle and high school and districts" in shown
+    assert "Weeding checklist" in found.document.told()
+
+
 def test_credits() -> None:
     """The name for print where the owner agreed; else nothing that tells who it is."""
     named = told(shelf(thing(used="With my helpers.")))
