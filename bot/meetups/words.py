@@ -313,6 +313,7 @@ SHOW_NAMES = "Show names"
 HIDE_NAMES = "Show only a number"
 
 THREAD_NAME = "{kind}, {day}"
+THREAD_NAME_REPEATS = "{kind}, from {day} on"
 KIND_POST = "a meet-up's post"
 KIND_THREAD = "a meet-up's thread"
 KIND_CALL = "reminding those who come, in a meet-up's thread"

@@ -261,7 +261,8 @@ def elsewhere(meetup: Meetup) -> str:
 def thread_name(meetup: Meetup, country: str) -> str:
     """Return how a meet-up's thread is called: its kind and first day, and no member's words."""
     day = say_day(meetup.when.span.day, country)
-    return words.THREAD_NAME.format(kind=words.KINDS[meetup.kind], day=day)
+    named = words.THREAD_NAME if meetup.when.repeat is None else words.THREAD_NAME_REPEATS
+    return named.format(kind=words.KINDS[meetup.kind], day=day)
 
 
 def waits(sentence: str, meetup: Meetup) -> str:

@@ -8,18 +8,31 @@ from typing import TYPE_CHECKING
 
 from bot.meetups import kinds, words
 from bot.meetups.rsvps import TOPIC
+from cogs.meetups import cards
 from tests.celebrations.celebrating import go_to
 from tests.celebrations.test_limits import desk
 from tests.coffee.acting import dms
 from tests.discord import answer, buttons, text
+from tests.meetups.meeting import ONCE, WEEKLY, a_group, meet
 from tests.meetups.test_meeting import STARTS, press, ready, set_up
 
 if TYPE_CHECKING:
     from simcord import MemberActor
 
+    from bot.services import Services
+    from tests.conftest import StandingClock
     from tests.discord import World
 
 DAY_BEFORE = STARTS - timedelta(hours=23)
+
+
+async def test_what_it_is_called(services: Services, clock: StandingClock) -> None:
+    """A thread that many dates share isn't called by the first of them alone."""
+    await a_group(services, clock, "Dana")
+    once, weekly = [await meet(services, clock, when) for when in (ONCE, WEEKLY)]
+
+    assert cards.thread_name(once, "US") == "Coffee chat, September 16"
+    assert cards.thread_name(weekly, "US") == "Coffee chat, from September 16 on"
 
 
 async def _comes(world: World, who: MemberActor, way: str) -> None:
