@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.coffee import words
 from bot.members import words as member_words
 from bot.pairing import words as pairing_words
+from bot.plans import hours_words
 from bot.reaching import words as reaching_words
 from bot.ui import words as ui_words
 from bot.ui.permissions import INVITE
@@ -127,6 +128,27 @@ async def test_did_you_meet(world: World) -> None:
     choices = [words.LEAVE_LABEL, member_words.REACH_BUTTON]
     assert ways == (reaching_words.STOP_THREAD["coffee"], choices)
     assert text(left).startswith(words.LEFT)
+
+
+async def test_how_long_it_was(world: World) -> None:
+    """A coffee suggests its length, and counts none of it until somebody adds it."""
+    await switch_on(world)
+    await join(world, world.dana, way="dm")
+    await join(world, world.luis)
+    await until(world, ASKED)
+    said = await world.dana.user.click(dms(world.dana)[-1], label=words.YES)
+    assert hours_words.MAY_COUNT in answer(said).content
+    assert await _minutes(world) == [None]
+    added = hours_words.ADD_MINUTES.format(minutes=45)
+    await world.dana.user.click(answer(said), label=added)
+
+    assert await _minutes(world) == [45]
+
+
+async def _minutes(world: World) -> list[int | None]:
+    """Return how long each coffee of Dana's was."""
+    plan = await world.services.plans.overview(world.guild.id, world.dana.id, world.clock.now())
+    return [one.minutes for one in plan.done["monthly"] if one.source == "coffee"]
 
 
 async def test_who_said_so_is_not_asked(world: World) -> None:

@@ -6,8 +6,11 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import discord
+from sqlalchemy import select
 
-from bot.meetups import words
+from bot.kit.database import Database
+from bot.meetups import kinds, words
+from bot.shown.tables import ShownRow
 from tests.celebrations.celebrating import go_to
 from tests.celebrations.test_limits import desk
 from tests.coffee.acting import dms
@@ -46,6 +49,11 @@ async def test_deleted(world: World) -> None:
     """Its organizer hears so, coordinators decide, and nothing leads where nothing is."""
     await _one_comes(world)
     await _deleted(world)
+    database = Database(world.settings.resolved_database_url)
+    async with database.read() as connection:  # what isn't there isn't changed again and again
+        posts = select(ShownRow.message_id).where(ShownRow.kind == kinds.POST)
+        assert (await connection.execute(posts)).all() == []
+    await database.close()
 
     assert (await _told(world)).startswith(f"{LOST}, <t:")
     assert (await desk(world)).count(LOST) == 1
