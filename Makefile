@@ -107,8 +107,7 @@ wheels:
 	  done; \
 	done
 
-# The container. Where no registry is reachable, BASE is an image made from Debian's packages:
-# debootstrap --include=python3,python3-venv,ca-certificates bookworm root; podman import ...
+# The container. Where no registry is reachable, BASE is an image made from Debian's packages: .ci/image.
 image:
 	$(CONTAINER) build $(if $(BASE),--build-arg BASE=$(BASE)) $(BUILD_FLAGS) --tag $(IMAGE) \
 		$(if $(findstring podman,$(CONTAINER)),--format docker) \

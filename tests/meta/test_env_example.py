@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.settings import NAMES, Settings, read
 from tests.meta.source import ROOT
 
@@ -21,6 +23,21 @@ def test_names() -> None:
 def test_defaults() -> None:
     """Copied as it is, it changes nothing."""
     assert read(_set()) == Settings()
+
+
+def test_in_the_container() -> None:
+    """Its empty lines take nothing away that the image sets: compose.yaml sets that once more."""
+    image = re.search(r"^ENV (.*)$", (ROOT / "Dockerfile").read_text("utf-8"), re.MULTILINE)
+    again = re.search(
+        r"^    environment:\n((?:      .*\n)+)",
+        (ROOT / "compose.yaml").read_text("utf-8"),
+        re.MULTILINE,
+    )
+    assert image is not None
+    assert again is not None
+    own = {one.partition("=")[0] for one in image[1].split()} & set(_set())
+    assert own == {"DATA_DIR", "HTTP_PORT"}
+    assert own == set(re.findall(r"^      (\w+):", again[1], re.MULTILINE))
 
 
 def test_comments() -> None:

@@ -34,6 +34,7 @@ NAME = "whats-working-test"
 USER = 1000  # as in the Dockerfile
 # As in compose.yaml.
 LOCKED = ("--read-only", "--tmpfs=/tmp", "--cap-drop=ALL", "--security-opt=no-new-privileges")
+SET = (f"--env-file={CHECKOUT / '.env.example'}", "--env=DATA_DIR=/data", "--env=HTTP_PORT=8080")
 PASSED_ON = ("DISCORD_TOKEN", "DISCORD_API_URL", "DISCORD_GATEWAY_URL")
 SLOW = 180.0  # seconds: some tools copy the whole image for each start
 DOCKERFILE = CHECKOUT / "Dockerfile"
@@ -59,7 +60,7 @@ class Container(BotProcess):
         self._before = self.wire.gateway.identified
         given = [f"--env={name}={self.env[name]}" for name in PASSED_ON]
         self._process = await asyncio.create_subprocess_exec(
-            *(*TOOL, "run", "--rm", f"--name={NAME}", "--network=host", "--init", *LOCKED),
+            *(*TOOL, "run", "--rm", f"--name={NAME}", "--network=host", "--init", *LOCKED, *SET),
             *(*RUN_FLAGS, f"--volume={self.data}:/data", *given, self.image),
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.STDOUT,
