@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.groups import inquiries, queries
+from bot.groups import inquiry_queries, queries
 from bot.kit.personal import Exported, Forgotten, PersonalData
 
 if TYPE_CHECKING:
@@ -27,13 +27,15 @@ class GroupsData(PersonalData):
         rows = [{"name": one.name} for one in named if one.member_id == person.member_id]
         asked = [
             {"words": one.words, "created_at": one.created_at}
-            for one in await inquiries.of_member(connection, person.guild_id, person.member_id)
+            for one in await inquiry_queries.of_member(
+                connection, person.guild_id, person.member_id
+            )
         ]
         sheets = {"coordinator": rows, "asked coordinators": asked}
         return Exported(sheets)
 
     async def forget(self, connection: Transaction, person: Person, now: datetime) -> Forgotten:
         """Take the person off those who run the group, and remove what they asked those."""
-        await inquiries.forget(connection, person.guild_id, person.member_id)
+        await inquiry_queries.forget(connection, person.guild_id, person.member_id)
         await queries.drop_coordinator(connection, person.guild_id, person.member_id)
         return Forgotten()

@@ -6,23 +6,16 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, TypeGuard
 
-from sqlalchemy import or_, select
-
 from bot.agenda.occurrences import Planned, Series
-from bot.kit.database import in_turn, upsert
-from bot.members.tables import MemberRow
+from bot.kit.database import in_turn
 from bot.members.topics import topics
-from bot.questions import queries
+from bot.questions import help_queries, queries
 from bot.questions.occasions import ALONE, FOR_A_WHILE, HELP
 from bot.questions.similar import authors_of
-from bot.questions.tables import CuriousRow, KnowsRow
-from bot.shelf.tables import ResourceRow
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
     from datetime import datetime
-
-    from sqlalchemy import Select
 
     from bot.kit.database import Connection, Database
     from bot.questions.rules import Question
@@ -51,13 +44,9 @@ class Helping:
 
     async def knows(self, guild_id: int, member_id: int) -> Knows:
         """Return what a member may be asked about."""
-        row, thing = KnowsRow, ResourceRow
-        mine = row.guild_id == guild_id, row.member_id == member_id
-        owned = thing.guild_id == guild_id, thing.owner_id == member_id, thing.hidden.is_(None)
         async with self._database.read() as connection:
-            said = select(row.agreed, row.topics).where(*mine)
-            there = (await connection.execute(said)).one_or_none()
-            shelved = (await connection.scalars(select(thing.topics).where(*owned))).all()
+            there = await help_queries.said(connection, guild_id, member_id)
+            shelved = await help_queries.shelved(connection, guild_id, member_id)
         if there is None or not there.agreed:
             return Knows(None if there is None else there.agreed, (), _known(shelved))
         return Knows(True, _known([there.topics]), _known(shelved))
@@ -73,12 +62,12 @@ class Helping:
         if chosen is not None:
             said["topics"] = ",".join(one for one in topics() if one in chosen)
         async with self._database.write() as connection:
-            await _keep(connection, guild_id, member_id, **said)
+            await help_queries.keep(connection, guild_id, member_id, **said)
 
     async def stop(self, guild_id: int, member_id: int) -> None:
         """Let a member be asked no longer; when they last were is kept, should they come back."""
         async with self._database.write() as connection:
-            await _keep(connection, guild_id, member_id, topics="", agreed=False)
+            await help_queries.keep(connection, guild_id, member_id, topics="", agreed=False)
 
     async def ask_others(
         self,
@@ -97,11 +86,11 @@ class Helping:
         if not _waits(question):
             return []
         await in_turn(connection, f"knows {guild_id}")
-        able = {*mentors, *await _shelvers(connection, question)}
+        able = {*mentors, *await help_queries.shelvers(connection, question)}
         able |= await authors_of(connection, guild_id, question.asked)
         rows = [
             one
-            for one in await connection.execute(_free(question, now))
+            for one in await help_queries.free(connection, question, now, now - APART)
             if one.member_id in able or (question.topic and question.topic in one.topics.split(","))
         ]
         rows.sort(key=lambda one: (one.asked_at is not None, one.asked_at, one.member_id))
@@ -114,16 +103,13 @@ class Helping:
     ) -> None:
         """Note who's asked, so that nobody is twice in a week; greeters needn't have agreed."""
         for one in people:
-            await _keep(connection, guild_id, one, asked_at=now)
+            await help_queries.keep(connection, guild_id, one, asked_at=now)
 
     async def not_to_ask(
         self, connection: Connection, guild_id: int, now: datetime
     ) -> Sequence[int]:
         """Return who said no, or was asked about a question this week."""
-        row = KnowsRow
-        either = or_(row.agreed.is_(False), row.asked_at > now - APART)
-        which = row.guild_id == guild_id, either
-        return (await connection.scalars(select(row.member_id).where(*which))).all()
+        return await help_queries.not_to_ask(connection, guild_id, now - APART)
 
     def asked(self, guild_id: int, question_id: int, member_id: int, now: datetime) -> Planned:
         """Return the one quiet line to somebody."""
@@ -147,14 +133,6 @@ class Helping:
         return [asker.at(now, now + FOR_A_WHILE)]
 
 
-async def _keep(connection: Connection, guild_id: int, member_id: int, **said: object) -> None:
-    """Write something about a member; what's said of nothing else stays."""
-    new = {"guild_id": guild_id, "member_id": member_id, "topics": ""}
-    statement = upsert(connection, KnowsRow).values(**(new | said))
-    key = ["guild_id", "member_id"]
-    await connection.execute(statement.on_conflict_do_update(index_elements=key, set_=said))
-
-
 def _waits(question: Question | None) -> TypeGuard[Question]:
     """Return whether a question is open, and nobody has answered it."""
     if question is None or question.hidden or question.answered_at is not None:
@@ -166,36 +144,3 @@ def _known(lists: Iterable[str]) -> tuple[str, ...]:
     """Return which of the topics there are stand in lists with commas."""
     named = {name for one in lists for name in one.split(",")}
     return tuple(one for one in topics() if one in named)
-
-
-def _free(question: Question, now: datetime) -> Select[int, str, datetime | None]:
-    """Return the statement for who agreed, is here, and may be asked about a question now."""
-    row, member, also = KnowsRow, MemberRow, CuriousRow
-    away = select(member.member_id).where(
-        member.guild_id == question.guild_id,
-        or_(member.left_at.is_not(None), member.paused_until > now),
-    )
-    wonder = select(also.member_id).where(also.question_id == question.id)
-    return select(row.member_id, row.topics, row.asked_at).where(
-        *(
-            row.guild_id == question.guild_id,
-            row.agreed.is_(True),
-            row.member_id != question.member_id,
-        ),
-        or_(row.asked_at.is_(None), row.asked_at <= now - APART),
-        row.member_id.not_in(away),
-        row.member_id.not_in(wonder),
-    )
-
-
-async def _shelvers(connection: Connection, question: Question) -> set[int]:
-    """Return who has something about a question's topic on the shelf."""
-    row = ResourceRow
-    if not question.topic:
-        return set()
-    about = row.topics.contains(question.topic, autoescape=True)
-    statement = select(row.owner_id, row.topics).where(
-        row.guild_id == question.guild_id, row.hidden.is_(None), about
-    )
-    found = await connection.execute(statement)
-    return {one.owner_id for one in found if question.topic in one.topics.split(",")}

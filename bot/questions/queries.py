@@ -10,7 +10,7 @@ from bot.agenda import planning as agenda
 from bot.kit.database import in_turn, upsert
 from bot.questions import rules
 from bot.questions.rules import Question
-from bot.questions.tables import CuriousRow, QuestionRow
+from bot.questions.tables import CuriousRow, KnowsRow, QuestionRow
 from bot.removed import queries as removed
 from bot.search import index
 from bot.wins.posts import DELETE_FOR, Owed, unpost
@@ -186,3 +186,42 @@ async def drop_curious(
     row = CuriousRow
     mine = row.guild_id == guild_id, row.question_id == question_id, row.member_id == member_id
     await connection.execute(delete(row).where(*mine))
+
+
+async def group_of(connection: Connection, question_id: int) -> int | None:
+    """Return the group that a question was asked in; None for one that's gone."""
+    found: int | None = await connection.scalar(
+        select(QuestionRow.guild_id).where(QuestionRow.id == question_id)
+    )
+    return found
+
+
+async def open_to(
+    connection: Connection, guild_id: int, member_id: int, since: datetime
+) -> list[Question]:
+    """Return what others asked since a moment that a member neither answered nor wonders about.
+
+    None for who said not to ask them.
+    """
+    row, win, also, knows = QuestionRow, WinRow, CuriousRow, KnowsRow
+    said_no = knows.guild_id == guild_id, knows.member_id == member_id, knows.agreed.is_(False)
+    if await connection.scalar(select(knows.member_id).where(*said_no)) is not None:
+        return []
+    there = row.hidden.is_(None), row.message_id.is_not(None), row.answered_at.is_(None)
+    recent = row.member_id != member_id, row.created_at > since
+    theirs = (
+        select(win.question_id).where(
+            *(win.guild_id == guild_id, win.author_id == member_id),
+            win.question_id.is_not(None),
+        ),
+        select(also.question_id).where(also.guild_id == guild_id, also.member_id == member_id),
+    )
+    other = [row.id.not_in(one) for one in theirs]
+    return await all_of(connection, guild_id, *there, *recent, *other)
+
+
+async def take_up(connection: Connection, guild_id: int, question_id: int, now: datetime) -> None:
+    """Close a question to the group that a mentor took up."""
+    mine = QuestionRow.id == question_id, QuestionRow.guild_id == guild_id
+    values = {"taken": True, "answered_at": now}
+    await connection.execute(update(QuestionRow).where(*mine).values(**values))

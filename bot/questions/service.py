@@ -7,8 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import time, timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select, update
-
 from bot.agenda import planning as agenda
 from bot.agenda.occurrences import Done, Due, Planned, Series
 from bot.drafts import queries as drafts
@@ -33,12 +31,11 @@ from bot.questions.occasions import (
     unanswered,
 )
 from bot.questions.similar import similar, wrote_about
-from bot.questions.tables import CuriousRow, KnowsRow, QuestionRow
+from bot.questions.tables import QuestionRow
 from bot.shown import queries as shown
 from bot.wins.posts import POST_FOR, unpost
 from bot.wins.reports import BY_COORDINATOR
 from bot.wins.rules import NAMELESS
-from bot.wins.tables import WinRow
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -154,11 +151,10 @@ class Questions:
         Raises NotFound.
         """
         async with self._database.read() as connection:
-            mine = QuestionRow.id == question_id
-            found = await connection.scalar(select(QuestionRow.guild_id).where(mine))
+            found = await queries.group_of(connection, question_id)
         if found is None:
             raise NotFound(words.GONE)
-        return int(found)
+        return found
 
     async def get_own(self, guild_id: int, question_id: int, member_id: int) -> Question:
         """Return a question to who asked it. Raises NotFound, NotYours."""
@@ -199,23 +195,9 @@ class Questions:
 
         Not one that they answered, or want to know about themselves; none for who said not to ask.
         """
-        row, win, also = QuestionRow, WinRow, CuriousRow
-        there = row.hidden.is_(None), row.message_id.is_not(None), row.answered_at.is_(None)
-        recent = row.member_id != member_id, row.created_at > now - LOOKED_AT_FOR
-        theirs = (
-            select(win.question_id).where(
-                *(win.guild_id == guild_id, win.author_id == member_id),
-                win.question_id.is_not(None),
-            ),
-            select(also.question_id).where(also.guild_id == guild_id, also.member_id == member_id),
-        )
-        other = [row.id.not_in(one) for one in theirs]
-        knows = KnowsRow
-        said_no = knows.guild_id == guild_id, knows.member_id == member_id, knows.agreed.is_(False)
         async with self._database.read() as connection:
-            if await connection.scalar(select(knows.member_id).where(*said_no)) is not None:
-                return None
-            found = await queries.all_of(connection, guild_id, *there, *recent, *other)
+            since = now - LOOKED_AT_FOR
+            found = await queries.open_to(connection, guild_id, member_id, since)
             for one in sorted(found, key=lambda one: (one.answers, -one.id))[:_POINTED_AT]:
                 if await wrote_about(connection, guild_id, member_id, one.asked):
                     return one
@@ -357,9 +339,7 @@ async def nameless(connection: Connection, question: Question, now: datetime) ->
 
 async def taken_up(connection: Connection, guild_id: int, question_id: int, now: datetime) -> None:
     """Close a question to the group that a mentor took up; nobody else is asked about it."""
-    mine = QuestionRow.id == question_id, QuestionRow.guild_id == guild_id
-    values = {"taken": True, "answered_at": now}
-    await connection.execute(update(QuestionRow).where(*mine).values(**values))
+    await queries.take_up(connection, guild_id, question_id, now)
     await shown.about(connection, guild_id, POST, question_id, now)
 
 

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
-
 from bot.agenda import planning as agenda
 from bot.agenda.occurrences import Due, Planned, Series
 from bot.drafts import queries as drafts
 from bot.drafts.rules import fingerprint
-from bot.kit.database import upsert
 from bot.kit.errors import NotFound, Refusal
 from bot.kit.followers import Followers
-from bot.questions import queries, rules, words
+from bot.questions import queries, rules, summary_queries, words
 from bot.questions.filing import file
 from bot.questions.occasions import (
     FILE,
@@ -28,11 +25,8 @@ from bot.questions.occasions import (
 )
 from bot.questions.rules import Piece, Summary
 from bot.questions.service import own_question
-from bot.questions.tables import PieceRow
 from bot.shown import queries as shown
 from bot.wins.posts import POST_FOR
-from bot.wins.queries import AUTHOR_HIDES
-from bot.wins.tables import WinRow
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -181,9 +175,7 @@ async def _settled(
 
 async def _hold(connection: Connection, guild_id: int, question_id: int, member_id: int) -> Summary:
     # Removing an answer takes its row before the search's turn.
-    answers = WinRow.guild_id == guild_id, WinRow.question_id == question_id
-    rows = select(WinRow.id).where(*answers).order_by(WinRow.id)
-    await connection.execute(rows.with_for_update())
+    await summary_queries.hold_answers(connection, guild_id, question_id)
     await queries.hold(connection, guild_id, question_id, files=True)
     question = await own_question(connection, guild_id, question_id, member_id)
     return await _to_edit(connection, question)
@@ -199,23 +191,7 @@ async def _to_edit(connection: Connection, question: Question) -> Summary:
 
 async def _pieces(connection: Connection, question: Question) -> tuple[Piece, ...]:
     """Return a question's answers as they stand in its summary; of a published one, only those."""
-    piece, win = PieceRow, WinRow
-    statement = (
-        select(
-            *(win.id, win.author_id, win.author_name, win.story, win.credit),
-            AUTHOR_HIDES.label("hides"),
-            *(piece.place, piece.left_out, piece.short, piece.of),
-        )
-        .join(piece, piece.win_id == win.id, isouter=not question.summed_up)
-        .where(
-            win.guild_id == question.guild_id,
-            win.question_id == question.id,
-            win.hidden.is_(None),
-        )
-        .order_by(win.id)
-        .limit(rules.MOST_PIECES)
-    )
-    rows = await connection.execute(statement)
+    rows = await summary_queries.pieces(connection, question)
     found = [_piece(row, last) for last, row in enumerate(rows, rules.MOST_PIECES)]
     return tuple(sorted(found, key=lambda one: (one.left_out, one.place)))
 
@@ -235,8 +211,7 @@ async def _keep(connection: Connection, summary: Summary, win_id: int, **values:
     if piece is None:
         raise NotFound(words.PIECE_GONE)
     if "short" in values:
-        story = await connection.scalar(select(WinRow.story).where(WinRow.id == win_id))
-        values["of"] = fingerprint(story or "")
+        values["of"] = fingerprint(await summary_queries.story(connection, win_id))
     new = {
         "win_id": win_id,
         "question_id": summary.question.id,
@@ -245,8 +220,4 @@ async def _keep(connection: Connection, summary: Summary, win_id: int, **values:
         "left_out": piece.left_out,
         "of": "",
     }
-    await connection.execute(
-        upsert(connection, PieceRow)
-        .values(**(new | values))
-        .on_conflict_do_update(index_elements=["win_id"], set_=values)
-    )
+    await summary_queries.keep(connection, new, values)

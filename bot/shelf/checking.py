@@ -10,20 +10,16 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 from zlib import crc32
 
-from sqlalchemy import func, or_, select
-
 from bot.agenda import planning as agenda
 from bot.agenda.agenda import Handler
 from bot.agenda.occurrences import Done, Dropped, Due, Outcome, Planned, Series
-from bot.kit.database import upsert
+from bot.shelf import check_queries as queries
 from bot.shelf.probing import FAILS, OPENS
-from bot.shelf.tables import ResourceCheckRow, ResourceRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from sqlalchemy import Row, Select
-    from sqlalchemy.ext.asyncio import AsyncConnection
+    from sqlalchemy import Row
 
     from bot.kit.database import Connection, Database
     from bot.shelf.probing import Prober
@@ -64,8 +60,8 @@ class LinkChecks:
     async def due(self, now: datetime) -> Sequence[Link]:
         """Return the links that weren't tried for a week, those never tried first."""
         async with self._database.read() as connection:
-            rows = await connection.execute(_due(now).limit(AT_ONCE))
-            return [_as_link(row) for row in rows]
+            rows = await queries.due(connection, now - A_WEEK, AT_ONCE)
+        return [_as_link(row) for row in rows]
 
     async def record(self, found: Mapping[Link, str], now: datetime) -> None:
         """Keep what became of trying links; whose link fails for the third week is asked."""
@@ -121,32 +117,11 @@ class LookAtLinks(Handler):
         """Go on in a moment, or the next day when all were tried."""
         if not self._on:
             return ()
-        left = await connection.execute(select(func.count()).select_from(_due(now).subquery()))
-        if not left.scalar_one():
+        if not await queries.count_due(connection, now - A_WEEK):
             return (self.next_row(now),)
         day, _, number = due.occurrence.partition(".")
         at = now + NEXT
         return (Planned(LOOK, 0, 0, at, at + A_DAY, f"{day}.{int(number or 0) + 1}"),)
-
-
-def _due(now: datetime) -> Select[*tuple[Any, ...]]:
-    check, resource = ResourceCheckRow, ResourceRow
-    columns = (resource.id, resource.guild_id, resource.owner_id, resource.link)
-    tried = (check.link, check.failures, check.broken_at)
-    return (
-        select(*columns, *(one.label(f"tried_{one.key}") for one in tried))
-        .outerjoin(check, check.resource_id == resource.id)
-        .where(
-            resource.hidden.is_(None),
-            resource.link != "",
-            or_(
-                check.looked_at.is_(None),
-                check.looked_at <= now - A_WEEK,
-                check.link != resource.link,
-            ),
-        )
-        .order_by(check.looked_at.is_not(None), check.looked_at, resource.id)
-    )
 
 
 def _as_link(row: Row[Any]) -> Link:
@@ -166,8 +141,8 @@ async def _keep(connection: Connection, one: Link, outcome: str, now: datetime) 
     if failures >= FAILURES and broken_at is None:
         broken_at = now
         await _ask(connection, one, now)
-    if not await _still(connection, one):
-        return
+    if not await queries.hold(connection, one.resource_id):
+        return  # it was taken down meanwhile
     values = {
         "resource_id": one.resource_id,
         "guild_id": one.guild_id,
@@ -176,17 +151,7 @@ async def _keep(connection: Connection, one: Link, outcome: str, now: datetime) 
         "failures": failures,
         "broken_at": broken_at,
     }
-    statement = upsert(connection, ResourceCheckRow).values(**values)
-    set_ = {name: value for name, value in values.items() if name != "resource_id"}
-    await connection.execute(
-        statement.on_conflict_do_update(index_elements=["resource_id"], set_=set_)
-    )
-
-
-async def _still(connection: AsyncConnection, one: Link) -> bool:
-    """Return whether it wasn't taken down meanwhile."""
-    there = select(ResourceRow.id).where(ResourceRow.id == one.resource_id)
-    return (await connection.execute(there.with_for_update())).one_or_none() is not None
+    await queries.keep(connection, values)
 
 
 async def _ask(connection: Connection, one: Link, now: datetime) -> None:

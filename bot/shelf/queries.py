@@ -241,3 +241,33 @@ async def topics(connection: AsyncConnection, guild_id: int) -> Sequence[str]:
         ResourceRow.guild_id == guild_id, ResourceRow.hidden.is_(None), ResourceRow.topics != ""
     )
     return (await connection.execute(statement)).scalars().all()
+
+
+async def guild_of(connection: AsyncConnection, resource_id: int) -> int | None:
+    """Return the group that something is in; None for what's gone."""
+    found: int | None = await connection.scalar(
+        select(ResourceRow.guild_id).where(ResourceRow.id == resource_id)
+    )
+    return found
+
+
+async def starters(connection: AsyncConnection, guild_id: int) -> dict[str, tuple[int, str | None]]:
+    """Return the id and the slug of all that's on a shelf, by what it links to."""
+    columns = (ResourceRow.same, ResourceRow.id, ResourceRow.starter)
+    rows = await connection.execute(select(*columns).where(ResourceRow.guild_id == guild_id))
+    return {row.same: (row.id, row.starter) for row in rows}
+
+
+async def owners(
+    connection: AsyncConnection, which: Sequence[ColumnElement[bool]]
+) -> Sequence[int]:
+    """Return who owns some of what's on a shelf, each once."""
+    statement = select(ResourceRow.owner_id).where(*which).distinct()
+    return (await connection.execute(statement)).scalars().all()
+
+
+async def looked_at(
+    connection: AsyncConnection, which: Sequence[ColumnElement[bool]], now: datetime
+) -> None:
+    """Note that an owner looked at some of what's theirs."""
+    await connection.execute(update(ResourceRow).where(*which).values(looked_at=now))

@@ -6,18 +6,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import insert, select, update
-
 from bot.agenda import planning as agenda
 from bot.agenda.occurrences import Planned, Series
 from bot.kit.errors import NotFound
-from bot.shelf import queries, rules
+from bot.shelf import queries, report_queries, rules
 from bot.shelf.service import find
-from bot.shelf.tables import ResourceReportRow
 from bot.wins.words import REPORT_CLOSED
 
 if TYPE_CHECKING:
-    from bot.kit.database import Connection, Database
+    from bot.kit.database import Database
     from bot.shelf.rules import Resource
 
 NOTICE = "shelf.notice"  # subject: the report
@@ -36,9 +33,6 @@ class Report:
     why: str
     words: str | None
     created_at: datetime
-
-
-_REPORT = [getattr(ResourceReportRow, name) for name in Report.__dataclass_fields__]
 
 
 class ShelfReports:
@@ -60,11 +54,9 @@ class ShelfReports:
         async with self._database.write() as connection:
             resource = await find(connection, guild_id, resource_id, to_change=True)
             values = {"guild_id": guild_id, "resource_id": resource_id, "why": why, "words": said}
-            statement = insert(ResourceReportRow).returning(ResourceReportRow.id)
-            report_id = await connection.scalar(
-                statement.values(**values, reporter_id=reporter_id, created_at=now)
-            )
-            planned = Planned(NOTICE, guild_id, int(report_id or 0), now, now + NOTICE_FOR)
+            values |= {"reporter_id": reporter_id, "created_at": now}
+            report_id = await report_queries.add(connection, values)
+            planned = Planned(NOTICE, guild_id, report_id, now, now + NOTICE_FOR)
             await agenda.plan(connection, [planned])
             if why not in rules.HIDES_AT_ONCE:
                 return False
@@ -75,10 +67,10 @@ class ShelfReports:
 
     async def open(self, guild_id: int) -> list[Report]:
         """Return what a coordinator hasn't looked at, oldest first."""
-        row = ResourceReportRow
-        statement = select(*_REPORT).where(row.guild_id == guild_id, row.closed_at.is_(None))
+        names = tuple(Report.__dataclass_fields__)
         async with self._database.read() as connection:
-            return [Report(*one) for one in await connection.execute(statement.order_by(row.id))]
+            rows = await report_queries.open_of(connection, guild_id, names)
+        return [Report(**row._mapping) for row in rows]
 
     async def get(self, guild_id: int, report_id: int) -> Report:
         """Return an open report. Raises NotFound."""
@@ -90,13 +82,14 @@ class ShelfReports:
     async def leave(self, guild_id: int, report_id: int, now: datetime) -> None:
         """Close a report with nothing to do. Raises NotFound when it was closed before."""
         async with self._database.write() as connection:
-            await _close(connection, guild_id, report_id, now)
+            if not await report_queries.close(connection, guild_id, report_id, now):
+                raise NotFound(REPORT_CLOSED)
 
     async def show_again(self, guild_id: int, resource_id: int, now: datetime) -> Resource:
         """Let colleagues find something again, and close what was told. Raises NotFound."""
         async with self._database.write() as connection:
             await find(connection, guild_id, resource_id, to_change=True)
-            await _close_all(connection, guild_id, resource_id, now)
+            await report_queries.close_all(connection, guild_id, resource_id, now)
             values = {"hidden": None, "note": None}
             await queries.change(connection, guild_id, resource_id, values, now)
             return await find(connection, guild_id, resource_id)
@@ -108,7 +101,7 @@ class ShelfReports:
         """
         async with self._database.write() as connection:
             resource = await find(connection, guild_id, resource_id, to_change=True)
-            await _close_all(connection, guild_id, resource_id, now)
+            await report_queries.close_all(connection, guild_id, resource_id, now)
             values = {"hidden": rules.SENT_BACK, "note": note}
             await queries.change(connection, guild_id, resource_id, values, now)
             if resource.owner_id:
@@ -116,19 +109,3 @@ class ShelfReports:
                 until = now + HIDDEN_FOR
                 await agenda.plan(connection, [told.at(now, until, f"{now:%Y-%m-%dT%H:%M:%S}")])
             return await find(connection, guild_id, resource_id)
-
-
-async def _close(connection: Connection, guild_id: int, report_id: int, now: datetime) -> None:
-    row = ResourceReportRow
-    mine = (row.guild_id == guild_id, row.id == report_id, row.closed_at.is_(None))
-    closed = await connection.execute(update(row).where(*mine).values(closed_at=now))
-    if not closed.rowcount:
-        raise NotFound(REPORT_CLOSED)
-
-
-async def _close_all(
-    connection: Connection, guild_id: int, resource_id: int, now: datetime
-) -> None:
-    row = ResourceReportRow
-    mine = (row.guild_id == guild_id, row.resource_id == resource_id, row.closed_at.is_(None))
-    await connection.execute(update(row).where(*mine).values(closed_at=now))

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
-
 from bot.agenda import planning as agenda
 from bot.agenda.occurrences import Planned
 from bot.kit.database import in_turn
@@ -86,11 +84,10 @@ class Shelf:
         Raises NotFound.
         """
         async with self._database.read() as connection:
-            mine = ResourceRow.id == resource_id
-            found = await connection.scalar(select(ResourceRow.guild_id).where(mine))
+            found = await queries.guild_of(connection, resource_id)
         if found is None:
             raise NotFound(words.GONE)
-        return int(found)
+        return found
 
     async def get_own(self, guild_id: int, resource_id: int, member_id: int) -> Resource:
         """Return something to the person who put it there. Raises NotFound, NotYours."""

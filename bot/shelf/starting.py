@@ -5,18 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-
 from bot.kit.database import in_turn
 from bot.shelf import addresses, queries, starter
 from bot.shelf.rules import NAMELESS
-from bot.shelf.tables import ResourceRow
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from datetime import datetime
-
-    from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.groups.service import Groups
     from bot.kit.database import Database
@@ -45,7 +40,7 @@ class StarterShelf:
         """Return the group's own state's, its country's and everyone's entries."""
         group = await self._groups.get(guild_id)
         async with self._database.read() as connection:
-            there = await _there(connection, guild_id)
+            there = await queries.starters(connection, guild_id)
         return [
             Offered(one, addresses.read(one.link).key in there)
             for one in starter.offered(group.country, group.state)
@@ -59,7 +54,7 @@ class StarterShelf:
         group = await self._groups.get(guild_id)
         async with self._database.write() as connection:
             await in_turn(connection, f"shelf {guild_id}")
-            there = await _there(connection, guild_id)
+            there = await queries.starters(connection, guild_id)
             for one in starter.offered(group.country, group.state):
                 key = addresses.read(one.link).key
                 if one.slug in slugs and key not in there:
@@ -67,13 +62,6 @@ class StarterShelf:
                 elif one.slug not in slugs and there.get(key, (0, None))[1] == one.slug:
                     await queries.remove(connection, guild_id, there[key][0], now)
         return await self.offered(guild_id)
-
-
-async def _there(connection: AsyncConnection, guild_id: int) -> dict[str, tuple[int, str | None]]:
-    """Return the id and the slug of all that's on a shelf, by what it links to."""
-    columns = (ResourceRow.same, ResourceRow.id, ResourceRow.starter)
-    rows = await connection.execute(select(*columns).where(ResourceRow.guild_id == guild_id))
-    return {row.same: (row.id, row.starter) for row in rows}
 
 
 def _values(entry: Entry, guild_id: int) -> dict[str, object]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select, update
-
 from bot.agenda import planning as agenda
 from bot.agenda.occurrences import Planned, Series
 from bot.kit import calendar
@@ -60,8 +58,7 @@ class Upkeep:
         year = calendar.local(now, school.zone).year
         which = _waits(guild_id, _since(now, school))
         async with self._database.write() as connection:
-            statement = select(ResourceRow.owner_id).where(*which).distinct()
-            owners = (await connection.execute(statement)).scalars().all()
+            owners = await queries.owners(connection, which)
             await agenda.plan(
                 connection,
                 [
@@ -85,7 +82,7 @@ class Upkeep:
         mine = [ResourceRow.guild_id == guild_id, ResourceRow.owner_id == owner_id]
         mine += [ResourceRow.id == resource_id] if resource_id is not None else []
         async with self._database.write() as connection:
-            await connection.execute(update(ResourceRow).where(*mine).values(looked_at=now))
+            await queries.looked_at(connection, mine, now)
 
 
 def _next(guild_id: int, school: SchoolClock, now: datetime) -> Planned:

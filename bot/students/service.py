@@ -5,11 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-
-from bot.kit.database import upsert
-from bot.students import rules
-from bot.students.tables import FamiliarWordRow
+from bot.students import queries, rules
 from bot.students.worries import KnownWords
 
 if TYPE_CHECKING:
@@ -42,14 +38,9 @@ class Students:
 
     async def known(self, guild_id: int) -> KnownWords:
         """Return the members' names and what the group said isn't a student."""
-        return KnownWords(await self._names(guild_id), await self._familiar(guild_id))
-
-    async def _familiar(self, guild_id: int) -> frozenset[str]:
+        names = await self._names(guild_id)
         async with self._database.read() as connection:
-            rows = await connection.execute(
-                select(FamiliarWordRow.word).where(FamiliarWordRow.guild_id == guild_id)
-            )
-            return frozenset(rows.scalars())
+            return KnownWords(names, await queries.familiar(connection, guild_id))
 
     async def remember(
         self, guild_id: int, words: Iterable[str], member_id: int | None = None
@@ -58,13 +49,8 @@ class Students:
 
         A first name alone stays quiet only where nothing ties it to a class or the like.
         """
-        rows = [
-            {"guild_id": guild_id, "word": word, "member_id": member_id}
-            for word in {word.casefold() for word in words}
-        ]
-        if not rows:
+        folded = {word.casefold() for word in words}
+        if not folded:
             return
         async with self._database.write() as connection:
-            await connection.execute(
-                upsert(connection, FamiliarWordRow).on_conflict_do_nothing(), rows
-            )
+            await queries.remember(connection, guild_id, folded, member_id)

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-
-from bot.kit.database import upsert
 from bot.kit.errors import NotYours, Refusal
 from bot.kit.text import fold, tidy
+from bot.wins import detail_queries as queries
 from bot.wins import try_words, words
 from bot.wins.service import find_win
-from bot.wins.tables import WinDetailsRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -78,7 +75,7 @@ class WinDetails:
                 )
         async with self._database.write() as connection:
             details = await _own(connection, guild_id, win_id, member_id)
-            values: dict[str, Any] = {name: text or None for name, text in texts.items()}
+            values = {name: text or None for name, text in texts.items()}
             empty = {name for name, text in texts.items() if not text}
             skipped = (details.skipped | empty) - (texts.keys() - empty)
             return await _keep(
@@ -123,13 +120,7 @@ async def _own(connection: AsyncConnection, guild_id: int, win_id: int, member_i
 
 
 async def _read(connection: AsyncConnection, guild_id: int, win_id: int) -> Details:
-    row = (
-        await connection.execute(
-            select(WinDetailsRow.__table__).where(
-                WinDetailsRow.win_id == win_id, WinDetailsRow.guild_id == guild_id
-            )
-        )
-    ).one_or_none()
+    row = await queries.find(connection, guild_id, win_id)
     if row is None:
         return Details()
     return Details(
@@ -144,13 +135,7 @@ async def _read(connection: AsyncConnection, guild_id: int, win_id: int) -> Deta
 
 
 async def _keep(
-    connection: AsyncConnection, guild_id: int, win_id: int, values: dict[str, Any]
+    connection: AsyncConnection, guild_id: int, win_id: int, values: Mapping[str, str | None]
 ) -> Details:
-    new = {"win_id": win_id, "guild_id": guild_id, "skipped": "[]", "cleared": "[]"}
-    new |= {"wordings": "{}"}
-    await connection.execute(
-        upsert(connection, WinDetailsRow)
-        .values(**(new | values))
-        .on_conflict_do_update(index_elements=["win_id"], set_=values)
-    )
+    await queries.keep(connection, guild_id, win_id, values)
     return await _read(connection, guild_id, win_id)

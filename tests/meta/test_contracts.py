@@ -142,6 +142,42 @@ def test_one_clock() -> None:
     assert askers == {"bot/kit/clock.py"}
 
 
+# What else writes statements, and why.
+WRITES_STATEMENTS = {
+    "bot/agenda/planning.py": "the agenda's one public way in",
+    "bot/agenda/week.py": "what a coordinator sees of it, beside it",
+    "bot/search/finding.py": "a statement is what it makes of a query",
+    "bot/search/index.py": "writes each feature's index, whichever its table is",
+    "bot/questions/similar.py": "joins what search makes of a question to three features' rows",
+    "bot/privacy/service.py": "every table of a group, by what the metadata says",
+    "bot/doctor.py": "looks at a database that may be any",
+    "bot/handover.py": "the same",
+    "bot/instance_lock.py": "the same",
+    "bot/opening.py": "the same",
+    "bot/backup/archive.py": "copies tables, whatever they hold",
+    "bot/backup/moving.py": "the same",
+    "bot/backup/renumbering.py": "the same",
+    "bot/backup/restore.py": "the same",
+    "bot/backup/rows.py": "the same",
+}
+STATEMENTS = {"select", "insert", "update", "delete", "text", "exists", "upsert", "func"}
+
+
+def test_sql_is_written_in_one_place() -> None:
+    """Statements are in a feature's `queries`, and in `personal`, which exports and forgets."""
+    writers = {
+        named(path)
+        for path in modules("bot")
+        if not path.stem.endswith(("queries", "tables", "personal")) and path.parts[-2] != "kit"
+        for node in tree(path).body
+        if isinstance(node, ast.ImportFrom)
+        and str(node.module).startswith(("sqlalchemy", "bot.kit.database"))
+        and {one.name for one in node.names} & STATEMENTS
+    }
+
+    assert writers == WRITES_STATEMENTS.keys()
+
+
 def test_tables_are_whole_by_themselves() -> None:
     """`bot.tables` alone knows every table: migrations import nothing else."""
     program = "from bot.tables import metadata; print(*sorted(metadata.tables))"

@@ -1,0 +1,64 @@
+"""Statements over the links that are tried; the caller owns the transaction."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import func, or_, select
+
+from bot.kit.database import upsert
+from bot.shelf.tables import ResourceCheckRow, ResourceRow
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+
+    from sqlalchemy import Row, Select
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+
+async def due(connection: AsyncConnection, before: datetime, most: int) -> Sequence[Row[Any]]:
+    """Return the links that weren't tried since a moment, those never tried first."""
+    return (await connection.execute(_due(before).limit(most))).all()
+
+
+async def count_due(connection: AsyncConnection, before: datetime) -> int:
+    """Return how many links weren't tried since a moment."""
+    counted = select(func.count()).select_from(_due(before).subquery())
+    return (await connection.execute(counted)).scalar_one()
+
+
+async def hold(connection: AsyncConnection, resource_id: int) -> bool:
+    """Let nobody take it down within this transaction; return whether it's still there."""
+    there = select(ResourceRow.id).where(ResourceRow.id == resource_id)
+    return (await connection.execute(there.with_for_update())).one_or_none() is not None
+
+
+async def keep(connection: AsyncConnection, values: Mapping[str, object]) -> None:
+    """Write what came of a try: resource_id, and all the rest."""
+    changed = {name: value for name, value in values.items() if name != "resource_id"}
+    await connection.execute(
+        upsert(connection, ResourceCheckRow)
+        .values(**values)
+        .on_conflict_do_update(index_elements=["resource_id"], set_=changed)
+    )
+
+
+def _due(before: datetime) -> Select[*tuple[Any, ...]]:
+    check, resource = ResourceCheckRow, ResourceRow
+    columns = (resource.id, resource.guild_id, resource.owner_id, resource.link)
+    tried = (check.link, check.failures, check.broken_at)
+    return (
+        select(*columns, *(one.label(f"tried_{one.key}") for one in tried))
+        .outerjoin(check, check.resource_id == resource.id)
+        .where(
+            resource.hidden.is_(None),
+            resource.link != "",
+            or_(
+                check.looked_at.is_(None),
+                check.looked_at <= before,
+                check.link != resource.link,
+            ),
+        )
+        .order_by(check.looked_at.is_not(None), check.looked_at, resource.id)
+    )
