@@ -129,6 +129,7 @@ async def test_share_and_cheer(
         timeline = room.locator("#channel-timeline")
         await expect(timeline.get_by_text(story)).to_be_visible()
         await expect(timeline.get_by_text("Posted.")).to_be_visible()
+        await timeline.get_by_text("How far can it travel?").last.scroll_into_view_if_needed()
         await picture(room, f"posted-{name}")
 
         cart = timeline.locator("[data-message-id]", has_text="blind date")

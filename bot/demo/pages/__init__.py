@@ -168,7 +168,7 @@ def _time(
 
 
 def _now(now: datetime) -> Html:
-    return Html(f"It's <strong>{escape(_moment(now, long=True))}</strong>. Jump ahead:")
+    return Html(f"It's <strong>{escape(_moment(now, long=True))}</strong>. Jump to:")
 
 
 def _happened(journey: Journey) -> str:
