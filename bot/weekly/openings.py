@@ -28,16 +28,17 @@ def load(which: Which) -> tuple[WeeklyQuestion, ...]:
 def choose(which: Which, day: date, seed: str, occasions: Collection[str]) -> str:
     """Return how the post of the week of *day* begins or ends.
 
-    In every other week what fits the season comes first (in every fourth, if it's one line). The
-    others take turns in an order that *seed* (the group) draws, so that two posts in a row never
-    read the same.
+    In every fourth week what fits the part of the school year comes first, and two weeks later
+    what fits the season. The others take turns in an order that *seed* (the group) draws, so that
+    two posts in a row never read the same.
     """
     week = (day.toordinal() - 1) // 7  # day 1 of the calendar was a Monday
     lines = load(which)
     any_time = in_turn([one.text for one in lines if not one.seasonal], seed)
-    now = [one.text for one in lines if one.seasonal and one.fits(day, occasions)]
-    if now and (week % 4 == 1 or (week % 2 and len(now) > 1)):
-        return in_turn(now, seed)[week // 2 % len(now)]
+    now = [one for one in lines if one.seasonal and one.fits(day, occasions)]
+    its_turn = [one.text for one in now if week % 4 == (1 if one.occasion else 3)]
+    if its_turn:
+        return in_turn(its_turn, seed)[week // 4 % len(its_turn)]
     return any_time[week % len(any_time)]
 
 
