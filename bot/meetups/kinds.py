@@ -48,7 +48,7 @@ POST_FOR = timedelta(days=60)
 SOME_DAYS = timedelta(days=30)
 TOLD_FOR = timedelta(days=7)
 MANY = 1_000  # more than wait for a spot
-CALLED = 30  # people whom one message in a thread mentions, and as many again who come later
+CALLED = 30  # people that one message in a thread mentions, and as many again who come later
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ class About:
     day: str
     which: str = ""
     at: str = ""  # when it began, as it was known when this was planned
-    # Whom a message in the thread mentions, by their turn: the first is after one, the last up to
+    # Who a message in the thread mentions, by their turn: the first is after one, the last up to
     # another, or anyone who answers later (0).
     after: int = 0
     upto: int = 0
@@ -103,8 +103,8 @@ def calling(
 ) -> list[Planned]:
     """Return what calls people in the thread, given their turns: `CALLED` of them by a message.
 
-    Which ones is settled here: however often one message is tried again, and whoever stays away
-    meanwhile, nobody is left out between two of them, or called in both.
+    Which ones is settled here: however often one message is tried again, and no matter who stays
+    away meanwhile, nobody is left out between two of them, or called in both.
     """
     series = of(CALL, meetup)
     ends = [*turns[CALLED - 1 : -1 : CALLED], 0] if turns else []

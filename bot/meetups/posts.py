@@ -39,7 +39,7 @@ class MeetupPosts:
             return [(one, other) for one, other in await queries.posted(connection, guild_id)]
 
     async def lose(self, guild_id: int, message_ids: Collection[int], now: datetime) -> None:
-        """Note that messages were deleted; whoever organizes what one was the post of is told."""
+        """Note that messages were deleted; the organizer of what one was the post of is told."""
         async with self._database.read() as connection:  # hardly any message is a post
             found = await queries.of_messages(connection, guild_id, message_ids)
         if not found:

@@ -143,7 +143,7 @@ class Plans:
     async def done(
         self, guild_id: int, member_id: int, goal: str, day: date, now: datetime, **more: Any
     ) -> Mark:
-        """Note something that was done on a day; *more*: ref, whom, note, minutes.
+        """Note something that was done on a day; *more*: ref, who with, note, minutes.
 
         With a ref the same thing is noted once, and the mark that is there is returned.
         """

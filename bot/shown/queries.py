@@ -158,7 +158,7 @@ async def changed(
 async def about(
     connection: Connection, guild_id: int, kind: str, subject_id: int, now: datetime
 ) -> None:
-    """Plan that the messages of a kind about one subject follow, whomever they show."""
+    """Plan that the messages of a kind about one subject follow, no matter who they show."""
     which = (ShownRow.kind == kind) & (ShownRow.subject_id == subject_id)
     await _outdate(connection, guild_id, which, now)
 

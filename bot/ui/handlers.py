@@ -92,7 +92,7 @@ class ClientHandler(Handler):
 
 
 class TellOne(ClientHandler):
-    """Tells whomever an occurrence is about what its kind shows."""
+    """Tells the one that an occurrence is about what its kind shows."""
 
     why: ClassVar[Why] = "unprompted"
 

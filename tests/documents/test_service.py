@@ -161,7 +161,7 @@ async def test_a_rubric(services: Services) -> None:
 
 
 async def test_what_left(services: Services) -> None:
-    """A document is known by what it was made of, to whom it was made for, in their group."""
+    """A document is known by what it was made of, to the one it was made for, in their group."""
     documents = services.documents
     period = (date(2026, 8, 17), date(2027, 8, 15))
     number = await documents.record(GROUP, DANA, MY_YEAR, "evaluation", Sorted(), MONDAY, *period)

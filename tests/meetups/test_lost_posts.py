@@ -107,7 +107,7 @@ async def test_called_off(world: World) -> None:
 
 
 async def test_organizers_and_coordinators_see_it(world: World) -> None:
-    """Whoever changes it reads that its post is gone; coordinators can post it from there."""
+    """Anyone who changes it reads that its post is gone; coordinators can post it from there."""
     await _one_comes(world)
     (meetup,) = await world.services.meetups.upcoming(world.guild.id)
     await _deleted(world)

@@ -58,7 +58,7 @@ async def _many(world: World) -> list[int]:
 
 
 def _called(world: World) -> list[list[int]]:
-    """Return whom each message in the thread mentions."""
+    """Return who each message in the thread mentions."""
     (thread,) = world.channel.threads
     said = [one.content for one in world.posts(thread) if "Tomorrow: " in one.content]
     return [[int(one) for one in re.findall(r"<@(\d+)>", content)] for content in said]
@@ -249,7 +249,7 @@ async def test_deleted_while_the_bot_was_away(world: World) -> None:
 
 
 async def test_locked(world: World) -> None:
-    """Where a moderator locked it, whoever would be called there is told alone."""
+    """Where a moderator locked it, those who would be called there are told alone."""
     await ready(world)
     await set_up(world)
     await _comes(world, world.luis, words.BY_THREAD)

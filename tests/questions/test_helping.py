@@ -100,7 +100,7 @@ async def test_who_marked_the_topic(
 
 
 async def test_who_said_no(database: Database, services: Services, clock: StandingClock) -> None:
-    """Whoever said no isn't asked as a greeter, nor by the nudge; whoever said nothing may be."""
+    """Who said no isn't asked as a greeter, nor by the nudge; who said nothing may be."""
     now, helping = clock.now(), services.helping
     await set_up(services, now)
     for member in (LUIS, PRIYA):

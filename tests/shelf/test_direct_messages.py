@@ -36,7 +36,7 @@ async def sent_back(shelf: World) -> None:
 
 
 async def test_a_link_is_looked_at_there(shelf: World) -> None:
-    """Whoever is asked there about the words in a new link answers there."""
+    """Anyone asked there about the words in a new link answers there."""
     await sent_back(shelf)
     dana = shelf.dana.user
     form = await dana.click(last(shelf, shelf.dana), label=words.CHANGE)

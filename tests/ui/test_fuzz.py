@@ -1,4 +1,4 @@
-"""Whatever is pressed, handed in or typed, by whomever: it's answered, and groups stay apart."""
+"""Whatever is pressed, handed in or typed, and by anyone: it's answered, and groups stay apart."""
 
 from __future__ import annotations
 
