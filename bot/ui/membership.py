@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import aiohttp
 import discord
 
+from bot.agenda.occurrences import Retry
+
 if TYPE_CHECKING:
     from datetime import datetime
 
@@ -19,6 +21,9 @@ HOLDS = timedelta(minutes=5)
 
 UNKNOWN_GUILD, MISSING_ACCESS = 10004, 50001
 _UNKNOWN_MEMBER, _UNKNOWN_USER = 10007, 10013
+
+# What would be removed waits: to another application every server looks left.
+ANOTHER = Retry("another application than the one that the groups know", timedelta(hours=6))
 
 
 class UnsureError(Exception):
@@ -68,3 +73,8 @@ async def is_here(client: WhatsWorking, guild_id: int, member_id: int) -> bool:
     except (discord.RateLimited, aiohttp.ClientError, TimeoutError, OSError) as error:
         raise UnsureError(f"no answer from Discord ({type(error).__name__})") from error
     return True
+
+
+async def is_another(client: WhatsWorking) -> bool:
+    """Return whether the token is that of another application than the one that the groups know."""
+    return await client.services.groups.application() not in (None, client.application_id)

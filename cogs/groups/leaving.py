@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import discord
 import structlog
 
-from bot.agenda.occurrences import Done, Dropped, Retry
+from bot.agenda.occurrences import Done, Dropped
 from bot.groups import words
 from bot.groups.leaving import REMOVAL
 from bot.ui.handlers import ClientHandler
-from bot.ui.membership import MISSING_ACCESS, UNKNOWN_GUILD
+from bot.ui.membership import ANOTHER, MISSING_ACCESS, UNKNOWN_GUILD, is_another
 from bot.ui.send import UNREACHED, unreached
 
 if TYPE_CHECKING:
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
 
 log = structlog.get_logger()
 
-ANOTHER = Retry("another application than the one that the groups know", timedelta(hours=6))
 BACK = Dropped("the bot is back in the server")
 # What Discord says where the bot isn't. Whatever else it answers says nothing about that.
 OUT_OF_IT = (UNKNOWN_GUILD, MISSING_ACCESS)
@@ -38,7 +36,7 @@ class RemoveGroup(ClientHandler):
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Ask once more, then remove."""
         client, services = self.client, self.services
-        if await services.groups.application() not in (None, client.application_id):
+        if await is_another(client):
             return ANOTHER
         if client.get_guild(due.guild_id) is not None:
             return BACK

@@ -9,7 +9,7 @@ from bot.agenda.occurrences import Done, Dropped, Planned, Retry
 from bot.kit.personal import Person
 from bot.members.service import REMOVAL
 from bot.ui.handlers import ClientHandler
-from bot.ui.membership import NotInServerError, UnsureError, is_here
+from bot.ui.membership import ANOTHER, NotInServerError, UnsureError, is_another, is_here
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -93,7 +93,11 @@ class Removal(ClientHandler):
         members = self.services.members
         try:
             here = await is_here(self.client, person.guild_id, person.member_id)
-        except NotInServerError:
+        except NotInServerError as error:
+            if await is_another(self.client):
+                return ANOTHER
+            if not self.client.is_out_of(person.guild_id):
+                return Retry(str(error))
             here = False
         except UnsureError as error:
             return Retry(str(error))

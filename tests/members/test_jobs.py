@@ -146,10 +146,39 @@ async def test_the_bot_itself_was_removed(world: World) -> None:
     """Where Discord cannot be asked any more, the data go all the same."""
     await come(world, world.dana)
     await world.services.members.leave(world.guild.id, world.dana.id, world.clock.now())
-    world.env.inject_error("GET", "/guilds/*/members/*", status=403, code=50001, times=None)
+    world.env.backend.guilds.pop(world.guild.id)
+    await world.restart()
     await world.advance(days=30, minutes=1)
 
     assert await known(world, world.dana) is None
+
+
+async def test_an_answer_that_says_nothing(world: World) -> None:
+    """A server that the bot is in and that Discord calls unknown, is asked again: Dana is back."""
+    await come(world, world.dana)
+    await world.services.members.leave(world.guild.id, world.dana.id, world.clock.now())
+    world.env.inject_error("GET", "/guilds/*/members/*", status=403, code=50001)
+    await world.advance(days=30, minutes=1)
+    assert await known(world, world.dana) is not None
+    await world.advance(minutes=1)
+    dana = await known(world, world.dana)
+
+    assert dana is not None
+    assert dana.left_at is None
+
+
+async def test_token_of_another_application(world: World) -> None:
+    """To a test bot every server looks left: nobody is removed by what it's told."""
+    await come(world, world.dana)
+    await world.services.members.leave(world.guild.id, world.dana.id, world.clock.now())
+    await world.services.groups.belong_to(999)
+    world.env.backend.guilds.pop(world.guild.id)
+    await world.restart()
+    await world.advance(days=30, minutes=1)
+
+    assert await known(world, world.dana) is not None
+    (removal,) = await rows(world, REMOVAL)
+    assert removal.state == "waiting"
 
 
 @pytest.mark.parametrize("guild_id", [0, 1 << 22, 10_079 << 22, 10_080 << 22, 1_549 << 40])
