@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bot import opening
 from bot.agenda.agenda import Agenda
@@ -58,7 +58,7 @@ FEATURES = (
 
 @asynccontextmanager
 async def opened(
-    settings: Settings, clock: Clock | None = None, *, fresh: bool = False, **options: Any
+    settings: Settings, clock: Clock | None = None, *, fresh: bool = False, **options: object
 ) -> AsyncIterator[WhatsWorking]:
     """Give a client that is ready to log in, on a database that is up to date.
 

@@ -208,7 +208,7 @@ class WhatsWorking(commands.AutoShardedBot):
     async def on_message(self, message: discord.Message, /) -> None:
         """Read no text commands; features listen for what they need."""
 
-    async def on_error(self, event_method: str, /, *_args: Any, **_kwargs: Any) -> None:
+    async def on_error(self, event_method: str, /, *_args: object, **_kwargs: object) -> None:
         """Log what went wrong in a listener, without what was in the event."""
         error = sys.exception()
         trace = None if isinstance(error, ABSENT) else error

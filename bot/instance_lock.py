@@ -9,7 +9,7 @@ import os
 import secrets
 import tempfile
 from contextlib import asynccontextmanager, contextmanager, suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
@@ -173,7 +173,7 @@ def _take(held: int, *, shared: bool) -> None:
     if fcntl is not None:
         fcntl.flock(held, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
     elif not shared:  # Windows' lock can't be shared
-        windows: Any = importlib.import_module("msvcrt")
+        windows: object = importlib.import_module("msvcrt")
         windows.locking(held, windows.LK_NBLCK, 1)
 
 
@@ -211,7 +211,7 @@ class _Held:
             with suppress(*UNREACHED):
                 async with self._database.engine.connect() as connection:
                     await connection.execution_options(isolation_level="AUTOCOMMIT")
-                    driver: Any = (await connection.get_raw_connection()).driver_connection
+                    driver: object = (await connection.get_raw_connection()).driver_connection
                     refused = await self._take(connection)
                     if not first.done():
                         first.set_result(refused)

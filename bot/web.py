@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from contextlib import asynccontextmanager
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from aiohttp import web
 from sqlalchemy.exc import SQLAlchemyError
@@ -94,7 +94,7 @@ class _Watching:
         body, content_type = await self._metrics.text()
         return web.Response(body=body, headers={"Content-Type": content_type})
 
-    async def _state(self) -> dict[str, Any]:
+    async def _state(self) -> dict[str, object]:
         ticked, now = self._client.agenda.last_tick, self._client.clock.now()
         return {
             "version": __version__,
@@ -113,6 +113,6 @@ class _Watching:
         return True
 
 
-def _answer(state: dict[str, Any]) -> web.Response:
+def _answer(state: dict[str, object]) -> web.Response:
     is_well = all(value for value in state.values() if isinstance(value, bool))
     return web.json_response(state, status=200 if is_well else 503)

@@ -80,7 +80,7 @@ def _number(value: Any, shift: int) -> Any:
     return value + shift if value and value < LARGEST else value
 
 
-def _other(place: str, name: str, value: Any, shift: int) -> Any:
+def _other(place: str, name: str, value: object, shift: int) -> Any:
     if place in RESET:
         return RESET[place]
     if not isinstance(value, str):

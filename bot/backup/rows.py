@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from sqlalchemy.types import TypeEngine
 
 Step = Callable[[], None]
-Change = Callable[[str, dict[str, Any]], dict[str, Any] | None]
+Change = Callable[[str, dict[str, object]], dict[str, object] | None]
 
 ROWS_AT_ONCE = 500
 # Where the replaced database is lost, nobody knows how many numbers it gave after the copy.
@@ -134,7 +134,7 @@ async def load_rows(
     Those of which it makes None are left out.
     """
     heading, readers = _heading(archive, name)
-    found: Iterator[Sequence[Any]] = (
+    found: Iterator[Sequence[object]] = (
         [
             value if read is None or value is None else read(value)
             for value, read in zip(values, readers, strict=True)
@@ -147,8 +147,8 @@ async def load_rows(
 
 
 def _changed(
-    name: str, heading: TableClause, rows: Iterator[Sequence[Any]], change: Change
-) -> Iterator[Sequence[Any]]:
+    name: str, heading: TableClause, rows: Iterator[Sequence[object]], change: Change
+) -> Iterator[Sequence[object]]:
     names = [one.name for one in heading.columns]
     for values in rows:
         changed = change(name, dict(zip(names, values, strict=True)))

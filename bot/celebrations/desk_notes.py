@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bot.celebrations import day_words
 
@@ -24,7 +24,7 @@ UNFIT = "unfit"
 
 def unposted(
     guild_id: int, day: date, names: Sequence[str], channel_id: int | None, now: datetime
-) -> dict[str, Any]:
+) -> dict[str, object]:
     """Return the note, as the table's columns, that a day has no post."""
     return {
         "guild_id": guild_id,
@@ -36,7 +36,7 @@ def unposted(
     }
 
 
-def about(gathering: Gathering, why: str, now: datetime) -> dict[str, Any]:
+def about(gathering: Gathering, why: str, now: datetime) -> dict[str, object]:
     """Return a note, as the table's columns, about a gathering whose post is there."""
     where = gathering.thread_id or gathering.channel_id
     return unposted(gathering.guild_id, gathering.day, gathering.names, where, now) | {"why": why}

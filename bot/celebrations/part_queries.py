@@ -112,7 +112,7 @@ async def before(
     return (await connection.execute(statement)).all()
 
 
-async def help_with(connection: Connection, values: dict[str, Any]) -> bool:
+async def help_with(connection: Connection, values: dict[str, object]) -> bool:
     """Let a member help to plan a day, or no longer; return whether they do now."""
     row = HelperRow
     mine = [getattr(row, name) == value for name, value in values.items() if name != "at"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bot.agenda import planning as agenda
 from bot.agenda.occurrences import Series
@@ -153,7 +153,7 @@ async def add(
     return await queries.add_day(connection, values | _values(proposal, when))
 
 
-def _values(proposal: Proposal, when: When) -> dict[str, Any]:
+def _values(proposal: Proposal, when: When) -> dict[str, object]:
     return {
         "alike": rules.alike(proposal.name, when),
         "name": proposal.name,

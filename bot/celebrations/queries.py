@@ -113,7 +113,7 @@ async def with_choice(connection: AsyncConnection) -> Sequence[int]:
     return (await connection.execute(select(ChoiceRow.guild_id))).scalars().all()
 
 
-async def add_day(connection: AsyncConnection, values: dict[str, Any]) -> int | None:
+async def add_day(connection: AsyncConnection, values: dict[str, object]) -> int | None:
     """Write a group's own day and return its id; None where there is one like it."""
     statement = upsert(connection, OwnDayRow).values(**values).on_conflict_do_nothing()
     return (await connection.execute(statement.returning(OwnDayRow.id))).scalar_one_or_none()
@@ -140,7 +140,7 @@ async def own_day(connection: AsyncConnection, guild_id: int, day_id: int) -> Ro
 
 
 async def change_day(
-    connection: AsyncConnection, guild_id: int, day_id: int, values: dict[str, Any]
+    connection: AsyncConnection, guild_id: int, day_id: int, values: dict[str, object]
 ) -> None:
     """Change one of a group's own days."""
     await connection.execute(
@@ -151,7 +151,7 @@ async def change_day(
 
 
 async def decide(
-    connection: AsyncConnection, guild_id: int, day_id: int, values: dict[str, Any]
+    connection: AsyncConnection, guild_id: int, day_id: int, values: dict[str, object]
 ) -> bool:
     """Change a day that is still only proposed; return whether it was."""
     result = await connection.execute(

@@ -29,7 +29,9 @@ async def settings(connection: AsyncConnection, guild_id: int) -> Row[Any] | Non
     ).one_or_none()
 
 
-async def keep_settings(connection: AsyncConnection, guild_id: int, values: dict[str, Any]) -> None:
+async def keep_settings(
+    connection: AsyncConnection, guild_id: int, values: dict[str, object]
+) -> None:
     """Write how a group likes its coffee, all of it."""
     await connection.execute(
         upsert(connection, CoffeeSettingsRow)
@@ -75,7 +77,7 @@ async def hold(
     ).all()
 
 
-async def keep_member(connection: AsyncConnection, values: dict[str, Any]) -> None:
+async def keep_member(connection: AsyncConnection, values: dict[str, object]) -> None:
     """Write a member's place in coffee: guild_id, member_id and what else is given."""
     keys = ("guild_id", "member_id")
     changed = {name: value for name, value in values.items() if name not in (*keys, "joined_at")}
@@ -87,7 +89,7 @@ async def keep_member(connection: AsyncConnection, values: dict[str, Any]) -> No
 
 
 async def change_members(
-    connection: AsyncConnection, guild_id: int, member_ids: Iterable[int], **values: Any
+    connection: AsyncConnection, guild_id: int, member_ids: Iterable[int], **values: object
 ) -> None:
     """Set columns of some members."""
     row = CoffeeMemberRow

@@ -230,7 +230,7 @@ class Stage:
     def _may_read(self, actor: MemberActor, room: ChannelHandle) -> bool:
         return can_access_channel(self.env, room.id, actor, history=True)
 
-    def _hear(self, _event: str, _payload: Any) -> None:
+    def _hear(self, _event: str, _payload: object) -> None:
         self._heard += 1
 
     @staticmethod

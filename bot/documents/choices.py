@@ -153,7 +153,7 @@ async def _choice(
     return Choice(guild_id, member_id, kind, found, row.audience, *more)
 
 
-def _values(choice: Choice, now: datetime) -> dict[str, Any]:
+def _values(choice: Choice, now: datetime) -> dict[str, object]:
     wins = None if choice.wins is None else ",".join(map(str, sorted(choice.wins)))
     return {
         "guild_id": choice.guild_id,

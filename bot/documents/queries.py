@@ -246,7 +246,7 @@ async def request(
     ).one_or_none()
 
 
-async def keep_request(connection: AsyncConnection, values: dict[str, Any]) -> None:
+async def keep_request(connection: AsyncConnection, values: dict[str, object]) -> None:
     """Write what a member chose, in place of what they chose before."""
     await connection.execute(
         upsert(connection, RequestRow)

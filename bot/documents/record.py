@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bot.documents import printed
 from bot.documents.paper import Document, Entry, Section, Table
@@ -110,7 +110,7 @@ def _made(facts: Facts) -> str:
 
 def _rows(
     facts: Facts, year_of: Callable[[date], str], *, reflections: bool
-) -> Iterable[dict[str, Any]]:
+) -> Iterable[dict[str, object]]:
     """Return the same for a spreadsheet; its last row says what it is."""
     for one in facts.done:
         yield {

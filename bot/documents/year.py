@@ -175,7 +175,7 @@ def entry(facts: Facts, win: Leaving, tried: Tries, *, kind: bool = False) -> En
     return Entry(above, paragraphs(win.story), tuple(below), win.picture)
 
 
-def rows(facts: Facts, tries: Mapping[int, Tries]) -> Iterable[dict[str, Any]]:
+def rows(facts: Facts, tries: Mapping[int, Tries]) -> Iterable[dict[str, object]]:
     """Return the same for a spreadsheet: the wins, then what was done."""
     for win in facts.found.leaving:
         tried = tries.get(win.win_id, counting.Tries())

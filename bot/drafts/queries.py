@@ -23,7 +23,7 @@ _KEPT = (
 )
 
 
-def _values(draft: Draft[Any]) -> dict[str, Any]:
+def _values(draft: Draft[Any]) -> dict[str, object]:
     return {
         "content": draft.text.to_json(),
         "picture": draft.picture,

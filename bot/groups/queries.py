@@ -147,7 +147,7 @@ async def _drop_breaks(connection: AsyncConnection, guild_id: int, first: date, 
     )
 
 
-def _break_values(guild_id: int, one: Break) -> dict[str, Any]:
+def _break_values(guild_id: int, one: Break) -> dict[str, object]:
     return {"guild_id": guild_id, "first": one.first, "last": one.last, "name": one.name}
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from bot.kit.columns import Base
 
-    Values = Sequence[Any]
+    Values = Sequence[object]
 
 AT_ONCE = 5_000  # rows that SQLite is given
 

@@ -143,7 +143,7 @@ class Database:
         if self.is_sqlite:
             event.listen(self.engine.sync_engine, "begin", _begin)
 
-    def _driver(self, limit: float | None, name: str) -> tuple[URL, dict[str, Any]]:
+    def _driver(self, limit: float | None, name: str) -> tuple[URL, dict[str, object]]:
         path = self.url.database
         if self.is_sqlite:
             return self.url, {"async_creator": lambda: sqlite.connect(path or ":memory:")}

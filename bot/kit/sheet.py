@@ -17,7 +17,7 @@ _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 _DIGITS = 15
 
 
-def table(rows: Iterable[Mapping[str, Any]]) -> bytes:
+def table(rows: Iterable[Mapping[str, object]]) -> bytes:
     """Return rows as CSV in UTF-8 with its mark, without which Excel reads another alphabet."""
     rows = list(rows)
     columns = list(dict.fromkeys(name for row in rows for name in row))
@@ -28,7 +28,7 @@ def table(rows: Iterable[Mapping[str, Any]]) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
-def plain(value: Any) -> Any:
+def plain(value: object) -> Any:
     """Return a value as JSON can hold it, and as no reader of it rounds it."""
     if isinstance(value, dict):
         return {str(key): plain(one) for key, one in value.items()}
@@ -40,7 +40,7 @@ def plain(value: Any) -> Any:
     return str(value) if type(value) is int and abs(value) >= 2**53 else value
 
 
-def _cell(value: Any) -> str:
+def _cell(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):

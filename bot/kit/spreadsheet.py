@@ -11,7 +11,7 @@ import re
 import zipfile
 import zlib
 from datetime import date, datetime, time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bot.kit import words
 from bot.kit.errors import Refusal
@@ -129,7 +129,7 @@ def _check_part(packed: zipfile.ZipFile, part: zipfile.ZipInfo, limit: int) -> N
             before = chunk
 
 
-def _cell(value: Any) -> str:
+def _cell(value: object) -> str:
     if value is None or isinstance(value, bool):
         return ""
     if isinstance(value, datetime):

@@ -36,7 +36,7 @@ _SENTENCE = re.compile(r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bSt)[.!?…]+
 _CLAUSE = re.compile(r"[,;:–—](?=\s)")
 
 
-def whole(value: Any) -> Any:
+def whole(value: object) -> Any:
     """Return what JSON holds with a mark in place of each half of a character.
 
     Such a half can't be written to a file, a database or Discord. Names of fields are nobody's

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, select, update
 
@@ -71,7 +71,7 @@ class MeetupData(PersonalData):
         for meetup_id in await queries.organized(connection, guild_id, person.member_id):
             await shown.about(connection, guild_id, kinds.POST, meetup_id, now)
         await connection.execute(delete(MeetupRow).where(*mine, MeetupRow.next_at.is_(None)))
-        gone: dict[str, Any] = {"organizer_id": None, "picture": None, "alt": ""}
+        gone: dict[str, object] = {"organizer_id": None, "picture": None, "alt": ""}
         await connection.execute(update(MeetupRow).where(*mine).values(**gone))
         school = await school_of(connection, guild_id)
         await spots.forget(connection, guild_id, person.member_id, school, now)

@@ -79,7 +79,7 @@ async def changed_dates(
     return (await connection.execute(statement.order_by(row.day))).all()
 
 
-async def change_date(connection: Connection, values: dict[str, Any]) -> None:
+async def change_date(connection: Connection, values: dict[str, object]) -> None:
     """Write where a date is now, in place of before."""
     keys = ["meetup_id", "day"]
     to = {name: values[name] for name in ("to_day", "at", "minutes", "days")}
@@ -112,7 +112,7 @@ async def counts(connection: Connection, meetup_id: int, day: date) -> dict[str,
     return {state: count for state, count in await connection.execute(statement)}
 
 
-async def keep_answer(connection: Connection, values: dict[str, Any]) -> None:
+async def keep_answer(connection: Connection, values: dict[str, object]) -> None:
     """Write what a member answers, in place of before, after everybody else's."""
     row = RsvpRow
     last = select(func.coalesce(func.max(row.turn), 0) + 1).where(
@@ -353,7 +353,7 @@ async def of_thread(connection: Connection, guild_id: int, thread_id: int) -> Ro
     return (await connection.execute(statement)).one_or_none()
 
 
-async def count_people(connection: Connection, values: dict[str, Any]) -> None:
+async def count_people(connection: Connection, values: dict[str, object]) -> None:
     """Write how many came to a date, in place of before."""
     changed = {name: values[name] for name in ("held_on", "people")}
     await connection.execute(

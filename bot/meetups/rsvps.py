@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bot.kit.database import in_turn
 from bot.kit.errors import NotFound
@@ -258,7 +258,7 @@ class Rsvps:
         state: str,
         now: datetime,
     ) -> None:
-        values: dict[str, Any] = {
+        values: dict[str, object] = {
             "meetup_id": meetup.id,
             "day": meetup.next_day,
             "member_id": member_id,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bot.kit.database import in_turn
 from bot.kit.errors import NotFound, Refusal
@@ -103,7 +103,7 @@ class Talks:
             others = await talk_queries.of_date(connection, meetup_id, day)
             if sum(one.member_id != member_id for one in others) >= slots_of(meetup):
                 raise Refusal(words.NO_SLOT, f"meetup:show:{meetup_id}")
-            values: dict[str, Any] = {"meetup_id": meetup_id, "day": day, "member_id": member_id}
+            values: dict[str, object] = {"meetup_id": meetup_id, "day": day, "member_id": member_id}
             values |= {"guild_id": guild_id, "turn": len(others) + 1, **asdict(talk)}
             await talk_queries.keep(connection, values)
             await self._rsvps.presents(connection, meetup, member_id, now)

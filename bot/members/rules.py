@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from bot.agenda.occurrences import Loaded
 from bot.kit import calendar
@@ -103,7 +103,7 @@ class Notice(Loaded):
     subject_id: int = 0
     about_id: int = 0
     occurrence: str = ""
-    payload: Mapping[str, Any] | None = None
+    payload: Mapping[str, object] | None = None
     id: int = 0  # 0 unless it waits
 
 

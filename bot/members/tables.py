@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
-from typing import Any
 
 from sqlalchemy import JSON, Index, UniqueConstraint
 
@@ -64,5 +63,5 @@ class NoteRow(Base):
     subject_id: Mapped[Snowflake] = mapped_column(default=0)
     about_id: Mapped[Snowflake] = mapped_column(default=0)  # another member that it's about
     occurrence: Mapped[str] = mapped_column(default="")
-    payload: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    payload: Mapped[dict[str, object] | None] = mapped_column(JSON(none_as_null=True))
     created_at: Mapped[datetime]

@@ -122,9 +122,9 @@ class Moving:
     async def _of(self, guild_id: int, member_id: int) -> SchoolClock:
         return await self._members.school(guild_id, member_id, self._school)
 
-    async def _one(self, table: Any, row: Open) -> Any:
+    async def _one(self, table: object, row: Open) -> Any:
         return await queries.one_of(self._connection, table, **self._key(row))
 
     @staticmethod
-    def _key(row: Open) -> dict[str, Any]:
+    def _key(row: Open) -> dict[str, object]:
         return {"guild_id": row.guild_id, "id": row.subject_id}

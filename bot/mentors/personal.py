@@ -68,5 +68,5 @@ async def _match(connection: AsyncConnection, row: Any, member_id: int) -> dict[
     return found | {"my words": row.win if row.win_by == side else None}
 
 
-def _only(row: Any, names: tuple[str, ...]) -> dict[str, Any]:
+def _only(row: object, names: tuple[str, ...]) -> dict[str, object]:
     return {name: getattr(row, name) for name in names}

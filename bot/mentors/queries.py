@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 Table = Any  # a mapped class, whose columns are named by keyword
 
 
-def _where(table: Table, key: dict[str, Any]) -> list[Any]:
+def _where(table: Table, key: dict[str, object]) -> list[Any]:
     return [
         getattr(table, name).in_(value)
         if isinstance(value, tuple | list | set | frozenset)
@@ -39,20 +39,20 @@ def _where(table: Table, key: dict[str, Any]) -> list[Any]:
     ]
 
 
-async def all_of(connection: AsyncConnection, table: Table, **key: Any) -> Sequence[Row[Any]]:
+async def all_of(connection: AsyncConnection, table: Table, **key: object) -> Sequence[Row[Any]]:
     """Return the rows of a table by columns; several values of one column are a tuple."""
     order = list(table.__table__.primary_key.columns)
     statement = select(table.__table__).where(*_where(table, key)).order_by(*order)
     return (await connection.execute(statement)).all()
 
 
-async def one_of(connection: AsyncConnection, table: Table, **key: Any) -> Any:
+async def one_of(connection: AsyncConnection, table: Table, **key: object) -> Any:
     """Return the one row with these columns, or None."""
     statement = select(table.__table__).where(*_where(table, key))
     return (await connection.execute(statement)).first()
 
 
-async def locked(connection: AsyncConnection, table: Table, **key: Any) -> Any:
+async def locked(connection: AsyncConnection, table: Table, **key: object) -> Any:
     """Return the same, and let nobody else change it until the transaction ends."""
     statement = select(table.__table__).where(*_where(table, key))
     return (await connection.execute(statement.with_for_update())).first()

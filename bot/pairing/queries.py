@@ -128,7 +128,7 @@ async def room_of_thread(
 
 
 async def add_room(
-    connection: AsyncConnection, values: dict[str, Any], member_ids: Iterable[int]
+    connection: AsyncConnection, values: dict[str, object], member_ids: Iterable[int]
 ) -> None:
     """Write a room that is to be made, once; with everyone who belongs into it."""
     row = {"in_messages": False} | values

@@ -105,7 +105,7 @@ def _kept(stored: Any, reader: Reader, colleagues: Sequence[Colleague], day: dat
     return None if colleague is None else company.company(reader, colleague, day)
 
 
-def _values(chosen: Chosen) -> dict[str, Any]:
+def _values(chosen: Chosen) -> dict[str, object]:
     if isinstance(chosen, Idea):
         return {"idea": chosen.id}  # the person that it showed before stays
     one = chosen.colleague

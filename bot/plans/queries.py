@@ -56,13 +56,13 @@ async def keep(
     )
 
 
-async def add_mark(connection: AsyncConnection, values: dict[str, Any]) -> int | None:
+async def add_mark(connection: AsyncConnection, values: dict[str, object]) -> int | None:
     """Write what was done and return its id; None when this very thing is written already."""
     statement = upsert(connection, MarkRow).on_conflict_do_nothing().returning(MarkRow.id)
     return (await connection.execute(statement, values)).scalar_one_or_none()
 
 
-async def same_mark(connection: AsyncConnection, values: dict[str, Any]) -> Row[Any]:
+async def same_mark(connection: AsyncConnection, values: dict[str, object]) -> Row[Any]:
     """Return the mark that is written already."""
     names = ("guild_id", "member_id", "goal", "source", "ref")
     same = [getattr(MarkRow, name) == values[name] for name in names]
@@ -103,7 +103,7 @@ async def remove_marks(connection: AsyncConnection, ids: Sequence[int]) -> None:
     await connection.execute(delete(MarkRow).where(MarkRow.id.in_(ids)))
 
 
-async def change_mark(connection: AsyncConnection, mark_id: int, values: dict[str, Any]) -> None:
+async def change_mark(connection: AsyncConnection, mark_id: int, values: dict[str, object]) -> None:
     """Set columns of a mark."""
     await connection.execute(update(MarkRow).where(MarkRow.id == mark_id).values(**values))
 
@@ -160,7 +160,7 @@ async def shown_between(
     return found.first() is not None
 
 
-async def keep_nudge(connection: AsyncConnection, key: dict[str, Any], **values: Any) -> None:
+async def keep_nudge(connection: AsyncConnection, key: dict[str, object], **values: object) -> None:
     """Write what a week's card shows, or what became of it."""
     statement = upsert(connection, NudgeRow).values(
         **{"turn": 0, "state": "shown", "connected": False, **key, **values}

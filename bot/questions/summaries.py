@@ -155,7 +155,7 @@ async def _settled(
 ) -> None:
     """Note that a question is answered, and tell those it concerns, once."""
     question = summary.question
-    values: dict[str, Any] = {"answered_at": now, "summed_up": summed_up}
+    values: dict[str, object] = {"answered_at": now, "summed_up": summed_up}
     await queries.change(connection, question, values)
     guild_id, question_id = question.guild_id, question.id
     await shown.about(connection, guild_id, POST, question_id, now)
@@ -205,7 +205,7 @@ def _piece(row: Any, last: int) -> Piece:
     return Piece(row.id, row.author_id, named, said, place, bool(row.left_out))
 
 
-async def _keep(connection: Connection, summary: Summary, win_id: int, **values: Any) -> None:
+async def _keep(connection: Connection, summary: Summary, win_id: int, **values: object) -> None:
     """Write what becomes of one answer. Raises NotFound for one that isn't there."""
     piece = next((one for one in summary.pieces if one.win_id == win_id), None)
     if piece is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import BigInteger, and_, delete, literal, select
 
@@ -67,7 +67,9 @@ async def keep(connection: AsyncConnection, choice: Choice) -> None:
     )
 
 
-async def keep_channel(connection: AsyncConnection, member_id: int, values: dict[str, Any]) -> None:
+async def keep_channel(
+    connection: AsyncConnection, member_id: int, values: dict[str, object]
+) -> None:
     """Write what is known of the way to a person's direct messages."""
     await connection.execute(
         upsert(connection, DmChannelRow)

@@ -212,7 +212,7 @@ def best(
         padded = literal(" ") + columns.words + " "
         statement = statement.join(columns, columns.id == scored.c.document_id)
         statement = statement.where(*(padded.contains(f" {one} ") for one in query.phrases))
-    found: Any = scored
+    found: object = scored
     if last is not None:
         most = func.max(scored.c.score).over().label("most")
         rated = statement.add_columns(most).subquery("rated")

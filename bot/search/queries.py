@@ -76,7 +76,7 @@ _BEST = """
 """
 # Whether a document has every term that's needed, and more than the marks.
 _ENOUGH = "HAVING sum(CASE WHEN term < :needed THEN 1 ELSE 0 END) = :there AND count(*) > :marks"
-_made: dict[str, Any] = {}  # by dialect
+_made: dict[str, object] = {}  # by dialect
 _ROW = "(CAST(:stem_{0} AS BIGINT), CAST(:term_{0} AS INTEGER), CAST(:weight_{0} AS INTEGER))"
 
 
@@ -106,7 +106,7 @@ def scored(
     """
     size = next(size for size in _SIZES if size >= len(wanted))
     places = {one.term for one in wanted}
-    given: dict[str, Any] = {"first": first, "needed": len(needed), "marks": marks}
+    given: dict[str, object] = {"first": first, "needed": len(needed), "marks": marks}
     given["there"] = len(places.intersection(needed))
     for number in range(size):
         one = wanted[number] if number < len(wanted) else None
@@ -160,7 +160,9 @@ async def count_down(
     await connection.execute(_DROP_EMPTY, given)
 
 
-def _given(guild_id: int, collection: str, document: int, stems: Iterable[str]) -> dict[str, Any]:
+def _given(
+    guild_id: int, collection: str, document: int, stems: Iterable[str]
+) -> dict[str, object]:
     return {
         "of_guild": guild_id,
         "of_collection": collection,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bot.kit.database import in_turn
 from bot.kit.text import shorten
@@ -49,7 +49,7 @@ async def file_answer(connection: Connection, answer: Answer, now: datetime) -> 
         if there is not None:
             await queries.remove(connection, answer.guild_id, there.id, now)
         return None
-    values: dict[str, Any] = {
+    values: dict[str, object] = {
         "owner_id": answer.asker_id,
         "owner_name": answer.asker_name,
         "title": shorten(answer.question, rules.TITLE_LIMIT),

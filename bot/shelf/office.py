@@ -13,8 +13,6 @@ from bot.shelf.office_text import parsed, resolved
 from bot.shelf.packed import Packed, Walker, is_xml
 
 if TYPE_CHECKING:
-    from typing import Any
-
     from bot.shelf.inspected import Reading
     from bot.shelf.packed import Attributes
 
@@ -115,7 +113,7 @@ def _cleaned(packed: Packed, reading: Reading) -> dict[str, bytes]:
     return changed
 
 
-def _serialized(root: Any) -> bytes:
+def _serialized(root: object) -> bytes:
     from lxml import etree
 
     written: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

@@ -14,7 +14,6 @@ from bot.shelf import file_words as words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from typing import Any
 
 PARTS = 5_000
 UNPACKED = 200 * 2**20  # bytes, of all parts together
@@ -139,7 +138,7 @@ def _plain(name: str) -> str:
     return f"r:{local}" if namespace.endswith("/relationships") else local
 
 
-def _refused(*_: Any) -> None:
+def _refused(*_: object) -> None:
     raise Refusal(words.DAMAGED)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,7 +48,7 @@ class Message:
     subject_id: int
     member_id: int
     occurrence: str
-    payload: Mapping[str, Any] | None
+    payload: Mapping[str, object] | None
     due_at: datetime
     composed_at: datetime
     channel_id: int | None

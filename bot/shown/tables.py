@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import JSON, BigInteger, ForeignKey, Index
 
@@ -28,7 +27,7 @@ class ShownRow(Base):
     subject_id: Mapped[Snowflake]
     member_id: Mapped[Snowflake]  # the one that it was for; 0: everybody who can read the channel
     occurrence: Mapped[str]
-    payload: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    payload: Mapped[dict[str, object] | None] = mapped_column(JSON(none_as_null=True))
     due_at: Mapped[datetime]
     composed_at: Mapped[datetime]
     channel_id: Mapped[Snowflake | None]

@@ -100,6 +100,6 @@ class Card:
         people = [discord.Object(one) for one in self.pings]
         return discord.AllowedMentions(everyone=False, roles=False, users=people)
 
-    def noted(self) -> dict[str, Any]:
+    def noted(self) -> dict[str, object]:
         """Return the arguments for the note, if there is one."""
         return {"embeds": [discord.Embed(description=self.note)]} if self.note else {}

@@ -216,7 +216,7 @@ def completes(
 
     @functools.wraps(complete)  # discord.py counts parameters by the qualified name
     async def answered(
-        cog: Any, interaction: Interaction, current: str
+        cog: object, interaction: Interaction, current: str
     ) -> list[app_commands.Choice[str]]:
         try:
             return (await complete(cog, interaction, current))[:25]

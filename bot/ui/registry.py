@@ -125,6 +125,6 @@ class Registry:
         return [command for kind in kinds for command in tree.get_commands(type=kind)]
 
 
-def _feature(command: Any) -> str:
+def _feature(command: object) -> str:
     extras = getattr(command, "extras", None) or {}
     return str(extras.get("feature", ""))

@@ -23,7 +23,7 @@ _WORKED = TryRow.answer.in_(("worked", "changed"))
 
 
 async def add_mark(
-    connection: AsyncConnection, table: type[CheerRow] | type[TryRow], values: dict[str, Any]
+    connection: AsyncConnection, table: type[CheerRow] | type[TryRow], values: dict[str, object]
 ) -> bool:
     """Write a cheer or a try unless it is there; return whether it was not."""
     result = await connection.execute(

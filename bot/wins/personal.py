@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, select, update
 
@@ -116,7 +116,7 @@ async def _wins(connection: AsyncConnection, person: Person) -> list[Win]:
     return [as_win(row) for row in rows]
 
 
-async def _details(connection: AsyncConnection, person: Person) -> list[dict[str, Any]]:
+async def _details(connection: AsyncConnection, person: Person) -> list[dict[str, object]]:
     added = (WinDetailsRow.helped, WinDetailsRow.changed, WinDetailsRow.number)
     mine = own(WinRow, person, "author_id")
     return sheet(
@@ -131,7 +131,9 @@ async def _names(connection: AsyncConnection, person: Person) -> list[str | None
     return [name for row in await connection.execute(there) for name in row]
 
 
-async def _pressed(connection: AsyncConnection, person: Person) -> dict[str, list[dict[str, Any]]]:
+async def _pressed(
+    connection: AsyncConnection, person: Person
+) -> dict[str, list[dict[str, object]]]:
     tried = (TryRow.win_id, TryRow.created_at, TryRow.answer, TryRow.answered_at, TryRow.line)
     told = (ReportRow.message_id, ReportRow.student, ReportRow.words, ReportRow.created_at)
     pressed = {

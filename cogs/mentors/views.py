@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bot.drafts.rules import Draft
 from bot.mentors import words
@@ -119,7 +119,7 @@ async def open_request(ctx: Context) -> None:
     await ctx.open(forms.request.filled(known), ctx.guild_id)
 
 
-async def wished(ctx: Context, **values: Any) -> None:
+async def wished(ctx: Context, **values: object) -> None:
     """Keep a wish about the open request, and show the card with it."""
     await ctx.services.mentors.wish(ctx.guild_id, ctx.member_id, ctx.now, **values)
     await actions.status(ctx, words.SAVED)

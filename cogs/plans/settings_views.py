@@ -134,7 +134,7 @@ def _ways(plan: Plan, group: Group) -> discord.ui.Select[Any]:
     return select
 
 
-async def _change(ctx: Context, first: str, **values: Any) -> None:
+async def _change(ctx: Context, first: str, **values: object) -> None:
     plan = await ctx.services.plans.change(ctx.guild_id, ctx.member_id, ctx.now, **values)
     await ctx.show(settings(plan, ctx.group, first))
 

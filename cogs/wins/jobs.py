@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 from dataclasses import asdict
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from weakref import WeakValueDictionary
 
 import discord
@@ -193,7 +193,7 @@ class RenderWin(WinHandler):
         is_kept_there = win.picture is not None and not win.hidden and not card.files
         leave_files = is_kept_there or due.load(posts.Change).numbers_only
 
-        def changes() -> dict[str, Any]:
+        def changes() -> dict[str, object]:
             given = self.client.components.editing(card)
             if leave_files:
                 given.pop("attachments")
