@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.kit.database import in_turn
-from bot.meetups import challenge, kinds, queries
+from bot.meetups import challenge_rules, kinds, queries
 from bot.meetups.dates import find
 from bot.meetups.meetup import as_meetup
 from bot.shown import queries as shown
@@ -43,7 +43,7 @@ class Challenges:
         async with self._database.write() as connection:
             meetup = await self._open(connection, guild_id, meetup_id, now)
             amount = amount_of(typed, meetup.unit)
-            await totals.add(connection, challenge.tally_of(meetup), member_id, amount, now)
+            await totals.add(connection, challenge_rules.tally_of(meetup), member_id, amount, now)
             return await self._counted(connection, meetup, amount, now)
 
     async def correct(
@@ -56,20 +56,20 @@ class Challenges:
         async with self._database.write() as connection:
             meetup = await self._open(connection, guild_id, meetup_id, now)
             amount = corrected(typed, meetup.unit)
-            tally = challenge.tally_of(meetup)
+            tally = challenge_rules.tally_of(meetup)
             await totals.replace_own(connection, tally, member_id, amount, now)
             return await self._counted(connection, meetup, amount, now)
 
     async def added_by(self, meetup: Meetup, member_id: int) -> int:
         """Return what a member added; 0: nothing."""
         async with self._database.read() as connection:
-            return await totals.own(connection, challenge.tally_of(meetup), member_id)
+            return await totals.own(connection, challenge_rules.tally_of(meetup), member_id)
 
     async def to_tell(self, guild_id: int, before: datetime) -> list[tuple[Meetup, int]]:
         """Return what's over and adds up to something that everyone wasn't told yet."""
         async with self._database.read() as connection:
             found = [
-                (one, await totals.total(connection, challenge.tally_of(one)))
+                (one, await totals.total(connection, challenge_rules.tally_of(one)))
                 for one in await self._untold(connection, guild_id, before)
             ]
         return [(meetup, total) for meetup, total in found if total and meetup.message_id]
@@ -93,7 +93,7 @@ class Challenges:
         rows = await queries.untold(connection, guild_id)
         found = [as_meetup(row) for row in rows]
         since = before - kinds.SOME_DAYS
-        return [one for one in found if since < challenge.ends(one) <= before]
+        return [one for one in found if since < challenge_rules.ends(one) <= before]
 
     async def _open(
         self, connection: Connection, guild_id: int, meetup_id: int, now: datetime
@@ -101,7 +101,7 @@ class Challenges:
         # What's counted may be given another name right now, in all that was added before.
         await in_turn(connection, f"meetup {meetup_id}")
         meetup = await find(connection, guild_id, meetup_id)
-        challenge.check_takes(meetup, now)
+        challenge_rules.check_takes(meetup, now)
         return meetup
 
     async def _counted(
@@ -109,5 +109,5 @@ class Challenges:
     ) -> Counted:
         # However many add at once, the post changes once a second.
         await shown.about(connection, meetup.guild_id, kinds.POST, meetup.id, now + kinds.EDITS)
-        total = await totals.total(connection, challenge.tally_of(meetup))
+        total = await totals.total(connection, challenge_rules.tally_of(meetup))
         return Counted(meetup, amount, total)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.meetups import words
-from bot.meetups.rules import CHAT, Plan
+from bot.meetups.rules import CHAT, MeetupDraft
 from bot.weekly import questions
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 STARTERS = 3
 
 
-def usual(school: SchoolClock, now: datetime) -> tuple[Plan, When]:
+def usual(school: SchoolClock, now: datetime) -> tuple[MeetupDraft, When]:
     """Return the monthly chat as it's set up unless somebody changes it, and when it comes.
 
     A date on a day off moves by a week, so that no month goes without.
@@ -29,7 +29,7 @@ def usual(school: SchoolClock, now: datetime) -> tuple[Plan, When]:
     if found.repeat is not None:
         found = replace(found, repeat=replace(found.repeat, day_off="after"))
     said = {"title": words.CHAT_TITLE, "when": words.CHAT_WHEN, "place": words.CHAT_PLACE}
-    return Plan(**said, kind=CHAT, dates=found.to_json()), found
+    return MeetupDraft(**said, kind=CHAT, dates=found.to_json()), found
 
 
 def starters(day: date, seed: str, school: SchoolClock) -> list[str]:

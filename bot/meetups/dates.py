@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from bot.kit.database import Connection
-    from bot.meetups.repeats import Occurrence
+    from bot.meetups.repeats import MeetupDate
     from bot.school.clock import SchoolClock
 
 
@@ -37,7 +37,7 @@ async def changes_of(connection: Connection, meetup_id: int) -> dict[date, Span 
 
 async def upcoming(
     connection: Connection, meetup: Meetup, school: SchoolClock, now: datetime, count: int
-) -> list[Occurrence]:
+) -> list[MeetupDate]:
     """Return the next dates of a meet-up, at most *count*; what's called off has none."""
     if meetup.ended_at is not None:
         return []

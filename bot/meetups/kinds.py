@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.agenda.occurrences import Series
-from bot.meetups import challenge
+from bot.meetups import challenge_rules
 from bot.meetups.rules import CHALLENGE, CHAT, has_link
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ def closing(meetup: Meetup) -> list[Planned]:
     """Return the moment from which a challenge that's over takes no more numbers."""
     if meetup.kind != CHALLENGE:
         return []
-    at = challenge.closes(meetup)
+    at = challenge_rules.closes(meetup)
     return [of(CLOSE, meetup).at(at, at + POST_FOR)]
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.kit import calendar
 from bot.kit.errors import NotFound
-from bot.meetups import challenge, dates, queries, repeats, talk_queries, words
+from bot.meetups import challenge_rules, dates, queries, repeats, talk_queries, words
 from bot.meetups.dates import find
 from bot.meetups.meetup import Meetup, Mine, Seen, as_meetup
 from bot.meetups.rules import CHALLENGE, PRESENTING, Count
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from bot.groups.service import Groups
     from bot.kit.database import Connection, Database
-    from bot.meetups.repeats import Occurrence
+    from bot.meetups.repeats import MeetupDate
     from bot.members.service import Members
 
 WENT_WITHIN = timedelta(days=60)  # a member may say that they went
@@ -87,7 +87,7 @@ class MeetupReader:
         async with self._database.read() as connection:
             return await dates.on(connection, meetup, school, day, now)
 
-    async def to_come(self, meetup: Meetup, now: datetime, count: int) -> list[Occurrence]:
+    async def to_come(self, meetup: Meetup, now: datetime, count: int) -> list[MeetupDate]:
         """Return the next dates of a meet-up, at most *count*."""
         async with self._database.read() as connection:
             return await self._next(connection, meetup, now, count)
@@ -98,7 +98,7 @@ class MeetupReader:
             school = await self._groups.school(meetup.guild_id)
             return (await dates.starts(connection, meetup, school, [day]))[day]
 
-    async def begun(self, meetup: Meetup, now: datetime) -> Occurrence | None:
+    async def begun(self, meetup: Meetup, now: datetime) -> MeetupDate | None:
         """Return the latest date that has begun, of the last `WENT_WITHIN`; None for none."""
         school = await self._groups.school(meetup.guild_id)
         today = calendar.local(now, meetup.when.zone).date()
@@ -126,7 +126,7 @@ class MeetupReader:
 
     async def _next(
         self, connection: Connection, meetup: Meetup, now: datetime, count: int
-    ) -> list[Occurrence]:
+    ) -> list[MeetupDate]:
         school = await self._groups.school(meetup.guild_id)
         return await dates.upcoming(connection, meetup, school, now, count)
 
@@ -150,5 +150,5 @@ class MeetupReader:
             taken = len(await talk_queries.of_date(connection, meetup.id, day))
         total = 0
         if meetup.kind == CHALLENGE:
-            total = await totals.total(connection, challenge.tally_of(meetup))
+            total = await totals.total(connection, challenge_rules.tally_of(meetup))
         return Seen(meetup, Count(counts), later, name, canceled, taken, total)

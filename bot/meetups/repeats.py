@@ -28,7 +28,7 @@ _DAY, _WEEK = timedelta(days=1), timedelta(weeks=1)
 
 
 @dataclass(frozen=True, order=True, slots=True)
-class Occurrence:
+class MeetupDate:
     """One date of an event, and the day that its rule gives for it.
 
     *planned* stays the same when the date is moved, so answers and calendars hold on to it.
@@ -44,7 +44,7 @@ def occurrences(
     first: date,
     last: date,
     changes: Changes | None = None,
-) -> list[Occurrence]:
+) -> list[MeetupDate]:
     """Return what's on from *first* to *last*, or reaches into these days, in order."""
     found = []
     for one in every(when, school, changes):
@@ -59,20 +59,20 @@ def upcoming(
     now: datetime,
     count: int,
     changes: Changes | None = None,
-) -> list[Occurrence]:
+) -> list[MeetupDate]:
     """Return the next dates that aren't over at *now*, at most *count*."""
     today = calendar.local(now, when.zone).date()
     found = [one for one in every(when, school, changes) if one.span.last >= today - _DAY]
     return [one for one in sorted(found) if one.span.ends(when.zone) > now][:count]
 
 
-def every(when: When, school: SchoolClock, changes: Changes | None = None) -> Iterator[Occurrence]:
+def every(when: When, school: SchoolClock, changes: Changes | None = None) -> Iterator[MeetupDate]:
     """Yield every date of an event that's kept, in the order of its rule."""
     changes = changes or {}
     for planned, day in kept_days(when, school):
         span = changes.get(planned, replace(when.span, day=day))
         if span is not None:
-            yield Occurrence(span, planned)
+            yield MeetupDate(span, planned)
 
 
 def kept_days(when: When, school: SchoolClock) -> list[tuple[date, date]]:

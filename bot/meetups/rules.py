@@ -41,7 +41,7 @@ _UNFIT = re.compile(r"[<>@]|https?:|www\.", re.IGNORECASE)  # what's no name of 
 
 
 @dataclass(frozen=True)
-class Plan:
+class MeetupDraft:
     """A meet-up as its organizer typed it; *dates* is what was read of *when*, as JSON."""
 
     title: str = ""
@@ -72,7 +72,7 @@ class Plan:
         """Return what others will read."""
         return tuple(getattr(self, name) for name in self._read())
 
-    def with_texts(self, texts: Sequence[str]) -> Plan:
+    def with_texts(self, texts: Sequence[str]) -> MeetupDraft:
         """Return it with other words."""
         given: dict[str, Any] = dict(zip(self._read(), texts, strict=True))
         return replace(self, **given)
@@ -85,7 +85,7 @@ class Plan:
         return json.dumps(asdict(self), ensure_ascii=False)
 
     @classmethod
-    def from_json(cls, content: str) -> Plan:
+    def from_json(cls, content: str) -> MeetupDraft:
         """Return what a row keeps."""
         return cls(**json.loads(content))
 
@@ -140,7 +140,7 @@ def suggested_kind(title: str) -> str:
     return USUAL_KIND if said == CHALLENGE else kind_of(said)
 
 
-def tidied(typed: Plan) -> Plan:
+def tidied(typed: MeetupDraft) -> MeetupDraft:
     """Return a plan as it is kept; its dates are read elsewhere. Raises Refusal."""
     title = " ".join(tidy(typed.title).split())
     place, audience, bring = (tidy(one) for one in (typed.place, typed.audience, typed.bring))

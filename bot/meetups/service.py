@@ -13,7 +13,7 @@ from bot.kit.database import in_turn
 from bot.kit.errors import NotFound, NotYours
 from bot.kit.followers import Followers
 from bot.meetups import challenge_words, kinds, queries, repeats, talk_queries, words
-from bot.meetups.challenge import tally_of
+from bot.meetups.challenge_rules import tally_of
 from bot.meetups.dates import find
 from bot.meetups.meetup import Meetup, as_meetup
 from bot.meetups.reading import MeetupReader
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from bot.agenda.occurrences import Done, Due, Planned
     from bot.groups.service import Groups
     from bot.kit.database import Connection, Database
-    from bot.meetups.rules import Plan
+    from bot.meetups.rules import MeetupDraft
     from bot.members.service import Members
     from bot.school.clock import SchoolClock
 
@@ -73,7 +73,7 @@ class Meetups(MeetupReader):
         self,
         guild_id: int,
         member_id: int,
-        plan: Plan,
+        plan: MeetupDraft,
         when: When,
         now: datetime,
         *,
@@ -115,7 +115,7 @@ class Meetups(MeetupReader):
         guild_id: int,
         meetup_id: int,
         member_id: int,
-        plan: Plan,
+        plan: MeetupDraft,
         now: datetime,
         *,
         runs: bool,
@@ -360,7 +360,7 @@ def _changed(meetup: Meetup, now: datetime) -> dict[str, Any]:
     return {"changes": meetup.changes + 1, "changed_at": now}
 
 
-def _pictured(plan: Plan, picture: str | None) -> dict[str, Any]:
+def _pictured(plan: MeetupDraft, picture: str | None) -> dict[str, Any]:
     """Return a picture together with what it shows: one doesn't change without the other."""
     return {"picture": picture, "alt": plan.alt if picture is not None else ""}
 
@@ -379,7 +379,7 @@ async def _take(
     raise NotFound(challenge_words.PICTURE_MEANWHILE, f"draft:post:{draft_id}")
 
 
-def _details(plan: Plan, when: When) -> dict[str, Any]:
+def _details(plan: MeetupDraft, when: When) -> dict[str, Any]:
     return {
         "title": plan.title,
         "kind": plan.kind,

@@ -61,7 +61,7 @@ _WHOLE_DAY = re.compile(
 
 
 @dataclass(frozen=True)
-class Clock:
+class TypedTime:
     """A time of day as typed; *half* is None where nothing says which half of the day it is."""
 
     minute: int  # of the day; of its first half, where the half isn't known
@@ -74,11 +74,11 @@ class Clock:
 
 
 @dataclass(frozen=True)
-class Found:
+class FoundTime:
     """A time of day, or one and the time at which it's over; and where in the line it is."""
 
-    begins: Clock
-    ends: Clock | None
+    begins: TypedTime
+    ends: TypedTime | None
     start: int
     stop: int
 
@@ -116,7 +116,7 @@ def part_of_day(line: str) -> tuple[Half | None, str]:
     return "am" if found[1] == "morning" else "pm", rest
 
 
-def find_times(line: str) -> list[Found]:
+def find_times(line: str) -> list[FoundTime]:
     """Return the times in a line. Raises Refusal for one that no clock shows."""
     ranges = [_found(one) for one in _RANGE.finditer(line) if _is_range(one, line)]
     free = line
@@ -163,15 +163,15 @@ def _half(found: re.Match[str], n: int) -> str:
     )
 
 
-def _found(found: re.Match[str]) -> Found:
+def _found(found: re.Match[str]) -> FoundTime:
     is_range = "hour2" in found.re.groupindex
     ends = _clock(found, 2) if is_range else None
-    return Found(_clock(found, 1), ends, found.start(), found.end())
+    return FoundTime(_clock(found, 1), ends, found.start(), found.end())
 
 
-def _clock(found: re.Match[str], n: int) -> Clock:
+def _clock(found: re.Match[str], n: int) -> TypedTime:
     if named := found[f"named{n}"]:
-        return Clock(0, "am", ends_day=True) if named == "midnight" else Clock(_NOON, "pm")
+        return TypedTime(0, "am", ends_day=True) if named == "midnight" else TypedTime(_NOON, "pm")
     digits = found[f"digits{n}"]
     typed = digits[:-2] if digits else found[f"hour{n}"]
     hour, minute = int(typed), int(digits[-2:] if digits else found[f"minute{n}"] or 0)
@@ -179,14 +179,14 @@ def _clock(found: re.Match[str], n: int) -> Clock:
     if hour > 23 or minute > 59 or (half and hour == 0) or (half == "am" and hour > 12):
         raise Refusal(words.NO_SUCH_TIME.format(typed=found[0].strip()))
     if hour > 12 or hour == 0 or (typed.startswith("0") and not half and hour > 6):
-        return Clock(hour * 60 + minute, "pm" if hour > 11 else "am")
+        return TypedTime(hour * 60 + minute, "pm" if hour > 11 else "am")
     minute += hour % 12 * 60
     if half:
-        return Clock(minute + _NOON * (half == "pm"), "pm" if half == "pm" else "am")
-    return Clock(minute, None)
+        return TypedTime(minute + _NOON * (half == "pm"), "pm" if half == "pm" else "am")
+    return TypedTime(minute, None)
 
 
-def resolve(found: Found, half: Half | None) -> tuple[int, int | None]:
+def resolve(found: FoundTime, half: Half | None) -> tuple[int, int | None]:
     """Return the minute of the day at which it begins, and the minutes it lasts if that's said.
 
     *half* is what's known from elsewhere. Without any, an hour is one of the school day: 8 to 11
@@ -214,11 +214,11 @@ def _length(begins: int, ends: int) -> int:
     return (ends - begins) % DAY or DAY
 
 
-def _is_seven(clock: Clock) -> bool:
+def _is_seven(clock: TypedTime) -> bool:
     return clock.minute // 60 == 7
 
 
-def _seven(begins: Clock, ends: Clock) -> int:
+def _seven(begins: TypedTime, ends: TypedTime) -> int:
     """Return 7 AM where the evening would run past midnight: "7:30-3:30"."""
     evening = begins.minute + _NOON
     if evening + min(_length(evening, one) for one in ends.options()) > DAY:
@@ -226,7 +226,7 @@ def _seven(begins: Clock, ends: Clock) -> int:
     return _usual(begins, None)
 
 
-def _usual(clock: Clock, half: Half | None) -> int:
+def _usual(clock: TypedTime, half: Half | None) -> int:
     if clock.half:
         return clock.minute
     if half is None:

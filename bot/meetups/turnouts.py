@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from bot.groups.service import Groups
     from bot.kit.database import Connection, Database
     from bot.meetups.meetup import Meetup
-    from bot.meetups.repeats import Occurrence
+    from bot.meetups.repeats import MeetupDate
 
 MOST = 10_000  # people
 
@@ -72,7 +72,7 @@ class Turnouts:
 
     async def _held(
         self, connection: Connection, meetup: Meetup, now: datetime
-    ) -> list[Occurrence]:
+    ) -> list[MeetupDate]:
         """Return the dates that have begun; those after it was called off never did."""
         school = await self._groups.school(meetup.guild_id)
         changes = await changes_of(connection, meetup.id)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from bot.calendars.sources import Entry
     from bot.kit.safe import Safe
     from bot.meetups.meetup import Meetup, Seen
-    from bot.meetups.rules import Plan
+    from bot.meetups.rules import MeetupDraft
     from bot.meetups.spans import Span, When
     from bot.meetups.talks import Slots
     from bot.school.clock import SchoolClock
@@ -62,7 +62,7 @@ def span_said(span: Span, meetup: Meetup) -> str:
 
 
 def preview(
-    plan: Plan, when: When, school: SchoolClock, now: datetime, *, has_picture: bool = False
+    plan: MeetupDraft, when: When, school: SchoolClock, now: datetime, *, has_picture: bool = False
 ) -> str:
     """Return a meet-up as it would be, before anybody else reads it."""
     if plan.kind == CHALLENGE:

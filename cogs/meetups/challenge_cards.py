@@ -8,7 +8,7 @@ from bot.kit import calendar
 from bot.kit.dates import say_day, say_days
 from bot.kit.links import link_to
 from bot.kit.safe import fitted, safe, safe_name
-from bot.meetups import challenge, words
+from bot.meetups import challenge_rules, words
 from bot.meetups import challenge_words as said
 from bot.meetups.rules import CHALLENGE
 from bot.pictures.bar import bar
@@ -77,7 +77,7 @@ def post(seen: Seen, now: datetime) -> str:
 
 
 def _so_far(seen: Seen) -> str:
-    meetup, percent = seen.meetup, challenge.percent(seen)
+    meetup, percent = seen.meetup, challenge_rules.percent(seen)
     sentence = said.SO_FAR if percent is None else said.SO_FAR_OF
     if percent == 100:
         sentence = said.REACHED
@@ -92,7 +92,7 @@ def _so_far(seen: Seen) -> str:
 def _over(seen: Seen, name: str, now: datetime) -> list[str]:
     meetup = seen.meetup
     sentence = said.OVER_TOTAL if seen.total else said.OVER
-    if challenge.percent(seen) == 100:
+    if challenge_rules.percent(seen) == 100:
         sentence = said.OVER_REACHED
     lines = [
         sentence.format(
@@ -102,15 +102,17 @@ def _over(seen: Seen, name: str, now: datetime) -> list[str]:
             target=f"{meetup.target or 0:,}",
         )
     ]
-    if challenge.takes_numbers(meetup, now):
-        day = say_day(challenge.last_day_to_add(meetup), calendar.country_of(meetup.when.zone))
+    if challenge_rules.takes_numbers(meetup, now):
+        day = say_day(
+            challenge_rules.last_day_to_add(meetup), calendar.country_of(meetup.when.zone)
+        )
         lines.append(said.STILL.format(day=day))
     return lines
 
 
 def files(seen: Seen) -> list[Attached]:
     """Return the bar of a challenge with a target; its description says the same in words."""
-    percent = challenge.percent(seen)
+    percent = challenge_rules.percent(seen)
     if percent is None or not seen.total or seen.meetup.ended_at is not None:
         return []
     alt = said.BAR.format(percent=percent)
@@ -122,7 +124,7 @@ def buttons(seen: Seen, now: datetime) -> list[Button]:
     meetup = seen.meetup
     details = Button(f"meetup:show:{meetup.id}", words.DETAILS)
     if meetup.is_over:
-        return [*([_add(meetup)] if challenge.takes_numbers(meetup, now) else []), details]
+        return [*([_add(meetup)] if challenge_rules.takes_numbers(meetup, now) else []), details]
     return [_add(meetup), details, Button(f"calendar:meetup:0:{meetup.id}")]
 
 

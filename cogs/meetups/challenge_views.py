@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.kit.safe import fitted
-from bot.meetups import challenge, rules
+from bot.meetups import challenge_rules, rules
 from bot.meetups import challenge_words as words
 from bot.meetups.words import CALL_OFF, DETAILS, TITLE_LABEL
 from bot.totals import words as total_words
@@ -31,7 +31,7 @@ from cogs.meetups.picture_views import picture_items
 
 if TYPE_CHECKING:
     from bot.meetups.meetup import Mine
-    from bot.meetups.rules import Plan
+    from bot.meetups.rules import MeetupDraft
     from bot.ui.card import Item
     from bot.ui.context import Context
 
@@ -42,8 +42,8 @@ async def create(ctx: Context) -> None:
     await ctx.open(challenged.filled(None))
 
 
-def _challenge(typed: Plan | None = None) -> list[Part]:
-    of = typed or rules.Plan()
+def _challenge(typed: MeetupDraft | None = None) -> list[Part]:
+    of = typed or rules.MeetupDraft()
     boxes = (
         ("title", TITLE_LABEL, words.TITLE_HINT, of.title),
         ("when", words.WHEN_LABEL, words.WHEN_HINT, of.when),
@@ -84,7 +84,7 @@ async def edit(ctx: Context, meetup_id: int) -> None:
 async def add(ctx: Context, meetup_id: int) -> None:
     """Open the form for a number, where numbers are taken."""
     meetup = await ctx.services.meetups.get(ctx.guild_id, meetup_id)
-    challenge.check_takes(meetup, ctx.now)
+    challenge_rules.check_takes(meetup, ctx.now)
     await ctx.open(added.filled(meetup.unit), meetup_id)
 
 
@@ -111,7 +111,7 @@ async def added(ctx: Context, answers: Answers, meetup_id: int) -> None:
 async def correct(ctx: Context, meetup_id: int) -> None:
     """Open the form with all that a member added."""
     meetup = await ctx.services.meetups.get(ctx.guild_id, meetup_id)
-    challenge.check_takes(meetup, ctx.now)
+    challenge_rules.check_takes(meetup, ctx.now)
     mine = await ctx.services.challenges.added_by(meetup, ctx.member_id)
     await ctx.open(corrected.filled(meetup.unit, mine), meetup_id)
 
@@ -150,7 +150,7 @@ async def one(ctx: Context, mine: Mine) -> Card:
     items: list[Item] = [one for one in cards.buttons(seen, ctx.now) if one.label != DETAILS]
     if own:
         lines.append(total_words.YOURS.format(mine=f"{own:,}"))
-    if own and challenge.takes_numbers(meetup, ctx.now):
+    if own and challenge_rules.takes_numbers(meetup, ctx.now):
         items += [correct.button(meetup.id), take_back.button(meetup.id)]
     runs = meetup.organizer_id == ctx.member_id or ctx.is_coordinator
     if runs and not meetup.is_over:

@@ -13,8 +13,8 @@ from bot.drafts.rules import Draft
 from bot.drafts.words import POST_IT
 from bot.kit.errors import NotFound, Refusal
 from bot.kit.links import link_to
-from bot.meetups import challenge, challenge_words, rules, words
-from bot.meetups.rules import CHALLENGE, Plan
+from bot.meetups import challenge_rules, challenge_words, rules, words
+from bot.meetups.rules import CHALLENGE, MeetupDraft
 from bot.meetups.spans import When
 from bot.ui.answer import patiently
 from bot.ui.card import Button, Card, Item
@@ -52,8 +52,8 @@ async def begin(ctx: Context) -> None:
     await ctx.open(planned.filled(None))
 
 
-def _plan(typed: Plan | None = None) -> list[Part]:
-    of = typed or Plan()
+def _plan(typed: MeetupDraft | None = None) -> list[Part]:
+    of = typed or MeetupDraft()
     return [
         box(
             "title",
@@ -78,14 +78,14 @@ async def planned(ctx: Context, answers: Answers, draft_id: int | None = None) -
     await show_read(ctx, replace(draft, text=typed))
 
 
-async def show_read(ctx: Context, draft: Draft[Plan]) -> None:
+async def show_read(ctx: Context, draft: Draft[MeetupDraft]) -> None:
     """Show how a plan was read, or ask; what was typed is kept either way."""
     from bot.meetups import when  # reading dates takes memory
     from bot.meetups.times import WhichHalf
 
     school = await ctx.services.groups.school(draft.guild_id)
     try:
-        read = challenge.read_days if draft.text.kind == CHALLENGE else when.read
+        read = challenge_rules.read_days if draft.text.kind == CHALLENGE else when.read
         found = read(draft.text.when, school, ctx.now)
         if draft.text.minutes is not None and found.span.at is not None:
             found = replace(found, span=replace(found.span, minutes=draft.text.minutes))
@@ -110,7 +110,7 @@ async def say_half(ctx: Context, half: str, draft_id: int) -> None:
     await show_read(ctx, replace(draft, text=replace(draft.text, when=typed)))
 
 
-async def preview(ctx: Context, draft: Draft[Plan]) -> Card:
+async def preview(ctx: Context, draft: Draft[MeetupDraft]) -> Card:
     """Return how a plan was read, with what can be done before it's posted."""
     school = await ctx.services.groups.school(draft.guild_id)
     found = When.from_json(draft.text.dates)
@@ -174,17 +174,17 @@ async def pick_day_off(ctx: Context, values: list[str], draft_id: int) -> None:
     await ctx.show(await preview(ctx, draft))
 
 
-async def draft_of(ctx: Context, draft_id: int) -> Draft[Plan]:
+async def draft_of(ctx: Context, draft_id: int) -> Draft[MeetupDraft]:
     """Return a member's own draft of a meet-up, or a new one. Raises NotFound."""
     if not draft_id:
-        return Draft(ctx.guild_id, ctx.member_id, KIND, Plan())
+        return Draft(ctx.guild_id, ctx.member_id, KIND, MeetupDraft())
     _, surface, found = await own(ctx, draft_id)
     if surface.kind != KIND:
         raise NotFound(words.GONE, UPCOMING)
     return found
 
 
-async def _read_draft(ctx: Context, draft_id: int) -> Draft[Plan]:
+async def _read_draft(ctx: Context, draft_id: int) -> Draft[MeetupDraft]:
     """Return a member's own draft with what was read of when it comes. Raises NotFound."""
     draft = await draft_of(ctx, draft_id)
     if not draft.text.dates:
@@ -193,7 +193,7 @@ async def _read_draft(ctx: Context, draft_id: int) -> Draft[Plan]:
 
 
 async def post(
-    ctx: Context, plan: Plan, when_: When, draft_id: int = 0, picture: str | None = None
+    ctx: Context, plan: MeetupDraft, when_: When, draft_id: int = 0, picture: str | None = None
 ) -> None:
     """Keep a meet-up and let it be posted, and say how that went."""
     group = await ctx.services.groups.get(ctx.guild_id)

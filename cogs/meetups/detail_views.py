@@ -9,8 +9,8 @@ import discord
 
 from bot.drafts.rules import Draft
 from bot.kit.errors import Refusal
-from bot.meetups import challenge, challenge_words, repeats, rules, words
-from bot.meetups.rules import CHALLENGE, Plan
+from bot.meetups import challenge_rules, challenge_words, repeats, rules, words
+from bot.meetups.rules import CHALLENGE, MeetupDraft
 from bot.meetups.spans import When
 from bot.ui.card import Card
 from bot.ui.checks import group_for, is_coordinator
@@ -41,8 +41,8 @@ async def more_details(ctx: Context, draft_id: int) -> None:
     await ctx.open(details.filled(draft.text), draft_id)
 
 
-def _details(typed: Plan | None = None) -> list[Part]:
-    of = typed or Plan()
+def _details(typed: MeetupDraft | None = None) -> list[Part]:
+    of = typed or MeetupDraft()
     return [
         box(
             "length",
@@ -73,8 +73,8 @@ async def details(ctx: Context, answers: Answers, draft_id: int) -> None:
     await go_on(ctx, replace(draft, text=text))
 
 
-def _named(typed: Plan | None = None) -> list[Part]:
-    of = typed or Plan()
+def _named(typed: MeetupDraft | None = None) -> list[Part]:
+    of = typed or MeetupDraft()
     kinds = [
         discord.SelectOption(label=label, value=kind, default=kind == of.kind)
         for kind, label in words.KINDS.items()
@@ -100,7 +100,7 @@ async def named(ctx: Context, answers: Answers, draft_id: int) -> None:
     )
 
 
-async def go_on(ctx: Context, draft: Draft[Plan]) -> None:
+async def go_on(ctx: Context, draft: Draft[MeetupDraft]) -> None:
     """Show how a new meet-up reads now; a change of one that's there is checked and saved."""
     if draft.subject is None:
         await show_read(ctx, draft)
@@ -110,14 +110,14 @@ async def go_on(ctx: Context, draft: Draft[Plan]) -> None:
         await submit(ctx, draft)
 
 
-async def _with_days(ctx: Context, draft: Draft[Plan]) -> Draft[Plan]:
+async def _with_days(ctx: Context, draft: Draft[MeetupDraft]) -> Draft[MeetupDraft]:
     """Return the change of a challenge with its days, read again if they were changed."""
     meetup = await _mine(ctx, draft)
-    if draft.text.when.strip() == challenge.days_typed(meetup):
+    if draft.text.when.strip() == challenge_rules.days_typed(meetup):
         return replace(draft, text=replace(draft.text, dates=meetup.dates))
     school = await ctx.services.groups.school(draft.guild_id)
     try:
-        found = challenge.read_days(draft.text.when, school, ctx.now)
+        found = challenge_rules.read_days(draft.text.when, school, ctx.now)
     except Refusal as refusal:
         draft = await keep(ctx, draft)
         reason = words.NOT_SAVED.format(reason=refusal.message)
@@ -125,10 +125,10 @@ async def _with_days(ctx: Context, draft: Draft[Plan]) -> Draft[Plan]:
     return replace(draft, text=replace(draft.text, dates=found.to_json()))
 
 
-async def change_of(ctx: Context, meetup: Meetup) -> Draft[Plan]:
+async def change_of(ctx: Context, meetup: Meetup) -> Draft[MeetupDraft]:
     """Return a draft that changes what's said of a meet-up."""
     span = meetup.when.span
-    text = Plan(
+    text = MeetupDraft(
         title=meetup.title,
         kind=meetup.kind,
         length=words.MINUTES.format(count=span.minutes) if span.at is not None else "",
@@ -137,14 +137,14 @@ async def change_of(ctx: Context, meetup: Meetup) -> Draft[Plan]:
         bring=meetup.bring,
         spots="" if meetup.spots is None else str(meetup.spots),
         dates=meetup.dates,
-        when=challenge.days_typed(meetup) if meetup.kind == CHALLENGE else "",
+        when=challenge_rules.days_typed(meetup) if meetup.kind == CHALLENGE else "",
         unit=meetup.unit,
         target="" if meetup.target is None else f"{meetup.target:,}",
     )
     return Draft(ctx.guild_id, ctx.member_id, KIND, text, subject=f"meetup {meetup.id}")
 
 
-async def _check(ctx: Context, draft: Draft[Plan]) -> None:
+async def _check(ctx: Context, draft: Draft[MeetupDraft]) -> None:
     group = await group_for(ctx.interaction, FEATURE, draft.guild_id)
     without = f"meetup:without:{draft.id}"
     if draft.picture is not None and not group.keep_photos:
@@ -162,28 +162,28 @@ async def _check(ctx: Context, draft: Draft[Plan]) -> None:
         raise Refusal(words.NOT_POSTED.format(reason=words.WHEN_AGAIN))
 
 
-async def _mine(ctx: Context, draft: Draft[Plan]) -> Meetup:
+async def _mine(ctx: Context, draft: Draft[MeetupDraft]) -> Meetup:
     """Return the meet-up that a draft changes. Raises NotFound, NotYours."""
     meetup_id = int((draft.subject or "").rpartition(" ")[2] or 0)
     runs = is_coordinator(ctx.interaction, await ctx.services.groups.get(draft.guild_id))
     return await ctx.services.meetups.own(draft.guild_id, meetup_id, ctx.member_id, runs=runs)
 
 
-def _tidied(typed: Plan) -> Plan:
+def _tidied(typed: MeetupDraft) -> MeetupDraft:
     try:
         return rules.tidied(typed)
     except Refusal as refusal:
         raise Refusal(words.NOT_SAVED.format(reason=refusal.message)) from refusal
 
 
-async def _let_read(ctx: Context, draft: Draft[Plan]) -> None:
+async def _let_read(ctx: Context, draft: Draft[MeetupDraft]) -> None:
     if draft.subject is not None:
         await _save(ctx, draft)
         return
     await post(ctx, draft.text, When.from_json(draft.text.dates), draft.id, draft.picture)
 
 
-async def _save(ctx: Context, draft: Draft[Plan]) -> None:
+async def _save(ctx: Context, draft: Draft[MeetupDraft]) -> None:
     meetup = await _mine(ctx, draft)
     group = await ctx.services.groups.get(draft.guild_id)
     runs = is_coordinator(ctx.interaction, group)
@@ -202,7 +202,7 @@ async def _save(ctx: Context, draft: Draft[Plan]) -> None:
     await ctx.show(Card(said, posted_items(meetup)))
 
 
-async def _change(ctx: Context, draft: Draft[Plan]) -> None:
+async def _change(ctx: Context, draft: Draft[MeetupDraft]) -> None:
     if draft.subject is None or draft.text.kind == CHALLENGE:
         await ctx.open(form_of(ctx, draft.text.kind).filled(draft.text), draft.id)
     else:
@@ -211,4 +211,4 @@ async def _change(ctx: Context, draft: Draft[Plan]) -> None:
         await ctx.open((named if renames else details).filled(draft.text), draft.id)
 
 
-PLAN = Surface(KIND, Plan, _tidied, _check, _let_read, _change, "post")
+PLAN = Surface(KIND, MeetupDraft, _tidied, _check, _let_read, _change, "post")

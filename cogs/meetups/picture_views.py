@@ -11,7 +11,7 @@ import discord
 from bot.kit.errors import NotFound, Refusal
 from bot.meetups import challenge_words as words
 from bot.meetups import rules
-from bot.meetups.rules import ALT_LIMIT, Plan
+from bot.meetups.rules import ALT_LIMIT, MeetupDraft
 from bot.students import words as student_words
 from bot.ui.card import Attached, Button, Card
 from bot.ui.components import form
@@ -40,8 +40,8 @@ if TYPE_CHECKING:
 _FACES = {"clear": student_words.PHOTO_CLEAR, "released": student_words.PHOTO_RELEASE}
 
 
-def _picture(typed: Plan | None = None, *, has_one: bool = False) -> list[Part]:
-    of = typed or Plan()
+def _picture(typed: MeetupDraft | None = None, *, has_one: bool = False) -> list[Part]:
+    of = typed or MeetupDraft()
     faces = [
         discord.SelectOption(label=label, value=value, default=value == of.faces)
         for value, label in _FACES.items()
@@ -103,7 +103,9 @@ async def pictured(ctx: Context, answers: Answers, draft_id: int) -> None:
         await go_on(ctx, draft)
 
 
-async def _amended(ctx: Context, draft_id: int, answers: Answers, name: str | None) -> Draft[Plan]:
+async def _amended(
+    ctx: Context, draft_id: int, answers: Answers, name: str | None
+) -> Draft[MeetupDraft]:
     """Put what was said of a picture into its draft, and the new picture *name*, if there's one.
 
     The draft is taken as it is by now: much can happen while a picture is fetched. Raises NotFound
@@ -112,8 +114,8 @@ async def _amended(ctx: Context, draft_id: int, answers: Answers, name: str | No
     faces = answers.choice("faces")
     said = {"alt": answers.text("alt"), "faces": faces if faces in _FACES else ""}
 
-    def change(kept: Kept) -> Draft[Plan]:
-        draft = kept.read(Plan)
+    def change(kept: Kept) -> Draft[MeetupDraft]:
+        draft = kept.read(MeetupDraft)
         return replace(draft, text=replace(draft.text, **said), picture=name or draft.picture)
 
     pictures, key = ctx.services.pictures, (ctx.guild_id, draft_id, ctx.member_id)
@@ -129,8 +131,8 @@ async def _amended(ctx: Context, draft_id: int, answers: Answers, name: str | No
     return draft
 
 
-def _without_picture(kept: Kept) -> Draft[Plan]:
-    draft = kept.read(Plan)
+def _without_picture(kept: Kept) -> Draft[MeetupDraft]:
+    draft = kept.read(MeetupDraft)
     return replace(draft, picture=None, text=replace(draft.text, alt="", faces=""))
 
 

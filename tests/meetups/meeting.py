@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
 
-from bot.meetups.rules import Plan
+from bot.meetups.rules import MeetupDraft
 from bot.meetups.spans import Repeat, Span, When
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ WEEKLY = When(
     ZONE,
     Repeat("FREQ=WEEKLY;BYDAY=WE", date(2027, 5, 28), day_off="skip"),
 )
-CHAT = Plan(title="What are you reading?", kind="coffee", place="https://meet.example/abc")
+CHAT = MeetupDraft(title="What are you reading?", kind="coffee", place="https://meet.example/abc")
 
 
 async def a_group(services: Services, clock: StandingClock, *names: str) -> None:
@@ -37,7 +37,7 @@ async def a_group(services: Services, clock: StandingClock, *names: str) -> None
 
 
 async def meet(
-    services: Services, clock: StandingClock, when: When = ONCE, plan: Plan = CHAT
+    services: Services, clock: StandingClock, when: When = ONCE, plan: MeetupDraft = CHAT
 ) -> Meetup:
     """Let Dana set a meet-up up."""
     created = await services.meetups.create(GUILD, DANA, plan, when, clock.now())

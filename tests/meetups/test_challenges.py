@@ -14,9 +14,9 @@ from bot.documents.choices import GROUP
 from bot.kit.database import in_turn
 from bot.kit.errors import NotFound, Refusal
 from bot.kit.personal import Person
-from bot.meetups import challenge, kinds, queries
+from bot.meetups import challenge_rules, kinds, queries
 from bot.meetups import challenge_words as words
-from bot.meetups.rules import Plan, tidied
+from bot.meetups.rules import MeetupDraft, tidied
 from bot.meetups.spans import Span, When
 from bot.school.clock import SchoolClock
 from bot.totals import queries as totals
@@ -31,14 +31,16 @@ if TYPE_CHECKING:
     from tests.conftest import StandingClock
 
 FIRST, LAST = date(2026, 9, 21), date(2026, 10, 16)
-READING = Plan(title="Fall reading", kind="challenge", unit="pages", target="1,000")
+READING = MeetupDraft(title="Fall reading", kind="challenge", unit="pages", target="1,000")
 DAYS = When(Span(FIRST, days=26), ZONE)
 BEGUN = datetime(2026, 9, 22, 15, tzinfo=UTC)
 OVER = datetime(2026, 10, 17, 5, tzinfo=UTC)  # midnight in Chicago after the last day
 CLOSES = OVER + timedelta(days=7)
 
 
-async def _challenge(services: Services, clock: StandingClock, plan: Plan = READING) -> Meetup:
+async def _challenge(
+    services: Services, clock: StandingClock, plan: MeetupDraft = READING
+) -> Meetup:
     await a_group(services, clock, "Dana", "Luis", "Marta", "Ruth")
     found = await meet(services, clock, DAYS, tidied(plan))
     clock.at = BEGUN
@@ -59,7 +61,7 @@ async def test_added_together(services: Services, clock: StandingClock) -> None:
     assert again.total == 1_400
     assert await services.challenges.added_by(made, LUIS) == 1_100
     seen = await services.meetups.seen(GUILD, made.id, now)
-    assert (seen.total, challenge.percent(seen)) == (1_400, 100)
+    assert (seen.total, challenge_rules.percent(seen)) == (1_400, 100)
     with pytest.raises(NotFound):
         await services.challenges.add(GUILD + 1, made.id, LUIS, "40", now)
 
@@ -111,10 +113,10 @@ async def test_closes_on_a_day_of_the_groups_clocks(
     await a_group(services, clock, "Dana", "Luis")
     days = When(Span(date(2026, 10, 5), days=26), ZONE)  # through October 30; clocks: November 1
     made = await meet(services, clock, days, tidied(READING))
-    assert challenge.last_day_to_add(made) == date(2026, 11, 6)
+    assert challenge_rules.last_day_to_add(made) == date(2026, 11, 6)
 
     midnight = datetime(2026, 11, 7, 6, tzinfo=UTC)  # in Chicago, on standard time
-    assert challenge.closes(made) == midnight
+    assert challenge_rules.closes(made) == midnight
     clock.at = midnight - timedelta(minutes=30)
     assert (await services.challenges.add(GUILD, made.id, LUIS, "5", clock.now())).amount == 5
     with pytest.raises(Refusal, match="closed"):
@@ -158,13 +160,13 @@ async def test_changed(services: Services, clock: StandingClock) -> None:
     given = (GUILD, made.id, DANA, tidied(plan), clock.now())
     after = (await services.meetups.edit(*given, runs=False)).meetup
 
-    assert (after.unit, after.target, challenge.ends(after).date()) == (
+    assert (after.unit, after.target, challenge_rules.ends(after).date()) == (
         *("pages read", None),
         date(2026, 10, 31),
     )
-    assert after.ends_at == challenge.ends(after)
+    assert after.ends_at == challenge_rules.ends(after)
     seen = await services.meetups.seen(GUILD, made.id, clock.now())
-    assert (seen.total, challenge.percent(seen)) == (500, None)
+    assert (seen.total, challenge_rules.percent(seen)) == (500, None)
     sheets = (await services.privacy.export(Person(GUILD, LUIS))).sheets
     assert [row["unit"] for row in sheets["what I added to a total"]] == ["pages read"]
 
@@ -176,7 +178,7 @@ async def test_added_while_it_gets_another_name(
     made = await _challenge(services, clock)
     async with database.write() as connection:
         await in_turn(connection, f"meetup {made.id}")
-        renamed = replace(challenge.tally_of(made), unit="pages read")
+        renamed = replace(challenge_rules.tally_of(made), unit="pages read")
         await totals.name(connection, renamed)
         await queries.change(connection, GUILD, made.id, {"unit": renamed.unit})
         adding = asyncio.create_task(
@@ -311,7 +313,7 @@ def test_no_target(target: str) -> None:
 )
 def test_days(typed: str, first: date, last: date) -> None:
     """Whole days, as long as a school year, also where it began already."""
-    found = challenge.read_days(typed, SchoolClock(ZONE), MONDAY)
+    found = challenge_rules.read_days(typed, SchoolClock(ZONE), MONDAY)
     assert (found.span.day, found.span.last, found.span.at) == (first, last, None)
 
 
@@ -321,4 +323,4 @@ def test_days(typed: str, first: date, last: date) -> None:
 def test_no_days(typed: str) -> None:
     """A time of day or a repeat is asked about."""
     with pytest.raises(Refusal):
-        challenge.read_days(typed, SchoolClock(ZONE), MONDAY)
+        challenge_rules.read_days(typed, SchoolClock(ZONE), MONDAY)

@@ -13,7 +13,7 @@ from bot.kit.errors import NotFound
 from bot.kit.personal import Person
 from bot.meetups import challenge_words as words
 from bot.meetups import words as meetup_words
-from bot.meetups.rules import Plan
+from bot.meetups.rules import MeetupDraft
 from bot.meetups.spans import When
 from bot.pictures.bar import HEIGHT, WIDTH, bar
 from bot.students.words import PHOTO_OUT
@@ -210,7 +210,7 @@ async def test_posted_while_another_is_fetched(
     async def slow(*given: Any) -> str:
         draft_id = number_of(buttons(answer(read))["Post it"].rpartition(":")[2])
         kept = await world.services.drafts.get(world.guild.id, draft_id, world.dana.id)
-        draft = kept.read(Plan)
+        draft = kept.read(MeetupDraft)
         await world.services.meetups.create(
             *(world.guild.id, world.dana.id, draft.text, When.from_json(draft.text.dates)),
             *(world.clock.now(),),
@@ -238,7 +238,7 @@ async def test_changed_while_a_picture_is_fetched(
     form = await world.dana.click(answer(read), label=words.NEW_PICTURE)
     draft_id = number_of(buttons(answer(read))["Post it"].rpartition(":")[2])
     key = world.guild.id, draft_id, world.dana.id
-    before = (await world.services.drafts.get(*key)).read(Plan)
+    before = (await world.services.drafts.get(*key)).read(MeetupDraft)
 
     async def slow(*given: Any) -> str:
         await world.services.drafts.amend(

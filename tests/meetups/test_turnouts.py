@@ -9,7 +9,7 @@ import pytest
 
 from bot.documents.choices import GROUP, MY_YEAR
 from bot.kit.errors import NotFound, NotYours, Refusal
-from bot.meetups.rules import Plan
+from bot.meetups.rules import MeetupDraft
 from bot.meetups.turnouts import read_people
 from tests.meetups.meeting import DANA, GUILD, LUIS, WEDNESDAY, WEEKLY, a_group, meet
 
@@ -46,7 +46,7 @@ async def of_kind(services: Services, kind: str, clock: StandingClock) -> Docume
 async def test_number_reaches_the_documents(services: Services, clock: StandingClock) -> None:
     """The organizer's own year has each date, and the group's report the sums, from three on."""
     await a_group(services, clock, "Dana", "Luis")
-    meetup = await meet(services, clock, WEEKLY, Plan(title="Tea and books", kind="open"))
+    meetup = await meet(services, clock, WEEKLY, MeetupDraft(title="Tea and books", kind="open"))
     clock.advance(3 * WEEK)
     for number, people in enumerate((14, 9, 1)):
         day = WEDNESDAY + number * WEEK

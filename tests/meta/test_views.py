@@ -14,7 +14,7 @@ import pytest
 
 from bot.celebrations.rules import Proposal
 from bot.kit.text import BUTTON_LABEL_LIMIT, CUSTOM_ID_LIMIT
-from bot.meetups.rules import Plan
+from bot.meetups.rules import MeetupDraft
 from bot.meetups.talks import Talk
 from bot.members.rules import NAME_LIMIT, Member
 from bot.mentors.rules import SIZES, Filled
@@ -233,7 +233,7 @@ TYPED = (
     QuestionDraft("t" * 5_000, "weeding", "high", unnamed=True),
     Went("w" * 5_000, "pd", date(2026, 9, 16), 600, "n" * 5_000),
     Talk("t" * 5_000),
-    Plan(*["p" * 5_000] * 12),
+    MeetupDraft(*["p" * 5_000] * 12),
     Proposal(*["p" * 5_000] * 5),
     ShelfSearch("q" * 1_000, "community", "elementary", "weeding"),
     rules.Win(LONGEST, 1, 2, "Dana", "idea", "s" * 1_600, MONDAY, thanks="t" * rules.THANKS_LIMIT),
