@@ -55,7 +55,7 @@ class Source:
 
 
 @dataclass(frozen=True)
-class Entry:
+class SourceDate:
     """One date in another calendar; *event* is shared by the dates of a series."""
 
     event: str
@@ -71,7 +71,7 @@ class Read:
     """What was read of a calendar, and what of it can't be kept, by title or by number."""
 
     name: str
-    entries: tuple[Entry, ...]
+    entries: tuple[SourceDate, ...]
     endless: tuple[str, ...]
     students: int  # titles that may name one
 
@@ -154,15 +154,15 @@ class Sources:
         row = await queries.find(connection, guild_id, source_id)
         return [next_fetch(guild_id, source_id, now)] if row is not None and row.link else []
 
-    async def events(self, source: Source, now: datetime) -> list[tuple[Entry, bool]]:
+    async def events(self, source: Source, now: datetime) -> list[tuple[SourceDate, bool]]:
         """Return each event of a calendar by its next date, and whether the group shows it."""
         today = await self._today(source.guild_id, now)
         async with self._database.read() as connection:
             rows = await queries.entries(connection, source.id, today)
             shown = set(await queries.picks(connection, source.id))
-        found: dict[str, Entry] = {}
+        found: dict[str, SourceDate] = {}
         for row in rows:
-            found.setdefault(row.event, Entry(**row._mapping))
+            found.setdefault(row.event, SourceDate(**row._mapping))
         return [(one, one.event in shown) for one in found.values()]
 
     async def pick(
@@ -175,7 +175,7 @@ class Sources:
             there = set(chosen) & set(offered)
             await queries.add_picks(connection, guild_id, source_id, sorted(there))
 
-    async def between(self, guild_id: int, first: date, last: date) -> list[Entry]:
+    async def between(self, guild_id: int, first: date, last: date) -> list[SourceDate]:
         """Return what a group shows of other calendars in some days, each event once.
 
         The same title at the same time is one event, in whichever calendars it is, and so is one
@@ -190,7 +190,7 @@ class Sources:
         seen = {(fold(one.title), one.next_at) for one in own}
         found = []
         for row in rows:
-            one = Entry(**row._mapping)
+            one = SourceDate(**row._mapping)
             key = fold(one.title), one.starts_at or calendar.wall(one.first, _MIDNIGHT, zone)
             if key not in seen:
                 seen.add(key)
@@ -239,7 +239,7 @@ def _read(content: bytes, zone: str | None, today: date, known: KnownWords) -> R
         if students.check(f"{one.title}. {one.place}", known).hard:
             worries.add(key)
             continue
-        entries.append(Entry(key, one.title, one.place, one.first, one.last, one.starts))
+        entries.append(SourceDate(key, one.title, one.place, one.first, one.last, one.starts))
     return Read(found.name, tuple(entries), found.endless, len(worries))
 
 

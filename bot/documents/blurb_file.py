@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.documents import blurb_words as words
 from bot.documents.blurb import PIECES, written
 from bot.documents.leaving import Leaving, leaving, nameless
-from bot.documents.paper import Document, Entry, Section
+from bot.documents.paper import Document, Quote, Section
 from bot.documents.prose import ended
 from bot.kit.calendar import is_american
 
@@ -36,7 +36,7 @@ def document(source: Source, now: datetime) -> Document:
     for name, text in pieces(source).items():
         title = words.PIECES[name]
         if name == "caption" and win.picture is not None:
-            sections.append(Section(title, entries=(Entry("", (text,), picture=win.picture),)))
+            sections.append(Section(title, entries=(Quote("", (text,), picture=win.picture),)))
         elif name == "social" and source.win.picture and source.win.alt:
             alt = words.ALT.format(alt=ended(" ".join(source.win.alt.split())))
             sections.append(Section(title, (text, alt)))

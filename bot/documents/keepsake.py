@@ -11,7 +11,7 @@ from bot.documents import keepsake_words as words
 from bot.documents import printed
 from bot.documents.leaving import tally
 from bot.documents.page import paragraphs
-from bot.documents.paper import Document, Entry, Section
+from bot.documents.paper import Document, Quote, Section
 from bot.kit import calendar
 from bot.kit.dates import say_day, say_month
 from bot.kit.text import listed
@@ -99,11 +99,11 @@ def papers(keepsake: Keepsake, made: Made) -> Iterator[File]:
             yield words.FILE_NAME.format(part=part, ending=ending), content
 
 
-def _entry(day: date, win: Leaving, country: str) -> Entry:
+def _entry(day: date, win: Leaving, country: str) -> Quote:
     said = say_day(day, country, year=True)
     above = words.ABOVE.format(day=said, who=win.name, kind=printed.KIND_SINGLE[win.kind])
     below = (printed.THANKS.format(thanks=win.thanks),) if win.thanks else ()
-    return Entry(above, paragraphs(win.story), below, win.picture)
+    return Quote(above, paragraphs(win.story), below, win.picture)
 
 
 def _sums(together: Sequence[tuple[str, int]]) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from bot.kit import templates
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bot.documents.paper import Chart, Document, Entry
+    from bot.documents.paper import Chart, Document, Quote
     from bot.pictures.small import Photo
 
 LOOK = Path(__file__).with_name("look")
@@ -37,7 +37,7 @@ def as_html(
 ) -> bytes:
     """Return the page; *photos* by their name in the store, *charts* as PNG."""
 
-    def photo_of(entry: Entry) -> _Shown | None:
+    def photo_of(entry: Quote) -> _Shown | None:
         photo = photos.get(entry.picture.name) if entry.picture is not None else None
         if photo is None:
             return None

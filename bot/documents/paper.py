@@ -58,7 +58,7 @@ class Chart:
 
 
 @dataclass(frozen=True)
-class Entry:
+class Quote:
     """Somebody's own words, with who and when above them, where that is to be said.
 
     *title*: what a thing is called, as a heading of its own.
@@ -78,7 +78,7 @@ class Section:
     title: str
     paragraphs: tuple[str, ...] = ()
     points: tuple[str, ...] = ()
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[Quote, ...] = ()
     tables: tuple[Table, ...] = ()
     charts: tuple[Chart, ...] = ()
 

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from bot.documents import printed
-from bot.documents.paper import Document, Entry, Section, Table
+from bot.documents.paper import Document, Quote, Section, Table
 from bot.kit import calendar
 from bot.kit.dates import say_day
 from bot.plans.attending import took
@@ -80,7 +80,7 @@ def _year(facts: Facts, name: str, done: Sequence[Activity], *, several: bool) -
 
 def _reflections(facts: Facts, name: str, done: Sequence[Activity]) -> list[Section]:
     entries = tuple(
-        Entry(
+        Quote(
             ": ".join(filter(None, (say_day(one.day, facts.country, year=True), one.whom))),
             (one.note,),
         )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bot.documents import counting, printed, year
-from bot.documents.paper import Document, Entry, Section, Table
+from bot.documents.paper import Document, Quote, Section, Table
 from bot.documents.rules import FEWEST
 from bot.kit import calendar
 from bot.kit.dates import say_day
@@ -156,11 +156,11 @@ def _quotes(facts: Facts, tries: Mapping[int, Tries]) -> Section:
     return Section(printed.QUOTES, tuple(filter(None, [said])), entries=entries)
 
 
-def _quoted(facts: Facts, win: Leaving, below: Sequence[str]) -> Entry:
+def _quoted(facts: Facts, win: Leaving, below: Sequence[str]) -> Quote:
     whole = year.entry(facts, win, counting.Tries())
     day = say_day(facts.day(win), calendar.country_of(facts.zone), year=True)
     above = printed.ABOVE_NAME.format(name=win.name, day=day, kind=printed.KIND_SINGLE[win.kind])
-    return Entry(above, whole.paragraphs, tuple(below), win.picture)
+    return Quote(above, whole.paragraphs, tuple(below), win.picture)
 
 
 def _thanks(win: Leaving) -> list[str]:

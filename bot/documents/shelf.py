@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bot.documents import shelf_words as words
 from bot.documents.leaving import hiding
 from bot.documents.marks import plain
-from bot.documents.paper import Document, Entry, Section
+from bot.documents.paper import Document, Quote, Section
 from bot.kit.dates import say_day
 from bot.kit.text import capitalized, listed, tidy
 from bot.members.rules import LEVELS
@@ -152,14 +152,14 @@ def _in_schools(resource: Resource) -> str:
     return listed([*said, *(words.DISTRICTS for one in resource.levels if one == "district")])
 
 
-def _entry(left: Leaves) -> Entry:
+def _entry(left: Leaves) -> Quote:
     resource, levels = left.resource, _in_schools(left.resource)
     kind = KINDS.get(resource.kind or "", "")
     levels = words.FOR_LEVELS.format(levels=levels) if levels else ""
     about = words.ABOUT_NAME.format(kind=kind, levels=levels).strip(", ")
     below = (_where(resource), capitalized(about) if about else "", left.credit)
     told = (left.told,) if left.told else ()
-    return Entry("", told, tuple(filter(None, below)), title=resource.title)
+    return Quote("", told, tuple(filter(None, below)), title=resource.title)
 
 
 def _row(left: Leaves) -> dict[str, str]:

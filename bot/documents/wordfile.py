@@ -15,7 +15,7 @@ from bot.kit.text import shorten
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bot.documents.paper import Chart, Document, Entry, Section, Table
+    from bot.documents.paper import Chart, Document, Quote, Section, Table
     from bot.pictures.small import Photo
 
 LANGUAGE = "en-US"
@@ -122,7 +122,7 @@ class _Paper:
         for entry in section.entries:
             self._entry(entry)
 
-    def _entry(self, entry: Entry) -> None:
+    def _entry(self, entry: Quote) -> None:
         if entry.title:
             self.text(entry.title, "Heading 2")
         if entry.above:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from bot.documents import counting, printed, prose
 from bot.documents.counting import Given
 from bot.documents.page import paragraphs
-from bot.documents.paper import Document, Entry, Section, Table
+from bot.documents.paper import Document, Quote, Section, Table
 from bot.kit import calendar
 from bot.kit.dates import say_day
 from bot.kit.text import listed
@@ -162,7 +162,7 @@ def notes(facts: Facts) -> list[str]:
     return said
 
 
-def entry(facts: Facts, win: Leaving, tried: Tries, *, kind: bool = False) -> Entry:
+def entry(facts: Facts, win: Leaving, tried: Tries, *, kind: bool = False) -> Quote:
     """Return a win as it stands in a document; with *kind*, what it is as well."""
     day = say_day(facts.day(win), facts.country, year=True)
     above = printed.ABOVE_KIND.format(day=day, kind=printed.KIND_SINGLE[win.kind]) if kind else day
@@ -172,7 +172,7 @@ def entry(facts: Facts, win: Leaving, tried: Tries, *, kind: bool = False) -> En
         below.append(printed.TRIED[tried.tried > 1].format(tried=by[0].upper() + by[1:]))
     if tried.worked:
         below.append(printed.WORKED[tried.worked > 1].format(count=counting.number(tried.worked)))
-    return Entry(above, paragraphs(win.story), tuple(below), win.picture)
+    return Quote(above, paragraphs(win.story), tuple(below), win.picture)
 
 
 def rows(facts: Facts, tries: Mapping[int, Tries]) -> Iterable[dict[str, object]]:
@@ -257,13 +257,13 @@ def _wins(facts: Facts, tries: Mapping[int, Tries]) -> list[Section]:
     return sections
 
 
-def _filed(facts: Facts, done: Activity) -> Entry:
+def _filed(facts: Facts, done: Activity) -> Quote:
     """Return what a member went to as it stands under a heading."""
     day = say_day(done.day, facts.country, year=True)
     length = (took(done.minutes),) if done.minutes else ()
     note = (done.note,) if done.note and facts.audience != "principal" else ()
     above = printed.ABOVE_KIND.format(day=day, kind=done.label)
-    return Entry(above, (done.whom or done.label, *note), length)
+    return Quote(above, (done.whom or done.label, *note), length)
 
 
 def _reach(facts: Facts, tries: Mapping[int, Tries]) -> Section:
@@ -302,7 +302,7 @@ def _done(facts: Facts) -> list[Section]:
     # What one noted for oneself goes to the evaluation, not to the principal.
     noted = [one for one in facts.done if one.note and facts.audience != "principal"]
     reflections = tuple(
-        Entry(say_day(one.day, facts.country, year=True), (one.note,)) for one in noted
+        Quote(say_day(one.day, facts.country, year=True), (one.note,)) for one in noted
     )
     return [
         Section(printed.BEYOND, sums, tables=tables),

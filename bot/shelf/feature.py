@@ -13,7 +13,7 @@ from bot.shelf.checking import LinkChecks
 from bot.shelf.personal import ShelfData
 from bot.shelf.reports import ShelfReports
 from bot.shelf.service import Shelf
-from bot.shelf.starting import StarterShelf
+from bot.shelf.starter_shelf import StarterShelf
 from bot.shelf.upkeep import Upkeep
 from bot.shelf.uses import ShelfUses
 

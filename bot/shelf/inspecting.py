@@ -15,7 +15,7 @@ from bot.kit.errors import Refusal
 from bot.pictures import workshop
 from bot.shelf import file_words as words
 from bot.shelf import office, open_document, portable
-from bot.shelf.inspected import Inspected, Page, Reading
+from bot.shelf.file_text import Inspected, Page, Reading
 from bot.shelf.packed import Packed
 
 MEBIBYTE = 2**20

@@ -10,7 +10,7 @@ from bot.students.rules import check
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bot.shelf.inspected import Page
+    from bot.shelf.file_text import Page
     from bot.students.worries import KnownWords
 
 SHOWN = 4  # places; more are too many for one message

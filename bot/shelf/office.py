@@ -13,7 +13,7 @@ from bot.shelf.office_text import parsed, resolved
 from bot.shelf.packed import Packed, Walker, is_xml
 
 if TYPE_CHECKING:
-    from bot.shelf.inspected import Reading
+    from bot.shelf.file_text import Reading
     from bot.shelf.packed import Attributes
 
 CONTENT_TYPES = "[Content_Types].xml"

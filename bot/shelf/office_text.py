@@ -13,7 +13,7 @@ from bot.shelf.packed import Packed, Walker
 if TYPE_CHECKING:
     from typing import Any
 
-    from bot.shelf.inspected import Reading
+    from bot.shelf.file_text import Reading
     from bot.shelf.packed import Attributes
 
 _SCANNED = 200  # characters; with fewer, its pictures are what it's about

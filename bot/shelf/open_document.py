@@ -11,7 +11,7 @@ from bot.shelf import photos
 from bot.shelf.packed import Packed, Walker, is_xml
 
 if TYPE_CHECKING:
-    from bot.shelf.inspected import Reading
+    from bot.shelf.file_text import Reading
     from bot.shelf.packed import Attributes
 
 _KINDS = {

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader, PdfWriter
     from pypdf.generic import DictionaryObject, PdfObject
 
-    from bot.shelf.inspected import Reading
+    from bot.shelf.file_text import Reading
 
 OBJECTS = 300_000
 SECONDS = 12.0  # after which the rest is named instead of read

@@ -18,7 +18,7 @@ CONFIDENCE = ("high", "medium")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class StarterItem:
     """One organization, list or journal; the fields are told in the file.
 
     *country* (ISO 3166) is empty for what's for everyone, *state* for what's for a whole country;
@@ -37,9 +37,9 @@ class Entry:
 
 
 @cache
-def load() -> tuple[Entry, ...]:
+def load() -> tuple[StarterItem, ...]:
     """Return every entry in the file's order: states, countries, reading programs."""
-    return tuple(Entry(**row) for row in tomllib.loads(FILE.read_text("utf-8"))["entry"])
+    return tuple(StarterItem(**row) for row in tomllib.loads(FILE.read_text("utf-8"))["entry"])
 
 
 @cache
@@ -49,7 +49,7 @@ def left_out() -> Mapping[str, str]:
     return found
 
 
-def offered(country: str, state: str | None) -> tuple[Entry, ...]:
+def offered(country: str, state: str | None) -> tuple[StarterItem, ...]:
     """Return what a group may want: its own state's first, then its country's and everyone's."""
     mine = [
         one
@@ -64,7 +64,7 @@ def checked(slug: str) -> int:
     return next((one.checked for one in load() if one.slug == slug), 0)
 
 
-def association_of(state: str) -> Entry | None:
+def association_of(state: str) -> StarterItem | None:
     """Return a state's association, None where it's left out."""
     kind = "association"
     return next((one for one in load() if one.state == state and one.kind == kind), None)

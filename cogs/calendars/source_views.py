@@ -26,7 +26,7 @@ from bot.ui.template import number_of
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from bot.calendars.sources import Added, Entry, Source
+    from bot.calendars.sources import Added, Source, SourceDate
     from bot.client import WhatsWorking
     from bot.groups.service import Group
     from bot.ui.context import Context
@@ -247,7 +247,7 @@ async def _events(ctx: Context, source_id: int, page: int, note: str = "") -> Ca
     return Card(fitted(lines), [*items, sources.button()])
 
 
-def _when(one: Entry, country: str) -> str:
+def _when(one: SourceDate, country: str) -> str:
     return say_days(one.first, one.last, country, weekday=True, year=True)[:100]
 
 

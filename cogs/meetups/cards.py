@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from bot.calendars.sources import Entry
+    from bot.calendars.sources import SourceDate
     from bot.kit.safe import Safe
     from bot.meetups.meetup import Meetup, Seen
     from bot.meetups.rules import MeetupDraft
@@ -228,7 +228,7 @@ def again(meetup: Meetup) -> str:
     return words.AGAIN.format(title=title(meetup), how=how)
 
 
-def this_week(meetups: Sequence[Meetup], elsewhere: Sequence[Entry], country: str) -> str:
+def this_week(meetups: Sequence[Meetup], elsewhere: Sequence[SourceDate], country: str) -> str:
     """Return what comes this week, for everyone: no member's words, and other calendars' titles."""
     lines = [words.THIS_WEEK]
     for one in meetups:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.groups.service import Group
-    from bot.shelf.starting import Offered
+    from bot.shelf.starter_shelf import Offered
     from bot.ui.context import Context
 
 FEATURE = "shelf"

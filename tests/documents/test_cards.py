@@ -13,7 +13,7 @@ from bot.documents.choices import GROUP as REPORT
 from bot.documents.choices import MY_YEAR, Choice
 from bot.documents.collecting import DocumentDraft
 from bot.documents.leaving import sort_out
-from bot.documents.paper import Document, Entry, Section
+from bot.documents.paper import Document, Quote, Section
 from bot.documents.workshop import Made
 from bot.kit.text import CONTENT_LIMIT
 from bot.plans.rules import Mark
@@ -35,7 +35,7 @@ MARKS = [
 ]
 CHOICE = Choice(GROUP, DANA, MY_YEAR, PERIOD, "principal", None, by_heading=True)
 DRAFT = DocumentDraft(
-    CHOICE, Document("T", sections=(Section("S", entries=(Entry("", ("x",)),)),)),
+    CHOICE, Document("T", sections=(Section("S", entries=(Quote("", ("x",)),)),)),
     sort_out(WINS, {DANA: ME}, "principal", deleted=3), tuple(WINS), replace(ME, hidden=True),
 )  # fmt: skip
 WORRIES = tuple(Worry(f"{n}{FULL[:200]}", 0, 9, "name", FULL[:200]) for n in range(50))

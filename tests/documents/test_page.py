@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from bot.documents import mail, page
-from bot.documents.paper import Document, Entry, Section
+from bot.documents.paper import Document, Quote, Section
 from tests.documents.papers import DANA, ME, a_blurb, a_report, a_win, a_year, charts, photos
 
 GOLDEN = Path(__file__).with_name("golden")
@@ -94,7 +94,7 @@ def test_what_members_wrote_is_text() -> None:
 
 def test_a_long_title() -> None:
     """A title of four thousand characters is a long title."""
-    document = Document("T" * 4_000, sections=(Section("S", entries=(Entry("", ("x",)),)),))
+    document = Document("T" * 4_000, sections=(Section("S", entries=(Quote("", ("x",)),)),))
 
     assert f'<h1 dir="auto">{"T" * 4_000}</h1>' in page.as_html(document, {}, {}).decode()
 

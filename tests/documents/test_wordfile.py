@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 import pytest
 
 from bot.documents import printed
-from bot.documents.paper import Document, Entry, Section, Table
+from bot.documents.paper import Document, Quote, Section, Table
 from bot.documents.wordfile import LINE, as_docx, is_right_to_left, shares
 from tests.documents.papers import W, a_blurb, a_report, a_year, charts, photos, xml
 
@@ -243,7 +243,7 @@ def test_from_the_right() -> None:
 )
 def test_any_text(text: str) -> None:
     """Whatever somebody types is text; what XML cannot hold is replaced, and nothing runs."""
-    entry = Entry(text, (text,), (text,))
+    entry = Quote(text, (text,), (text,))
     section = Section(text, (text,), (text,), (entry,), (Table((text,), ((text,),)),))
     found = read(written(Document(text, text, (text,), (section,), (text,))))
     (root,) = (

@@ -11,7 +11,7 @@ import pytest
 
 from bot.documents import printed, workshop
 from bot.documents.leaving import Picture
-from bot.documents.paper import Document, Entry, Section
+from bot.documents.paper import Document, Quote, Section
 from bot.documents.workshop import Order, fitting, split
 from bot.pictures import small
 from bot.pictures.rules import tidy
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 SECRET = "Zyzzyvaquux"
 
 
-def entries(count: int, text: str = "words") -> tuple[Entry, ...]:
+def entries(count: int, text: str = "words") -> tuple[Quote, ...]:
     """So many entries, each with its number."""
-    return tuple(Entry(f"entry {n}", (text,)) for n in range(count))
+    return tuple(Quote(f"entry {n}", (text,)) for n in range(count))
 
 
 @pytest.fixture
@@ -79,7 +79,7 @@ def test_a_failure_says_no_words(tmp_path: Path) -> None:
 def test_photos_that_find_no_room(noise: Callable[[int], list[str]], tmp_path: Path) -> None:
     """As many photos as fit are in, the rest is said; the file stays under Discord's limit."""
     found = tuple(
-        Entry(f"entry {n}", ("x",), picture=Picture(name, "Noise."))
+        Quote(f"entry {n}", ("x",), picture=Picture(name, "Noise."))
         for n, name in enumerate(noise(40))
     )
     document = Document("Photos", sections=(Section("S", entries=found),))
@@ -164,7 +164,7 @@ def test_a_photo_that_one_sees_through(tmp_path: Path) -> None:
 def test_what_only_a_spreadsheet_holds(tmp_path: Path) -> None:
     """Of a long report the pages quote a part; in the sheet each text is looked at."""
     rows = ({"What": "A cart.\nMy 4th grader jayden read a book."}, {"Kind": "Hours", "What": "3"})
-    told = (Entry("", ("A cart.",)),)
+    told = (Quote("", ("A cart.",)),)
     document = Document("D", sections=(Section("S", entries=told),), rows=rows)
     page = workshop.make(Order(document, ("html",), tmp_path))
     sheet = workshop.make(Order(document, ("csv",), tmp_path))
@@ -175,11 +175,11 @@ def test_what_only_a_spreadsheet_holds(tmp_path: Path) -> None:
 
 def test_worries_come_first(tmp_path: Path) -> None:
     """Nothing is made while there is something to look at; other worries are looked at again."""
-    told = (Entry("", ("My 4th grader jayden read a book.",)),)
+    told = (Quote("", ("My 4th grader jayden read a book.",)),)
     document = Document("D", sections=(Section("S", entries=told),))
     first = workshop.make(Order(document, ("csv",), tmp_path))
     again = workshop.make(Order(document, ("csv",), tmp_path, looked_at=first.mark))
-    more = (*told, Entry("", ("Call 605-555-0134.",)))
+    more = (*told, Quote("", ("Call 605-555-0134.",)))
     other = replace(document, sections=(Section("S", entries=more),))
     then = workshop.make(Order(other, ("csv",), tmp_path, looked_at=first.mark))
     desk = Document("D", sections=(Section("S", entries=more[1:]),))

@@ -16,7 +16,7 @@ from bot.kit.errors import Refusal
 from bot.pictures import words as picture_words
 from bot.shelf import file_words as words
 from bot.shelf import inspecting
-from bot.shelf.inspected import TEXT_LIMIT, Inspected
+from bot.shelf.file_text import TEXT_LIMIT, Inspected
 from bot.shelf.inspecting import MAX_BYTES, inspect, inspected_here, named
 from tests.shelf.make import (
     note,

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from bot.groups.service import Groups
     from bot.kit.database import Database
-    from bot.shelf.starter import Entry
+    from bot.shelf.starter import StarterItem
 
 KIND = "community"
 NOBODY = 0
@@ -25,7 +25,7 @@ NOBODY = 0
 class Offered:
     """One entry of the starter shelf, and whether the group has it."""
 
-    entry: Entry
+    entry: StarterItem
     kept: bool
 
 
@@ -64,7 +64,7 @@ class StarterShelf:
         return await self.offered(guild_id)
 
 
-def _values(entry: Entry, guild_id: int) -> dict[str, object]:
+def _values(entry: StarterItem, guild_id: int) -> dict[str, object]:
     return {
         "guild_id": guild_id,
         "owner_id": NOBODY,
