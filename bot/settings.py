@@ -239,7 +239,7 @@ class Settings:
         """Where the database is: SQLite in the data directory unless set otherwise."""
         return self.database_url or sqlite_url(self.data_dir / "whats-working.db")
 
-    def shown(self) -> list[str]:
+    def without_secrets(self) -> list[str]:
         """Return the settings that can hold no secret, as `.env` writes them, for a copy."""
         values = {one: getattr(self, one) for one in NAMES if one in NO_SECRETS}
         return [f"{name.upper()}={value}" for name, value in values.items() if value is not None]

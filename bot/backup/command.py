@@ -44,7 +44,7 @@ async def backup(settings: Settings, path: Path | None, clock: Clock) -> int:
     database = Database(settings.resolved_database_url)
     try:
         check_there(database)
-        await archive.write(database, settings.data_dir, target, now, settings.shown())
+        await archive.write(database, settings.data_dir, target, now, settings.without_secrets())
         made = archive.check(target)
     except FAILURES as error:
         return failed(error)

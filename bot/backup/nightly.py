@@ -247,7 +247,7 @@ async def _written(
             settings.data_dir,
             target,
             now,
-            settings.shown(),
+            settings.without_secrets(),
             step=step,
             with_pictures=False,
         )

@@ -207,8 +207,8 @@ def charts(wins: Sequence[tuple[str, date]], fewest: int = 1) -> list[Chart]:
     """Return the wins, each a kind and a day, by month and by kind, where there are enough."""
     if len(wins) < ENOUGH:
         return []
-    by_month = shown(months(day for _, day in wins), fewest)
-    by_kind = shown(list(kinds(kind for kind, _ in wins).items()), fewest)
+    by_month = showable(months(day for _, day in wins), fewest)
+    by_kind = showable(list(kinds(kind for kind, _ in wins).items()), fewest)
     total = plural(len(wins), printed.WIN)
     found = []
     if len(by_month) > 1:
@@ -224,7 +224,7 @@ def charts(wins: Sequence[tuple[str, date]], fewest: int = 1) -> list[Chart]:
     return found
 
 
-def shown(counts: Sequence[tuple[str, int]], fewest: int) -> list[tuple[str, int]]:
+def showable(counts: Sequence[tuple[str, int]], fewest: int) -> list[tuple[str, int]]:
     """Return the counts that may be shown where none is shown below *fewest*.
 
     None of them where the rest would tell, by subtraction, what is not shown.

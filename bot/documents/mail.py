@@ -73,7 +73,7 @@ class Mail:
             if stay[cause]
         ]
 
-    def told(self) -> Iterator[str]:
+    def members_words(self) -> Iterator[str]:
         """Yield what members wrote in it, for the student check."""
         yield from (self.question, self.asked_before if self.answers else "")
         for item in self.found.leaving:

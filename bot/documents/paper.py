@@ -107,7 +107,7 @@ class Document:
         """Return the charts in it, in their order."""
         return [chart for section in self.sections for chart in section.charts]
 
-    def told(self, *, sheet: bool = False) -> Iterator[str]:
+    def members_words(self, *, sheet: bool = False) -> Iterator[str]:
         """Yield what members wrote in it, headings too, for the student check.
 
         With *sheet* also what only its rows hold: of a long report the pages quote a part.

@@ -75,7 +75,7 @@ def lead(facts: Facts, shared: Sequence[Shared], districts: Iterable[str]) -> li
     elif shared:
         said.append(printed.REPORT_LEAD_FEW)
     counts = list(counting.kinds(one.kind for one in shared).items())
-    kinds = dict(counting.shown(counts, FEWEST))
+    kinds = dict(counting.showable(counts, FEWEST))
     if kinds:
         said.append(printed.REPORT_KINDS.format(kinds=counting.kinds_in_words(kinds)))
     reached = counting.reach(facts.tries, {row.win_id for row in facts.tries})

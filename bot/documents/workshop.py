@@ -95,7 +95,7 @@ def worries(
 
     *sheet*: look at its rows as well.
     """
-    return worries_in(document.told(sheet=sheet), known)
+    return worries_in(document.members_words(sheet=sheet), known)
 
 
 def worries_in(texts: Iterable[str], known: students.KnownWords) -> tuple[Worry, ...]:

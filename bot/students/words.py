@@ -78,7 +78,7 @@ def instead_of(hard: Iterable[Worry]) -> str:
     return USE_A_STUDENT if any(worry.is_name for worry in hard) else LEAVE_IT_OUT
 
 
-def told(worries: Sequence[Worry]) -> list[str]:
+def worry_lines(worries: Sequence[Worry]) -> list[str]:
     """Return the lines that show what worries: the first, more of them, and what a check misses."""
     first, *rest = sorted(worries, key=lambda worry: worry.why != "danger")
     others = listed(list(dict.fromkeys(f'"{safe(worry.words)}"' for worry in rest))[:5])

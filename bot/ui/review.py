@@ -105,7 +105,7 @@ async def keep(ctx: Context, draft: Draft[T]) -> Draft[T]:
 
 def question(surface: Surface[Any], draft: Draft[Any], worries: Sequence[Worry]) -> Card:
     """Return what is worth a look before others read it."""
-    lines = [words.FIRST[surface.action], *student_words.told(worries)]
+    lines = [words.FIRST[surface.action], *student_words.worry_lines(worries)]
     items = _ways_on(surface, draft, worries)
     # Only the author can reword a hint.
     replaced = [worry for worry in worries if worry.why not in ("hint", "danger")]
@@ -131,7 +131,7 @@ def rewritten(surface: Surface[Any], draft: Draft[Any], worries: Sequence[Worry]
     """Return what a text reads like now, before it goes out."""
     quoted = "\n".join(safe(text) for text in draft.text.texts() if text)
     lines = [words.REWRITTEN[surface.action], "\n".join(f"> {line}" for line in quoted.split("\n"))]
-    lines += student_words.told(worries) if worries else []
+    lines += student_words.worry_lines(worries) if worries else []
     this = post_this.button(draft.id).named(words.THIS[surface.action])
     return Card(fitted(lines), [this, change_text.button(draft.id)])
 

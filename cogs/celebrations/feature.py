@@ -40,7 +40,7 @@ FEATURE = DiscordFeature(
         *(thread_jobs.SumUp, thread_jobs.CloseThread),
     ),
     shows={
-        ANSWER: proposal_views.told,
+        ANSWER: proposal_views.shown_decision,
         ASK_ONE: date_forms.asked,
         jobs.UNFIT: propose_forms.shown_unfit,
     },

@@ -78,7 +78,7 @@ async def author_of(client: WhatsWorking, day: OwnDay) -> Safe:
     return safe_name(named)
 
 
-async def told(client: WhatsWorking, notice: Notice) -> Card | None:
+async def shown_decision(client: WhatsWorking, notice: Notice) -> Card | None:
     """Return what who proposed a day is told; None when there is nothing to tell anymore."""
     try:
         day = await client.services.proposals.get(notice.guild_id, notice.subject_id)

@@ -63,7 +63,7 @@ class LookAtChannels(ClientHandler):
         lacking, after = by_place(found), seen.after(by_place(found), now)
         self._seen[due.id] = after
         if seen.is_to_be_told(lacking, now):
-            card = told(found, after, now)
+            card = trouble_card(found, after, now)
             return await self._tell(due, trouble.TELL, card, said.HOW_TO_FIX, after, now)
         if seen.fixed(lacking):
             # Anyone who reads it later isn't told of what's fixed only then: that's said by itself.
@@ -114,7 +114,7 @@ def by_place(found: Sequence[Finding]) -> dict[str, tuple[str, ...]]:
     return {one.place: one.missing for one in found}
 
 
-def told(found: Sequence[Finding], seen: Seen, now: datetime) -> Card:
+def trouble_card(found: Sequence[Finding], seen: Seen, now: datetime) -> Card:
     """Return what's wrong since when, with how to fix each."""
     lines = []
     for one in found:
@@ -153,7 +153,7 @@ async def shown_trouble(client: WhatsWorking, notice: Notice) -> Card | None:
     found = health.channels(group, guild) if guild is not None else []
     if not found or not may_read(group, notice):
         return None
-    return told(found, notice.load(Seen), client.clock.now())
+    return trouble_card(found, notice.load(Seen), client.clock.now())
 
 
 async def shown_fixed(client: WhatsWorking, notice: Notice) -> Card | None:

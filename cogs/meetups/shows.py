@@ -32,7 +32,7 @@ async def reminded(client: WhatsWorking, notice: Notice) -> Card | None:
     return Card(cards.reminder(meetup, about.which, now), [_away(meetup)])
 
 
-async def told(client: WhatsWorking, notice: Notice) -> Card | None:
+async def shown_change(client: WhatsWorking, notice: Notice) -> Card | None:
     """Return what a member is told of a date that moved or was canceled, or is elsewhere."""
     about = notice.load(kinds.About)
     meetup = await _about(client, notice)
@@ -113,7 +113,7 @@ async def _about(client: WhatsWorking, notice: Notice) -> Meetup | None:
 
 SHOWS = {
     kinds.REMIND: reminded,
-    kinds.TOLD: told,
+    kinds.TOLD: shown_change,
     kinds.LOST: lost,
     kinds.POST_LOST: post_lost,
     kinds.SPOT: spot,

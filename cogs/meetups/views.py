@@ -126,7 +126,7 @@ async def called(ctx: Context, meetup_id: int, row_id: int) -> None:
     label=words.ALL_UPCOMING,
     works_in_dm=True,
 )
-async def told(ctx: Context, guild_id: int, meetup_id: int, day: date) -> None:
+async def lead_on(ctx: Context, guild_id: int, meetup_id: int, day: date) -> None:
     """Lead on from what a member was told; in a direct message, say where that is."""
     if not ctx.in_dm:
         await show(ctx, meetup_id)
@@ -140,7 +140,7 @@ async def told(ctx: Context, guild_id: int, meetup_id: int, day: date) -> None:
 )
 async def lost(ctx: Context, guild_id: int, meetup_id: int, day: date) -> None:
     """Do the same from what says that a thread is gone."""
-    await told(ctx, guild_id, meetup_id, day)
+    await lead_on(ctx, guild_id, meetup_id, day)
 
 
 @meetup_button(
@@ -148,7 +148,7 @@ async def lost(ctx: Context, guild_id: int, meetup_id: int, day: date) -> None:
 )
 async def gone(ctx: Context, guild_id: int, meetup_id: int, day: date) -> None:
     """Do the same from what says that a post is gone."""
-    await told(ctx, guild_id, meetup_id, day)
+    await lead_on(ctx, guild_id, meetup_id, day)
 
 
 @meetup_button("meetup:upcoming", label=words.ALL_UPCOMING)

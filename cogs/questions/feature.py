@@ -17,7 +17,7 @@ FEATURE = DiscordFeature(
     shows={
         occasions.HIDDEN: shows.hidden,
         occasions.REFUSED: shows.refused,
-        occasions.TOLD: shows.told,
+        occasions.TOLD: shows.shown_answer,
         occasions.SUM: shows.sum_up,
         occasions.KEPT: shows.kept,
         occasions.THANKED: shows.thanked,

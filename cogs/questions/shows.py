@@ -36,7 +36,7 @@ async def hidden(client: WhatsWorking, notice: Notice) -> Card | None:
     return Card(said, cards.own_buttons(question))
 
 
-async def told(client: WhatsWorking, notice: Notice) -> Card | None:
+async def shown_answer(client: WhatsWorking, notice: Notice) -> Card | None:
     """Return that there's an answer, or a summary; None where it's gone again."""
     question = await _answered(client, notice)
     if question is None:

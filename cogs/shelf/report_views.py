@@ -38,10 +38,10 @@ def _tell() -> list[Part]:
 
 
 @button("shelf:tell:{resource_id:int}", label=win_words.TELL_COORDINATOR, works_in_dm=True)
-async def tell(ctx: Context, resource_id: int) -> None:
+async def start_report(ctx: Context, resource_id: int) -> None:
     """Open the form for a private report."""
     ctx = await details.within(ctx, resource_id, None)
-    await ctx.open(told.filled(), resource_id)
+    await ctx.open(keep_report.filled(), resource_id)
 
 
 @form(
@@ -51,7 +51,7 @@ async def tell(ctx: Context, resource_id: int) -> None:
     private="only coordinators read it",
     works_in_dm=True,
 )
-async def told(ctx: Context, answers: Answers, resource_id: int) -> None:
+async def keep_report(ctx: Context, answers: Answers, resource_id: int) -> None:
     """Keep the report, and hide the thing at once where it may harm somebody."""
     ctx = await details.within(ctx, resource_id, None)
     why = next(iter(rules.known([answers.choice("why")], rules.WHYS)), "other")

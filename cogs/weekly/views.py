@@ -93,7 +93,7 @@ async def copy_as_email(
     name = server.name if server is not None else ctx.group.name
     letter = await services.weekly.to_copy(ctx.guild_id, week, ctx.now)
     mail = await services.documents.email(ctx.guild_id, name, letter.issue, audience)
-    look = await services.documents.worries_in(ctx.guild_id, mail.told())
+    look = await services.documents.worries_in(ctx.guild_id, mail.members_words())
     if look and mark(look) != looked_at:
         await ctx.show(cards.mail_look(audience, letter.issue.week, look, mark(look)))
         return

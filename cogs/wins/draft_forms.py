@@ -9,7 +9,7 @@ from bot.kit.errors import NotFound
 from bot.ui.modal import Answers, Part, box, upload
 from bot.wins import rules, words
 from cogs.wins import cards, walk
-from cogs.wins.forms import alt_box, public_form, told, win_parts
+from cogs.wins.forms import alt_box, public_form, win_parts, with_answers
 
 if TYPE_CHECKING:
     import discord
@@ -28,7 +28,7 @@ def _text(draft: WinDraft) -> list[Part]:
 
 async def _gone(ctx: Context, answers: Answers, _missing: NotFound) -> None:
     """Ask before the words become a second win. Raises Refusal in direct messages."""
-    draft = await walk.keep(ctx.client, told(walk.fresh(ctx.interaction), answers))
+    draft = await walk.keep(ctx.client, with_answers(walk.fresh(ctx.interaction), answers))
     await ctx.show(cards.keep_it(draft, words.POSTED_MAYBE))
 
 
@@ -37,7 +37,7 @@ async def _gone(ctx: Context, answers: Answers, _missing: NotFound) -> None:
 )
 async def reword_new(ctx: Context, answers: Answers, draft_id: int) -> WinDraft:
     """Change the text of a draft; its photo stays. Raises NotFound."""
-    return told(await _kept(ctx, draft_id), answers)
+    return with_answers(await _kept(ctx, draft_id), answers)
 
 
 async def _edit_gone(_ctx: Context, _answers: Answers, missing: NotFound) -> None:
@@ -50,7 +50,7 @@ async def _edit_gone(_ctx: Context, _answers: Answers, missing: NotFound) -> Non
 )
 async def reword_edit(ctx: Context, answers: Answers, draft_id: int) -> WinDraft:
     """Change the text of a draft that changes a win; it never becomes a win of its own."""
-    return told(await _kept(ctx, draft_id), answers)
+    return with_answers(await _kept(ctx, draft_id), answers)
 
 
 def change_form(draft: WinDraft) -> discord.ui.Modal:

@@ -39,7 +39,7 @@ FEATURE = DiscordFeature(
     ),
     shows={
         marks.TRIED: shows.tried,
-        tries.TOLD: shows.told,
+        tries.TOLD: shows.shown_outcome,
         tries.THANKED: shows.thanked,
         HELPED: shows.helped,
         jobs.ASK: shows.asked,

@@ -115,7 +115,7 @@ def kinds(chosen: str | None) -> list[discord.SelectOption]:
     ]
 
 
-def told(draft: WinDraft, answers: Answers) -> WinDraft:
+def with_answers(draft: WinDraft, answers: Answers) -> WinDraft:
     """Return the draft with what was typed."""
     return replace(
         draft,
@@ -134,7 +134,7 @@ def _share(draft: WinDraft | None = None, asked: str = "") -> list[Part]:
 @public_form("win:share", _share, title=words.FORM_TITLE)
 async def share_form(ctx: Context, answers: Answers) -> WinDraft:
     """Share a win: one box, the rest if one likes."""
-    return told(walk.fresh(ctx.interaction), answers)
+    return with_answers(walk.fresh(ctx.interaction), answers)
 
 
 def _edit(win: Win) -> list[Part]:
@@ -145,7 +145,7 @@ def _edit(win: Win) -> list[Part]:
 async def edit_form(ctx: Context, answers: Answers, win_id: int) -> WinDraft:
     """Change a win that is there; its photo stays."""
     win = await ctx.services.wins.get_own(ctx.guild_id, win_id, ctx.member_id)
-    return told(draft_of(ctx, win), answers)
+    return with_answers(draft_of(ctx, win), answers)
 
 
 def draft_of(ctx: Context, win: Win) -> WinDraft:
@@ -221,6 +221,6 @@ def _there() -> list[Part]:
 async def there_form(ctx: Context, answers: Answers, thread_id: int) -> WinDraft:
     """Say in a thread, of a day that is celebrated, what one did; a win where one wants that."""
     also = answers.chosen.get("also", ())
-    draft = told(walk.fresh(ctx.interaction), answers)
+    draft = with_answers(walk.fresh(ctx.interaction), answers)
     kind = rules.KINDS[0] if WIN in also else rules.MOMENT
     return replace(draft, kind=kind, place=thread_id, recap=RECAP in also)

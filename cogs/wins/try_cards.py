@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from bot.wins.tries import Try
 
 
-def told(win: Win, one: Try) -> Card:
+def outcome(win: Win, one: Try) -> Card:
     """Return how a try went, to the author of the idea, with one way to say thank you."""
     first = try_words.TOLD[one.answer or "not_yet"]
     lines = [first.format(name=safe_name(one.name), line=cards.line(win.story)), *_where(win)]

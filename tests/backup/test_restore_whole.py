@@ -147,7 +147,7 @@ async def test_settings_hold_no_secret(settings: Settings, clock: StandingClock)
         discord_gateway_url="wss://marta:hush@proxy",
         database_url="postgresql+asyncpg://marta:hush@host/wins",
     )
-    shown = "\n".join(place.shown())
+    shown = "\n".join(place.without_secrets())
 
     assert "hush" not in shown
     assert "BACKUP_LIMIT_MB=2000" in shown

@@ -54,6 +54,6 @@ def test_news(pattern: str, said: str) -> None:
     one = Try(ID, ID, _filled(pattern, NAME), said, line, thanked=False)
     names = [safe_name(_filled(pattern, NAME)) for _ in range(60)]
 
-    _assert_fits(try_cards.told(_win(pattern), one))
+    _assert_fits(try_cards.outcome(_win(pattern), one))
     _assert_fits(try_cards.thanks(_win(pattern), safe_name(_filled(pattern, NAME))))
     _assert_fits(cards.own(_win(pattern), names, names, None, names, blurbs=True))

@@ -181,7 +181,7 @@ def test_answers() -> None:
     for text in both(WIN):
         assert "What did you weed?" not in text
     written = mail.written("Prairie", "Why?", [answer], {11: DANA}, asked_before="What?")
-    assert {"Encyclopedias.", "What?"} <= set(written.told())
+    assert {"Encyclopedias.", "What?"} <= set(written.members_words())
 
 
 @given(

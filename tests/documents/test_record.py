@@ -91,7 +91,7 @@ def test_reflections_are_optional() -> None:
     assert "Looking back" not in without.rows[0]
     assert [one.title for one in with_them.sections][1] == "Looking back, school year 2026-27"
     assert with_them.rows[0]["Looking back"] == "Big."
-    assert "Big." in list(with_them.told(sheet=True))  # so the student check looks at it
+    assert "Big." in list(with_them.members_words(sheet=True))  # so the student check looks at it
 
 
 def test_the_spreadsheet() -> None:

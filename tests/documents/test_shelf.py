@@ -40,7 +40,7 @@ def shelf(*things: Resource, topic: str | None = None) -> Shelved:
 def told(found: Shelved) -> str:
     """Return all that the pages say, and the rows."""
     rows = [value for row in found.document.rows for value in row.values()]
-    return "\n".join([*found.document.texts(), *rows])
+    return "\n".join([*found.document.members_words(), *rows])
 
 
 def test_what_stays() -> None:
@@ -64,7 +64,7 @@ def test_each_thing_has_a_heading() -> None:
 
     assert '<h3 dir="auto">Weeding checklist</h3>' in shown
     assert "Template or form, for middle and high school and districts" in shown
-    assert "Weeding checklist" in found.document.told()
+    assert "Weeding checklist" in found.document.members_words()
 
 
 def test_credits() -> None:

@@ -206,7 +206,7 @@ def test_reach() -> None:
 )
 def test_small_numbers(counts: list[tuple[str, int]], kept: list[str]) -> None:
     """A number under three is not shown of a group, nor one from which it follows."""
-    assert [name for name, _ in counting.shown(counts, 3)] == kept
+    assert [name for name, _ in counting.showable(counts, 3)] == kept
 
 
 def test_long_periods_go_by_years() -> None:
