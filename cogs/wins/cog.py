@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 KINDS = [app_commands.Choice(name=words.KINDS[kind], value=kind) for kind in rules.KINDS]
 FEATURE = {"feature": "wins"}
+REMEMBERED = 1_000  # posts of wins
 
 
 class WinsCog(
@@ -37,6 +38,8 @@ class WinsCog(
 
     def __init__(self, client: WhatsWorking) -> None:
         self.client = client
+        # The win of each of the latest posts, as only its buttons say while it's in doubt.
+        self._posts: dict[int, int] = {}
         self.menus = (
             app_commands.ContextMenu(
                 name=words.SAVE_AS_WIN, callback=self.save_as_win, extras=FEATURE
@@ -189,18 +192,22 @@ class WinsCog(
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
-        """Offer to keep what someone said to the bot."""
+        """Remember a win's post, and offer to keep what someone said to the bot."""
+        win_id = messages.win_of(message) if message.author.id == self.client.own_id else None
+        if win_id is not None:
+            self._posts[message.id] = win_id
+            if len(self._posts) > REMEMBERED:
+                del self._posts[next(iter(self._posts))]
         await messages.mentioned(self.client, message)
 
     @commands.Cog.listener()
     async def on_raw_message_delete(self, event: discord.RawMessageDeleteEvent) -> None:
         """A post that someone deletes takes its win along; a purge or a lost channel does not."""
-        now, message = self.client.clock.now(), event.cached_message
-        await withdraw(self.client.services, event.guild_id or 0, event.message_id, now)
-        if message is not None and message.author.id == self.client.own_id:
-            win_id = messages.win_of(message)
-            if win_id is not None:  # it may be in doubt where its post is
-                await withdraw_in_doubt(self.client.services, event.guild_id or 0, win_id, now)
+        services, guild_id, now = self.client.services, event.guild_id or 0, self.client.clock.now()
+        win_id = self._posts.pop(event.message_id, None)
+        await withdraw(services, guild_id, event.message_id, now)
+        if win_id is not None:  # it may be in doubt where its post is
+            await withdraw_in_doubt(services, guild_id, win_id, now)
 
     @commands.Cog.listener()
     async def on_raw_bulk_message_delete(self, event: discord.RawBulkMessageDeleteEvent) -> None:
