@@ -133,7 +133,7 @@ def closing(meetup: Meetup) -> list[Planned]:
 def asking(meetup: Meetup, school: SchoolClock, at: time) -> list[Planned]:
     """Return the question whether a repeat goes on that ended with its school year.
 
-    It's asked on the first day of the next one.
+    It's asked on the first day of the next one, and tidied once that wasn't answered.
     """
     repeat = meetup.when.repeat
     if repeat is None or repeat.until is None or meetup.organizer_id is None:
@@ -142,8 +142,11 @@ def asking(meetup: Meetup, school: SchoolClock, at: time) -> list[Planned]:
         return []  # that's the end that was wanted
     year = school.school_year_of(repeat.until + timedelta(days=1))
     due_at = school.moment(year.first_day, at)
-    series = of(AGAIN, meetup, meetup.organizer_id)
-    return [series.at(due_at, due_at + SOME_DAYS, str(year.first_day))]
+    asked = of(AGAIN, meetup, meetup.organizer_id).at(
+        due_at, due_at + SOME_DAYS, str(year.first_day)
+    )
+    after_it = repeat.until + timedelta(days=1)  # no date of it is on that day
+    return [asked, tidying(meetup, after_it, asked.use_by)]
 
 
 def token() -> str:

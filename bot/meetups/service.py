@@ -287,11 +287,17 @@ class Meetups(MeetupReader):
         return following
 
     async def outlived_picture(self, guild_id: int, meetup_id: int) -> str | None:
-        """Take the picture from a meet-up that's over, whose post shows it no more; return it."""
+        """Take the picture from a meet-up that's over, whose post shows it no more; return it.
+
+        It stays while its organizer may still let the meet-up go on in a new school year.
+        """
         async with self._database.write() as connection:
             await in_turn(connection, f"meetup {meetup_id}")
             row = await queries.find(connection, guild_id, meetup_id)
             if row is None or row.picture is None or row.next_at is not None:
+                return None
+            asking = kinds.of(kinds.AGAIN, as_meetup(row), row.organizer_id or 0)
+            if await agenda.is_open(connection, asking):
                 return None
             await queries.change(connection, guild_id, meetup_id, {"picture": None, "alt": ""})
             return str(row.picture)

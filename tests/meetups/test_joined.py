@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.agenda import planning
+from bot.agenda.occurrences import Series
 from bot.kit.errors import NotFound, NotYours
-from bot.meetups import kinds, words
+from bot.meetups import kinds, queries, words
 from bot.meetups.spans import Repeat
 from tests.celebrations.celebrating import go_to
 from tests.discord import answer, text
@@ -120,6 +122,25 @@ async def test_asked_in_the_new_year(services: Services, clock: StandingClock) -
     assert created.meetup.next_at.weekday() == WEDNESDAY.weekday()
     with pytest.raises(NotFound):
         await services.meetups.go_on(GUILD, meetup_id, DANA, clock.now())
+
+
+async def test_a_picture_waits_for_the_new_year(services: Services, clock: StandingClock) -> None:
+    """What may go on in the fall keeps its picture until then, and for a while; no longer."""
+    meetup_id = await _over(services, clock)
+    meetups = services.meetups
+    async with meetups._database.write() as connection:
+        await queries.change(connection, GUILD, meetup_id, {"picture": "a.jpg"})
+        planned = await meetups.roll(connection, GUILD, meetup_id, clock.now())
+        await planning.plan(connection, planned)
+    assert await meetups.outlived_picture(GUILD, meetup_id) is None
+    assert await meetups.pictures() == {"a.jpg"}
+
+    (asked,) = [one for one in planned if one.kind == kinds.AGAIN]
+    after_all = max(one.due_at for one in planned if one.kind == kinds.TIDY)
+    assert after_all > asked.use_by
+    async with meetups._database.write() as connection:
+        await planning.drop(connection, Series(kinds.AGAIN, GUILD, meetup_id, DANA))
+    assert await meetups.outlived_picture(GUILD, meetup_id) == "a.jpg"
 
 
 async def test_an_end_that_was_wanted(services: Services, clock: StandingClock) -> None:
