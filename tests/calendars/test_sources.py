@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -17,8 +17,9 @@ from bot.celebrations import files
 from bot.celebrations.service import NOTHING
 from bot.kit.errors import NotFound, Refusal
 from bot.kit.fetching import Fetcher
+from bot.kit.ical import reading
 from bot.kit.internet import is_public
-from tests.meetups.meeting import CHAT, GUILD, ONCE, WEEKLY, a_group, meet
+from tests.meetups.meeting import CHAT, GUILD, ONCE, WEEKLY, ZONE, a_group, meet
 from tests.shelf.test_probing import HERE, PRIVATE, resolving, serving
 
 if TYPE_CHECKING:
@@ -173,6 +174,22 @@ async def test_no_room_for_all(services: Services, clock: StandingClock) -> None
     assert "Board night" in titles
     assert 0 < len(titles) < 10
     assert len(found.read.endless) + len(titles) - 1 == len(daily)
+
+
+def test_no_room_is_soon_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a thousand that repeat for ever a hundred are tried, with room or without."""
+    tried, dates = [], reading._dates
+
+    def counted(rule: str, *given: Any) -> list[date]:
+        tried.append(rule)
+        return dates(rule, *given)
+
+    monkeypatch.setattr(reading, "_dates", counted)
+    daily = [event(f"Bell {n}", "20200901", f"b{n}", "RRULE:FREQ=DAILY") for n in range(1_000)]
+    found = reading.read_calendar(file(*daily), ZONE, FIRST, FIRST + AHEAD, follow=True)
+
+    assert len(tried) == reading.RECURRING
+    assert len(found.endless) == 1_000 - len({one.uid for one in found.events})
 
 
 async def test_left_out(services: Services, clock: StandingClock) -> None:

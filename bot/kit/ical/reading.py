@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
@@ -167,18 +168,18 @@ def _followed(
 ) -> tuple[list[str], list[str]]:
     """Return events that repeat without an end with their dates, and those with no room for them.
 
-    What else is in the file comes first: it's read whether these can be, or not.
+    What else is in the file comes first: it's read whether these can be, or not. *most*: how many
+    are tried.
     """
     found, left_out = list[str](), list[str]()
     for block in endless:
-        try:
-            if len(found) == most or _EXCEPT_RULE.search(block) or _is_old(block, first):
-                raise Refusal(words.ENDLESS)
-            some, left = _bounded([block], first, last, left)
-        except Refusal:
-            left_out.append(block)
-        else:
-            found += some
+        if most and not (_EXCEPT_RULE.search(block) or _is_old(block, first)):
+            most -= 1  # also where there's no room: to find that out takes as long
+            with suppress(Refusal):
+                some, left = _bounded([block], first, last, left)
+                found += some
+                continue
+        left_out.append(block)
     return found, left_out
 
 
