@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from bot import running
 from bot.pictures.rules import Picture
 from bot.pictures.store import Pictures
-from tests.meta.source import modules, named, tree
+from tests.meta.source import modules, named, nodes, tree
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -77,7 +77,7 @@ def test_files_are_opened_by_open() -> None:
     found = {
         named(path)
         for path in modules("bot", "cogs")
-        for node in ast.walk(tree(path))
+        for node in nodes(path)
         if isinstance(node, ast.Attribute)
         and node.attr in ("open", "fdopen")
         and isinstance(node.value, ast.Name)

@@ -39,6 +39,12 @@ def loaded(*folders: str) -> Iterator[ModuleType]:
             yield import_module(".".join(place.relative_to(ROOT).parts))
 
 
+@cache
+def nodes(path: Path) -> tuple[ast.AST, ...]:
+    """Return every node of a file's syntax tree: to go through it takes longer than to read it."""
+    return tuple(ast.walk(tree(path)))
+
+
 def named(path: Path) -> str:
     """Return a file's place in the project."""
     return path.relative_to(ROOT).as_posix()

@@ -6,13 +6,14 @@ import ast
 import re
 import subprocess
 import sys
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.meta.source import ROOT, configuration, features, modules, named, tree
+from tests.meta.source import ROOT, configuration, features, modules, named, nodes, tree
 
 CONTRACTS: dict[str, dict[str, Any]] = {
     one["name"]: one for one in configuration()["tool"]["importlinter"]["contracts"]
@@ -80,18 +81,28 @@ def test_one_place_for_a_library(library: str, only: set[str]) -> None:
     """Some libraries are known in one place; heavy ones are loaded there when first used."""
     users, at_import = set(), set()
     for path in modules("bot", "cogs"):
-        module = tree(path)
-        for node in ast.walk(module):
-            if library in _imported(node):
-                users.add(named(path))
-                if node in module.body:
-                    at_import.add(named(path))
+        if library in _imported(path):
+            users.add(named(path))
+        if library in _loaded(path):
+            at_import.add(named(path))
 
     assert {user for user in users if not user.startswith(tuple(only))} == set()
     assert at_import == set() or library not in HEAVY
 
 
-def _imported(node: ast.AST) -> set[str]:
+@cache
+def _imported(path: Path) -> frozenset[str]:
+    """Return what a module imports, in it or in any of its functions."""
+    return frozenset(name for node in nodes(path) for name in _names(node))
+
+
+@cache
+def _loaded(path: Path) -> frozenset[str]:
+    """Return what a module imports as soon as it's loaded."""
+    return frozenset(name for node in tree(path).body for name in _names(node))
+
+
+def _names(node: ast.AST) -> set[str]:
     names: list[str] = []
     if isinstance(node, ast.Import):
         names = [alias.name for alias in node.names]

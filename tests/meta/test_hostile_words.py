@@ -23,7 +23,7 @@ from bot.ui.card import Button, Card
 from bot.wins.queries import WINS
 from bot.wins.rules import Step
 from tests.meta.filling import ID, NAME, WORDS, Filler, Whatever, hints
-from tests.meta.source import loaded, modules, named, tree
+from tests.meta.source import loaded, modules, named, nodes
 from tests.switches import SWITCHES
 
 if TYPE_CHECKING:
@@ -191,7 +191,7 @@ def test_one_way_to_make_words_safe() -> None:
         f"{named(path)}:{node.lineno}"
         for path in modules("bot", "cogs")
         if named(path) != "bot/kit/safe.py"
-        for node in ast.walk(tree(path))
+        for node in nodes(path)
         if (isinstance(node, ast.Attribute) and node.attr.startswith("escape_"))
         or (isinstance(node, ast.Name | ast.alias) and _name(node).startswith("escape_"))
         or (isinstance(node, ast.Call) and ast.unparse(node.func) == "Safe")
@@ -224,7 +224,7 @@ def test_members_words_are_made_safe_where_they_are_shown() -> None:
     """No sentence takes a member's words as they are: they pass through `safe` on the way."""
     found = []
     for path in modules("cogs"):
-        for node in ast.walk(tree(path)):
+        for node in nodes(path):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
                 given = [*node.args, *(one.value for one in node.keywords)]
                 if node.func.attr == "format":

@@ -6,7 +6,7 @@ import ast
 
 import pytest
 
-from tests.meta.source import CODE, ROOT, features, modules, named, packages, tree
+from tests.meta.source import CODE, ROOT, features, modules, named, nodes, packages, tree
 
 FILE_LIMIT = 400  # beyond it, ask whether it is one subject
 FUNCTION_LIMIT = 40
@@ -62,7 +62,7 @@ def test_no_large_function() -> None:
     large = {
         f"{named(path)}:{node.name}": lines
         for path in modules("bot", "cogs", "tests")
-        for node in ast.walk(tree(path))
+        for node in nodes(path)
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
         and (lines := (node.end_lineno or 0) - node.lineno + 1) > FUNCTION_LIMIT
     }

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from bot.app import FEATURES
 from bot.ui.review import Surface
 from tests.components import everything
-from tests.meta.source import loaded, modules, named, tree
+from tests.meta.source import loaded, modules, named, nodes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,7 +65,7 @@ def test_nothing_goes_around_the_look() -> None:
     """What lets others read a text is called in one place, behind `submit`."""
     called: dict[str, set[str]] = {one: set() for one in LETS_READ}
     for path in modules("cogs", "bot/ui"):
-        for node in ast.walk(tree(path)):
+        for node in nodes(path):
             if isinstance(node, ast.Attribute):
                 two = ".".join(ast.unparse(node).split(".")[-2:])
                 if two in called:
@@ -82,7 +82,7 @@ def test_nobody_else_asks_about_students() -> None:
     found = {
         named(path)
         for path in modules("cogs", "bot/ui")
-        for node in ast.walk(tree(path))
+        for node in nodes(path)
         if isinstance(node, ast.Attribute)
         and ast.unparse(node).endswith(("students.rewrite", "students.remember"))
     }

@@ -9,7 +9,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from bot.ui.handlers import ClientHandler
-from tests.meta.source import modules, named, tree
+from tests.meta.source import modules, named, nodes
 
 if TYPE_CHECKING:
     from tests.discord import World
@@ -172,7 +172,7 @@ def test_every_sender_is_known() -> None:
         named(path)
         for path in modules("bot", "cogs")
         if "demo" not in path.parts
-        for node in ast.walk(tree(path))
+        for node in nodes(path)
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)
         and node.func.attr in sends
@@ -187,7 +187,7 @@ def test_what_shows_somebody_is_recorded() -> None:
     found = {
         named(path)
         for path in modules("bot", "cogs")
-        for node in ast.walk(tree(path))
+        for node in nodes(path)
         if isinstance(node, ast.Call) and ast.unparse(node.func) in ("send", "send.send")
     }
 

@@ -7,6 +7,7 @@ import inspect
 import re
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -31,10 +32,11 @@ from cogs.shelf.finding import ShelfSearch
 from cogs.wins import listing, views
 from tests.components import LARGEST, custom_id, everything, example, listed, values
 from tests.conftest import MONDAY
-from tests.meta.source import loaded, modules, named, tree
+from tests.meta.source import loaded, modules, named, nodes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from bot.ui.context import Context
     from bot.ui.modal import Answers
@@ -129,7 +131,7 @@ def test_every_custom_id_in_the_code_is_there() -> None:
         f"{named(path)}: {text}"
         for path in modules("bot", "cogs")
         if path.parts[-2] != "demo"  # which presses buttons by what their ids begin with
-        for text in _ids(tree(path))
+        for text in _ids(path)
         if (found := written.match(text)) and found[1] in features
         if f"{found[1]}:{found[2]}" not in known or not _is_one(text)
     }
@@ -137,11 +139,11 @@ def test_every_custom_id_in_the_code_is_there() -> None:
     assert missing == set()
 
 
-def _ids(module: ast.Module) -> Iterator[str]:
+def _ids(path: Path) -> Iterator[str]:
     """Yield every text in a module, with `{}` for what is filled in."""
-    marks = [mark for node in ast.walk(module) for mark in getattr(node, "decorator_list", ())]
+    marks = [mark for node in nodes(path) for mark in getattr(node, "decorator_list", ())]
     templates = {id(found) for mark in marks for found in ast.walk(mark)}
-    for node in ast.walk(module):
+    for node in nodes(path):
         if isinstance(node, ast.JoinedStr) and id(node) not in templates:
             yield "".join(
                 str(part.value) if isinstance(part, ast.Constant) else "{}" for part in node.values
@@ -173,37 +175,36 @@ def test_no_plain_views() -> None:
         f"{named(path)}: {name}"
         for path in modules("bot", "cogs")
         if path.parts[-2] != "demo"
-        for name in _made(tree(path)) & PLAIN - allowed.get(named(path), set())
+        for name in _made(path) & PLAIN - allowed.get(named(path), set())
     }
 
     assert found == set()
 
 
-def _made(module: ast.Module) -> set[str]:
+@cache
+def _made(path: Path) -> frozenset[str]:
     """Return what of discord.ui a module calls or inherits from."""
-    called = [node.func for node in ast.walk(module) if isinstance(node, ast.Call)]
-    bases = [
-        base for node in ast.walk(module) if isinstance(node, ast.ClassDef) for base in node.bases
-    ]
+    called = [node.func for node in nodes(path) if isinstance(node, ast.Call)]
+    bases = [base for node in nodes(path) if isinstance(node, ast.ClassDef) for base in node.bases]
     names = set()
     for node in (*called, *bases):
         inner = node.value if isinstance(node, ast.Subscript) else node
         if isinstance(inner, ast.Attribute) and ast.unparse(inner.value) in ("discord.ui", "ui"):
             names.add(inner.attr)
-    return names
+    return frozenset(names)
 
 
 def test_selects_are_filled_where_they_are_wrapped() -> None:
     """A plain select is made only where a card or a form takes it in."""
     for path in modules("bot", "cogs"):
-        if path.parts[-2] != "demo" and _made(tree(path)) & FILLED:
+        if path.parts[-2] != "demo" and _made(path) & FILLED:
             text = path.read_text("utf-8")
             assert any(one in text for one in (".select(", "Select(", "Part")), named(path)
 
 
 def test_one_place_makes_forms() -> None:
     """Every form is made where its words are known again after a restart."""
-    makes = {named(path) for path in modules("bot", "cogs") if "Modal" in _made(tree(path))}
+    makes = {named(path) for path in modules("bot", "cogs") if "Modal" in _made(path)}
 
     assert makes == {"bot/ui/components.py"}
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.meta.source import ROOT, named, tree
+from tests.meta.source import ROOT, named, nodes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -178,8 +178,8 @@ def _all() -> Iterator[tuple[str, str]]:
 
 def _said(path: Path) -> Iterator[tuple[str, str]]:
     """Yield what a module says outside its words: every text of three words and more."""
-    silent = {id(part) for node in ast.walk(tree(path)) for part in _not_said(node)}
-    for node in ast.walk(tree(path)):
+    silent = {id(part) for node in nodes(path) for part in _not_said(node)}
+    for node in nodes(path):
         if id(node) in silent:
             continue
         parts = node.values if isinstance(node, ast.JoinedStr) else [node]
