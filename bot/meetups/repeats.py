@@ -115,20 +115,20 @@ def _in_school_time(
     A week without any school is a break, and so is the summer: there it's left out. A day off in
     any other week moves as *day_off* says, if there's school then; never on top of another date.
     """
-    taken = {day for day in planned if not _is_off(day, school)}
+    taken = {day for day in planned if not is_off(day, school)}
     for day in planned:
         if day in taken:
             yield day, day
             continue
         moved = day + _WEEK if day_off == "after" else day - _WEEK
-        if day_off == "skip" or moved in taken or _is_off(moved, school):
+        if day_off == "skip" or moved in taken or is_off(moved, school):
             continue
         if any(school.is_school_day(week_of(day) + n * _DAY) for n in range(7)):
             taken.add(moved)
             yield day, moved
 
 
-def _is_off(day: date, school: SchoolClock) -> bool:
+def is_off(day: date, school: SchoolClock) -> bool:
     """Return whether *day* is in a break or the summer; a Saturday is neither by being one."""
     year = school.school_year_of(day)
     if day < year.first_day:

@@ -11,7 +11,7 @@ from bot.kit.dates import WEEKDAYS, say_day, say_days, say_time, say_times
 from bot.kit.text import capitalized, listed
 from bot.kit.zones import zone_said
 from bot.meetups import when_words as words
-from bot.meetups.repeats import CODES, planned_days, upcoming
+from bot.meetups.repeats import CODES, MOST, is_off, planned_days, upcoming
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,6 +48,20 @@ def read_back(when: When, school: SchoolClock, now: datetime) -> str:
     country = country_of(school.zone)
     form = words.NEXT if len(dates) > 1 else words.ONLY
     return f"{said} {form.format(dates=listed([say_day(one.span.day, country) for one in dates]))}"
+
+
+def say_days_off(when: When, school: SchoolClock, now: datetime) -> str:
+    """Return on which of a rule's coming dates there's no school though they're kept; or ""."""
+    if when.repeat is None or when.repeat.dates:
+        return ""
+    days = [one.span.day for one in upcoming(when, school, now, MOST)]
+    off = [say_day(day, country_of(school.zone)) for day in days if is_off(day, school)]
+    if not off:
+        return ""
+    named, more = off[:NEXT], len(off) - NEXT
+    if more > 0:
+        named.append(words.OTHER_DATES.get(more, words.OTHER_DATES[None]).format(count=more))
+    return words.ON_DAYS_OFF.format(dates=listed(named))
 
 
 def say_when(when: When, home: str | None) -> str:

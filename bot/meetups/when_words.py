@@ -98,5 +98,10 @@ ELSEWHERE_AT_FIRST = "{times} {zone} (on the first date, {here} {here_zone})"
 NEXT = "Next: {dates}."
 ONLY = "Just one date comes out of that: {dates}."
 NONE_IN_SCHOOL = "There's no school on any of its dates."
+ON_DAYS_OFF = (
+    "There's no school on {dates}, and it would still be on. *When there's no school* below "
+    "changes that."
+)
+OTHER_DATES = {1: "another date", None: "{count} other dates"}
 
 NTHS = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", -1: "last"}

@@ -69,8 +69,8 @@ def preview(
         first, said = challenge_cards.heading(plan.title), challenge_cards.days(when, year=True)
     else:
         first = _first_line(plan.kind, plan.title)
-        said = saying.read_back(when, school, now)
-    lines = [words.PREVIEW, first, said, *_details(plan.place, plan.audience, plan.bring)]
+        said = f"{saying.read_back(when, school, now)} {saying.say_days_off(when, school, now)}"
+    lines = [words.PREVIEW, first, said.strip(), *_details(plan.place, plan.audience, plan.bring)]
     if plan.limit is not None:
         lines.append(words.SPOTS_LEFT.format(free=plan.limit, spots=plan.limit))
     if plan.kind == CHALLENGE:

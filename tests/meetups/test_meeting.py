@@ -116,6 +116,20 @@ async def test_a_repeat(world: World) -> None:
     assert "Repeats every Wednesday. After that: <t:" in post(world).content
 
 
+async def test_a_repeat_that_meets_on_days_off(world: World) -> None:
+    """Dates without school are named before it's posted, until what becomes of them is chosen."""
+    await ready(world)
+    shown = await read_back(world, when="fourth Thursday of every month at 3:30")
+    assert "no school on November 26 and December 24, and it would still be on." in text(shown)
+
+    off = await world.dana.select(answer(shown), ["skip"], custom_id=_menu(shown, "off"))
+    assert "it would still be on" not in text(off)
+    weekly = await read_back(world, when="every Wednesday at 3:30")
+    assert "on November 11, November 25, December 23 and another date, and" in text(weekly)
+    within = await read_back(world, when="every Wednesday at 3:30 until October 14")
+    assert "no school" not in text(within)
+
+
 async def test_its_name_says_its_kind(world: World) -> None:
     """What it's called suggests its kind, once; the post doesn't say that twice."""
     await ready(world)
