@@ -68,7 +68,7 @@ class WhatsWorking(commands.AutoShardedBot):
         services: Services,
         agenda: Agenda,
         features: Sequence[DiscordFeature],
-        **options: Any,
+        **options: object,
     ) -> None:
         watch = DiscordClock(clock.now)
         super().__init__(

@@ -152,10 +152,10 @@ class Metrics:
 
     def _statement_ends(
         self,
-        _connection: Any,
-        _cursor: Any,
+        _connection: object,
+        _cursor: object,
         _statement: str,
-        _values: Any,
+        _values: object,
         context: Any,
         _many: bool,
     ) -> None:

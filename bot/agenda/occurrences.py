@@ -44,7 +44,7 @@ class Loaded:
     A payload is never part of a key, and names no member.
     """
 
-    payload: Mapping[str, Any] | None
+    payload: Mapping[str, object] | None
 
     def load(self, payload: type[P]) -> P:
         """Return the payload of this kind."""
@@ -105,7 +105,7 @@ class Due(Loaded):
     subject_id: int
     member_id: int
     occurrence: str
-    payload: Mapping[str, Any] | None
+    payload: Mapping[str, object] | None
     due_at: datetime
     use_by: datetime
     attempts: int
@@ -147,7 +147,7 @@ class Open(Loaded):
     subject_id: int
     member_id: int
     occurrence: str
-    payload: Mapping[str, Any] | None
+    payload: Mapping[str, object] | None
     due_at: datetime
     use_by: datetime
     attempts: int

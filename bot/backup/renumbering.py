@@ -57,14 +57,14 @@ async def highest(connection: AsyncConnection) -> int:
     return max(*given.values(), *(number or 0 for number in there), 0)
 
 
-def shifted_by(shift: int) -> Callable[[str, dict[str, Any]], dict[str, Any]]:
+def shifted_by(shift: int) -> Callable[[str, dict[str, object]], dict[str, object]]:
     """Return what moves the numbers in a table's row up, each by the same.
 
     So whatever names a row names it still, whichever table it's in.
     """
     columns = {name: numbered(name) for name in metadata.tables}
 
-    def change(table: str, row: dict[str, Any]) -> dict[str, Any]:
+    def change(table: str, row: dict[str, object]) -> dict[str, object]:
         return {
             name: _number(value, shift)
             if name in columns[table]

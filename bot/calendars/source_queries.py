@@ -44,7 +44,7 @@ async def add(connection: Connection, guild_id: int, name: str, link: str, now: 
 
 
 async def change(
-    connection: Connection, guild_id: int, source_id: int, values: Mapping[str, Any]
+    connection: Connection, guild_id: int, source_id: int, values: Mapping[str, object]
 ) -> None:
     """Set columns of a source."""
     row = SourceRow
@@ -59,7 +59,7 @@ async def remove(connection: Connection, guild_id: int, source_id: int) -> None:
 
 
 async def replace(
-    connection: Connection, guild_id: int, source_id: int, entries: Iterable[Mapping[str, Any]]
+    connection: Connection, guild_id: int, source_id: int, entries: Iterable[Mapping[str, object]]
 ) -> None:
     """Write what's in a source, in place of what was."""
     await connection.execute(delete(EntryRow).where(EntryRow.source_id == source_id))

@@ -38,7 +38,7 @@ _NOT_PLAIN = re.compile(r"https?:|www\.|<@|@everyone|@here|\*\*|`|\n|  ")
 _DAY = timedelta(days=1)
 
 
-def problems(rows: Sequence[Mapping[str, Any]]) -> list[str]:
+def problems(rows: Sequence[Mapping[str, object]]) -> list[str]:
     """Return what is wrong with the file's rows, each with its slug; nothing when all is well."""
     by_slug: dict[str, Mapping[str, Any]] = {}
     found = []
@@ -79,7 +79,7 @@ def _types(row: Mapping[str, Any]) -> Iterator[str]:
             yield "dates holds something that isn't a day, or a first and a last day"
 
 
-def _is_span(given: Any) -> bool:
+def _is_span(given: object) -> bool:
     days = given if isinstance(given, list) and len(given) == 2 else [given]
     return all(type(day) is date for day in days)
 
@@ -150,7 +150,7 @@ def _sources(row: Mapping[str, Any]) -> Iterator[str]:
         yield "it doesn't say when it was checked"
 
 
-def _rule(row: Mapping[str, Any]) -> Iterator[str]:
+def _rule(row: Mapping[str, object]) -> Iterator[str]:
     if "rule" not in row:
         if not row.get("dates") and "within" not in row:
             yield "it has no rule and no date"

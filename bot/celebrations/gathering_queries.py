@@ -68,7 +68,7 @@ async def days_of(connection: Connection, gathering_id: int) -> Sequence[Row[Any
 
 
 async def add(
-    connection: Connection, values: dict[str, Any], days: Iterable[dict[str, Any]]
+    connection: Connection, values: dict[str, object], days: Iterable[dict[str, object]]
 ) -> int:
     """Write a gathering with what it celebrates; return its id."""
     statement = insert(GatheringRow).values(**values).returning(GatheringRow.id)

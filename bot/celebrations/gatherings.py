@@ -198,7 +198,7 @@ class Gatherings:
                 raise NotFound(day_words.GONE)
             return await self._morning(connection, row)
 
-    async def change(self, guild_id: int, gathering_id: int, **values: Any) -> None:
+    async def change(self, guild_id: int, gathering_id: int, **values: object) -> None:
         """Note a step of a gathering's thread, by the column's name."""
         async with self._database.write() as connection:
             await queries.change(connection, guild_id, gathering_id, values)

@@ -99,7 +99,7 @@ def by_slug() -> Mapping[str, Observance]:
 
 def rows() -> list[dict[str, Any]]:
     """Return the file's tables as they stand there."""
-    found: list[dict[str, Any]] = tomllib.loads(FILE.read_text("utf-8"))["observance"]
+    found: list[dict[str, object]] = tomllib.loads(FILE.read_text("utf-8"))["observance"]
     return found
 
 

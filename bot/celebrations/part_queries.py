@@ -137,7 +137,7 @@ async def helpers(
     return found
 
 
-async def note(connection: Connection, values: dict[str, Any], *, again: bool = False) -> None:
+async def note(connection: Connection, values: dict[str, object], *, again: bool = False) -> None:
     """Keep a note for the coordinators; of the same thing there is one.
 
     *again*: one that was seen to is shown once more.

@@ -108,7 +108,7 @@ async def groups_since(
 
 
 async def change_seat(
-    connection: AsyncConnection, group_id: int, member_id: int, **values: Any
+    connection: AsyncConnection, group_id: int, member_id: int, **values: object
 ) -> None:
     """Set columns of a seat."""
     row = CoffeeSeatRow

@@ -79,12 +79,12 @@ class _Read:
     wins: tuple[Win, ...]
     deleted: int
     tries: Sequence[Any]
-    done: Sequence[Any]
+    done: Sequence[object]
     headings: dict[int, str]
     turnouts: Sequence[Any] = ()
     questions: int = 0  # to the group, that have an answer
     given: queries.Gave = field(default_factory=queries.Gave)
-    added: Sequence[Any] = ()  # to totals, by unit and member
+    added: Sequence[object] = ()  # to totals, by unit and member
 
 
 async def my_year(
@@ -294,7 +294,7 @@ async def _read(
     begins, ends = period.begins(school), period.ends(school)
     headings: dict[int, str] = {}
     questions, given = 0, queries.Gave()
-    added: Sequence[Any] = ()
+    added: Sequence[object] = ()
     async with database.read() as connection:
         rows = await queries.wins(connection, guild_id, begins, ends, author_id)
         tries = await queries.tries(connection, guild_id, author_id)

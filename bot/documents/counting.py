@@ -81,7 +81,7 @@ class Tries:
     districts: frozenset[str] = frozenset()
 
 
-def label_of(mark: Any) -> str:
+def label_of(mark: object) -> str:
     """Return what something done was, in the words of a document."""
     (done,) = activities([SimpleNamespace(**vars(mark), member_id=0)], ())
     return done.label

@@ -6,7 +6,7 @@ import base64
 import re
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.kit import templates
 
@@ -53,7 +53,7 @@ def as_html(
     )
 
 
-def page(template: str, title: str, *, one_page: bool = False, **given: Any) -> bytes:
+def page(template: str, title: str, *, one_page: bool = False, **given: object) -> bytes:
     """Return a page of this look; whatever members wrote is text in it, never markup."""
     found = templates.pages(LOOK).get_template(template)
     return found.render(title=title, style=_style(), one_page=one_page, **given).encode(

@@ -7,7 +7,7 @@ point to somebody. A win that is only for the group is counted and never quoted.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bot.documents import counting, printed, year
 from bot.documents.paper import Document, Quote, Section, Table
@@ -167,7 +167,7 @@ def _thanks(win: Leaving) -> list[str]:
     return [printed.THANKS.format(thanks=win.thanks)] if win.thanks else []
 
 
-def _rows(facts: Facts, tries: Mapping[int, Tries]) -> Iterable[dict[str, Any]]:
+def _rows(facts: Facts, tries: Mapping[int, Tries]) -> Iterable[dict[str, object]]:
     for win in facts.found.leaving:
         tried = tries.get(win.win_id, counting.Tries())
         yield {

@@ -46,7 +46,7 @@ async def ensure(connection: Transaction, guild_id: int, now: datetime) -> None:
     )
 
 
-async def change(connection: Transaction, guild_id: int, values: dict[str, Any]) -> None:
+async def change(connection: Transaction, guild_id: int, values: dict[str, object]) -> None:
     """Set columns of the group's row."""
     connection.changed(GROUPS, guild_id)
     await connection.execute(update(GroupRow).where(GroupRow.guild_id == guild_id).values(**values))

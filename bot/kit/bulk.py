@@ -45,7 +45,7 @@ async def reserve(connection: AsyncConnection, table: type[Base], count: int) ->
 
     On SQLite that's true for as long as the transaction writes.
     """
-    ids: Any = table.__table__.columns["id"]
+    ids: object = table.__table__.columns["id"]
     if connection.dialect.name == "postgresql":
         sequence = func.pg_get_serial_sequence(table.__tablename__, "id")
         numbers = func.generate_series(1, count).table_valued("number")

@@ -346,7 +346,7 @@ async def in_turn(connection: AsyncConnection, what: str) -> None:
 
 def _leave_out_row(context: engine.ExceptionContext) -> None:
     # PostgreSQL quotes the row that it refused, and with it what a member wrote.
-    cause: Any = context.original_exception.__cause__
+    cause: object = context.original_exception.__cause__
     if hasattr(cause, "detail"):
         cause.detail = None
 

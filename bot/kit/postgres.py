@@ -26,7 +26,7 @@ SILENT = 10.0  # seconds without an answer, and it doesn't
 FILES = ("sslrootcert", "sslcert", "sslkey")
 
 
-def options_of(url: URL) -> tuple[URL, dict[str, Any]]:
+def options_of(url: URL) -> tuple[URL, dict[str, object]]:
     """Take libpq's options out of an address; return it, and what asyncpg is told of them.
 
     Raises ValueError, without a value of the address: any part may be a piece of a password.
@@ -46,7 +46,7 @@ def options_of(url: URL) -> tuple[URL, dict[str, Any]]:
         del given[name]
     if given.pop("channel_binding", "") == "require":
         raise ValueError("leave out channel_binding=require, which I can't do")
-    options: dict[str, Any] = {}
+    options: dict[str, object] = {}
     if "target_session_attrs" in given:
         options["target_session_attrs"] = given.pop("target_session_attrs")
     mode = given.pop("sslmode", given.pop("ssl", None))

@@ -38,14 +38,14 @@ class Cursor(aiosqlite.Cursor):
 
     _rows: list[Any] | None = None  # None before a statement, and while it runs
 
-    async def execute(self, sql: str, parameters: Iterable[Any] | None = None) -> Self:
+    async def execute(self, sql: str, parameters: Iterable[object] | None = None) -> Self:
         """Execute a statement and fetch every row that it gives."""
         self._rows = None
         run = self._execute(self._run, sql, parameters or ())  # type: ignore[no-untyped-call] # aiosqlite's own
         self._rows = await run
         return self
 
-    async def executemany(self, sql: str, parameters: Iterable[Iterable[Any]]) -> Self:
+    async def executemany(self, sql: str, parameters: Iterable[Iterable[object]]) -> Self:
         """Execute a statement for each of these parameters."""
         self._rows = None
         await self._execute(self._run_many, sql, parameters)  # type: ignore[no-untyped-call] # aiosqlite's own

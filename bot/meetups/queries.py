@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _ANSWER = ("meetup_id", "day", "member_id")
 
 
-async def add(connection: Connection, values: dict[str, Any]) -> int:
+async def add(connection: Connection, values: dict[str, object]) -> int:
     """Write a meet-up and return its id."""
     statement = insert(MeetupRow).values(**values).returning(MeetupRow.id)
     return int((await connection.execute(statement)).scalar_one())

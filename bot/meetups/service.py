@@ -205,7 +205,7 @@ class Meetups(MeetupReader):
             days = {meetup.next_day, *(one.day for one in answered)}
             tidied = [kinds.tidying(meetup, day, now) for day in days if day is not None]
             await agenda.plan(connection, tidied)
-            values: dict[str, Any] = {"ended_at": now, "picture": None, "alt": ""}
+            values: dict[str, object] = {"ended_at": now, "picture": None, "alt": ""}
             values |= _changed(meetup, now)
             await queries.change(connection, guild_id, meetup_id, values)
             return await self.refresh(connection, guild_id, meetup_id, now)
@@ -226,7 +226,7 @@ class Meetups(MeetupReader):
             if not meetup.is_over or meetup.ended_at or repeat is None or repeat.until is None:
                 raise NotFound(words.OVER)
             when = replace(meetup.when, repeat=replace(repeat, until=until))
-            values: dict[str, Any] = dict.fromkeys(_POSTED)
+            values: dict[str, object] = dict.fromkeys(_POSTED)
             values |= {"dates": when.to_json()} | _changed(meetup, now)
             await queries.change(connection, guild_id, meetup_id, values)
             meetup = await self.refresh(connection, guild_id, meetup_id, now)
@@ -248,7 +248,7 @@ class Meetups(MeetupReader):
 
         One in place of a post that was deleted has room for a thread of its own.
         """
-        where: dict[str, Any] = {"channel_id": done.channel_id, "message_id": done.message_id}
+        where: dict[str, object] = {"channel_id": done.channel_id, "message_id": done.message_id}
         where |= {"post_lost_at": None, "thread_lost_at": None}
         await queries.change(connection, due.guild_id, due.subject_id, where)
         row = await queries.find(connection, due.guild_id, due.subject_id)

@@ -24,7 +24,7 @@ async def of_date(connection: Connection, meetup_id: int, day: date) -> Sequence
     return (await connection.execute(statement.order_by(TalkRow.turn, TalkRow.member_id))).all()
 
 
-async def keep(connection: Connection, values: dict[str, Any]) -> None:
+async def keep(connection: Connection, values: dict[str, object]) -> None:
     """Write what a member presents on a date, in place of before, in the same slot."""
     changed = {name: values[name] for name in ("title", "size")}
     await connection.execute(

@@ -89,7 +89,7 @@ async def add(
 
 
 async def change(
-    connection: Transaction, guild_id: int, member_id: int, values: dict[str, Any]
+    connection: Transaction, guild_id: int, member_id: int, values: dict[str, object]
 ) -> None:
     """Set columns of a member's row."""
     connection.changed(MEMBERS, guild_id, member_id)

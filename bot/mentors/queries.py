@@ -79,7 +79,7 @@ async def keep(
     )
 
 
-async def add(connection: AsyncConnection, table: Table, **values: Any) -> int | None:
+async def add(connection: AsyncConnection, table: Table, **values: object) -> int | None:
     """Write a row and return its id; None when the like is there already."""
     statement = upsert(connection, table).values(**values).on_conflict_do_nothing()
     return (await connection.execute(statement.returning(table.id))).scalar_one_or_none()
@@ -93,7 +93,7 @@ async def change(
     return int((await connection.execute(statement)).rowcount)
 
 
-async def remove(connection: AsyncConnection, table: Table, **key: Any) -> int:
+async def remove(connection: AsyncConnection, table: Table, **key: object) -> int:
     """Delete the rows with these columns; return how many there were."""
     result = await connection.execute(delete(table).where(*_where(table, key)))
     return int(result.rowcount)

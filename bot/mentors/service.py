@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bot.agenda import planning as agenda
 from bot.agenda.occurrences import Series
@@ -104,7 +104,7 @@ class Mentors:
         """
         key = {"guild_id": guild_id, "member_id": member_id, "state": "open"}
         school = await self._school(guild_id, member_id)
-        values: dict[str, Any] = {
+        values: dict[str, object] = {
             "level": filled.level,
             "topics": rules.joined(filled.topics),
             "words": filled.words,
@@ -133,7 +133,7 @@ class Mentors:
                 await agenda.plan(connection, [schedule.alone(guild_id, saved.id, at)])
         return records.request(saved)
 
-    async def wish(self, guild_id: int, member_id: int, now: datetime, **values: Any) -> Request:
+    async def wish(self, guild_id: int, member_id: int, now: datetime, **values: object) -> Request:
         """Change what a member wishes about their open request: which district, who picks.
 
         Raises NotFound.
@@ -286,7 +286,7 @@ class Mentors:
         await self._plan_round(connection, guild_id, now)
 
     async def _change_offer(
-        self, guild_id: int, member_id: int, now: datetime, **values: Any
+        self, guild_id: int, member_id: int, now: datetime, **values: object
     ) -> Offer:
         key = {"guild_id": guild_id, "member_id": member_id}
         async with self._database.write() as connection:

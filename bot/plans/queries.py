@@ -46,7 +46,7 @@ async def of_group(connection: AsyncConnection, guild_id: int) -> Sequence[Row[A
 
 
 async def keep(
-    connection: AsyncConnection, values: dict[str, Any], changes: dict[str, Any]
+    connection: AsyncConnection, values: dict[str, object], changes: dict[str, object]
 ) -> None:
     """Write a plan, or set *changes* in the one that is there."""
     await connection.execute(

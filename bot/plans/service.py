@@ -78,7 +78,7 @@ class Plans:
         async with self._database.read() as connection:
             return await plan_of(connection, guild_id, member_id)
 
-    async def change(self, guild_id: int, member_id: int, now: datetime, **values: Any) -> Plan:
+    async def change(self, guild_id: int, member_id: int, now: datetime, **values: object) -> Plan:
         """Set what *values* names, by the column's name; what is planned moves along.
 
         The first change makes the plan.
@@ -292,7 +292,7 @@ class Plans:
         connection: Connection,
         guild_id: int,
         member_id: int,
-        values: dict[str, Any],
+        values: dict[str, object],
         now: datetime,
     ) -> Plan:
         plan = await plan_of(connection, guild_id, member_id)

@@ -51,7 +51,7 @@ def papers(exported: Exported, group: str, now: datetime) -> list[File]:
     ]
 
 
-def _with_pictures(exported: Exported) -> dict[str, list[dict[str, Any]]]:
+def _with_pictures(exported: Exported) -> dict[str, list[dict[str, object]]]:
     names = picture_names(exported)
 
     def named(row: dict[str, Any]) -> dict[str, Any]:

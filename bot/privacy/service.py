@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, select
 
@@ -30,7 +30,7 @@ class Privacy:
 
     async def export(self, person: Person) -> Exported:
         """Return everything that is kept about the person, as it was at one moment."""
-        sheets: dict[str, list[dict[str, Any]]] = {}
+        sheets: dict[str, list[dict[str, object]]] = {}
         pictures: list[str] = []
         async with self._database.read() as connection:
             for owner in self._owners:

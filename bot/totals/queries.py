@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, exists, func, insert, select, update
 
@@ -23,7 +23,7 @@ async def add(
     connection: Connection, tally: Tally, member_id: int, amount: int, now: datetime
 ) -> None:
     """Add what a member typed."""
-    values: dict[str, Any] = {**vars(tally), "member_id": member_id, "amount": amount, "at": now}
+    values: dict[str, object] = {**vars(tally), "member_id": member_id, "amount": amount, "at": now}
     await connection.execute(insert(CountedRow).values(**values))
 
 

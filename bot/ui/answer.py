@@ -142,7 +142,7 @@ async def show(interaction: Interaction, card: Card) -> None:
     await _respond(interaction, first, then)
 
 
-def _editing(interaction: Interaction, card: Card) -> dict[str, Any]:
+def _editing(interaction: Interaction, card: Card) -> dict[str, object]:
     return interaction.client.components.editing(card)
 
 

@@ -121,7 +121,7 @@ class Template:
         """What its custom ids begin with, and those that look otherwise and are refused."""
         return re.compile(f"{re.escape(self.verb)}(?::.*)?", re.DOTALL)
 
-    def write(self, values: Mapping[str, Any]) -> str:
+    def write(self, values: Mapping[str, object]) -> str:
         """Return a custom id. Raises ValueError for values that it can't hold."""
         written = [self.verb]
         written += [

@@ -278,7 +278,7 @@ class Weekly:
         return replace(issue, wins=(*issue.wins, *more), answers=answers)
 
     async def _set(
-        self, guild_id: int, week: date, now: datetime, values: Mapping[str, Any]
+        self, guild_id: int, week: date, now: datetime, values: Mapping[str, object]
     ) -> Ahead:
         await self.one(guild_id, week, now)
         async with self._database.write() as connection:
@@ -366,7 +366,7 @@ def comes(group: Group) -> bool:
     return switched_on and group.wins_channel_id is not None
 
 
-def _issue(week: date, kept: Any, wins: Iterable[Win], asked_before: str) -> Issue:
+def _issue(week: date, kept: object, wins: Iterable[Win], asked_before: str) -> Issue:
     there = [win for win in wins if _is_there(win)]
     answers = tuple(win for win in there if win.kind == ANSWER)
     shown = [win for win in there if win.kind != ANSWER]

@@ -172,7 +172,7 @@ async def change(
     connection: AsyncConnection,
     guild_id: int,
     win_id: int,
-    values: dict[str, Any],
+    values: dict[str, object],
     now: datetime | None = None,
 ) -> bool:
     """Set columns of a win of this group; return whether it is there.

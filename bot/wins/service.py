@@ -341,7 +341,7 @@ def _new(draft: WinDraft) -> dict[str, Any]:
     return values | {"behalf": draft.behalf or None}
 
 
-def _values(draft: WinDraft) -> dict[str, Any]:
+def _values(draft: WinDraft) -> dict[str, object]:
     return {
         "kind": draft.kind,
         "story": draft.story,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bot.documents import words
 from bot.documents.choices import GROUP, MY_YEAR, RECORD
@@ -37,7 +37,7 @@ def check(ctx: Context, kind: str) -> None:
         raise NotYours(ui_words.COORDINATORS_ONLY.format(names=names))
 
 
-async def change(ctx: Context, kind: str, **values: Any) -> Choice:
+async def change(ctx: Context, kind: str, **values: object) -> Choice:
     """Keep what was chosen."""
     check(ctx, kind)
     choices = ctx.services.documents.choices

@@ -269,7 +269,7 @@ async def school_of(ctx: Context) -> SchoolClock:
     return await ctx.services.members.school(ctx.guild_id, ctx.member_id, clock)
 
 
-async def change(ctx: Context, **values: Any) -> None:
+async def change(ctx: Context, **values: object) -> None:
     """Keep settings, and show the panel with them."""
     await _keep(ctx, **values)
     await _settings(ctx, words.SAVED)
