@@ -31,9 +31,11 @@ if TYPE_CHECKING:
     import zipfile
     from collections.abc import AsyncIterator, Collection, Iterator, Mapping, Sequence
 
-    from sqlalchemy import ColumnElement, Row, Table, TableClause
+    from sqlalchemy import ColumnElement, Table, TableClause
     from sqlalchemy.ext.asyncio import AsyncConnection
     from sqlalchemy.types import TypeEngine
+
+    from bot.kit.database import AnyRow
 
 Step = Callable[[], None]
 Change = Callable[[str, dict[str, object]], dict[str, object] | None]
@@ -92,7 +94,7 @@ async def write_table(
 
 async def _parts(
     connection: AsyncConnection, one: Table, only: ColumnElement[bool] | None
-) -> AsyncIterator[Sequence[Row[Any]]]:
+) -> AsyncIterator[Sequence[AnyRow]]:
     """Give a table's rows in the order of its key, a few hundred at a time."""
     key = list(one.primary_key.columns)
     statement = select(one).order_by(*key).limit(ROWS_AT_ONCE)

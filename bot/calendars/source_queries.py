@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Row, Select
 
-    from bot.kit.database import Connection
+    from bot.kit.database import AnyRow, Connection
 
 _ENTRY = (
     *(EntryRow.event, EntryRow.title, EntryRow.place),
@@ -23,13 +23,13 @@ _ENTRY = (
 _IN_ORDER = (EntryRow.first, EntryRow.starts_at, EntryRow.title, EntryRow.id)
 
 
-async def every(connection: Connection, guild_id: int) -> Sequence[Row[Any]]:
+async def every(connection: Connection, guild_id: int) -> Sequence[AnyRow]:
     """Return a group's sources, in the order in which they were added."""
     statement = _sources().where(SourceRow.guild_id == guild_id).order_by(SourceRow.id)
     return (await connection.execute(statement)).all()
 
 
-async def find(connection: Connection, guild_id: int, source_id: int) -> Row[Any] | None:
+async def find(connection: Connection, guild_id: int, source_id: int) -> AnyRow | None:
     """Return a source of this group."""
     statement = _sources().where(SourceRow.id == source_id, SourceRow.guild_id == guild_id)
     return (await connection.execute(statement)).one_or_none()

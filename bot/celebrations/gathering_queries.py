@@ -15,12 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from sqlalchemy import Row
-
-    from bot.kit.database import Connection
+    from bot.kit.database import AnyRow, Connection
 
 
-async def find(connection: Connection, guild_id: int, gathering_id: int) -> Row[Any] | None:
+async def find(connection: Connection, guild_id: int, gathering_id: int) -> AnyRow | None:
     """Return a gathering of this group."""
     statement = select(GatheringRow.__table__).where(
         GatheringRow.id == gathering_id, GatheringRow.guild_id == guild_id
@@ -28,7 +26,7 @@ async def find(connection: Connection, guild_id: int, gathering_id: int) -> Row[
     return (await connection.execute(statement)).one_or_none()
 
 
-async def of_day(connection: Connection, guild_id: int, day: date) -> Row[Any] | None:
+async def of_day(connection: Connection, guild_id: int, day: date) -> AnyRow | None:
     """Return a group's gathering of one day."""
     statement = select(GatheringRow.__table__).where(
         GatheringRow.guild_id == guild_id, GatheringRow.day == day
@@ -46,7 +44,7 @@ async def of_thread(connection: Connection, guild_id: int, thread_id: int) -> in
 
 async def carried_by(
     connection: Connection, guild_id: int, carrier: str, day: date | None
-) -> Row[Any] | None:
+) -> AnyRow | None:
     """Return the gathering that rides on a post, unless it is known to be there.
 
     A *day* tells apart what had, or was to have, a post of its own.
@@ -61,7 +59,7 @@ async def carried_by(
     return (await connection.execute(statement)).one_or_none()
 
 
-async def days_of(connection: Connection, gathering_id: int) -> Sequence[Row[Any]]:
+async def days_of(connection: Connection, gathering_id: int) -> Sequence[AnyRow]:
     """Return what a gathering celebrates, the leading one first."""
     statement = select(GatheredRow.__table__).where(GatheredRow.gathering_id == gathering_id)
     return (await connection.execute(statement.order_by(GatheredRow.turn))).all()

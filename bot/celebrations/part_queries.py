@@ -21,9 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
     from datetime import date, datetime
 
-    from sqlalchemy import Row
-
-    from bot.kit.database import Connection
+    from bot.kit.database import AnyRow, Connection
 
 _OPEN = ("waiting", "claimed")
 
@@ -70,7 +68,7 @@ async def libraries(connection: Connection, gathering_id: int) -> int:
 
 async def moments(
     connection: Connection, guild_id: int, thread_id: int, limit: int
-) -> Sequence[Row[Any]]:
+) -> Sequence[AnyRow]:
     """Return what was shared in a thread and may be in its recap, oldest first."""
     statement = whole().where(
         WinRow.guild_id == guild_id,
@@ -79,7 +77,7 @@ async def moments(
         WinRow.hidden.is_(None),
         WinRow.message_id.is_not(None),
     )
-    rows: Sequence[Row[Any]] = (
+    rows: Sequence[AnyRow] = (
         await connection.execute(statement.order_by(WinRow.id).limit(limit))
     ).all()
     return rows
@@ -87,7 +85,7 @@ async def moments(
 
 async def before(
     connection: Connection, guild_id: int, slugs: Collection[str], day: date
-) -> Sequence[Row[Any]]:
+) -> Sequence[AnyRow]:
     """Return, for each of these, its last gathering before a day that has a thread."""
     of = GatheredRow
     last = (
@@ -159,7 +157,7 @@ async def settle_note(connection: Connection, guild_id: int, why: str, subject: 
     )
 
 
-async def notes(connection: Connection, guild_id: int, limit: int) -> Sequence[Row[Any]]:
+async def notes(connection: Connection, guild_id: int, limit: int) -> Sequence[AnyRow]:
     """Return the notes that no coordinator has seen to."""
     row = DeskNoteRow
     statement = select(row.__table__).where(row.guild_id == guild_id, row.seen_at.is_(None))

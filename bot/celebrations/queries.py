@@ -14,11 +14,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date, datetime
 
-    from sqlalchemy import Row
     from sqlalchemy.ext.asyncio import AsyncConnection
 
+    from bot.kit.database import AnyRow
 
-async def choice(connection: AsyncConnection, guild_id: int) -> Row[Any] | None:
+
+async def choice(connection: AsyncConnection, guild_id: int) -> AnyRow | None:
     """Return what a group chose, with its `zone`; None: it chose nothing."""
     statement = (
         select(ChoiceRow.__table__, GroupRow.zone)
@@ -121,7 +122,7 @@ async def add_day(connection: AsyncConnection, values: dict[str, object]) -> int
 
 async def own_days(
     connection: AsyncConnection, guild_id: int, states: Iterable[str]
-) -> Sequence[Row[Any]]:
+) -> Sequence[AnyRow]:
     """Return a group's own days in these states, oldest first."""
     statement = (
         select(OwnDayRow.__table__)
@@ -131,7 +132,7 @@ async def own_days(
     return (await connection.execute(statement)).all()
 
 
-async def own_day(connection: AsyncConnection, guild_id: int, day_id: int) -> Row[Any] | None:
+async def own_day(connection: AsyncConnection, guild_id: int, day_id: int) -> AnyRow | None:
     """Return one of a group's own days."""
     statement = select(OwnDayRow.__table__).where(
         OwnDayRow.id == day_id, OwnDayRow.guild_id == guild_id

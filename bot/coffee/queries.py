@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, select, update
 
@@ -17,11 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
 
-    from sqlalchemy import Row
     from sqlalchemy.ext.asyncio import AsyncConnection
 
+    from bot.kit.database import AnyRow
 
-async def settings(connection: AsyncConnection, guild_id: int) -> Row[Any] | None:
+
+async def settings(connection: AsyncConnection, guild_id: int) -> AnyRow | None:
     """Return how a group likes its coffee."""
     row = CoffeeSettingsRow
     return (
@@ -40,7 +41,7 @@ async def keep_settings(
     )
 
 
-async def member(connection: AsyncConnection, guild_id: int, member_id: int) -> Row[Any] | None:
+async def member(connection: AsyncConnection, guild_id: int, member_id: int) -> AnyRow | None:
     """Return a member's place in coffee."""
     row = CoffeeMemberRow
     return (
@@ -50,7 +51,7 @@ async def member(connection: AsyncConnection, guild_id: int, member_id: int) -> 
     ).one_or_none()
 
 
-async def members(connection: AsyncConnection, guild_id: int) -> Sequence[Row[Any]]:
+async def members(connection: AsyncConnection, guild_id: int) -> Sequence[AnyRow]:
     """Return everyone who joined, who waits longest first."""
     row = CoffeeMemberRow
     return (
@@ -64,7 +65,7 @@ async def members(connection: AsyncConnection, guild_id: int) -> Sequence[Row[An
 
 async def hold(
     connection: AsyncConnection, guild_id: int, member_ids: Iterable[int]
-) -> Sequence[Row[Any]]:
+) -> Sequence[AnyRow]:
     """Return some members' places, and let nobody else change them within this transaction."""
     row = CoffeeMemberRow
     return (

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Row
     from sqlalchemy.ext.asyncio import AsyncConnection
 
+    from bot.kit.database import AnyRow
+
 
 async def add_round(
     connection: AsyncConnection, guild_id: int, day: date, now: datetime, left_out: str
@@ -41,7 +43,7 @@ async def add_round(
     return made.scalar_one_or_none()
 
 
-async def last_round(connection: AsyncConnection, guild_id: int) -> Row[Any] | None:
+async def last_round(connection: AsyncConnection, guild_id: int) -> AnyRow | None:
     """Return a group's last round."""
     row = CoffeeRoundRow
     return (
@@ -71,7 +73,7 @@ async def add_group(
     return group_id
 
 
-async def group(connection: AsyncConnection, guild_id: int, group_id: int) -> Row[Any] | None:
+async def group(connection: AsyncConnection, guild_id: int, group_id: int) -> AnyRow | None:
     """Return a small group of this server."""
     row = CoffeeGroupRow
     return (
@@ -81,7 +83,7 @@ async def group(connection: AsyncConnection, guild_id: int, group_id: int) -> Ro
     ).one_or_none()
 
 
-async def seats(connection: AsyncConnection, group_ids: Iterable[int]) -> Sequence[Row[Any]]:
+async def seats(connection: AsyncConnection, group_ids: Iterable[int]) -> Sequence[AnyRow]:
     """Return the seats of some small groups, in order."""
     row = CoffeeSeatRow
     return (
@@ -95,7 +97,7 @@ async def seats(connection: AsyncConnection, group_ids: Iterable[int]) -> Sequen
 
 async def groups_since(
     connection: AsyncConnection, guild_id: int, since: datetime
-) -> Sequence[Row[Any]]:
+) -> Sequence[AnyRow]:
     """Return the small groups made since an instant, oldest first."""
     row = CoffeeGroupRow
     return (
@@ -117,9 +119,7 @@ async def change_seat(
     )
 
 
-async def seats_of(
-    connection: AsyncConnection, guild_id: int, member_id: int
-) -> Sequence[Row[Any]]:
+async def seats_of(connection: AsyncConnection, guild_id: int, member_id: int) -> Sequence[AnyRow]:
     """Return a member's own seats, newest first."""
     seat, table = CoffeeSeatRow, CoffeeGroupRow
     rows: Any = (
@@ -137,7 +137,7 @@ async def seats_of(
             .order_by(table.id.desc())
         )
     ).all()
-    found: Sequence[Row[Any]] = rows
+    found: Sequence[AnyRow] = rows
     return found
 
 
@@ -165,7 +165,7 @@ async def plan_endings(
     """
     mine = await seats_of(connection, guild_id, member_id)
     lately = [one.group_id for one in mine if one.made_at >= now - UNDER_WAY]
-    left: dict[int, list[Row[Any]]] = {}
+    left: dict[int, list[AnyRow]] = {}
     for seat in await seats(connection, lately):
         if seat.member_id != member_id:
             left.setdefault(seat.group_id, []).append(seat)

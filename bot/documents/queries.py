@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, exists, func, insert, or_, select
 
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Row
     from sqlalchemy.ext.asyncio import AsyncConnection
 
+    from bot.kit.database import AnyRow
+
 SOME = 500  # ids in one statement
 
 
@@ -49,7 +51,7 @@ async def wins(
     begins: datetime,
     ends: datetime,
     author_id: int | None = None,
-) -> Sequence[Row[Any]]:
+) -> Sequence[AnyRow]:
     """Return the wins of a period, *ends* not included, oldest first; of one author, or of all."""
     statement = (
         whole()
@@ -63,7 +65,7 @@ async def wins(
     )
     if author_id is not None:
         statement = statement.where(WinRow.author_id == author_id)
-    rows: Sequence[Row[Any]] = (await connection.execute(statement)).all()
+    rows: Sequence[AnyRow] = (await connection.execute(statement)).all()
     return rows
 
 
@@ -144,7 +146,7 @@ async def tries(
 
 async def marks(
     connection: AsyncConnection, guild_id: int, first: date, last: date, member_id: int | None
-) -> Sequence[Row[Any]]:
+) -> Sequence[AnyRow]:
     """Return what was done for plans between two days, both included; of one member, or of all."""
     statement = (
         select(MarkRow.__table__)
@@ -218,7 +220,7 @@ async def add(connection: AsyncConnection, values: dict[str, object]) -> int:
 
 async def find(
     connection: AsyncConnection, guild_id: int, member_id: int, document_id: int
-) -> Row[Any] | None:
+) -> AnyRow | None:
     """Return what a member's own document was made of."""
     return (
         await connection.execute(
@@ -233,7 +235,7 @@ async def find(
 
 async def request(
     connection: AsyncConnection, guild_id: int, member_id: int, kind: str
-) -> Row[Any] | None:
+) -> AnyRow | None:
     """Return what a member chose for the next document of a kind."""
     return (
         await connection.execute(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bot.agenda import planning as agenda
 from bot.agenda.occurrences import Series
@@ -15,10 +15,8 @@ from bot.kit.errors import NotFound
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from sqlalchemy import Row
-
     from bot.groups.service import Groups
-    from bot.kit.database import Connection, Database
+    from bot.kit.database import AnyRow, Connection, Database
     from bot.school.clock import SchoolClock
 
 ANSWERED = "inquiry.answered"  # about who asked; subject: the inquiry
@@ -83,5 +81,5 @@ class Inquiries:
             await agenda.drop(connection, Series(LATE, guild_id, inquiry_id, member_id))
 
 
-def _inquiry(row: Row[Any]) -> Inquiry:
+def _inquiry(row: AnyRow) -> Inquiry:
     return Inquiry(**{name: getattr(row, name) for name in _FIELDS})

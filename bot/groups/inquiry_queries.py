@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, insert, select, update
 
@@ -12,8 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from sqlalchemy import ColumnElement, Row
+    from sqlalchemy import ColumnElement
     from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from bot.kit.database import AnyRow
 
 
 async def add(
@@ -26,19 +28,17 @@ async def add(
     return inquiry_id
 
 
-async def find(connection: AsyncConnection, guild_id: int, inquiry_id: int) -> Row[Any] | None:
+async def find(connection: AsyncConnection, guild_id: int, inquiry_id: int) -> AnyRow | None:
     """Return an inquiry, answered or not."""
     return next(iter(await _rows(connection, guild_id, InquiryRow.id == inquiry_id)), None)
 
 
-async def open_of(connection: AsyncConnection, guild_id: int) -> Sequence[Row[Any]]:
+async def open_of(connection: AsyncConnection, guild_id: int) -> Sequence[AnyRow]:
     """Return what nobody in a group has answered, oldest first."""
     return await _rows(connection, guild_id, InquiryRow.answered_at.is_(None))
 
 
-async def of_member(
-    connection: AsyncConnection, guild_id: int, member_id: int
-) -> Sequence[Row[Any]]:
+async def of_member(connection: AsyncConnection, guild_id: int, member_id: int) -> Sequence[AnyRow]:
     """Return what a member asked, oldest first."""
     return await _rows(connection, guild_id, InquiryRow.member_id == member_id)
 
@@ -66,6 +66,6 @@ async def forget(connection: AsyncConnection, guild_id: int, member_id: int) -> 
 
 async def _rows(
     connection: AsyncConnection, guild_id: int, which: ColumnElement[bool]
-) -> Sequence[Row[Any]]:
+) -> Sequence[AnyRow]:
     statement = select(InquiryRow.__table__).where(InquiryRow.guild_id == guild_id, which)
     return (await connection.execute(statement.order_by(InquiryRow.id))).all()

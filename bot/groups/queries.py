@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, insert, select, update
 
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from sqlalchemy import Row
     from sqlalchemy.ext.asyncio import AsyncConnection
 
-    from bot.kit.database import Transaction
+    from bot.kit.database import AnyRow, Transaction
     from bot.school.clock import SchoolYear
     from bot.school.holidays import Break
 
 GROUPS = "groups"  # the cache: by guild, with its coordinators, years and breaks
 
 
-async def find(connection: AsyncConnection, guild_id: int) -> Row[Any] | None:
+async def find(connection: AsyncConnection, guild_id: int) -> AnyRow | None:
     """Return the group's row."""
     return (
         await connection.execute(select(GroupRow.__table__).where(GroupRow.guild_id == guild_id))

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from weakref import WeakSet
 
-from sqlalchemy import event, select, text
+from sqlalchemy import Row, event, select, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as NoneFreeError
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 # What features call it, so that they need not name the library.
 Connection = AsyncConnection
+# A row as SQLAlchemy gives it, its columns unchecked; services make dataclasses of rows.
+AnyRow = Row[Any]
 
 CHECKPOINT_TRIES = 10
 PROGRAM = "whats-working"  # as PostgreSQL lists it

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Row
 
-    from bot.kit.database import Connection
+    from bot.kit.database import AnyRow, Connection
 
 _ANSWER = ("meetup_id", "day", "member_id")
 
@@ -27,7 +27,7 @@ async def add(connection: Connection, values: dict[str, object]) -> int:
     return int((await connection.execute(statement)).scalar_one())
 
 
-async def find(connection: Connection, guild_id: int, meetup_id: int) -> Row[Any] | None:
+async def find(connection: Connection, guild_id: int, meetup_id: int) -> AnyRow | None:
     """Return a meet-up of this group."""
     statement = select(MeetupRow.__table__).where(
         MeetupRow.id == meetup_id, MeetupRow.guild_id == guild_id
@@ -37,7 +37,7 @@ async def find(connection: Connection, guild_id: int, meetup_id: int) -> Row[Any
 
 async def upcoming(
     connection: Connection, guild_id: int, after: tuple[datetime, int] | None, limit: int
-) -> Sequence[Row[Any]]:
+) -> Sequence[AnyRow]:
     """Return what's still to come, soonest first, after a moment and an id."""
     row = MeetupRow
     where = [row.guild_id == guild_id, row.next_at.is_not(None)]
@@ -49,7 +49,7 @@ async def upcoming(
 
 async def between(
     connection: Connection, guild_id: int, first: datetime, last: datetime
-) -> Sequence[Row[Any]]:
+) -> Sequence[AnyRow]:
     """Return what begins from one moment on and before another, soonest first."""
     row = MeetupRow
     statement = select(row.__table__).where(
@@ -239,9 +239,7 @@ async def coming(connection: Connection, guild_id: int, member_id: int) -> Seque
     return (await connection.execute(statement.order_by(row.meetup_id, row.day))).all()
 
 
-async def for_calendars(
-    connection: Connection, guild_id: int, since: datetime
-) -> Sequence[Row[Any]]:
+async def for_calendars(connection: Connection, guild_id: int, since: datetime) -> Sequence[AnyRow]:
     """Return what's still to come, and what was called off since a moment."""
     row = MeetupRow
     statement = select(row.__table__).where(
@@ -257,7 +255,7 @@ async def organized(connection: Connection, guild_id: int, member_id: int) -> Se
     return (await connection.execute(statement.order_by(row.id))).scalars().all()
 
 
-async def of_kind(connection: Connection, guild_id: int, kind: str) -> Sequence[Row[Any]]:
+async def of_kind(connection: Connection, guild_id: int, kind: str) -> Sequence[AnyRow]:
     """Return what's still to come of a kind, soonest first."""
     row = MeetupRow
     statement = select(row.__table__).where(
@@ -266,7 +264,7 @@ async def of_kind(connection: Connection, guild_id: int, kind: str) -> Sequence[
     return (await connection.execute(statement.order_by(row.next_at, row.id))).all()
 
 
-async def untold(connection: Connection, guild_id: int) -> Sequence[Row[Any]]:
+async def untold(connection: Connection, guild_id: int) -> Sequence[AnyRow]:
     """Return the challenges that are over, and whose total everyone wasn't told yet."""
     row = MeetupRow
     statement = select(row.__table__).where(
@@ -291,7 +289,7 @@ async def to_come(connection: Connection, guild_id: int) -> Sequence[Row[int, in
     return (await connection.execute(statement.order_by(row.next_at))).all()
 
 
-async def without_thread(connection: Connection, guild_id: int) -> Sequence[Row[Any]]:
+async def without_thread(connection: Connection, guild_id: int) -> Sequence[AnyRow]:
     """Return what's posted and still to come and has no thread."""
     row = MeetupRow
     statement = select(row.__table__).where(
@@ -305,7 +303,7 @@ async def without_thread(connection: Connection, guild_id: int) -> Sequence[Row[
 
 async def of_messages(
     connection: Connection, guild_id: int, message_ids: Collection[int]
-) -> Sequence[Row[Any]]:
+) -> Sequence[AnyRow]:
     """Return the meet-ups whose posts these messages are."""
     row = MeetupRow
     statement = select(row.__table__).where(
@@ -314,7 +312,7 @@ async def of_messages(
     return (await connection.execute(statement.order_by(row.id))).all()
 
 
-async def in_channel(connection: Connection, guild_id: int, channel_id: int) -> Sequence[Row[Any]]:
+async def in_channel(connection: Connection, guild_id: int, channel_id: int) -> Sequence[AnyRow]:
     """Return the meet-ups whose posts are in a channel."""
     row = MeetupRow
     statement = select(row.__table__).where(
@@ -336,7 +334,7 @@ async def posted(connection: Connection, guild_id: int) -> Sequence[Row[int, int
     return (await connection.execute(statement)).all()  # type: ignore[return-value] # neither is None
 
 
-async def without_post(connection: Connection, guild_id: int) -> Sequence[Row[Any]]:
+async def without_post(connection: Connection, guild_id: int) -> Sequence[AnyRow]:
     """Return what's still to come whose post was deleted, until somebody decides."""
     row = MeetupRow
     statement = select(row.__table__).where(
@@ -345,7 +343,7 @@ async def without_post(connection: Connection, guild_id: int) -> Sequence[Row[An
     return (await connection.execute(statement.order_by(row.next_at, row.id))).all()
 
 
-async def of_thread(connection: Connection, guild_id: int, thread_id: int) -> Row[Any] | None:
+async def of_thread(connection: Connection, guild_id: int, thread_id: int) -> AnyRow | None:
     """Return the meet-up that has this thread."""
     statement = select(MeetupRow.__table__).where(
         MeetupRow.guild_id == guild_id, MeetupRow.thread_id == thread_id

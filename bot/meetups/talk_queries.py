@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, select
 
@@ -13,12 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from sqlalchemy import Row
-
-    from bot.kit.database import Connection
+    from bot.kit.database import AnyRow, Connection
 
 
-async def of_date(connection: Connection, meetup_id: int, day: date) -> Sequence[Row[Any]]:
+async def of_date(connection: Connection, meetup_id: int, day: date) -> Sequence[AnyRow]:
     """Return what's presented on a date, in the order of signing up."""
     statement = select(TalkRow.__table__).where(TalkRow.meetup_id == meetup_id, TalkRow.day == day)
     return (await connection.execute(statement.order_by(TalkRow.turn, TalkRow.member_id))).all()

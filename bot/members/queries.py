@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from sqlalchemy import Row
     from sqlalchemy.ext.asyncio import AsyncConnection
 
-    from bot.kit.database import Transaction
+    from bot.kit.database import AnyRow, Transaction
     from bot.school.holidays import Break
 
 MEMBERS = "members"  # the cache: by guild and member, with the notes that wait and days off
 
 
-async def find(connection: AsyncConnection, guild_id: int, member_id: int) -> Row[Any] | None:
+async def find(connection: AsyncConnection, guild_id: int, member_id: int) -> AnyRow | None:
     """Return the member's row."""
     return (
         await connection.execute(
@@ -36,7 +36,7 @@ async def find(connection: AsyncConnection, guild_id: int, member_id: int) -> Ro
 
 async def of_group(
     connection: AsyncConnection, guild_id: int, *, left_too: bool = False
-) -> Sequence[Row[Any]]:
+) -> Sequence[AnyRow]:
     """Return everyone who has not left, or that the group still knows."""
     statement = select(MemberRow.__table__).where(MemberRow.guild_id == guild_id)
     if not left_too:
@@ -175,9 +175,9 @@ async def add_note(connection: Transaction, values: dict[str, Any]) -> None:
     await connection.execute(upsert(connection, NoteRow).values(**values).on_conflict_do_nothing())
 
 
-async def notes(connection: AsyncConnection, guild_id: int, member_id: int) -> Sequence[Row[Any]]:
+async def notes(connection: AsyncConnection, guild_id: int, member_id: int) -> Sequence[AnyRow]:
     """Return what waits for a person, oldest first."""
-    rows: Sequence[Row[Any]] = (
+    rows: Sequence[AnyRow] = (
         await connection.execute(
             select(NoteRow.__table__)
             .where(NoteRow.guild_id == guild_id, NoteRow.member_id == member_id)

@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from sqlalchemy import Row
     from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from bot.kit.database import AnyRow
 
 Table = Any  # a mapped class, whose columns are named by keyword
 
@@ -39,7 +40,7 @@ def _where(table: Table, key: dict[str, object]) -> list[Any]:
     ]
 
 
-async def all_of(connection: AsyncConnection, table: Table, **key: object) -> Sequence[Row[Any]]:
+async def all_of(connection: AsyncConnection, table: Table, **key: object) -> Sequence[AnyRow]:
     """Return the rows of a table by columns; several values of one column are a tuple."""
     order = list(table.__table__.primary_key.columns)
     statement = select(table.__table__).where(*_where(table, key)).order_by(*order)
@@ -101,7 +102,7 @@ async def remove(connection: AsyncConnection, table: Table, **key: object) -> in
 
 async def pairs_of(
     connection: AsyncConnection, guild_id: int, member_id: int, states: tuple[str, ...]
-) -> Sequence[Row[Any]]:
+) -> Sequence[AnyRow]:
     """Return the pairs that a person is in, oldest first."""
     row = MentorPairRow
     return (

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Row
     from sqlalchemy.ext.asyncio import AsyncConnection
 
+    from bot.kit.database import AnyRow
+
 
 async def not_with(
     connection: AsyncConnection, guild_id: int, member_id: int | None = None
@@ -66,7 +68,7 @@ async def add_meetings(connection: AsyncConnection, rows: list[dict[str, Any]]) 
 
 async def meetings_of(
     connection: AsyncConnection, guild_id: int, member_id: int
-) -> Sequence[Row[Any]]:
+) -> Sequence[AnyRow]:
     """Return everyone a member was put together with, oldest first."""
     row = MeetingRow
     return (
@@ -93,7 +95,7 @@ async def erase(connection: AsyncConnection, guild_id: int, member_id: int) -> N
     )
 
 
-async def room(connection: AsyncConnection, guild_id: int, kind: str, ref: str) -> Row[Any] | None:
+async def room(connection: AsyncConnection, guild_id: int, kind: str, ref: str) -> AnyRow | None:
     """Return a room by what it is for."""
     return (
         await connection.execute(
@@ -116,7 +118,7 @@ async def threads_in(connection: AsyncConnection, guild_id: int, channel_id: int
 
 async def room_of_thread(
     connection: AsyncConnection, guild_id: int, thread_id: int
-) -> Row[Any] | None:
+) -> AnyRow | None:
     """Return the room that a thread is of."""
     return (
         await connection.execute(

@@ -17,9 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from sqlalchemy import Row
-
-    from bot.kit.database import Connection, Database
+    from bot.kit.database import AnyRow, Connection, Database
     from bot.plans.attending import Went
     from bot.plans.rules import Mark
 
@@ -44,7 +42,7 @@ class Hours:
         count once. *ref* names an event, such as "event 7 2026-10-13".
         """
         async with self._database.write() as connection:
-            rows: Sequence[Row[Any]] = ()
+            rows: Sequence[AnyRow] = ()
             if ref is not None:
                 rows = await queries.of_ref(connection, guild_id, member_id, EVENT, ref)
             rows = rows or await _noted(connection, guild_id, member_id, went)
@@ -91,7 +89,7 @@ class Hours:
         return as_mark(rows[0]) if rows else None
 
 
-async def _own(connection: Connection, mark_id: int, member_id: int) -> Row[Any]:
+async def _own(connection: Connection, mark_id: int, member_id: int) -> AnyRow:
     row = await queries.mark(connection, mark_id, member_id)
     if row is None:
         raise NotFound(words.ENTRY_GONE)
@@ -100,7 +98,7 @@ async def _own(connection: Connection, mark_id: int, member_id: int) -> Row[Any]
 
 async def _noted(
     connection: Connection, guild_id: int, member_id: int, went: Went
-) -> Sequence[Row[Any]]:
+) -> Sequence[AnyRow]:
     """Return the marks of the same thing on the same day, if it was noted."""
     day = await queries.marks(connection, guild_id, member_id, went.day, went.day)
     for row in day:
@@ -120,7 +118,7 @@ async def _write(
     connection: Connection,
     guild_id: int,
     member_id: int,
-    rows: Sequence[Row[Any]],
+    rows: Sequence[AnyRow],
     went: Went,
     now: datetime,
     ref: str | None,

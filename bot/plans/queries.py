@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Row
     from sqlalchemy.ext.asyncio import AsyncConnection
 
+    from bot.kit.database import AnyRow
+
 # The nudge comes by direct message only to those who chose that for the nudge itself.
 _PLANS = select(PlanRow.__table__, func.coalesce(ReachRow.method, "here").label("find")).outerjoin(
     ReachRow,
@@ -34,13 +36,13 @@ _PLAN = _PLANS.where(
 _COLLEAGUES = 300  # wins at most; a lot falls among them
 
 
-async def find(connection: AsyncConnection, guild_id: int, member_id: int) -> Row[Any] | None:
+async def find(connection: AsyncConnection, guild_id: int, member_id: int) -> AnyRow | None:
     """Return the member's plan, with how the nudge finds them."""
     given = {"of_guild": guild_id, "of_member": member_id}
     return (await connection.execute(_PLAN, given)).one_or_none()
 
 
-async def of_group(connection: AsyncConnection, guild_id: int) -> Sequence[Row[Any]]:
+async def of_group(connection: AsyncConnection, guild_id: int) -> Sequence[AnyRow]:
     """Return every plan of a group, each with how the nudge finds its member."""
     return (await connection.execute(_PLANS.where(PlanRow.guild_id == guild_id))).all()
 
@@ -62,14 +64,14 @@ async def add_mark(connection: AsyncConnection, values: dict[str, object]) -> in
     return (await connection.execute(statement, values)).scalar_one_or_none()
 
 
-async def same_mark(connection: AsyncConnection, values: dict[str, object]) -> Row[Any]:
+async def same_mark(connection: AsyncConnection, values: dict[str, object]) -> AnyRow:
     """Return the mark that is written already."""
     names = ("guild_id", "member_id", "goal", "source", "ref")
     same = [getattr(MarkRow, name) == values[name] for name in names]
     return (await connection.execute(select(MarkRow.__table__).where(*same))).one()
 
 
-async def mark(connection: AsyncConnection, mark_id: int, member_id: int) -> Row[Any] | None:
+async def mark(connection: AsyncConnection, mark_id: int, member_id: int) -> AnyRow | None:
     """Return a mark of the member's own."""
     return (
         await connection.execute(
@@ -78,7 +80,7 @@ async def mark(connection: AsyncConnection, mark_id: int, member_id: int) -> Row
     ).one_or_none()
 
 
-async def same_thing(connection: AsyncConnection, row: Row[Any]) -> Sequence[Row[Any]]:
+async def same_thing(connection: AsyncConnection, row: AnyRow) -> Sequence[AnyRow]:
     """Return the marks of the same thing done, one for each goal that it counts for."""
     if row.ref is None:
         return [row]
@@ -87,7 +89,7 @@ async def same_thing(connection: AsyncConnection, row: Row[Any]) -> Sequence[Row
 
 async def of_ref(
     connection: AsyncConnection, guild_id: int, member_id: int, source: str, ref: str
-) -> Sequence[Row[Any]]:
+) -> Sequence[AnyRow]:
     """Return what a source marked under a ref, one for each goal."""
     same = (
         *(MarkRow.guild_id == guild_id, MarkRow.member_id == member_id),
@@ -110,7 +112,7 @@ async def change_mark(connection: AsyncConnection, mark_id: int, values: dict[st
 
 async def marks(
     connection: AsyncConnection, guild_id: int, member_id: int, first: date, last: date
-) -> Sequence[Row[Any]]:
+) -> Sequence[AnyRow]:
     """Return what a member did between two days, both included."""
     return (
         await connection.execute(
@@ -127,7 +129,7 @@ async def marks(
 
 async def nudges(
     connection: AsyncConnection, guild_id: int, member_id: int, since: date
-) -> Sequence[Row[Any]]:
+) -> Sequence[AnyRow]:
     """Return what a member's cards showed since the week that begins on *since*."""
     return (
         await connection.execute(
@@ -174,7 +176,7 @@ async def keep_nudge(connection: AsyncConnection, key: dict[str, object], **valu
 
 async def colleagues(
     connection: AsyncConnection, guild_id: int, reader_id: int, since: datetime, now: datetime
-) -> Sequence[Row[Any]]:
+) -> Sequence[AnyRow]:
     """Return the posted wins since an instant of everyone who may be named, newest first.
 
     Nobody who is hidden, rests or left, nothing that is hidden or was entered for another.

@@ -17,10 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Collection, Sequence
     from datetime import date, datetime
 
-    from sqlalchemy import Row
-
     from bot.groups.service import Groups
-    from bot.kit.database import Connection, Database
+    from bot.kit.database import AnyRow, Connection, Database
     from bot.members.rules import Member
     from bot.members.service import Members
     from bot.plans.choosing import Chosen
@@ -342,7 +340,7 @@ async def _marks(connection: Connection, plan: Plan, first: date, last: date) ->
 
 async def _shown(
     connection: Connection, guild_id: int, member_id: int, week: date
-) -> Row[Any] | None:
+) -> AnyRow | None:
     """Return what's kept about a member's card of a week."""
     rows = await queries.nudges(connection, guild_id, member_id, week)
     return next((row for row in rows if row.week == week), None)

@@ -13,9 +13,10 @@ from bot.search import queries, rules
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sqlalchemy import ColumnElement, Row, Select, Subquery
+    from sqlalchemy import ColumnElement, Select, Subquery
     from sqlalchemy.ext.asyncio import AsyncConnection
 
+    from bot.kit.database import AnyRow
     from bot.search.index import Collection
     from bot.search.rules import Query, Wanted
 
@@ -86,7 +87,7 @@ async def ranked(
     last: Select[Any] | None = None,
     limit: int,
     offset: int = 0,
-) -> tuple[Sequence[Row[Any]], Ranked]:
+) -> tuple[Sequence[AnyRow], Ranked]:
     """Return documents with any of the words, by how many they have and how rare those are.
 
     Rows have *columns* and `score`. *shown*: what also has to hold for a document. *first*: the
@@ -94,7 +95,7 @@ async def ranked(
     Where nothing has the words in quotes, the quotes are left out.
     """
 
-    async def look(query: Query) -> tuple[Sequence[Row[Any]], Ranked]:
+    async def look(query: Query) -> tuple[Sequence[AnyRow], Ranked]:
         asked = await understood(connection, collection, guild_id, query.narrowed(marks))
         if not asked.wanted:
             return (), Ranked()
@@ -116,7 +117,7 @@ async def _look(
     last: Select[Any] | None,
     limit: int,
     offset: int,
-) -> tuple[Sequence[Row[Any]], Ranked]:
+) -> tuple[Sequence[AnyRow], Ranked]:
     table: Any = asked.collection.table
     found = best(asked, first=first, last=last, limit=limit, offset=offset)
     statement = (

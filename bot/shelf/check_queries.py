@@ -13,11 +13,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-    from sqlalchemy import Row, Select
+    from sqlalchemy import Select
     from sqlalchemy.ext.asyncio import AsyncConnection
 
+    from bot.kit.database import AnyRow
 
-async def due(connection: AsyncConnection, before: datetime, most: int) -> Sequence[Row[Any]]:
+
+async def due(connection: AsyncConnection, before: datetime, most: int) -> Sequence[AnyRow]:
     """Return the links that weren't tried since a moment, those never tried first."""
     return (await connection.execute(_due(before).limit(most))).all()
 

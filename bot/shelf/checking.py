@@ -6,7 +6,7 @@ import asyncio
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from zlib import crc32
 
@@ -19,9 +19,7 @@ from bot.shelf.probing import FAILS, OPENS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from sqlalchemy import Row
-
-    from bot.kit.database import Connection, Database
+    from bot.kit.database import AnyRow, Connection, Database
     from bot.shelf.probing import Prober
 
 LOOK = "shelf.links"
@@ -124,7 +122,7 @@ class LookAtLinks(Handler):
         return (Planned(LOOK, 0, 0, at, at + A_DAY, f"{day}.{int(number or 0) + 1}"),)
 
 
-def _as_link(row: Row[Any]) -> Link:
+def _as_link(row: AnyRow) -> Link:
     values = row._mapping
     key = values["id"], values["guild_id"], values["owner_id"], values["link"]
     if values["tried_link"] != values["link"]:

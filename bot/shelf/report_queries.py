@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import insert, select, update
 
@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-    from sqlalchemy import ColumnElement, Row
+    from sqlalchemy import ColumnElement
 
-    from bot.kit.database import Connection
+    from bot.kit.database import AnyRow, Connection
 
 
 async def add(connection: Connection, values: Mapping[str, object]) -> int:
@@ -24,9 +24,7 @@ async def add(connection: Connection, values: Mapping[str, object]) -> int:
     return report_id
 
 
-async def open_of(
-    connection: Connection, guild_id: int, names: Sequence[str]
-) -> Sequence[Row[Any]]:
+async def open_of(connection: Connection, guild_id: int, names: Sequence[str]) -> Sequence[AnyRow]:
     """Return these columns of what a coordinator hasn't looked at, oldest first."""
     row = ResourceReportRow
     statement = select(*(getattr(row, name) for name in names)).where(

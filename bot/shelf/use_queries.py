@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Row
     from sqlalchemy.ext.asyncio import AsyncConnection
 
+    from bot.kit.database import AnyRow
     from bot.shelf.rules import Resource
 
 
@@ -77,7 +78,7 @@ async def lines(
     return rows
 
 
-async def reach(connection: AsyncConnection, guild_id: int, resource_id: int) -> Row[Any]:
+async def reach(connection: AsyncConnection, guild_id: int, resource_id: int) -> AnyRow:
     """Return how many people, schools and districts use something, and for how many it worked.
 
     A school or district that nobody entered isn't counted.
@@ -96,7 +97,7 @@ async def reach(connection: AsyncConnection, guild_id: int, resource_id: int) ->
         .where(use.guild_id == guild_id, use.resource_id == resource_id)
     )
     row: Any = (await connection.execute(statement)).one()
-    found: Row[Any] = row
+    found: AnyRow = row
     return found
 
 

@@ -21,13 +21,14 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.groups.service import Group
+    from bot.kit.database import AnyRow
     from bot.shelf.rules import Resource
 
 
 _SHOWN_HERE = (WeeklyShownRow.win_id == WinRow.id, WeeklyShownRow.guild_id == WinRow.guild_id)
 
 
-async def week(connection: AsyncConnection, guild_id: int, week: date) -> Row[Any] | None:
+async def week(connection: AsyncConnection, guild_id: int, week: date) -> AnyRow | None:
     """Return what is known of a week's post."""
     return (
         await connection.execute(
@@ -79,7 +80,7 @@ async def last_made(
 
 async def not_shown(
     connection: AsyncConnection, guild_id: int, since: datetime, until: datetime
-) -> Sequence[Row[Any]]:
+) -> Sequence[AnyRow]:
     """Return the wins of a while that no post showed yet."""
     shown = select(WeeklyShownRow.win_id).where(*_SHOWN_HERE).exists()
     statement = whole().where(
@@ -89,13 +90,13 @@ async def not_shown(
         WinRow.kind.not_in((MOMENT, ANSWER)),
         ~shown,
     )
-    rows: Sequence[Row[Any]] = (await connection.execute(statement)).all()
+    rows: Sequence[AnyRow] = (await connection.execute(statement)).all()
     return rows
 
 
 async def of_while(
     connection: AsyncConnection, guild_id: int, since: datetime, until: datetime
-) -> Sequence[Row[Any]]:
+) -> Sequence[AnyRow]:
     """Return the wins of a while, oldest first; what was said in a thread alone isn't one."""
     statement = (
         whole()
@@ -107,7 +108,7 @@ async def of_while(
         )
         .order_by(WinRow.id)
     )
-    rows: Sequence[Row[Any]] = (await connection.execute(statement)).all()
+    rows: Sequence[AnyRow] = (await connection.execute(statement)).all()
     return rows
 
 
@@ -119,7 +120,7 @@ async def shown_since(connection: AsyncConnection, guild_id: int, since: date) -
     return set((await connection.execute(statement)).scalars())
 
 
-async def shown_in(connection: AsyncConnection, guild_id: int, week: date) -> Sequence[Row[Any]]:
+async def shown_in(connection: AsyncConnection, guild_id: int, week: date) -> Sequence[AnyRow]:
     """Return the wins that a week's post shows, those that were hidden since aside."""
     statement = (
         whole()
@@ -128,7 +129,7 @@ async def shown_in(connection: AsyncConnection, guild_id: int, week: date) -> Se
         .where(WinRow.guild_id == guild_id)
         .order_by(WeeklyShownRow.place, WinRow.id)
     )
-    rows: Sequence[Row[Any]] = (await connection.execute(statement)).all()
+    rows: Sequence[AnyRow] = (await connection.execute(statement)).all()
     return rows
 
 
@@ -139,7 +140,7 @@ async def answers_to(
     until: datetime,
     *,
     shown_too: bool = False,
-) -> Sequence[Row[Any]]:
+) -> Sequence[AnyRow]:
     """Return the answers to a week's question that no post showed yet, oldest first.
 
     *shown_too*: all of them.
@@ -157,7 +158,7 @@ async def answers_to(
     if not shown_too:
         shown = select(WeeklyShownRow.win_id).where(*_SHOWN_HERE).exists()
         statement = statement.where(~shown)
-    rows: Sequence[Row[Any]] = (await connection.execute(statement)).all()
+    rows: Sequence[AnyRow] = (await connection.execute(statement)).all()
     return rows
 
 
@@ -249,7 +250,7 @@ async def turn_taken(
     )
 
 
-async def unanswered(connection: AsyncConnection, guild_id: int, win_id: int) -> Row[Any] | None:
+async def unanswered(connection: AsyncConnection, guild_id: int, win_id: int) -> AnyRow | None:
     """Return who was shown a win that nobody answered."""
     return (
         await connection.execute(
@@ -275,7 +276,7 @@ async def keep_unanswered(
 
 async def still_unanswered(
     connection: AsyncConnection, guild_id: int, since: datetime, given_before: datetime
-) -> Sequence[Row[Any]]:
+) -> Sequence[AnyRow]:
     """Return the wins that wait for a coordinator, since *since*, oldest first.
 
     Those without a greeter, and those that a greeter was given before *given_before*.
@@ -291,7 +292,7 @@ async def still_unanswered(
         )
         .order_by(WinRow.id)
     )
-    rows: Sequence[Row[Any]] = (await connection.execute(statement)).all()
+    rows: Sequence[AnyRow] = (await connection.execute(statement)).all()
     return rows
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
@@ -12,11 +12,12 @@ from bot.wins.tables import WinDetailsRow
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sqlalchemy import Row
     from sqlalchemy.ext.asyncio import AsyncConnection
 
+    from bot.kit.database import AnyRow
 
-async def find(connection: AsyncConnection, guild_id: int, win_id: int) -> Row[Any] | None:
+
+async def find(connection: AsyncConnection, guild_id: int, win_id: int) -> AnyRow | None:
     """Return the details of a win; None where nothing was added."""
     row = WinDetailsRow
     statement = select(row.__table__).where(row.win_id == win_id, row.guild_id == guild_id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import case, delete, exists, func, select, update
 
@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from sqlalchemy import Case, Row
+    from sqlalchemy import Case
     from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from bot.kit.database import AnyRow
 
 _WORKED = TryRow.answer.in_(("worked", "changed"))
 
@@ -74,7 +76,7 @@ def _name(table: type[CheerRow] | type[TryRow]) -> Case[str]:
     return case((hides, NAMELESS), else_=table.name)
 
 
-async def try_of(connection: AsyncConnection, win_id: int, member_id: int) -> Row[Any] | None:
+async def try_of(connection: AsyncConnection, win_id: int, member_id: int) -> AnyRow | None:
     """Return a member's try of a win."""
     return (
         await connection.execute(
@@ -131,7 +133,7 @@ async def tally(connection: AsyncConnection, guild_id: int, win_id: int) -> tupl
 
 async def travelled(
     connection: AsyncConnection, guild_id: int, since: datetime, until: datetime
-) -> Sequence[Row[Any]]:
+) -> Sequence[AnyRow]:
     """Return wins that a try worked for in a period, with `worked`, most tried first."""
     worked = (
         select(TryRow.win_id, func.count().label("worked"))

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Row, Select
     from sqlalchemy.ext.asyncio import AsyncConnection
 
+    from bot.kit.database import AnyRow
     from bot.wins.rules import WinDraft
 
 WINS = index.Collection("wins", WinRow)
@@ -125,31 +126,31 @@ async def same(
 
 async def find(
     connection: AsyncConnection, guild_id: int, win_id: int, *, to_change: bool = False
-) -> Row[Any] | None:
+) -> AnyRow | None:
     """Return a win of this group; with *to_change* nobody else changes it meanwhile."""
     statement = whole().where(WinRow.id == win_id, WinRow.guild_id == guild_id)
     if to_change:
         statement = statement.with_for_update(of=WinRow)  # SQLite has one writer anyway
-    row: Row[Any] | None = (await connection.execute(statement)).one_or_none()
+    row: AnyRow | None = (await connection.execute(statement)).one_or_none()
     return row
 
 
-async def by_message(connection: AsyncConnection, message_id: int) -> Row[Any] | None:
+async def by_message(connection: AsyncConnection, message_id: int) -> AnyRow | None:
     """Return the win whose post this is, or that this message of its author's is."""
     which = or_(WinRow.message_id == message_id, WinRow.source == message_id)
     statement = whole().where(which)
-    row: Row[Any] | None = (await connection.execute(statement)).one_or_none()
+    row: AnyRow | None = (await connection.execute(statement)).one_or_none()
     return row
 
 
 async def of_author(
     connection: AsyncConnection, guild_id: int, author_id: int, before: int | None, limit: int
-) -> Sequence[Row[Any]]:
+) -> Sequence[AnyRow]:
     """Return wins of one person, newest first, older than the win *before*."""
     statement = whole().where(WinRow.guild_id == guild_id, WinRow.author_id == author_id)
     if before is not None:
         statement = statement.where(WinRow.id < before)
-    rows: Sequence[Row[Any]] = (
+    rows: Sequence[AnyRow] = (
         await connection.execute(statement.order_by(WinRow.id.desc()).limit(limit))
     ).all()
     return rows
@@ -204,10 +205,10 @@ async def index_again(
 
 async def record_post(
     connection: AsyncConnection, guild_id: int, win_id: int, where: dict[str, Any]
-) -> Row[Any] | None:
+) -> AnyRow | None:
     """Set where a win's post is; return what may have changed before that was known."""
     given = {"win_id": win_id, "of_guild": guild_id} | where
-    row: Row[Any] | None = (await connection.execute(_LAND, given)).one_or_none()
+    row: AnyRow | None = (await connection.execute(_LAND, given)).one_or_none()
     return row
 
 

@@ -13,9 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from sqlalchemy import Row
-
-    from bot.kit.database import Connection
+    from bot.kit.database import AnyRow, Connection
 
 
 async def add(connection: Connection, values: dict[str, Any]) -> int:
@@ -24,18 +22,18 @@ async def add(connection: Connection, values: dict[str, Any]) -> int:
     return int((await connection.execute(statement)).scalar_one())
 
 
-async def still_open(connection: Connection, guild_id: int) -> Sequence[Row[Any]]:
+async def still_open(connection: Connection, guild_id: int) -> Sequence[AnyRow]:
     """Return the reports of a group that nobody closed, oldest first."""
     statement = select(ReportRow.__table__).where(
         ReportRow.guild_id == guild_id, ReportRow.closed_at.is_(None)
     )
-    rows: Sequence[Row[Any]] = (await connection.execute(statement.order_by(ReportRow.id))).all()
+    rows: Sequence[AnyRow] = (await connection.execute(statement.order_by(ReportRow.id))).all()
     return rows
 
 
 async def close(
     connection: Connection, guild_id: int, report_id: int, now: datetime
-) -> Row[Any] | None:
+) -> AnyRow | None:
     """Close a report; return its `win_id` and `student`, or None when it was closed before."""
     statement = (
         update(ReportRow)
@@ -48,7 +46,7 @@ async def close(
         .returning(ReportRow.win_id, ReportRow.student)
     )
     closed: Any = (await connection.execute(statement)).one_or_none()
-    found: Row[Any] | None = closed
+    found: AnyRow | None = closed
     return found
 
 
