@@ -41,8 +41,8 @@ ANSWER_LIMIT = 30.0
 AWAY = ("57P", "08", "53")
 
 # The tasks whose transaction is neither committed nor undone.
-_undecided: WeakSet[asyncio.Task[Any]] = WeakSet()
-_reading: WeakSet[asyncio.Task[Any]] = WeakSet()
+_undecided: WeakSet[asyncio.Task[object]] = WeakSet()
+_reading: WeakSet[asyncio.Task[object]] = WeakSet()
 
 # What a checkpoint waits for readers. One that begins meanwhile is never in its way.
 READERS_TIMEOUT = "PRAGMA busy_timeout=100"
@@ -64,12 +64,12 @@ class CommitUnknownError(Exception):
 ABSENT = (DatabaseAwayError, CommitUnknownError)
 
 
-def is_undecided(task: asyncio.Task[Any]) -> bool:
+def is_undecided(task: asyncio.Task[object]) -> bool:
     """Return whether a task waits for the database, so that nobody knows what it has saved."""
     return task in _undecided
 
 
-def is_held_up(task: asyncio.Task[Any]) -> bool:
+def is_held_up(task: asyncio.Task[object]) -> bool:
     """Return whether a task waits for the database, for whatever it does there."""
     return task in _undecided or task in _reading
 
@@ -132,7 +132,7 @@ class Database:
         self._turn: asyncio.Lock | None = asyncio.Lock() if self.is_sqlite else None
         self._erasing = asyncio.Lock()
         self._erasures = 0  # that have begun
-        self._writing: dict[asyncio.Task[Any] | None, Transaction] = {}
+        self._writing: dict[asyncio.Task[object] | None, Transaction] = {}
         self.caches: list[Cache[Any]] = []  # all that follow it
         self.sharing: Sharing | None = None  # where other processes change it as well
         self._listeners: dict[str, list[Callable[..., None]]] = {}
@@ -307,7 +307,7 @@ class Database:
 
 
 @contextmanager
-def _noted(tasks: WeakSet[asyncio.Task[Any]]) -> Iterator[None]:
+def _noted(tasks: WeakSet[asyncio.Task[object]]) -> Iterator[None]:
     task = asyncio.current_task()
     if task is None or task in tasks:
         yield

@@ -190,7 +190,7 @@ async def minded(interaction: Interaction, typed: str = "") -> AsyncIterator[Non
         minding.cancel()
 
 
-async def _mind(interaction: Interaction, task: asyncio.Task[Any], typed: str) -> None:
+async def _mind(interaction: Interaction, task: asyncio.Task[object], typed: str) -> None:
     await asyncio.sleep(ACKNOWLEDGE_AFTER)
     with contextlib.suppress(discord.HTTPException, aiohttp.ClientError, OSError, TimeoutError):
         if not interaction.response.is_done() and is_held_up(task):

@@ -35,7 +35,7 @@ P = ParamSpec("P")
 Q = ParamSpec("Q")
 V = TypeVar("V")
 
-Acting = Coroutine[Any, Any, None]
+Acting = Coroutine[object, object, None]
 Style = discord.ButtonStyle
 
 

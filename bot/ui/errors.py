@@ -211,7 +211,7 @@ class Tree(app_commands.CommandTree["WhatsWorking"]):
 
 def completes(
     complete: Callable[[Any, Interaction, str], Awaitable[list[app_commands.Choice[str]]]],
-) -> Callable[[Any, Interaction, str], Coroutine[Any, Any, list[app_commands.Choice[str]]]]:
+) -> Callable[[Any, Interaction, str], Coroutine[object, object, list[app_commands.Choice[str]]]]:
     """Make an autocomplete callback answer with a choice that explains, whatever happens."""
 
     @functools.wraps(complete)  # discord.py counts parameters by the qualified name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
+from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
 import discord
 
@@ -41,13 +41,13 @@ def public_form(
     works_in_dm: bool = False,
     gone: Gone | None = None,
 ) -> Callable[
-    [Callable[Concatenate[Context, Answers, P], Coroutine[Any, Any, WinDraft]]],
+    [Callable[Concatenate[Context, Answers, P], Coroutine[object, object, WinDraft]]],
     PersistentForm[P, Q],
 ]:
     """Make a function a form whose words others will see: its draft walks the one way to a post."""
 
     def mark(
-        drafted: Callable[Concatenate[Context, Answers, P], Coroutine[Any, Any, WinDraft]],
+        drafted: Callable[Concatenate[Context, Answers, P], Coroutine[object, object, WinDraft]],
     ) -> PersistentForm[P, Q]:
         async def handed_in(
             ctx: Context, answers: Answers, /, *ids: P.args, **named: P.kwargs
