@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, exists, func, insert, select, update
+from sqlalchemy import and_, delete, exists, func, insert, not_, select, update
 
 from bot.members.tables import MemberRow
 from bot.removed import queries as removed
@@ -196,8 +196,37 @@ def of_sort(kind: str | None, level: str | None, topic: str | None) -> list[Colu
 def sunk(guild_id: int, now: datetime) -> Select[Any]:
     """Return the statement for what nobody looked at for two years: it comes after the rest."""
     row = ResourceRow
-    which = row.guild_id == guild_id, row.looked_at < now - rules.OLD_AFTER, row.starter.is_(None)
-    return select(row.id).where(*which)
+    return select(row.id).where(row.guild_id == guild_id, _is_sunk(now))
+
+
+def _is_sunk(now: datetime) -> ColumnElement[bool]:
+    row = ResourceRow
+    return and_(row.looked_at < now - rules.OLD_AFTER, row.starter.is_(None))
+
+
+async def on_top(
+    connection: AsyncConnection,
+    guild_id: int,
+    which: Sequence[ColumnElement[bool]],
+    now: datetime,
+    limit: int,
+    offset: int,
+) -> list[rules.Resource]:
+    """Return things of this group, newest first; what sank comes after all others.
+
+    Each of both is read from the newest on and no further than this page, in a group of any size.
+    """
+    row, sank, ids = ResourceRow, _is_sunk(now), list[int]()
+    for part in (not_(sank), sank):
+        missing = limit + offset - len(ids)
+        if missing <= 0:
+            break
+        statement = select(row.id).where(row.guild_id == guild_id, part, *which)
+        found = await connection.scalars(statement.order_by(row.id.desc()).limit(missing))
+        ids += found.all()
+    page = ids[offset:]
+    things = await connection.execute(whole().where(row.id.in_(page)))
+    return sorted(map(as_resource, things), key=lambda one: page.index(one.id))
 
 
 async def newest(
@@ -205,17 +234,13 @@ async def newest(
     guild_id: int,
     which: Sequence[ColumnElement[bool]],
     limit: int,
-    offset: int = 0,
-    *,
-    last: Select[Any] | None = None,
 ) -> list[rules.Resource]:
-    """Return things of this group, newest first; those of *last* after all others."""
+    """Return things of this group, newest first."""
     row = ResourceRow
-    order = [row.id.desc()] if last is None else [row.id.in_(last), row.id.desc()]
     page = select(row.id).where(row.guild_id == guild_id, *which)
-    page = page.order_by(*order).limit(limit).offset(offset)
+    page = page.order_by(row.id.desc()).limit(limit)
     # Who uses it, and whether it opens, is looked up for one page alone.
-    statement = whole().where(row.id.in_(page.subquery().select())).order_by(*order)
+    statement = whole().where(row.id.in_(page.subquery().select())).order_by(row.id.desc())
     return [as_resource(row) for row in await connection.execute(statement)]
 
 

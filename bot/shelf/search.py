@@ -47,17 +47,17 @@ async def find(
     What nobody looked at for two years comes after what answers as well. Raises Refusal for words
     that are in nearly everything.
     """
-    query, sunk = rules.parsed(typed), queries.sunk(guild_id, now)
+    query = rules.parsed(typed)
     if not query.terms:
         if typed.strip():
             raise Refusal(words.QUERY_COMMON, ASK_AGAIN)
         which = queries.of_sort(kind, level, topic)
-        page = await queries.newest(connection, guild_id, which, limit, offset, last=sunk)
+        page = await queries.on_top(connection, guild_id, which, now, limit, offset)
         return Found(resources=page)
     rows, how = await ranked(
         *(connection, RESOURCES, guild_id, query, KEPT, ResourceRow.hidden.is_(None)),
         marks=marks(kind, [level] if level else [], [topic] if topic else []),
-        last=sunk,
+        last=queries.sunk(guild_id, now),
         limit=limit,
         offset=offset,
     )

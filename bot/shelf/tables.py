@@ -15,6 +15,7 @@ class ResourceRow(Base):
     __tablename__ = "resources"
     __table_args__ = (
         UniqueConstraint("guild_id", "same"),
+        Index("ix_resources_guild_id_id", "guild_id", "id"),  # the newest of a group
         Index("ix_resources_guild_id_owner_id", "guild_id", "owner_id"),
         Index("ix_resources_guild_id_looked_at_starter", "guild_id", "looked_at", "starter"),
         # Ids are in messages for ever: a removed one must not come back.

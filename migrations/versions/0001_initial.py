@@ -1303,6 +1303,7 @@ def _shelf() -> None:
         "resources",
         ["guild_id", "looked_at", "starter"],
     )
+    op.create_index("ix_resources_guild_id_id", "resources", ["guild_id", "id"])
     op.create_index("ix_resources_guild_id_owner_id", "resources", ["guild_id", "owner_id"])
     op.create_table(
         "resource_uses",
