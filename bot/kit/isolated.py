@@ -56,6 +56,7 @@ def run(module: str, data: bytes, patience: float, *, too_slow: str, broken: str
 def serve(work: Callable[[bytes], bytes]) -> int:
     """Do the work on standard input, and write what came of it to standard output."""
     _limit()
+    _step_back()
     try:
         found = work(sys.stdin.buffer.read())
     except Refusal as refusal:
@@ -63,6 +64,12 @@ def serve(work: Callable[[bytes], bytes]) -> int:
         return REFUSED
     sys.stdout.buffer.write(found)
     return 0
+
+
+def _step_back() -> None:
+    """Where the system can, let everything else go first: nobody waits for a file at the door."""
+    with contextlib.suppress(AttributeError, OSError):
+        os.nice(10)
 
 
 def _limit() -> None:

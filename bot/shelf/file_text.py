@@ -25,7 +25,8 @@ class Inspected:
     from what it is and not from its name. *pages* is its text for the student check, also from
     hidden sheets and comments. *look_at* names what its owner should look at, because it can't be
     read (scanned pages) or is easily overlooked (hidden sheets, comments). *kept* names what says
-    something about its owner and couldn't be taken out.
+    something about its owner and couldn't be taken out. *worries*: where something in it may point
+    to a student, and what.
     """
 
     suffix: str
@@ -33,6 +34,7 @@ class Inspected:
     pages: tuple[Page, ...] = ()
     look_at: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()
+    worries: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass

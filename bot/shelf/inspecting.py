@@ -16,7 +16,9 @@ from bot.pictures import workshop
 from bot.shelf import file_words as words
 from bot.shelf import office, open_document, portable
 from bot.shelf.file_text import Inspected, Page, Reading
+from bot.shelf.looking import worries_in
 from bot.shelf.packed import Packed
+from bot.students.worries import KnownWords
 
 MEBIBYTE = 2**20
 MAX_BYTES = 8 * MEBIBYTE
@@ -24,14 +26,16 @@ MAX_WRITTEN_BYTES = 9 * MEBIBYTE  # Discord takes 10, with the rest of the messa
 NAME_LIMIT = 80
 PATIENCE = 30.0
 
+NOBODY = KnownWords()
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF8", b"RIFF")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
-def inspect(content: bytes) -> Inspected:
+def inspect(content: bytes, known: KnownWords = NOBODY) -> Inspected:
     """Return a file as it can be kept, with its text. Raises Refusal with the reason.
 
-    It takes a process and up to 30 seconds: call it in a thread, one file at a time.
+    *known*: what its group knows, for the student check. It takes a process and up to 30 seconds:
+    call it in a thread, one file at a time.
     """
     if not content:
         raise Refusal(words.EMPTY)
@@ -42,14 +46,16 @@ def inspect(content: bytes) -> Inspected:
     if content.startswith(_PICTURES) or content[4:8] == b"ftyp":
         picture = workshop.tidied(content)
         return Inspected(picture.suffix, picture.content, look_at=(words.PICTURES_NAME,))
+    handed = json.dumps([sorted(known.members), sorted(known.words)]).encode() + b"\n" + content
     done = isolated.run(
-        __spec__.name, content, PATIENCE, too_slow=words.TOO_SLOW, broken=words.DAMAGED
+        __spec__.name, handed, PATIENCE, too_slow=words.TOO_SLOW, broken=words.DAMAGED
     )
     head, cleaned = done.split(b"\n", 1)
     found = json.loads(head)
     pages = tuple(Page(**page) for page in found["pages"])
     look_at, kept = tuple(found["look_at"]), tuple(found["kept"])
-    return Inspected(found["suffix"], cleaned, pages, look_at, kept)
+    worries = tuple((where, what) for where, what in found["worries"])
+    return Inspected(found["suffix"], cleaned, pages, look_at, kept, worries)
 
 
 def named(name: str, suffix: str) -> str:
@@ -96,9 +102,12 @@ def _opened_zip(content: bytes, reading: Reading) -> tuple[str, bytes]:
     raise Refusal(words.A_ZIP)
 
 
-def _worked(content: bytes) -> bytes:
+def _worked(handed: bytes) -> bytes:
+    known, content = handed.split(b"\n", 1)
     found = inspected_here(content)
-    head = dataclasses.asdict(dataclasses.replace(found, content=b""))
+    # In the bot's own process the check of a long text would make everyone else wait.
+    worries = worries_in(found.pages, KnownWords(*map(frozenset, json.loads(known))))
+    head = dataclasses.asdict(dataclasses.replace(found, content=b"", worries=worries))
     del head["content"]
     return json.dumps(head).encode() + b"\n" + found.content
 

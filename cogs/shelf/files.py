@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import aiohttp
@@ -13,7 +14,6 @@ import discord
 from bot.kit.errors import NotFound, Refusal
 from bot.kit.safe import safe
 from bot.shelf import file_words, words
-from bot.shelf.looking import worries_in
 from bot.shelf.rules import ResourceDraft, Upload
 from bot.ui.card import Attached, Button, Card
 from bot.ui.components import button
@@ -37,25 +37,23 @@ async def kept(ctx: Context, file: discord.Attachment) -> Upload:
                 most=inspecting.MAX_BYTES // inspecting.MEBIBYTE,
             )
         )
-    pictures = ctx.services.pictures
+    pictures, known = ctx.services.pictures, await ctx.services.students.known(ctx.guild_id)
     async with pictures.room:
         try:
             async with asyncio.timeout(FETCH_LIMIT):
                 content = await file.read()
         except (discord.HTTPException, aiohttp.ClientError, TimeoutError) as error:
             raise Refusal(words.FILE_LOST) from error
-        found = await pictures.at_the_desk(inspecting.inspect, content)
+        found = await pictures.at_the_desk(partial(inspecting.inspect, known=known), content)
         name = await pictures.keep(found)
     shown = inspecting.named(file.filename, found.suffix)
-    known = await ctx.services.students.known(ctx.guild_id)
-    worries = await asyncio.to_thread(worries_in, found.pages, known)
     digest = await asyncio.to_thread(lambda: hashlib.sha256(content).hexdigest())
     return Upload(
         name,
         shown,
         len(found.content),
         digest,
-        worries,
+        found.worries,
         found.look_at,
         found.kept,
     )

@@ -18,6 +18,7 @@ from bot.shelf import file_words as words
 from bot.shelf import inspecting
 from bot.shelf.file_text import TEXT_LIMIT, Inspected
 from bot.shelf.inspecting import MAX_BYTES, inspect, inspected_here, named
+from bot.students.worries import KnownWords
 from tests.shelf.make import (
     note,
     open_document,
@@ -321,6 +322,19 @@ def test_where_a_photo_was_taken() -> None:
         photo.load()
     assert b"canary" not in kept
     assert found.look_at == (words.PICTURES_NAME,)
+
+
+def test_who_may_be_a_student() -> None:
+    """The process that reads a file says where it may point to one, with what the group knows."""
+    content = word(
+        PARAGRAPH.format("Read to Noah Lee in Grade 3.")
+        + "<w:p><w:r><w:br w:type='page'/></w:r></w:p>"
+        + PARAGRAPH.format("Ask Ruth Diaz for the cart.")
+    )
+    assert [one.where for one in inspect(content).pages] == ["page 1", "page 2"]
+    (worry,) = inspect(content, KnownWords(frozenset(["Ruth Diaz"]))).worries
+    assert worry[0] == "page 1"
+    assert "Noah Lee" in worry[1]
 
 
 def test_long_texts() -> None:
