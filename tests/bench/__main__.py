@@ -37,8 +37,9 @@ from tests.bench.figures import Figure, table, write
 async def measure(folder: Path, *, quick: bool) -> list[Figure]:
     """Measure everything; *quick* only tries whether it can be measured."""
     template = await _template(folder)
-    sharing, adding, idling = (folder / name for name in ("sharing", "adding", "idling"))
-    for one in (sharing, adding, idling):
+    names = "sharing", "adding", "trying", "idling"
+    sharing, adding, trying, idling = folders = [folder / name for name in names]
+    for one in folders:
         one.mkdir()
     gc.collect()
     gc.freeze()  # as the program does when it has started
@@ -48,7 +49,7 @@ async def measure(folder: Path, *, quick: bool) -> list[Figure]:
         *await agenda.measure(template, folder, 20_000 if quick else 1_000_000),
         *ceiling.measure(2_000 if quick else 20_000),
         *await shelving.added(template, adding, 1 if quick else 5),
-        *await shelving.checked(template, folder, 60 if quick else 5_000),
+        *await shelving.checked(template, trying, 60 if quick else 5_000),
         *celebrating.measure(50 if quick else 5_000),
         *meeting.measure(50 if quick else 5_000),
         *await meeting.answered(template, folder, 60),
