@@ -72,7 +72,7 @@ SAVED_REFUSED = (
 UNFIT = "**Not posted.** {why}. Your words are safe: change them, and I'll post the question again."
 CHANGED = "**Changed.** The post shows it in a moment."
 SILENT = "It's outside school hours, so I posted it silently."
-YOURS = "**Your question:** {words}\n{answers}"
+YOURS = "**Your question:** {words}"
 TAKE_BACK = "Take it back"
 TAKE_BACK_ASK = (
     "Take this question back? Its post will be gone. The answers stay in its thread, where "

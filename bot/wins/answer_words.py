@@ -28,3 +28,4 @@ TOO_LATE = (
     "it as a win?"
 )
 POSTED = "**{name}** answered:"
+THERE = "Posted. [Read it in the thread]({link})."

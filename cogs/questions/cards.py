@@ -117,7 +117,9 @@ def answers(question: Question) -> str:
 def own(question: Question, first: str = "") -> Card:
     """Return a member's own question, with what they can do about it."""
     said = safe_line(question.asked, SHORT)
-    lines = [first, words.YOURS.format(words=said, answers=answers(question))]
+    lines = [first, words.YOURS.format(words=said)]
+    if question.answers or not first:  # that there's none yet is no news right after posting
+        lines.append(answers(question))
     return Card("\n".join(filter(None, lines)), own_buttons(question))
 
 

@@ -127,7 +127,8 @@ async def _post(interaction: Interaction, draft: WinDraft, group: Group) -> None
     if win.source is not None:
         first = answer_words.COUNTS.format(link=address(win))
     elif win.message_id is not None:
-        first = words.POSTED.format(link=address(win))
+        sentence = words.POSTED if win.place is None else answer_words.THERE
+        first = sentence.format(link=address(win))
     elif isinstance(outcome, Retry) and outcome.refused:
         sentence = words.SAVED_NO_PLACE if outcome.no_place else words.SAVED_REFUSED
         first = sentence.format(channel=win.place or group.wins_channel_id)
