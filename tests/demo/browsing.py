@@ -185,3 +185,8 @@ async def until(seen: Locator, act: Callable[[], Awaitable[None]]) -> None:
             await expect(seen).to_be_visible(timeout=6_000)
             return
     await expect(seen).to_be_visible()
+
+
+async def press(room: Page, button: str, then: Locator) -> None:
+    """Press a button, until what it leads to is there."""
+    await until(then, room.get_by_role("button", name=button).last.click)

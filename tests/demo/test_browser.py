@@ -25,6 +25,7 @@ from tests.demo.browsing import (
     go_on_as,
     jump,
     picture,
+    press,
     pytestmark,
     say,
     until,
@@ -45,6 +46,14 @@ TALKS = "Two book talks at lunch. Nine students stayed for both."
 ALOUD, READ = "World Read Aloud Day, 2027", "We read one page in three voices."
 POEMS = "Poems in the lunch line. Thirty students took one along."
 SEEDS = "A seed library in the old card catalog. Forty packets went home this spring."
+ASKED = "How do you run a book club in a lunch of 20 minutes?"
+SHORT = "The kids run it, and a different one leads each time."
+ANSWERS = {
+    "Luis Ortega": "Two short chapters a week, read aloud while they eat.",
+    "Amina Warsame": "Fridays only, and everyone brings one page.",
+    "Hannah Lindqvist": "The kids run it. I print three questions and stay out of the way.",
+    "Dana Whitehorse": "Graphic novels, so that everyone gets through a volume.",
+}
 CALM_OCTOBER = "Thursday, October 1: International School Library Month"  # and nothing before it
 CLIPBOARD = "navigator.clipboard.readText()"
 
@@ -184,11 +193,6 @@ async def run_command(room: Page, command: str, then: str) -> None:
     await until(room.get_by_role("button", name=then).last, act)
 
 
-async def press(room: Page, button: str, then: Locator) -> None:
-    """Press a button, until what it leads to is there."""
-    await until(then, room.get_by_role("button", name=button).last.click)
-
-
 async def choose(room: Page, option: str, then: Locator) -> None:
     """Choose a list by its name, until what it brings is there."""
 
@@ -249,6 +253,74 @@ async def test_a_plan_on_a_phone(browser: Browser, address: str) -> None:
         assert not await room.evaluate(SIDEWAYS)
         await timeline.get_by_role("button", name="Done this month").scroll_into_view_if_needed()
         await picture(room, "plan-phone")
+
+
+@in_one_demo
+async def test_ask_and_sum_up(browser: Browser, address: str) -> None:
+    """One question, four answers, one shortened and one left out, and a summary, on a phone."""
+    async with at_lobby(browser, address, PHONE) as lobby:
+        room = await enter(lobby.context, lobby, "Priya Raman", "whats-working")
+        timeline = room.locator("#channel-timeline")
+        await say(room, "/ask")
+        await room.get_by_role("textbox", name="Your question").fill(ASKED)
+        await room.get_by_role("button", name="Submit").click()
+        await expect(timeline.get_by_text("Here's what colleagues have said")).to_be_visible()
+        await press(room, "Ask anyway", timeline.get_by_text("I'll tell you when there's an"))
+        for person, story in ANSWERS.items():
+            await go_on_as(room, lobby, person, "#whats-working", "I want to know too")
+            await answer(room, story)
+
+        await go_on_as(room, lobby, "Priya Raman", "#whats-working", "Sum it up")
+        await press_under(timeline, "Sum it up", timeline.get_by_text("This is the summary").last)
+        for story in ANSWERS.values():
+            await expect(timeline.get_by_text(story).first).to_be_visible()
+        shorten = room.get_by_role("button", name="Shorten").last
+        await pick_piece(room, 3, shorten)
+        await shorten.click()
+        await room.get_by_role("textbox", name="How it reads in the summary").fill(SHORT)
+        await room.get_by_role("button", name="Submit").click()
+        await expect(timeline.get_by_text(SHORT).first).to_be_visible()
+        await pick_piece(room, 4, room.get_by_role("button", name="Leave it out").last)
+        await press(room, "Leave it out", timeline.get_by_text("Left out: Dana Whitehorse."))
+        assert not await room.evaluate(SIDEWAYS)
+        await press(room, "Publish", timeline.get_by_text("Published."))
+
+        await lobby.reload()  # where its thread is now
+        await go_on_as(room, lobby, "Priya Raman", "“How do you run a", "This worked for me")
+        summary = timeline.locator("[data-message-id]", has_text="Summed up:").last
+        await expect(summary.get_by_text(SHORT)).to_be_visible()
+        assert list(ANSWERS.values())[3] not in await summary.inner_text()
+        assert not await room.evaluate(SIDEWAYS)
+
+
+async def answer(room: Page, story: str) -> None:
+    """Answer the question that was just asked."""
+    timeline = room.locator("#channel-timeline")
+    form = room.get_by_role("textbox", name="Your answer")
+    await press_under(timeline, "Answer", form)
+    await form.fill(story)
+    await room.get_by_role("button", name="Submit").click()
+    await expect(timeline.get_by_text("Posted.").last).to_be_visible()
+
+
+async def press_under(timeline: Locator, button: str, then: Locator) -> None:
+    """Press a button under the question that was just asked, until what it leads to is there."""
+    post = timeline.locator("[data-message-id]", has_text=f"asks: {ASKED}").last
+    await until(then, post.get_by_role("button", name=button, exact=True).click)
+
+
+async def pick_piece(room: Page, number: int, then: Locator) -> None:
+    """Choose an answer in the menu of a summary, until what it leads to is there."""
+    menu = room.get_by_role("combobox", name="Change one of the answers")
+
+    async def act() -> None:
+        if f"{number}. " in await menu.last.inner_text():  # refused: the same again is no change
+            await room.get_by_role("button", name="Sum it up").last.click()
+            await expect(menu.last).not_to_contain_text(f"{number}. ")
+        await menu.last.click()
+        await room.get_by_role("option", name=f"{number}. ").last.click(timeout=10_000)
+
+    await until(then, act)
 
 
 @in_one_demo
