@@ -125,6 +125,7 @@ def test_nothing_runs() -> None:
     csv = table(found.document.rows).decode()
 
     assert "<script>alert" not in html
+    assert ">=1+1 &lt;script&gt;alert(1)&lt;/script&gt;</h3>" in html
     assert 'href="https://example.org/?a=1&amp;b=2"' in html
     assert "'=1+1" in csv
 
