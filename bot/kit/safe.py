@@ -92,6 +92,15 @@ def fenced(text: str, limit: int | None = None) -> Safe:
     return Safe(f"```\n{body}\n```")
 
 
+def quoting(text: str) -> str:
+    """Return a message whose quote ends with it: Discord takes all that follows ">>>" into one."""
+    before, found, quoted = f"\n{text}".partition("\n>>> ")
+    if not found:
+        return text
+    lines = [f"> {line}" for line in quoted.split("\n")]
+    return "\n".join([before, *lines]).removeprefix("\n")
+
+
 def is_plain(text: str) -> bool:
     """Return whether Discord shows a text as it stands, so that it can be copied from there."""
     return safe(text) == text

@@ -14,7 +14,7 @@ import discord
 from bot.agenda.occurrences import Done
 from bot.kit.database import is_held_up, is_undecided
 from bot.kit.errors import Refusal
-from bot.kit.safe import fenced
+from bot.kit.safe import fenced, quoting
 from bot.kit.text import CONTENT_LIMIT
 from bot.members import words as member_words
 from bot.members.rules import how_to_reach
@@ -225,7 +225,7 @@ def _with_news(interaction: Interaction, card: Card) -> Card:
     arrival: Arrival | None = interaction.extras.pop(ARRIVAL, None)
     if arrival is None or not (arrival.is_new or arrival.waiting):
         return card
-    lines, items = [card.note or card.content], list(card.items)
+    lines, items = [quoting(card.note or card.content)], list(card.items)
     if arrival.is_new:
         lines.append(member_words.WELCOME)
         items += filter(None, [interaction.extras.get(FIRST_TAPS)])

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.kit.safe import clipped, fenced, fitted, safe, safe_line, safe_name
+from bot.kit.safe import clipped, fenced, fitted, quoting, safe, safe_line, safe_name
 from bot.kit.text import cut, shorten, tidy
 
 FAMILY = "\U0001f469\u200d\U0001f469\u200d\U0001f467"
@@ -153,6 +153,13 @@ def test_one_line() -> None:
 def test_a_block_is_not_left() -> None:
     """Backticks do not end the block that they stand in."""
     assert fenced("a\n```\nb").count("```") == 2
+
+
+def test_a_quote_ends() -> None:
+    """What follows a quote of several lines stands outside of it."""
+    assert quoting("Look:\n>>> a\n\nb") == "Look:\n> a\n> \n> b"
+    assert quoting(">>> a") == "> a"
+    assert quoting("a >>> b\n> c") == "a >>> b\n> c"
 
 
 def test_fitted_shortens_the_longest() -> None:

@@ -46,7 +46,7 @@ async def test_summing_up(world: World) -> None:
 
     win_id = (await world.services.wins.mine(world.guild.id, world.luis.id))[0].id
     one = await world.dana.select(answer(editor), [str(win_id)], custom_id="ask:piece:1")
-    assert SPINES in text(one)
+    assert f"\n> {SPINES}\n\n1 thing is waiting for you." in text(one)  # which isn't in the quote
     form = await world.dana.click(answer(one), label=words.SHORTEN)
     worry = await world.dana.submit_modal(form, {"words": "Jayden in 4th grade does it."})
     assert "Jayden" in text(worry)
