@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from bot.questions import words
 from tests.wire.due import MESSAGE, TAKEN, _text, died
 from tests.wire.dying_bot import STEPS
 from tests.wire.server import until
 
 if TYPE_CHECKING:
+    from tests.wire.answers import SeenMessage
     from tests.wire.due import Due
 
 OWED = ("ask.post", "win.post", "ask.summary", "ask.file")
@@ -81,21 +83,35 @@ async def test_killed(due: Due, step: str, kinds: tuple[str, ...]) -> None:
     assert new["message_id"] in due.wire.backend.channels  # its thread hangs on it
 
 
+ON = "UPDATE groups SET switched_on = 'questions,shelf', switched_off = 'plans,weekly'"
+
+
+async def test_asked(due: Due) -> None:
+    """Killed once Discord took a question that was just asked: it's there once, with its thread."""
+    due.execute(ON)
+    card = await _card(due, "Ask", "ask:new")
+    asker = due.school.coordinator
+    form = await due.wire.press(asker, card, "Ask")
+    due.wire.faults.on(MESSAGE, lambda _: due.group.bot.kill(), when="after")
+    given = {words.LABEL: "A new one?", words.NAME_LABEL: "named"}
+    asking = asyncio.create_task(due.wire.submit(asker, form, given))
+    await died(due.group.bot)
+    asking.cancel()
+    await due.back("ask.post", "ask.thread")
+
+    posted = [one.content for at in due.wire.backend.messages.values() for one in at.values()]
+    assert sum("asks: A new one?" in one for one in posted) == 1
+    (kept,) = due.group.rows("SELECT message_id FROM questions")
+    assert kept["message_id"] in due.wire.backend.channels
+
+
 async def test_published(due: Due) -> None:
     """Killed once Discord took a summary that was just published: posted and filed once."""
-    due.execute("UPDATE groups SET switched_on = 'questions,shelf', switched_off = 'plans,weekly'")
+    due.execute(ON)
     question = _question(due, "Summed up?", **_message(due, "Summed up?"))
     _answer(due, question, "In the summary", **_message(due, "In the summary"))
-    button = {"type": 2, "style": 1, "label": "Publish", "custom_id": f"ask:publish:{question}"}
-    rows = [{"type": 1, "components": [button]}]
+    card = await _card(due, "Publish", f"ask:publish:{question}")
     bot, asker = due.group.bot, due.school.coordinator
-    stored = due.wire.backend.create_message(
-        due.elsewhere.id, due.wire.backend.bot_user.id, "Your summary", components=rows
-    )
-    card = next(one for one in due.wire.posts(due.elsewhere) if one.id == stored.id)
-    bot.log.clear()
-    await due.start()
-    await until(lambda: any("discord.ready" in line for line in bot.log), 30)
     due.wire.faults.on(MESSAGE, lambda _: bot.kill(), when="after")
     pressing = asyncio.create_task(due.wire.press(asker, card, "Publish"))
     await died(bot)
@@ -106,3 +122,17 @@ async def test_published(due: Due) -> None:
     shelf = due.group.rows("SELECT title, body FROM resources")
     assert sum("Summed up:" in one for one in posted) == 1
     assert [(row["title"], row["body"]) for row in shelf] == [("Summed up?", "In the summary")]
+
+
+async def _card(due: Due, label: str, custom_id: str) -> SeenMessage:
+    """Return a message with a button, in a channel of a bot that's there and can be pressed."""
+    button = {"type": 2, "style": 1, "label": label, "custom_id": custom_id}
+    rows = [{"type": 1, "components": [button]}]
+    stored = due.wire.backend.create_message(
+        due.elsewhere.id, due.wire.backend.bot_user.id, "Press.", components=rows
+    )
+    card = next(one for one in due.wire.posts(due.elsewhere) if one.id == stored.id)
+    due.group.bot.log.clear()
+    await due.start()
+    await until(lambda: any("discord.ready" in line for line in due.group.bot.log), 30)
+    return card
