@@ -9,6 +9,7 @@ from bot.shelf import words
 from bot.shelf.rules import ResourceDraft, aged
 from bot.shelf.service import PAGE
 from bot.shelf.upkeep import UPKEEP
+from cogs.shelf import cards
 from cogs.shelf.upkeep_views import asked
 from tests.discord import text
 from tests.ui.telling import waiting
@@ -71,6 +72,10 @@ async def test_two_years(services: Services) -> None:
         assert await found(typed, later) == [*new, old.id, song.id]
     assert await found("weeding checklist", later) == [old.id]
     assert [one.old for one in aged([old, several[0]], later)] == [True, False]
+    said = [cards.read(one, (), None, coordinator=False) for one in aged([old, song], later)]
+    assert [words.LAST_CHECKED.format(year=2026) in one.content for one in said] == [True, True]
+    [new_one] = aged([several[0]], later)
+    assert "Last checked" not in cards.read(new_one, (), None, coordinator=False).content
     await services.upkeep.good(GROUP, DANA, FALL, old.id)
     assert await found("weeding", later) == [old.id, *new, song.id]
 
