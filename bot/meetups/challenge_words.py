@@ -81,7 +81,7 @@ PICTURE_MEANWHILE = (
     "please press it once more."
 )
 PICTURE_TOO_LATE = (
-    "It was posted or saved before your picture was here, so it went out without the new one. "
+    "It was posted or saved before your picture got here, so it went out without the new one. "
     "*Details* on the post lets you add it."
 )
 NO_PHOTOS = (
@@ -90,8 +90,8 @@ NO_PHOTOS = (
 )
 NOT_ON_POST = (
     "I don't have permission to attach files in <#{channel}>, so the post has no picture yet. A "
-    "coordinator reads how to allow it in /coordinator check. After that it comes with the next "
-    "change of the post."
+    "coordinator can see how to allow it in /coordinator check. After that, the picture will come "
+    "along the next time the post changes."
 )
 PICTURE_AGAIN = "Leave it empty to keep the one you added."
 PICTURE_LEFT_OUT = "OK, without it. Nothing else changed."

@@ -317,7 +317,7 @@ THREAD_NAME_REPEATS = "{kind}, from {day} on"
 KIND_POST = "a meet-up's post"
 KIND_THREAD = "a meet-up's thread"
 KIND_CALL = "reminding those who come, in a meet-up's thread"
-KIND_START = "a word that a meet-up is starting"
+KIND_START = "a note that a meet-up is starting"
 
 # How many came
 TURNOUT = "How many came?"

@@ -186,7 +186,7 @@ KEPT_TOLD = (
     "I've kept the answers to your question the way they are, so nothing is lost: "
     "{words} [Read them]({link}). *Sum it up* is still here if you'd like one summary."
 )
-KEPT_ON_SHELF = "They're on the shelf now, where colleagues find them."
+KEPT_ON_SHELF = "They're on the shelf now, where colleagues can find them."
 SUMMARY_TOLD = "A question you wanted to know about has its answers: {words} [Read them]({link})."
 THANKED = (
     "Thank you. A colleague summed up the answers to this, and yours is among them: {words} "

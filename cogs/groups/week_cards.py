@@ -80,7 +80,7 @@ def _times(count: int) -> str:
 def numbered(coming: Sequence[Coming], page: int) -> list[tuple[int | None, Coming]]:
     """Return one page of what comes, each that has buttons with the number that they name.
 
-    What concerns many persons is each person's own: it has no buttons, and takes no number.
+    What many people get is each person's own: it has no buttons, and takes no number.
     """
     number = 0
     all_of_it: list[tuple[int | None, Coming]] = []

@@ -83,11 +83,8 @@ async def pictured(ctx: Context, answers: Answers, draft_id: int) -> None:
     """Keep a picture with what it shows, and ask for what's missing; nothing is lost."""
     await draft_of(ctx, draft_id)
     _check_kept(ctx, without.custom_id(draft_id))
-    photo, again = (
-        answers.file("picture"),
-        (add_picture.custom_id(draft_id), without.custom_id(draft_id)),
-    )
-    name = None
+    again = add_picture.custom_id(draft_id), without.custom_id(draft_id)
+    photo, name = answers.file("picture"), None
     if photo is not None:
         await ctx.take_time()
         try:

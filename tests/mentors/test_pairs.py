@@ -163,7 +163,7 @@ async def test_who_is_gone(
 
 
 async def test_an_export(services: Services, database: Database, pair: Pair) -> None:
-    """It holds a member's own words and answers; of the other pair's, and of refusals, nothing."""
+    """It holds a member's own words and answers; nothing of the other one's, or of refusals."""
     await check_in(services, database, pair, 1, LATER)
     await services.mentor_pairs.said(GUILD, pair.id, 1, LUIS, "help", LATER)
     theirs = (await services.privacy.export(Person(GUILD, DANA))).sheets
