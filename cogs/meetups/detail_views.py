@@ -33,6 +33,10 @@ if TYPE_CHECKING:
     from bot.meetups.meetup import Meetup
     from bot.ui.context import Context
 
+# What a draft changes, and before a meet-up's id in its subject.
+ALL_OF, PICTURE_OF = "meetup", "picture of meetup"
+PICTURE_FORM = "meetup:picture"
+
 
 @meetup_button("meetup:more:{draft_id:int}", label=words.ADD_DETAILS)
 async def more_details(ctx: Context, draft_id: int) -> None:
@@ -104,7 +108,7 @@ async def go_on(ctx: Context, draft: Draft[MeetupDraft]) -> None:
     """Show how a new meet-up reads now; a change of one that's there is checked and saved."""
     if draft.subject is None:
         await show_read(ctx, draft)
-    elif draft.text.kind == CHALLENGE:
+    elif draft.text.kind == CHALLENGE and not _is_picture(draft):
         await submit(ctx, await _with_days(ctx, draft))
     else:
         await submit(ctx, draft)
@@ -125,8 +129,8 @@ async def _with_days(ctx: Context, draft: Draft[MeetupDraft]) -> Draft[MeetupDra
     return replace(draft, text=replace(draft.text, dates=found.to_json()))
 
 
-async def change_of(ctx: Context, meetup: Meetup) -> Draft[MeetupDraft]:
-    """Return a draft that changes what's said of a meet-up."""
+async def change_of(ctx: Context, meetup: Meetup, what: str = ALL_OF) -> Draft[MeetupDraft]:
+    """Return a draft that changes what's said of a meet-up, or its picture alone."""
     span = meetup.when.span
     text = MeetupDraft(
         title=meetup.title,
@@ -141,7 +145,7 @@ async def change_of(ctx: Context, meetup: Meetup) -> Draft[MeetupDraft]:
         unit=meetup.unit,
         target="" if meetup.target is None else f"{meetup.target:,}",
     )
-    return Draft(ctx.guild_id, ctx.member_id, KIND, text, subject=f"meetup {meetup.id}")
+    return Draft(ctx.guild_id, ctx.member_id, KIND, text, subject=f"{what} {meetup.id}")
 
 
 async def _check(ctx: Context, draft: Draft[MeetupDraft]) -> None:
@@ -160,6 +164,10 @@ async def _check(ctx: Context, draft: Draft[MeetupDraft]) -> None:
     school = await ctx.services.groups.school(draft.guild_id)
     if not repeats.upcoming(When.from_json(draft.text.dates), school, ctx.now, 1):
         raise Refusal(words.NOT_POSTED.format(reason=words.WHEN_AGAIN))
+
+
+def _is_picture(draft: Draft[MeetupDraft]) -> bool:
+    return (draft.subject or "").startswith(PICTURE_OF)
 
 
 async def _mine(ctx: Context, draft: Draft[MeetupDraft]) -> Meetup:
@@ -186,9 +194,12 @@ async def _let_read(ctx: Context, draft: Draft[MeetupDraft]) -> None:
 async def _save(ctx: Context, draft: Draft[MeetupDraft]) -> None:
     meetup = await _mine(ctx, draft)
     group = await ctx.services.groups.get(draft.guild_id)
-    runs = is_coordinator(ctx.interaction, group)
+    runs, text = is_coordinator(ctx.interaction, group), draft.text
+    if _is_picture(draft):  # what somebody changed meanwhile stays
+        now = await change_of(ctx, meetup)
+        text = replace(now.text, alt=text.alt, faces=text.faces)
     edited = await ctx.services.meetups.edit(
-        *(meetup.guild_id, meetup.id, ctx.member_id, draft.text, ctx.now),
+        *(meetup.guild_id, meetup.id, ctx.member_id, text, ctx.now),
         runs=runs,
         draft_id=draft.id,
         picture=draft.picture,
@@ -203,7 +214,10 @@ async def _save(ctx: Context, draft: Draft[MeetupDraft]) -> None:
 
 
 async def _change(ctx: Context, draft: Draft[MeetupDraft]) -> None:
-    if draft.subject is None or draft.text.kind == CHALLENGE:
+    if _is_picture(draft):
+        form = ctx.client.components.forms[PICTURE_FORM]
+        await ctx.open(form.filled(draft.text, has_one=draft.picture is not None), draft.id)
+    elif draft.subject is None or draft.text.kind == CHALLENGE:
         await ctx.open(form_of(ctx, draft.text.kind).filled(draft.text), draft.id)
     else:
         meetup = await _mine(ctx, draft)

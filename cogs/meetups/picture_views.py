@@ -28,7 +28,7 @@ from cogs.meetups.create_views import (
     preview,
     show_read,
 )
-from cogs.meetups.detail_views import change_of, go_on
+from cogs.meetups.detail_views import PICTURE_OF, change_of, go_on
 
 if TYPE_CHECKING:
     from bot.client import WhatsWorking
@@ -68,7 +68,7 @@ async def new_picture(ctx: Context, meetup_id: int) -> None:
     key = ctx.guild_id, meetup_id, ctx.member_id
     meetup = await ctx.services.meetups.own(*key, runs=ctx.is_coordinator)
     _check_kept(ctx, f"meetup:show:{meetup_id}")
-    draft = await keep(ctx, await change_of(ctx, meetup))
+    draft = await keep(ctx, await change_of(ctx, meetup, PICTURE_OF))
     await ctx.open(pictured.filled(draft.text), draft.id)
 
 

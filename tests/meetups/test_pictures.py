@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.drafts.words import GONE
+from bot.drafts.words import CHANGE, GONE
 from bot.kit.errors import NotFound
 from bot.kit.personal import Person
 from bot.meetups import challenge_words as words
@@ -277,6 +277,39 @@ async def test_another_changes_something_else(world: World) -> None:
 
     assert "Bring: A mug" in post(world).content
     assert [one.description for one in post(world).attachments] == ["Two chairs."]
+
+
+async def test_another_changes_it_meanwhile(world: World) -> None:
+    """A picture's form that was open for long takes nothing back that somebody else changed."""
+    await ready(world)
+    await set_up(world)
+    details = await press(world, world.dana, meetup_words.DETAILS)
+    other = await world.dana.click(answer(details), label=words.NEW_PICTURE)
+    details = await press(world, world.marta, meetup_words.DETAILS)
+    form = await world.marta.click(answer(details), label=meetup_words.CHANGE_DETAILS)
+    await world.marta.submit_modal(form, {"bring": "A mug"})
+    await world.dana.submit_modal(other, GIVEN | {"picture": photo(), "alt": "Two chairs."})
+    await world.advance(seconds=2)
+
+    assert "Bring: A mug" in post(world).content
+    assert [one.description for one in post(world).attachments] == ["Two chairs."]
+
+
+async def test_a_student_in_a_description(world: World) -> None:
+    """What's asked about a new picture's description leads to the form that has it."""
+    await ready(world)
+    await set_up(world)
+    details = await press(world, world.dana, meetup_words.DETAILS)
+    form = await world.dana.click(answer(details), label=words.NEW_PICTURE)
+    given = GIVEN | {"picture": photo(), "alt": "My student Jayden with a cart."}
+    asked = await world.dana.submit_modal(form, given)
+    again = await world.dana.click(answer(asked), label=CHANGE)
+    assert "My student Jayden with a cart." in str(again.modal)
+    saved = await world.dana.submit_modal(again, GIVEN | {"alt": "A cart."})
+    await world.advance(seconds=2)
+
+    assert text(saved) == meetup_words.CHANGED
+    assert [one.description for one in post(world).attachments] == ["A cart."]
 
 
 async def test_goes_after_its_meet_up(world: World) -> None:
