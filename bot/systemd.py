@@ -63,11 +63,15 @@ def install() -> int:
 
 
 def _owner(env: Path) -> str:
-    """Return who can read the settings: an administrator may install it for somebody else."""
+    """Return who can read the settings: an administrator may install it for somebody else.
+
+    Not root where sudo says who's behind it: `.env` may have been written with sudo, too.
+    """
     try:
-        return env.owner()
+        owner = env.owner()
     except KeyError:  # a user without a name
-        return os.environ.get("SUDO_USER") or getpass.getuser()
+        owner = "root"
+    return owner if owner != "root" else os.environ.get("SUDO_USER") or getpass.getuser()
 
 
 def _quoted(path: str) -> str:

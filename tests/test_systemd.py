@@ -56,6 +56,15 @@ def test_install(systemd: Path) -> None:
     assert (systemd / "told").read_text() == "daemon-reload\nenable --now whats-working\n"
 
 
+def test_settings_written_with_sudo(systemd: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where `.env` is root's, the bot runs as the person behind sudo: root may do too much."""
+    monkeypatch.setattr(Path, "owner", lambda _: "root")
+    assert main(["service", "install"]) == 0
+
+    unit = _read((systemd / "units" / "whats-working.service").read_text())
+    assert unit["Service"]["User"] == "an-administrator"
+
+
 def test_without_rights(
     systemd: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
