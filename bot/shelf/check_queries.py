@@ -10,7 +10,7 @@ from bot.kit.database import upsert
 from bot.shelf.tables import ResourceCheckRow, ResourceRow
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import datetime
 
     from sqlalchemy import Select
@@ -30,19 +30,20 @@ async def count_due(connection: AsyncConnection, before: datetime) -> int:
     return (await connection.execute(counted)).scalar_one()
 
 
-async def hold(connection: AsyncConnection, resource_id: int) -> bool:
-    """Let nobody take it down within this transaction; return whether it's still there."""
-    there = select(ResourceRow.id).where(ResourceRow.id == resource_id)
-    return (await connection.execute(there.with_for_update())).one_or_none() is not None
+async def hold(connection: AsyncConnection, resource_ids: Collection[int]) -> set[int]:
+    """Let nobody take them down within this transaction; return those that are still there."""
+    there = select(ResourceRow.id).where(ResourceRow.id.in_(resource_ids)).order_by(ResourceRow.id)
+    return {*(await connection.scalars(there.with_for_update()))}
 
 
-async def keep(connection: AsyncConnection, values: Mapping[str, object]) -> None:
-    """Write what came of a try: resource_id, and all the rest."""
-    changed = {name: value for name, value in values.items() if name != "resource_id"}
+async def keep(connection: AsyncConnection, tries: Sequence[Mapping[str, object]]) -> None:
+    """Write what came of tries: of each its resource_id, and all the rest."""
+    if not tries:
+        return
+    statement = upsert(connection, ResourceCheckRow)
+    changed = {name: statement.excluded[name] for name in tries[0] if name != "resource_id"}
     await connection.execute(
-        upsert(connection, ResourceCheckRow)
-        .values(**values)
-        .on_conflict_do_update(index_elements=["resource_id"], set_=changed)
+        statement.on_conflict_do_update(index_elements=["resource_id"], set_=changed), [*tries]
     )
 
 

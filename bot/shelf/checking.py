@@ -67,8 +67,14 @@ class LinkChecks:
         hosts = {urlsplit(one.link).netloc for one, outcome in found.items() if outcome == FAILS}
         counts = opened or len(hosts) < FEW_HOSTS
         async with self._database.write() as connection:
-            for one, outcome in found.items():
-                await _keep(connection, one, outcome if counts else "", now)
+            # All at once: whoever writes meanwhile waits. What was taken down since stays so.
+            there = await queries.hold(connection, [one.resource_id for one in found])
+            tries = [
+                await _tried(connection, one, outcome if counts else "", now)
+                for one, outcome in found.items()
+                if one.resource_id in there
+            ]
+            await queries.keep(connection, tries)
 
 
 class LookAtLinks(Handler):
@@ -130,7 +136,10 @@ def _as_link(row: AnyRow) -> Link:
     return Link(*key, values["tried_failures"], values["tried_broken_at"])
 
 
-async def _keep(connection: Connection, one: Link, outcome: str, now: datetime) -> None:
+async def _tried(
+    connection: Connection, one: Link, outcome: str, now: datetime
+) -> dict[str, object]:
+    """Return what came of trying a link, as it's kept; an owner is asked where it's time to."""
     failures, broken_at = one.failures, one.broken_at
     if outcome == OPENS:
         failures, broken_at = 0, None
@@ -139,9 +148,7 @@ async def _keep(connection: Connection, one: Link, outcome: str, now: datetime) 
     if failures >= FAILURES and broken_at is None:
         broken_at = now
         await _ask(connection, one, now)
-    if not await queries.hold(connection, one.resource_id):
-        return  # it was taken down meanwhile
-    values = {
+    return {
         "resource_id": one.resource_id,
         "guild_id": one.guild_id,
         "link": one.link,
@@ -149,7 +156,6 @@ async def _keep(connection: Connection, one: Link, outcome: str, now: datetime) 
         "failures": failures,
         "broken_at": broken_at,
     }
-    await queries.keep(connection, values)
 
 
 async def _ask(connection: Connection, one: Link, now: datetime) -> None:

@@ -163,6 +163,21 @@ async def test_many_links(
     assert rows[1].occurrence == f"{(rows[1].due_at):%Y-%m-%d}"
 
 
+async def test_taken_down_meanwhile(
+    services: Services, checks: LinkChecks, clock: StandingClock
+) -> None:
+    """What's taken down while it's tried stays away; the others are noted, once for a week."""
+    now = clock.now()
+    gone, there = [await put(services, now, name) for name in ("gone", "there")]
+    found = dict.fromkeys(await checks.due(now), OPENS)
+    await services.shelf.remove(GROUP, gone.id, DANA, now)
+    await checks.record(found, now)
+    await checks.record(found, now)
+
+    assert await checks.due(now) == []
+    assert [one.resource_id for one in await checks.due(now + WEEK)] == [there.id]
+
+
 async def test_off(checks: LinkChecks, clock: StandingClock) -> None:
     """Where the host doesn't allow it, nobody is asked."""
     prober = Answers()
