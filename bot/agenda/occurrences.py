@@ -96,8 +96,8 @@ class Planned:
 
 
 @dataclass(frozen=True)
-class Due(Loaded):
-    """An occurrence that this process has claimed; *attempts* counts this one."""
+class _Row(Loaded):
+    """What's read of every row that isn't done."""
 
     id: int
     kind: str
@@ -109,6 +109,12 @@ class Due(Loaded):
     due_at: datetime
     use_by: datetime
     attempts: int
+
+
+@dataclass(frozen=True)
+class Due(_Row):
+    """An occurrence that this process has claimed; *attempts* counts this one."""
+
     first_claimed_at: datetime
     # The channels in which an earlier try may have landed.
     tried_in: Sequence[int] = ()
@@ -138,19 +144,9 @@ class Due(Loaded):
 
 
 @dataclass(frozen=True)
-class Open(Loaded):
+class Open(_Row):
     """An occurrence that's still to happen: waiting, claimed or between retries."""
 
-    id: int
-    kind: str
-    guild_id: int
-    subject_id: int
-    member_id: int
-    occurrence: str
-    payload: Mapping[str, object] | None
-    due_at: datetime
-    use_by: datetime
-    attempts: int
     error: str | None  # why the last try failed
 
 
