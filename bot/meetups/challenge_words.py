@@ -89,8 +89,8 @@ NO_PHOTOS = (
     "there can't be a picture on it. Everything else is safe."
 )
 NOT_ON_POST = (
-    "I don't have permission to attach files in <#{channel}>, so the post has no picture yet. A "
-    "coordinator can see how to allow it in /coordinator check. After that, the picture will come "
+    "I don't have permission to attach files in <#{channel}>, so the post has no picture yet. "
+    "A coordinator can see how to fix that in /coordinator check. Then the picture will come "
     "along the next time the post changes."
 )
 PICTURE_AGAIN = "Leave it empty to keep the one you added."
