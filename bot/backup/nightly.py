@@ -186,8 +186,12 @@ def folder_of(place: Path, identity: str) -> Path:
 
 
 def folders(place: Path) -> list[Path]:
-    """Return every folder of copies, whichever database they're of."""
-    return [one for one in place.glob("*/") if OWN_NAME.fullmatch(one.name)]
+    """Return every folder of copies, whichever database they're of.
+
+    One that's only called like that, such as by its day, is somebody else's.
+    """
+    named = [one for one in place.glob("*/") if OWN_NAME.fullmatch(one.name)]
+    return [one for one in named if any(_is_of(one, path) for path in copies(one).values())]
 
 
 def copies(folder: Path) -> dict[date, Path]:
@@ -282,7 +286,7 @@ def _drop_expired(place: Path, now: datetime) -> None:
     for folder in (place, *folders(place)):
         found = copies(folder)
         if folder == place:  # where copies lay before each database had a folder, and others' files
-            found = {day: path for day, path in found.items() if _is_readable(path)}
+            found = {day: path for day, path in found.items() if _identity(path)}
         else:
             _drop_unfinished(folder, now - A_DAY)
         expired = [found.pop(day) for day in list(found) if day <= now.date() - rules.KEPT]
@@ -316,10 +320,15 @@ def _tidy(folder: Path, today: date, limit: int) -> None:
         _drop_pictures(folder, found.values())
 
 
-def _is_readable(path: Path) -> bool:
+def _is_of(folder: Path, path: Path) -> bool:
+    return folder_of(folder.parent, _identity(path)) == folder
+
+
+def _identity(path: Path) -> str:
+    """Return which database a copy is of; "" for what is none, or damaged."""
     with contextlib.suppress(archive.Unusable):
-        return bool(archive.manifest_of(path))
-    return False
+        return archive.manifest_of(path).identity
+    return ""
 
 
 def _drop_pictures(folder: Path, staying: Collection[Path]) -> None:

@@ -185,8 +185,11 @@ def test_files_of_others(place: Settings, tmp_path: Path) -> None:
         tmp_path / "2020-01-01.zip",
         tmp_path / "photos" / "2020-01-01.zip",
         tmp_path / "photos" / "film.part",
+        tmp_path / "20261128" / "2020-01-01.zip",  # which a database's id could begin with
+        tmp_path / "20261128" / "film.part",
     ]
-    (tmp_path / "photos").mkdir()
+    for folder in {path.parent for path in others} - {tmp_path}:
+        folder.mkdir()
     for path in others:
         path.write_bytes(b"somebody else's")
         os.utime(path, times=(0, 0))
