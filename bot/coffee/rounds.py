@@ -39,7 +39,7 @@ AWAY, ALONE, UNREACHABLE = "away", "alone", "unreachable"
 
 
 @dataclass(frozen=True)
-class Pool:
+class RoundPool:
     """Who may be in a round, by id with their place, and how many may not, by reason.
 
     Who pauses waits for a partner when they are back.
@@ -112,7 +112,7 @@ class Rounds:
                 raise Refusal(words.OFFER_GONE, f"coffee:status:{guild_id}")
             await self._seat(connection, guild_id, None, sorted((member_id, other)), now)
 
-    async def _gather(self, guild_id: int, day: date, now: datetime, *, threads: bool) -> Pool:
+    async def _gather(self, guild_id: int, day: date, now: datetime, *, threads: bool) -> RoundPool:
         people, left_out, paused = {}, Counter[str](), set[int]()
         to_rest = await self._unanswering(guild_id, now)
         for one in await self._coffee.everyone(guild_id):
@@ -125,7 +125,7 @@ class Rounds:
             else:
                 left_out[UNREACHABLE if bar == "unreachable" else AWAY] += 1
                 paused |= {one.member_id} if bar == "paused" else set()
-        return Pool(people, left_out, to_rest, frozenset(paused))
+        return RoundPool(people, left_out, to_rest, frozenset(paused))
 
     async def _unanswering(self, guild_id: int, now: datetime) -> frozenset[int]:
         """Return who left their last two questions unanswered, and does not rest yet."""
@@ -146,7 +146,7 @@ class Rounds:
         )
 
     async def _form(
-        self, guild_id: int, gathered: Pool, settings: CoffeeSettings, now: datetime
+        self, guild_id: int, gathered: RoundPool, settings: CoffeeSettings, now: datetime
     ) -> Formed:
         ground = await self._pairing.ground(guild_id)
         people = {}
@@ -163,7 +163,7 @@ class Rounds:
         return await formed(Seekers(people, apart, ago, settings.district), settings.size)
 
     async def _keep(
-        self, guild_id: int, day: date, gathered: Pool, formed: Formed, now: datetime
+        self, guild_id: int, day: date, gathered: RoundPool, formed: Formed, now: datetime
     ) -> bool:
         """Write a round, unless the day has one; return False when somebody's place changed."""
         left_out = rules.tallied({**gathered.left_out, ALONE: len(formed.left_out)})
