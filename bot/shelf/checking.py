@@ -67,7 +67,7 @@ class LinkChecks:
         hosts = {urlsplit(one.link).netloc for one, outcome in found.items() if outcome == FAILS}
         counts = opened or len(hosts) < FEW_HOSTS
         async with self._database.write() as connection:
-            # All at once: whoever writes meanwhile waits. What was taken down since stays so.
+            # All at once: anyone who writes meanwhile waits. What was taken down since stays so.
             there = await queries.hold(connection, [one.resource_id for one in found])
             tries = [
                 await _tried(connection, one, outcome if counts else "", now)
