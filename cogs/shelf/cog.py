@@ -112,7 +112,7 @@ class ShelfCog(
     async def put(self, interaction: Interaction, message: discord.Message) -> None:
         """Open the form with what a message links to, or add its author's own file."""
         ctx = await context(interaction, FEATURE)
-        offer, file = offer_of(ctx, message)
+        offer, file = await offer_of(ctx, message)
         if file is None:
             await ctx.open(forms.add_form.filled(offer.title, offer.link))
         else:

@@ -29,10 +29,13 @@ def offer_in(text: str) -> ResourceDraft | None:
     return ResourceDraft(shorten(said.rstrip(_LEADS_TO), rules.TITLE_LIMIT), found[0])
 
 
-def offer_of(
+async def offer_of(
     ctx: Context, message: discord.Message
 ) -> tuple[ResourceDraft, discord.Attachment | None]:
-    """Return what a message links to, or its author's own file. Raises Refusal."""
+    """Return what a message links to, or its author's own file. Raises Refusal.
+
+    The photo of a win is its author's, though the bot posted it.
+    """
     text = message.content
     if message.author.id == ctx.client.own_id:  # its first line says whose it is
         text = text.partition("\n")[2] or text
@@ -41,7 +44,11 @@ def offer_of(
         return offer, None
     if not message.attachments:
         raise Refusal(words.NO_LINK_THERE, "shelf:add")
-    if message.author.id != ctx.member_id:
+    author_id: int | None = message.author.id
+    if author_id == ctx.client.own_id:
+        win = await ctx.services.wins.of_source(ctx.guild_id, message.id)
+        author_id = None if win is None else win.author_id
+    if author_id != ctx.member_id:
         raise Refusal(words.NOT_YOUR_FILE, "shelf:add")
     file = message.attachments[0]
     title = " ".join(text.split()) or PurePath(file.filename).stem.replace("_", " ")

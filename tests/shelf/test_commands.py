@@ -10,12 +10,14 @@ import pytest
 from bot.drafts import words as draft_words
 from bot.shelf import words
 from bot.shelf.rules import ResourceDraft
+from bot.students import words as student_words
 from bot.wins import words as win_words
 from cogs.shelf.messages import offer_in
 from tests.discord import answer, buttons, text
 from tests.shelf import make
 from tests.shelf.test_service import BAD
 from tests.ui.telling import chooses, dms
+from tests.wins.test_sharing import photo
 
 if TYPE_CHECKING:
     from simcord import InteractionResult, MemberActor
@@ -289,6 +291,21 @@ async def test_a_file_from_a_message(shelf: World) -> None:
     assert text(refused).startswith(words.NOT_YOUR_FILE)
     added = await shelf.luis.context_menu(shelf.channel, words.PUT, message)
     assert text(added).startswith("On the shelf: **weeding guide**, a Word file")
+
+
+async def test_the_photo_of_a_win(shelf: World) -> None:
+    """Its author puts it on the shelf from the menu of the bot's post; nobody else does."""
+    form = await shelf.dana.slash(shelf.channel, "win share")
+    typed = {"story": "New signs.", "photo": photo(), "alt": "A sign with a picture."}
+    looked = await shelf.dana.submit_modal(form, typed)
+    await shelf.dana.click(answer(looked), label=student_words.PHOTO_CLEAR)
+    await shelf.tick()
+    [post] = shelf.posts()
+    refused = await shelf.luis.context_menu(shelf.channel, words.PUT, post)
+    assert text(refused).startswith(words.NOT_YOUR_FILE)
+    looked = await shelf.dana.context_menu(shelf.channel, words.PUT, post)
+    added = await shelf.dana.click(answer(looked), label=words.FILE_FINE)
+    assert text(added).startswith("On the shelf: **New signs.**, a picture")
 
 
 async def test_from_a_win(shelf: World) -> None:
