@@ -177,13 +177,17 @@ async def until(seen: Locator, act: Callable[[], Awaitable[None]]) -> None:
     """Do something until what it leads to is seen.
 
     The page says "Action was not completed." to a press in the moment in which the demo renews
-    it, and a menu closes when it's drawn again under the pointer; a visitor presses again.
+    it, and a menu closes when it's drawn again under the pointer; a visitor presses again. After
+    "Action outcome uncertain." it takes no press until it's loaded again.
     """
     for _ in range(3):
         with suppress(AssertionError, PlaywrightTimeout):
             await act()
             await expect(seen).to_be_visible(timeout=6_000)
             return
+        if await seen.page.get_by_text("Action outcome uncertain").is_visible():
+            await seen.page.reload()
+            await drawn(seen.page)
     await expect(seen).to_be_visible()
 
 

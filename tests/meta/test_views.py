@@ -154,9 +154,12 @@ def _ids(path: Path) -> Iterator[str]:
 
 
 def _is_one(text: str) -> bool:
-    """Return whether an id, with `{}` for what is filled in, may be one of its template's."""
+    """Return whether an id, with `{}` for what is filled in, may be one of its template's.
+
+    Two words alone may be how a form is looked up.
+    """
     component = everything().pressable.get(verb_of(text))
-    if component is None:
+    if component is None or text in everything().forms:
         return True
     kinds = iter(component.template.placeholders.values())
     feature, verb, *values = text.split(":")

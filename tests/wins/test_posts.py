@@ -95,7 +95,7 @@ async def test_trying_is_asked_after_two_weeks(world: World, post: discord.Messa
     assert "1 thing is waiting for you." in text(news)
 
     asked = await world.luis.click(answer(news), label="Show me")
-    assert f"On <t:{tried}:D> you wanted to try this" in text(asked)
+    assert f"On <t:{tried}:D>, you wanted to try this" in text(asked)
     thanked = await world.luis.click(answer(asked), label=words.TRY_ANSWERS["worked"])
     assert text(thanked) == words.TRY_THANKS.format(name="Dana Whitehorse")
     later = await world.luis.slash(world.channel, "win mine")
