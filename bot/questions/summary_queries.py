@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 async def hold_answers(connection: Connection, guild_id: int, question_id: int) -> None:
-    """Let nobody else change a question's answers within this transaction."""
+    """Keep others from changing a question's answers in this transaction."""
     answers = WinRow.guild_id == guild_id, WinRow.question_id == question_id
     rows = select(WinRow.id).where(*answers).order_by(WinRow.id)
     await connection.execute(rows.with_for_update())

@@ -31,7 +31,7 @@ async def count_due(connection: AsyncConnection, before: datetime) -> int:
 
 
 async def hold(connection: AsyncConnection, resource_ids: Collection[int]) -> set[int]:
-    """Let nobody take them down within this transaction; return those that are still there."""
+    """Keep others from taking them down in this transaction; return those still there."""
     there = select(ResourceRow.id).where(ResourceRow.id.in_(resource_ids)).order_by(ResourceRow.id)
     return {*(await connection.scalars(there.with_for_update()))}
 

@@ -66,7 +66,7 @@ class LookAtChannels(ClientHandler):
             card = trouble_card(found, after, now)
             return await self._tell(due, trouble.TELL, card, said.HOW_TO_FIX, after, now)
         if seen.fixed(lacking):
-            # Anyone who reads it later isn't told of what's fixed only then: that's said by itself.
+            # Those who read it later aren't told of what's fixed: that has its own message.
             of = replace(seen, told={one: seen.told[one] for one in seen.fixed(lacking)})
             card = await fixed(self.client, due.guild_id, found, of, now)
             return await self._tell(due, trouble.FIXED, card, words.CHECK_AGAIN, of, now)
