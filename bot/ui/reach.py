@@ -119,7 +119,7 @@ async def reach(
     if member is not None and (known is not None or thread_id is not None):
         told = replace(card, content=f"{first}\n{card.content}") if first else card
         where, when = (topic, thread_id, known), (hours, why)
-        sent = await _unless_enough(client, due, member, told, now, where, when)
+        sent = await _unless_enough(client, due, member, told, now, ways, where, when)
     return sent or (await _later(client, notice, now) if waits else NO_DIRECT_MESSAGE)
 
 
@@ -129,27 +129,19 @@ async def _unless_enough(
     member: Member,
     card: Card,
     now: datetime,
+    ways: Ways,
     where: tuple[Topic, int | None, DmChannel | None],
     when: tuple[Hours, Why],
 ) -> Outcome | None:
     """Return what became of telling a person now, unless they were told enough this week."""
     (topic, thread_id, known), (hours, why) = where, when
-    reaching = client.services.reaching
-
-    async def tell() -> Outcome | None:
-        early = await _too_early(client, member, now, hours)
-        return early or await _told(client, due, member, card, now, topic, thread_id, known)
-
-    if why == "awaited":
-        return await tell()
-    async with reaching.turn(member.member_id):  # else each of two would find room for one more
-        ways = await reaching.ways(due.guild_id, member.member_id)
-        if why == "unprompted" and await _is_enough(client, due.guild_id, ways, now):
-            return await _earlier(client, due, card, known, thread_id)
-        sent = await tell()
-        if isinstance(sent, Done):
-            await reaching.tells(due.guild_id, member.member_id, now)
-        return sent
+    if why == "unprompted" and await _is_enough(client, due.guild_id, ways, now):
+        return await _earlier(client, due, card, known, thread_id)
+    early = await _too_early(client, member, now, hours)
+    sent = early or await _told(client, due, member, card, now, topic, thread_id, known)
+    if why != "awaited" and isinstance(sent, Done):
+        await client.services.reaching.tells(member.member_id, ways, now)
+    return sent
 
 
 async def _is_enough(client: WhatsWorking, guild_id: int, ways: Ways, now: datetime) -> bool:
