@@ -41,6 +41,11 @@ _NEVER = {send.CANNOT_DM, 10013}  # closed to the bot, or an account that is gon
 _NO_CHANNEL = {send.UNKNOWN_CHANNEL, 50001}
 
 
+@dataclass(frozen=True)
+class ToldEnough(Done):
+    """They were told enough this week, so it waits for their press: no place is missing."""
+
+
 class DmBudget:
     """How many direct-message channels may be opened in a while.
 
@@ -120,7 +125,12 @@ async def reach(
         told = replace(card, content=f"{first}\n{card.content}") if first else card
         where, when = (topic, thread_id, known), (hours, why)
         sent = await _unless_enough(client, due, member, told, now, ways, where, when)
-    return sent or (await _later(client, notice, now) if waits else NO_DIRECT_MESSAGE)
+    if sent is not None and not isinstance(sent, ToldEnough):
+        return sent
+    if not waits:
+        return NO_DIRECT_MESSAGE
+    later = await _later(client, notice, now)
+    return sent or later
 
 
 async def _unless_enough(
@@ -136,7 +146,7 @@ async def _unless_enough(
     """Return what became of telling a person now, unless they were told enough this week."""
     (topic, thread_id, known), (hours, why) = where, when
     if why == "unprompted" and await _is_enough(client, due.guild_id, ways, now):
-        return await _earlier(client, due, card, known, thread_id)
+        return await _earlier(client, due, card, known, thread_id) or ToldEnough()
     early = await _too_early(client, member, now, hours)
     sent = early or await _told(client, due, member, card, now, topic, thread_id, known)
     if why != "awaited" and isinstance(sent, Done):

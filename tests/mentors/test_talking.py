@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -285,3 +285,22 @@ async def _closing(world: World) -> Any:
 
     pair = (await world.services.mentor_pairs.of_group(world.guild.id))[0]
     return await world.post(closed(pair, safe_name("Dana")))
+
+
+async def test_the_month_waits_where_enough_was_told(matched: World) -> None:
+    """After two messages that week it waits for their next press; their thread stays theirs."""
+    (room,) = [one for one in threads(matched) if "together" in one.name]
+    await matched.client.remove_cog(PrivateThreads.__name__)
+    matched.env.backend.delete_channel(room.id)
+    reaching, key = matched.services.reaching, (matched.guild.id, matched.dana.id)
+    then = matched.clock.now() + timedelta(days=17)
+    for _ in range(2):
+        await reaching.tells(matched.dana.id, await reaching.ways(*key), then)
+    rooms = len(threads(matched))
+    await later(matched, days=17)
+    await moments(matched)
+
+    assert len(threads(matched)) == rooms
+    dana, luis = (said(matched, one) for one in (matched.dana, matched.luis))
+    assert not any(pair_words.AGENDA_MONTH in one.content for one in dana)
+    assert any(pair_words.AGENDA_MONTH in one.content for one in luis)
