@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
+from weakref import WeakValueDictionary
 
+from bot.kit.database import in_turn
 from bot.kit.followers import Followers
 from bot.reaching import queries
 from bot.reaching.rules import METHODS, Choice
@@ -20,6 +23,7 @@ class Reaching:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
         # What features plan, or make, by where a person is reached.
         self.on_choose: Followers[Connection, Choice, datetime] = Followers()
 
@@ -51,8 +55,14 @@ class Reaching:
         async with self._database.write() as connection:
             await queries.keep_channel(connection, member_id, {"refusal_told": True})
 
-    async def tells(self, member_id: int, ways: Ways, now: datetime) -> None:
+    def turn(self, member_id: int) -> asyncio.Lock:
+        """Return what is held while a person is told something, as each of it counts."""
+        return self._turns.setdefault(member_id, asyncio.Lock())
+
+    async def tells(self, guild_id: int, member_id: int, now: datetime) -> None:
         """Count something that a person is told privately and didn't wait for."""
-        told = [one.isoformat() for one in ways.told_now(now)]
         async with self._database.write() as connection:
+            await in_turn(connection, f"told {member_id}")  # in another group, by another process
+            ways = await queries.ways(connection, guild_id, member_id)
+            told = [one.isoformat() for one in ways.told_now(now)]
             await queries.keep_channel(connection, member_id, {"told": told})

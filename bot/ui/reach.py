@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from bot.agenda.occurrences import Due, Outcome
     from bot.client import WhatsWorking
-    from bot.members.rules import Member
+    from bot.members.rules import Member, Reach
     from bot.reaching.rules import Method, Topic, Ways, Why
     from bot.ui.context import Context
     from bot.ui.send import Sending
@@ -113,10 +113,8 @@ async def reach(
     member = await members.get(due.guild_id, member_id)
     ways = await client.services.reaching.ways(due.guild_id, member_id)
     way = how_to_reach(member, ways, now, topic, asked_by_dm=asked_by_dm)
-    if way == "paused" and hours == "school":
-        return _in_pause(member, now)
-    if gone := await _gone(client, due.guild_id, member_id, left=way == "gone"):
-        return gone
+    if out_of_reach := await _out_of_reach(client, notice, member, way, hours, now):
+        return out_of_reach
     card = await client.shows[notice.kind](client, notice)
     if card is None:
         return Dropped("no longer needed")
@@ -124,13 +122,10 @@ async def reach(
     if member is not None and (known is not None or thread_id is not None):
         told = replace(card, content=f"{first}\n{card.content}") if first else card
         where, when = (topic, thread_id, known), (hours, why)
-        sent = await _unless_enough(client, due, member, told, now, ways, where, when)
-    if sent is not None and not isinstance(sent, ToldEnough):
-        return sent
-    if not waits:
-        return NO_DIRECT_MESSAGE
-    later = await _later(client, notice, now)
-    return sent or later
+        sent = await _unless_enough(client, due, member, told, now, where, when)
+    if waits and (sent is None or isinstance(sent, ToldEnough)):
+        await members.let_wait(notice, now)
+    return sent or (Done() if waits else NO_DIRECT_MESSAGE)
 
 
 async def _unless_enough(
@@ -139,19 +134,27 @@ async def _unless_enough(
     member: Member,
     card: Card,
     now: datetime,
-    ways: Ways,
     where: tuple[Topic, int | None, DmChannel | None],
     when: tuple[Hours, Why],
 ) -> Outcome | None:
     """Return what became of telling a person now, unless they were told enough this week."""
     (topic, thread_id, known), (hours, why) = where, when
-    if why == "unprompted" and await _is_enough(client, due.guild_id, ways, now):
-        return await _earlier(client, due, card, known, thread_id) or ToldEnough()
-    early = await _too_early(client, member, now, hours)
-    sent = early or await _told(client, due, member, card, now, topic, thread_id, known)
-    if why != "awaited" and isinstance(sent, Done):
-        await client.services.reaching.tells(member.member_id, ways, now)
-    return sent
+    reaching = client.services.reaching
+
+    async def tell() -> Outcome | None:
+        early = await _too_early(client, member, now, hours)
+        return early or await _told(client, due, member, card, now, topic, thread_id, known)
+
+    if why == "awaited":
+        return await tell()
+    async with reaching.turn(member.member_id):  # else each of two would find room for one more
+        ways = await reaching.ways(due.guild_id, member.member_id)
+        if why == "unprompted" and await _is_enough(client, due.guild_id, ways, now):
+            return await _earlier(client, due, card, known, thread_id) or ToldEnough()
+        sent = await tell()
+        if isinstance(sent, Done):
+            await reaching.tells(due.guild_id, member.member_id, now)
+        return sent
 
 
 async def _is_enough(client: WhatsWorking, guild_id: int, ways: Ways, now: datetime) -> bool:
@@ -170,12 +173,6 @@ async def _earlier(
             if earlier is not None:
                 return earlier
     return None
-
-
-async def _later(client: WhatsWorking, notice: Notice, now: datetime) -> Outcome:
-    """Let it wait for their next press."""
-    await client.services.members.let_wait(notice, now)
-    return Done()
 
 
 @dataclass(frozen=True)
@@ -221,20 +218,23 @@ async def _try_dm(ctx: Context, topic: Topic, ways: Ways) -> Literal["works", "c
     return "closed" if isinstance(sent, send.Refused) else "unsure"
 
 
-async def _gone(
-    client: WhatsWorking, guild_id: int, member_id: int, *, left: bool
+async def _out_of_reach(
+    client: WhatsWorking,
+    notice: Notice,
+    member: Member | None,
+    way: Reach,
+    hours: Hours,
+    now: datetime,
 ) -> Outcome | None:
-    """Return the outcome for somebody who isn't in the server, or may not be."""
+    """Return the outcome for somebody who pauses, isn't in the server, or may not be."""
+    if way == "paused" and hours == "school":
+        until = member.paused_until if member is not None else None
+        return Retry("they pause", LOOK_AGAIN if until is None else min(until - now, LOOK_AGAIN))
     try:
-        here = not left and await is_here(client, guild_id, member_id)
+        here = way != "gone" and await is_here(client, notice.guild_id, notice.member_id)
     except UnsureError as error:
         return Retry(str(error))
     return None if here else Dropped("they left the server")
-
-
-def _in_pause(member: Member | None, now: datetime) -> Retry:
-    until = member.paused_until if member is not None else None
-    return Retry("they pause", min(until - now, LOOK_AGAIN) if until is not None else LOOK_AGAIN)
 
 
 async def _too_early(

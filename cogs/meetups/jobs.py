@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from bot.agenda.occurrences import Due, Planned
     from bot.kit.database import Connection
-    from bot.reaching.rules import Topic
+    from bot.reaching.rules import Topic, Why
     from bot.shown.rules import Message
     from bot.ui.card import Card
     from bot.ui.reach import Hours
@@ -173,6 +173,7 @@ class Tell(MeetupHandler):
     """Tells one member about what they come to: at any hour, since they signed up for it."""
 
     hours: ClassVar[Hours] = "any"
+    why: ClassVar[Why] = "awaited"
 
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Reach them in the way that they chose for meet-ups.
@@ -185,7 +186,7 @@ class Tell(MeetupHandler):
         topic: Topic = "general" if ways.chosen.get(TOPIC) == "thread" else TOPIC
         notice = notice_of(due, occurrence=due.occurrence)
         given = (self.client, due, notice, now)
-        return await reach(*given, topic=topic, hours=self.hours, why="awaited")
+        return await reach(*given, topic=topic, hours=self.hours, why=self.why)
 
 
 class Remind(Tell):
@@ -208,10 +209,14 @@ class Lost(Tell):
 
 
 class PostLost(Tell):
-    """Tells an organizer, in school hours, that the post was deleted."""
+    """Tells an organizer, in school hours, that the post was deleted.
+
+    With a channel many may be gone at once: what's too much for a week waits for their next press.
+    """
 
     kind = kinds.POST_LOST
     hours = "school"
+    why = "unprompted"
 
 
 class Spot(Tell):

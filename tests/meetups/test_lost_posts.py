@@ -190,6 +190,24 @@ async def test_its_channel_is_deleted(world: World) -> None:
     assert [one.partition(":")[0] for one in said] == [f"<@{world.marta.id}> Tomorrow"]
 
 
+async def test_a_channel_with_several(world: World) -> None:
+    """Its organizer isn't sent a message for each: two come, and the third waits."""
+    await ready(world)
+    for number in range(3):
+        await set_up(world, title=f"Chat {number}")
+    now = world.clock.now()
+    await world.services.reaching.choose(world.guild.id, world.dana.id, "meetup", "dm", now)
+    world.env.backend.delete_channel(world.channel.id)
+    await world.env.settle()
+    await world.tick()
+
+    lost = [one.content for one in dms(world.dana) if one.content.startswith("The post for")]
+    assert len(lost) == 2
+    world.channel = world.general
+    said = {*lost, await _told(world)}
+    assert [f"Chat {number}" in " ".join(said) for number in range(3)] == [True] * 3
+
+
 async def test_where_it_cannot_be_posted_yet(world: World) -> None:
     """It says so, and the post comes once it can."""
     await _one_comes(world)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -92,8 +93,16 @@ async def test_counted_over_groups(services: Services) -> None:
     """What one person is told counts for all their groups; what's long past is dropped."""
     reaching, later = services.reaching, MONDAY + timedelta(days=9)
     for now in (MONDAY, later):
-        await reaching.tells(DANA, await reaching.ways(GUILD, DANA), now)
+        await reaching.tells(GUILD, DANA, now)
     await reaching.keep_channel(DANA, DmChannel(500))
 
     assert (await reaching.ways(OTHER, DANA)).told == (later,)
     assert (await reaching.ways(GUILD, LUIS)).told == ()
+
+
+async def test_counted_at_once(services: Services) -> None:
+    """Two groups' processes may tell a person something in the same moment: both count."""
+    reaching = services.reaching
+    await asyncio.gather(*(reaching.tells(one, DANA, MONDAY) for one in (GUILD, OTHER)))
+
+    assert (await reaching.ways(GUILD, DANA)).told == (MONDAY, MONDAY)
