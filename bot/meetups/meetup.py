@@ -47,6 +47,7 @@ class Meetup:
     post_lost_at: datetime | None
     thread_id: int | None
     thread_lost_at: datetime | None
+    threadless: bool
 
     @property
     def when(self) -> When:

@@ -132,9 +132,17 @@ class MeetupPosts:
             return await agenda.plan_claimed(connection, planned, now)
 
     async def no_thread(self, guild_id: int, meetup_id: int) -> None:
-        """Let a meet-up do without the thread that was deleted."""
+        """Let a meet-up do without the thread that was deleted, also once it's posted again.
+
+        Raises NotFound where it has one, or does without.
+        """
         async with self._database.write() as connection:
-            await queries.change(connection, guild_id, meetup_id, {"thread_lost_at": None})
+            await in_turn(connection, f"meetup {meetup_id}")
+            meetup = await find(connection, guild_id, meetup_id)
+            if meetup.thread_lost_at is None:
+                raise NotFound(words.THREAD_DECIDED)
+            values = {"thread_lost_at": None, "threadless": True}
+            await queries.change(connection, guild_id, meetup_id, values)
 
 
 async def _lose_post(connection: Connection, meetup: Meetup, now: datetime) -> None:

@@ -85,14 +85,9 @@ class Meetups(MeetupReader):
 
         Raises NotFound for a draft that was posted already.
         """
-        values = _details(plan, when) | {
-            "guild_id": guild_id,
-            "organizer_id": member_id,
-            **_pictured(plan, picture),
-            "changes": 0,
-            "created_at": now,
-            "changed_at": now,
-        }
+        values = _details(plan, when) | _pictured(plan, picture)
+        values |= {"guild_id": guild_id, "organizer_id": member_id, "threadless": False}
+        values |= {"changes": 0, "created_at": now, "changed_at": now}
         async with self._database.write() as connection:
             await in_turn(connection, f"meetup of {guild_id} {member_id}")
             await _take(connection, guild_id, draft_id, member_id, picture)
@@ -244,7 +239,7 @@ class Meetups(MeetupReader):
     async def posted(
         self, connection: Connection, due: Due, done: Done, now: datetime
     ) -> list[Planned]:
-        """Note where a meet-up's post is; its thread follows, where it has none.
+        """Note where a meet-up's post is; its thread follows, where it has none and is to have one.
 
         One in place of a post that was deleted has room for a thread of its own.
         """
@@ -252,14 +247,14 @@ class Meetups(MeetupReader):
         where |= {"post_lost_at": None, "thread_lost_at": None}
         await queries.change(connection, due.guild_id, due.subject_id, where)
         row = await queries.find(connection, due.guild_id, due.subject_id)
-        if row is None or row.next_at is None or row.thread_id is not None:
+        if row is None or row.next_at is None or row.thread_id or row.threadless:
             return []
         series, until = kinds.of(kinds.THREAD, as_meetup(row)), row.next_at + kinds.SOME_DAYS
         return [series.at(now, until, str(done.message_id))]
 
     async def opened_thread(self, guild_id: int, meetup_id: int, thread_id: int) -> bool:
         """Note a meet-up's thread, and return True; False where it's another meet-up's."""
-        values = {"thread_id": thread_id, "thread_lost_at": None}
+        values = {"thread_id": thread_id, "thread_lost_at": None, "threadless": False}
         async with self._database.write() as connection:
             await in_turn(connection, f"meetup thread {thread_id}")
             row = await queries.of_thread(connection, guild_id, thread_id)

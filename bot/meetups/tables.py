@@ -59,6 +59,7 @@ class MeetupRow(Base):
     post_lost_at: Mapped[datetime | None]  # it was deleted, and nobody decided what's to follow
     thread_id: Mapped[Snowflake | None]
     thread_lost_at: Mapped[datetime | None]  # the same of its thread
+    threadless: Mapped[bool]  # somebody chose to leave it without a thread
 
 
 class MeetupDateRow(Base):

@@ -881,6 +881,7 @@ def _meetups() -> None:
         sa.Column("post_lost_at", INSTANT, nullable=True),
         sa.Column("thread_id", sa.BigInteger(), nullable=True),
         sa.Column("thread_lost_at", INSTANT, nullable=True),
+        sa.Column("threadless", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_meetups"),
         sqlite_autoincrement=True,
     )

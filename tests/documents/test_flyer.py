@@ -31,6 +31,7 @@ def seen(place: str = "Library, room 12", zone: str = "America/Chicago", **value
         next_day=when.span.day, next_at=STARTS, ends_at=STARTS + timedelta(minutes=45),
         ended_at=None, changes=0, created_at=STARTS, changed_at=STARTS,
         channel_id=7, message_id=8, post_lost_at=None, thread_id=None, thread_lost_at=None,
+        threadless=False,
     )  # fmt: skip
     return Seen(replace(meetup, **values), Count({}), [STARTS + timedelta(days=7)], "Dana")  # type: ignore[arg-type]
 

@@ -14,7 +14,7 @@ from tests.celebrations.test_limits import desk
 from tests.coffee.acting import dms
 from tests.discord import answer, buttons, text
 from tests.meetups.meeting import ONCE, WEEKLY, a_group, meet
-from tests.meetups.test_meeting import STARTS, press, ready, set_up
+from tests.meetups.test_meeting import STARTS, post, press, ready, set_up
 
 if TYPE_CHECKING:
     from simcord import MemberActor
@@ -231,6 +231,25 @@ async def test_without(world: World) -> None:
     done = await world.marta.click(answer(asked), label=words.NO_NEW_THREAD)
     assert text(done) == words.GOES_WITHOUT
     assert "The thread for" not in await desk(world)
+    (meetup,) = await world.services.meetups.upcoming(world.guild.id)
+    once_more = await world.post_by_hand(f"meetup:unthread:{meetup.id}")
+    again = await world.marta.click(once_more, custom_id=f"meetup:unthread:{meetup.id}")
+    assert text(again) == words.THREAD_DECIDED
+
+
+async def test_without_and_posted_again(world: World) -> None:
+    """A post in place of one that was deleted has no thread either, where somebody chose that."""
+    await test_without(world)
+    world.env.backend.delete_message(world.channel.id, post(world).id)
+    await world.env.settle()
+    await world.tick()
+    today = await world.marta.slash(world.channel, "coordinator today")
+    asked = await world.marta.click(answer(today), label=words.DECIDE_POST)
+    await world.marta.click(answer(asked), label=words.POST_AGAIN)
+    await world.advance(minutes=1)
+
+    assert words.DETAILS in buttons(post(world))
+    assert world.channel.threads == []
 
 
 async def test_deleted_while_the_bot_was_away(world: World) -> None:
