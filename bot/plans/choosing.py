@@ -10,9 +10,10 @@ from bot.kit.text import opening
 from bot.plans import company, ideas, queries
 from bot.plans.company import Colleague, Company, Reader
 from bot.plans.ideas import Idea
+from bot.wins import mark_queries
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Sequence
     from datetime import datetime
 
     from bot.kit.database import Connection
@@ -47,12 +48,12 @@ async def choose(
     week = week_of(day)
     shown = await queries.nudges(connection, plan.guild_id, plan.member_id, week - SAME_IDEA_AFTER)
     stored = next((row for row in shown if row.week == week), None)
-    named = {row.person_id: row.week for row in shown if row.week < week}  # when they last were
-    reader, around = await _around(connection, plan, named, now)
+    reader, around = await _around(connection, plan, week, now)
     colleagues = [one for one in around if one.member_id not in apart]
     if stored is not None and not another:
         kept = _kept(stored, reader, colleagues, day)
         if kept is not None:
+            await _tell(connection, kept, week)
             return kept
     # What they did quietly, or didn't want, is kept before they saw a card.
     seen = stored is not None and bool(stored.idea or stored.win_id)
@@ -62,6 +63,7 @@ async def choose(
     chosen = _chosen(plan, reader, colleagues, shown, day, turn, wider)
     key = {"guild_id": plan.guild_id, "member_id": plan.member_id, "week": week}
     await queries.keep_nudge(connection, key, turn=turn, state="shown", **_values(chosen))
+    await _tell(connection, chosen, week)
     return chosen
 
 
@@ -112,17 +114,23 @@ def _values(chosen: Chosen) -> dict[str, object]:
     return {"idea": None, "person_id": one.member_id, "win_id": one.win_id}
 
 
+async def _tell(connection: Connection, chosen: Chosen, week: date) -> None:
+    """Note of a try that a card tells of it, even if another one takes the card's place."""
+    if isinstance(chosen, Company) and chosen.tried_id is not None:
+        await mark_queries.tell_try(connection, chosen.tried_id, chosen.colleague.member_id, week)
+
+
 async def _around(
-    connection: Connection, plan: Plan, named: Mapping[int | None, date], now: datetime
+    connection: Connection, plan: Plan, week: date, now: datetime
 ) -> tuple[Reader, list[Colleague]]:
-    """Return the reader, and who could be named; a try is news until a card has told of it."""
+    """Return the reader, and who could be named; a try is news until a week's card told of it."""
     guild_id, member_id = plan.guild_id, plan.member_id
     rows = await queries.colleagues(connection, guild_id, member_id, now - WINS_OF, now)
     own = await queries.own_words(connection, guild_id, member_id, now - TOPICS_OF)
+    since = now - WINS_OF
     tried = {
-        row.member_id: _line_of(row.story)
-        for row in await queries.tried_by(connection, guild_id, member_id, now - WINS_OF)
-        if row.created_at.date() >= named.get(row.member_id, date.min)
+        row.member_id: (_line_of(row.story), row.id)
+        for row in await queries.tried_by(connection, guild_id, member_id, since, week)
     }
     level = await queries.level(connection, guild_id, member_id)
     colleagues = [
@@ -138,7 +146,7 @@ async def _around(
             row.level,
             now - row.first_seen_at < NEW_FOR,
             not row.cheered and row.thread_id is None,
-            tried.get(row.author_id),
+            *tried.get(row.author_id, ()),
         )
         for row in rows
     ]

@@ -25,8 +25,8 @@ REASONS = ("tried_yours", "same_topic", "quiet_win", "same_level", "learned", "f
 class Colleague:
     """Someone with a win that everyone here can read; *line* is how it begins.
 
-    *theirs* is the beginning of a win of the reader's own that this colleague is trying, where no
-    card has told the reader yet.
+    *theirs* is the beginning of a win of the reader's own that this colleague is trying, and
+    *theirs_id* its id, where no card of an earlier week has told the reader.
     """
 
     member_id: int
@@ -41,6 +41,7 @@ class Colleague:
     is_new: bool = False
     unanswered: bool = False
     theirs: str | None = None
+    theirs_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,11 @@ class Company:
     colleague: Colleague
     opener: openers.Opener
     said: Mapping[str, str]
+
+    @property
+    def tried_id(self) -> int | None:
+        """The reader's own win that this tells of, where it says that they're trying it."""
+        return self.colleague.theirs_id if self.opener.when == "tried_yours" else None
 
 
 def topics_of(words: str) -> tuple[str, ...]:

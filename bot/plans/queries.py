@@ -221,19 +221,23 @@ async def own_words(
 
 
 async def tried_by(
-    connection: AsyncConnection, guild_id: int, author_id: int, since: datetime
-) -> Sequence[Row[int, datetime, str]]:
-    """Return who began to try which of a member's wins since then."""
+    connection: AsyncConnection, guild_id: int, author_id: int, since: datetime, week: date
+) -> Sequence[Row[int, int, str]]:
+    """Return who began to try which of a member's wins since then, as news in a week.
+
+    What they weren't told of yet comes before what that week's card tells.
+    """
     return (
         await connection.execute(
-            select(TryRow.member_id, TryRow.created_at, WinRow.story)
+            select(TryRow.member_id, WinRow.id, WinRow.story)
             .join(WinRow, WinRow.id == TryRow.win_id)
             .where(
                 WinRow.guild_id == guild_id,
                 WinRow.author_id == author_id,
                 TryRow.created_at >= since,
+                or_(TryRow.told_in.is_(None), TryRow.told_in == week),
             )
-            .order_by(WinRow.id)
+            .order_by(TryRow.told_in.is_not(None), WinRow.id)
         )
     ).all()
 

@@ -14,7 +14,7 @@ from bot.wins.tables import CheerRow, TryRow, WinRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
     from sqlalchemy import Case
     from sqlalchemy.ext.asyncio import AsyncConnection
@@ -106,6 +106,15 @@ async def send_line(connection: AsyncConnection, win_id: int, member_id: int, li
         .values(line=line)
     )
     return bool(result.rowcount)
+
+
+async def tell_try(connection: AsyncConnection, win_id: int, member_id: int, week: date) -> None:
+    """Note in which week an author was told of a try."""
+    await connection.execute(
+        update(TryRow)
+        .where(TryRow.win_id == win_id, TryRow.member_id == member_id, TryRow.told_in.is_(None))
+        .values(told_in=week)
+    )
 
 
 async def thank(connection: AsyncConnection, win_id: int, member_id: int, now: datetime) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import BigInteger, ForeignKey, Index
 
@@ -85,6 +85,7 @@ class TryRow(Base):
     answered_at: Mapped[datetime | None]
     line: Mapped[str | None]  # what they wrote to the author, and sent
     thanked_at: Mapped[datetime | None]
+    told_in: Mapped[date | None]  # the Monday of the week whose card told the author
 
 
 class WinDetailsRow(Base):

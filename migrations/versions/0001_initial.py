@@ -399,6 +399,7 @@ def _wins() -> None:
         sa.Column("answered_at", INSTANT, nullable=True),
         sa.Column("line", sa.String(), nullable=True),
         sa.Column("thanked_at", INSTANT, nullable=True),
+        sa.Column("told_in", sa.Date(), nullable=True),
         sa.ForeignKeyConstraint(
             ["win_id"], ["wins.id"], name="fk_tries_win_id_wins", ondelete="CASCADE"
         ),

@@ -83,22 +83,53 @@ async def test_someone_to_write_to(world: World, line: discord.Message) -> None:
     assert world.posts()[-1].jump_url in text(pressed)
 
 
-async def test_a_try_is_news_once(world: World, line: discord.Message) -> None:
-    """Who tries the reader's idea is a reason to write to them until a card has said so."""
+@pytest.mark.parametrize("days", [0, 7])
+async def test_a_try_is_news_once(world: World, line: discord.Message, days: int) -> None:
+    """Who tries the reader's idea is a reason to write to them until a card has said so.
+
+    A card may say so in the very week in which they began to, or in a later one.
+    """
     await come(world, world.dana)
     await share(world, "We sorted fiction by genre; checkouts doubled.")
     post = world.posts()[-1]
     await come(world, world.luis)
     story = "A seed library in the old card catalog."
     await share(world, story, author_id=world.luis.id, author_name="Luis Ortega")
-    await world.luis.click(post, label=win_words.TRYING)
     await world.advance(days=7)
+    await world.luis.click(post, label=win_words.TRYING)
+    await world.advance(days=days)
     first = text(await world.dana.click(line, label=words.MY_NUDGE))
+    again = text(await world.dana.click(line, label=words.MY_NUDGE))
     await world.advance(days=7 * 5)
     later = text(await world.dana.click(line, label=words.MY_NUDGE))
 
     assert "We sorted fiction by genre; checkouts doubled." in first
+    assert "We sorted fiction by genre; checkouts doubled." in again
     assert "Luis" in later
+    assert "We sorted fiction" not in later
+
+
+async def test_a_try_is_told_though_another_card_was_asked_for(
+    world: World, line: discord.Message
+) -> None:
+    """It was said once, also where the week's card ended with another person."""
+    await come(world, world.dana)
+    await share(world, "We sorted fiction by genre; checkouts doubled.")
+    post = world.posts()[-1]
+    for who, story in ((world.luis, "A seed library."), (world.marta, "A puzzle table.")):
+        await come(world, who)
+        await share(world, story, author_id=who.id, author_name=who.name)
+    await world.luis.click(post, label=win_words.TRYING)
+    await world.advance(days=7)
+    pressed = await world.dana.click(line, label=words.MY_NUDGE)
+    told = text(pressed)
+    for _ in range(2):
+        pressed = await world.dana.click(answer(pressed), label=words.ANOTHER)
+    await world.advance(days=7 * 5)
+    later = text(await world.dana.click(line, label=words.MY_NUDGE))
+
+    assert "We sorted fiction by genre; checkouts doubled." in told
+    assert "A puzzle table." in text(pressed)
     assert "We sorted fiction" not in later
 
 
