@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from bot.members.rules import Member
     from bot.wins.details import Details
     from bot.wins.rules import Win
-    from bot.wins.tries import Tally
+    from bot.wins.tries import TryCount
 
 # The pieces, each with how many words it may have.
 LIMITS = {
@@ -53,7 +53,7 @@ class Source:
     win: Win
     author: Member | None
     details: Details
-    tally: Tally
+    tries: TryCount
     zone: str | None
     hidden: Sequence[str | None] = ()  # the names of who hides, which thank nobody
 
@@ -121,8 +121,8 @@ def _facts(source: Source) -> dict[str, str | None]:
         "thanks": _thanks(source) if named else None,
         "month": say_month(local(win.created_at, source.zone).date()),
         "place": f" at {school.rstrip(' .')}" if school else "",
-        "trying": _number(source.tally.trying),
-        "worked": _number(source.tally.worked),
+        "trying": _number(source.tries.trying),
+        "worked": _number(source.tries.worked),
     }
 
 

@@ -128,7 +128,7 @@ async def thank(connection: AsyncConnection, win_id: int, member_id: int, now: d
     return bool(result.rowcount)
 
 
-async def tally(connection: AsyncConnection, guild_id: int, win_id: int) -> tuple[int, int]:
+async def count_tries(connection: AsyncConnection, guild_id: int, win_id: int) -> tuple[int, int]:
     """Return how many members try a win, and for how many it worked."""
     row = (
         await connection.execute(

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Refused:
+class RefusedWins:
     """Wins that aren't posted for one reason; or, with `post`, a removed one whose post is there.
 
     `authors`: their names, each once. `post`: its channel and message.
@@ -31,7 +31,7 @@ class Refused:
     post: tuple[int, int] | None = None
 
 
-async def refused(connection: AsyncConnection, guild_id: int) -> list[Refused]:
+async def refused(connection: AsyncConnection, guild_id: int) -> list[RefusedWins]:
     """Return what Discord refused to post or to delete; who hides their name is not named."""
     owed: dict[str, list[tuple[str, datetime]]] = defaultdict(list)
     for one in await agenda.open_occurrences(connection, guild_id, POST):
@@ -43,9 +43,9 @@ async def refused(connection: AsyncConnection, guild_id: int) -> list[Refused]:
     found = []
     for reason, each in owed.items():
         names = tuple(dict.fromkeys(name for name, _ in each))
-        found.append(Refused(names, len(each), reason, min(at for _, at in each)))
+        found.append(RefusedWins(names, len(each), reason, min(at for _, at in each)))
     for one in await agenda.open_occurrences(connection, guild_id, UNPOST):
         if one.error is not None:
             post = one.load(Posted).channel_id, one.subject_id
-            found.append(Refused((), 1, one.error, one.due_at, post))
+            found.append(RefusedWins((), 1, one.error, one.due_at, post))
     return found

@@ -48,7 +48,7 @@ class Why:
 
 
 @dataclass(frozen=True)
-class Report:
+class MessageReport:
     """Something a member told a coordinator; who told is not part of it."""
 
     id: int
@@ -60,24 +60,24 @@ class Report:
     created_at: datetime
 
 
-_FIELDS = tuple(field.name for field in fields(Report))
+_FIELDS = tuple(field.name for field in fields(MessageReport))
 
 
 @dataclass(frozen=True)
 class Reported:
     """One message and what's open about it, oldest first: each win that it quotes, each report."""
 
-    reports: tuple[Report, ...]
+    reports: tuple[MessageReport, ...]
 
     @property
-    def first(self) -> Report:
+    def first(self) -> MessageReport:
         """Return what's to be decided first: what's hidden, since it may be about a student."""
         return min(self.reports, key=lambda one: (not one.student, one.id))
 
 
-def by_message(reports: Sequence[Report]) -> list[Reported]:
+def by_message(reports: Sequence[MessageReport]) -> list[Reported]:
     """Return what's reported, one for each message, oldest first."""
-    found: dict[int, list[Report]] = {}
+    found: dict[int, list[MessageReport]] = {}
     for one in reports:
         found.setdefault(one.message_id, []).append(one)
     return [Reported(tuple(each)) for each in found.values()]
@@ -124,13 +124,13 @@ class Reports:
             await agenda.plan(connection, [to_render(one, guild_id, now) for one in hidden])
             return hidden
 
-    async def open(self, guild_id: int) -> list[Report]:
+    async def open(self, guild_id: int) -> list[MessageReport]:
         """Return what waits, oldest first."""
         async with self._database.read() as connection:
             rows = await report_queries.still_open(connection, guild_id)
-        return [Report(**{name: getattr(row, name) for name in _FIELDS}) for row in rows]
+        return [MessageReport(**{name: getattr(row, name) for name in _FIELDS}) for row in rows]
 
-    async def get(self, guild_id: int, report_id: int) -> Report:
+    async def get(self, guild_id: int, report_id: int) -> MessageReport:
         """Return an open report. Raises NotFound."""
         for report in await self.open(guild_id):
             if report.id == report_id:

@@ -25,7 +25,7 @@ _NONE = 2**62  # beyond any win's id
 
 
 @dataclass(frozen=True)
-class Found(Ranked):
+class FoundWins(Ranked):
     """Wins, the best first, and how they match."""
 
     wins: list[Win] = field(default_factory=list)
@@ -42,7 +42,7 @@ async def find(
     since: datetime | None = None,
     limit: int,
     offset: int = 0,
-) -> Found:
+) -> FoundWins:
     """Return wins with any of the words, by how many they have and how rare those are.
 
     By *author_id*, who hides their name is found by *reader_id* alone, if that is them.
@@ -55,7 +55,7 @@ async def find(
     marks = [] if kind is None else [mark("kind", kind)]
     if author_id is not None:
         if author_id != reader_id and await queries.hides(connection, guild_id, author_id):
-            return Found()
+            return FoundWins()
         marks.append(mark("by", author_id))
     first = await queries.first_since(connection, guild_id, since) or _NONE if since else 0
     rows, how = await ranked(
@@ -65,4 +65,4 @@ async def find(
         limit=limit,
         offset=offset,
     )
-    return Found(**vars(how), wins=[as_win(row) for row in rows])
+    return FoundWins(**vars(how), wins=[as_win(row) for row in rows])

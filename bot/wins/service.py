@@ -27,7 +27,7 @@ from bot.wins.posts import (
     withdraw,
 )
 from bot.wins.queries import as_win as as_win
-from bot.wins.refused import Refused as Refused
+from bot.wins.refused import RefusedWins as RefusedWins
 from bot.wins.refused import refused
 from bot.wins.rules import Win, WinDraft
 from bot.wins.tables import WinRow
@@ -56,7 +56,7 @@ TWICE_WITHIN = timedelta(minutes=10)
 
 
 @dataclass(frozen=True)
-class Changed:
+class ChangedWin:
     """A win after a change, and the row that brings its post up to date, if it has one.
 
     `in_doubt`: it's removed, and nobody knows whether its post is there.
@@ -81,7 +81,7 @@ class Wins:
         now: datetime,
         channel_id: int | None = None,
         first: Callable[[Connection], Awaitable[None]] | None = None,
-    ) -> Changed:
+    ) -> ChangedWin:
         """Keep a win together with the row that owes its post. Raises Refusal.
 
         *channel_id* is where it's posted, unless the draft names a thread. *first* happens in the
@@ -97,7 +97,7 @@ class Wins:
             await _take(connection, draft)
             there = await _same(connection, draft, now)
             if there is not None:
-                return Changed(there)
+                return ChangedWin(there)
             win = Win(id=await queries.add(connection, values), **values)
             due = None
             if win.source is None:
@@ -106,7 +106,7 @@ class Wins:
                 due = await agenda.plan_claimed(connection, planned, now, tries=tries)
                 due = replace(due, given=win)
             await self.on_share.follow(connection, win, now)
-        return Changed(win, due)
+        return ChangedWin(win, due)
 
     async def get(self, guild_id: int, win_id: int) -> Win:
         """Return a win of this group. Raises NotFound."""
@@ -131,7 +131,7 @@ class Wins:
         _check_own(win, member_id)
         return win
 
-    async def edit(self, draft: WinDraft, now: datetime) -> Changed:
+    async def edit(self, draft: WinDraft, now: datetime) -> ChangedWin:
         """Change a win's words; shows what was sent back, not what is reported. Raises Refusal."""
         draft = rules.tidied(draft)
         win_id = draft.win_id or 0
@@ -154,7 +154,7 @@ class Wins:
 
     async def remove(
         self, guild_id: int, win_id: int, member_id: int, now: datetime, *, thread_too: bool = False
-    ) -> Changed:
+    ) -> ChangedWin:
         """Delete a win; its post goes by the agenda. Raises NotFound, NotYours."""
         async with self._database.write() as connection:
             win = await find_win(connection, guild_id, win_id)
@@ -224,7 +224,7 @@ class Wins:
 
     async def find(
         self, guild_id: int, typed: str, *, limit: int = PAGE + 1, offset: int = 0, **narrowed: Any
-    ) -> search.Found:
+    ) -> search.FoundWins:
         """Return a page of wins, the best first, and one more if there are more.
 
         *narrowed*: as in `search.find`. Raises Refusal for a query without a word to look for.
@@ -245,7 +245,7 @@ class Wins:
         async with self._database.write() as connection:
             await queries.change(connection, guild_id, win_id, {"thread_id": thread_id})
 
-    async def refused_posts(self, guild_id: int) -> list[Refused]:
+    async def refused_posts(self, guild_id: int) -> list[RefusedWins]:
         """Return what Discord refused so far: posts that are owed, and posts that are to go."""
         async with self._database.read() as connection:
             return await refused(connection, guild_id)
@@ -284,12 +284,12 @@ class Wins:
 
     async def _changed(
         self, connection: AsyncConnection, guild_id: int, win_id: int, now: datetime
-    ) -> Changed:
+    ) -> ChangedWin:
         win = await find_win(connection, guild_id, win_id)
         if win.message_id is None:
             await agenda.plan(connection, await shown_again(connection, guild_id, win_id, now))
-            return Changed(win, None)
-        return Changed(
+            return ChangedWin(win, None)
+        return ChangedWin(
             win, await agenda.plan_claimed(connection, to_render(win.id, guild_id, now), now)
         )
 
@@ -309,14 +309,14 @@ async def find_win(
 
 async def remove(
     connection: AsyncConnection, win: Win, now: datetime, *, thread_too: bool
-) -> Changed:
+) -> ChangedWin:
     """Delete a win and claim the row that deletes its post, if it has one."""
     await queries.remove(connection, win.guild_id, win.id, now)
     in_doubt = await withdraw(connection, win.guild_id, win.id, now)
     if win.message_id is None or win.channel_id is None:
-        return Changed(win, None, in_doubt)
+        return ChangedWin(win, None, in_doubt)
     planned = to_unpost(win, now, thread_too=thread_too)
-    return Changed(win, await agenda.plan_claimed(connection, planned, now))
+    return ChangedWin(win, await agenda.plan_claimed(connection, planned, now))
 
 
 async def _take(connection: AsyncConnection, draft: WinDraft) -> None:

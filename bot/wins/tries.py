@@ -29,7 +29,7 @@ NEWS_FOR = timedelta(days=60)
 
 
 @dataclass(frozen=True)
-class Tally:
+class TryCount:
     """How many members try a win's idea, and for how many it worked, as it was or changed.
 
     Someone whose data are gone is not in it anymore.
@@ -123,14 +123,14 @@ class Tries:
         async with self._database.read() as connection:
             return await mark_queries.names_worked(connection, win.id)
 
-    async def tally(self, guild_id: int, win_id: int) -> Tally:
+    async def count(self, guild_id: int, win_id: int) -> TryCount:
         """Return how a win's idea travelled so far."""
         async with self._database.read() as connection:
-            return Tally(*await mark_queries.tally(connection, guild_id, win_id))
+            return TryCount(*await mark_queries.count_tries(connection, guild_id, win_id))
 
     async def travelled(
         self, guild_id: int, since: datetime, until: datetime
-    ) -> list[tuple[Win, Tally]]:
+    ) -> list[tuple[Win, TryCount]]:
         """Return the wins that worked for a colleague who said so in a period, most of them first.
 
         *since* is part of the period, *until* is not; `Tally.worked` counts the period alone.
@@ -138,7 +138,7 @@ class Tries:
         """
         async with self._database.read() as connection:
             rows = await mark_queries.travelled(connection, guild_id, since, until)
-        return [(as_win(row), Tally(row.tries, row.worked)) for row in rows]
+        return [(as_win(row), TryCount(row.tries, row.worked)) for row in rows]
 
 
 def news_of(win: Win, member_id: int, now: datetime) -> Planned:

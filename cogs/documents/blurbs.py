@@ -49,7 +49,7 @@ async def source_of(ctx: Context, win_id: int) -> Source:
         printed(win, members, "anyone"),
         members.get(win.author_id),
         await services.details.get(guild_id, win_id),
-        await services.tries.tally(guild_id, win_id),
+        await services.tries.count(guild_id, win_id),
         ctx.group.zone,
         hiding(members.values(), "anyone"),
     )

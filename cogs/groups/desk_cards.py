@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from bot.groups.rules import Finding
     from bot.ui.inbox import Waiting
     from bot.weekly.greeters import Unanswered
-    from bot.wins.reports import Report, Reported
-    from bot.wins.service import Refused
+    from bot.wins.reports import MessageReport, Reported
+    from bot.wins.service import RefusedWins
 
 REPORTS_SHOWN = 10  # each has a button, and three rows are for others
 NAMES_SHOWN = 5  # authors of wins that aren't posted
@@ -33,7 +33,7 @@ ROOM = CONTENT_LIMIT - 300  # a welcome and a line on how many more may follow
 def today(
     guild_id: int,
     reports: Sequence[Reported],
-    refused: Sequence[Refused],
+    refused: Sequence[RefusedWins],
     unanswered: Sequence[Unanswered] = (),
     more: Sequence[Waiting] = (),
     *,
@@ -73,13 +73,13 @@ def _report(guild_id: int, number: int, reported: Reported) -> str:
     return line + (words.REPORT_MORE if len(reported.reports) > 1 else "")
 
 
-def _sentence(report: Report) -> str:
+def _sentence(report: MessageReport) -> str:
     if not report.student:
         return words.REPORT
     return words.REPORT_STUDENT if report.win_id is not None else words.REPORT_STUDENT_SHOWN
 
 
-def _refused(guild_id: int, number: int, refused: Refused) -> str:
+def _refused(guild_id: int, number: int, refused: RefusedWins) -> str:
     if refused.post is not None:
         channel_id, message_id = refused.post
         return wins_words.STILL_THERE.format(

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from bot.ui.inbox import Waiting
     from bot.weekly.greeters import Unanswered
     from bot.wins.reports import Reported
-    from bot.wins.service import Refused
+    from bot.wins.service import RefusedWins
 
 PRINCIPAL = Button("document:principal")
 
@@ -74,7 +74,7 @@ def check(found: Sequence[Finding]) -> Card:
 
 async def everything(
     client: WhatsWorking, group: Group, now: datetime
-) -> tuple[Sequence[Reported], Sequence[Refused], Sequence[Unanswered], Sequence[Waiting]]:
+) -> tuple[Sequence[Reported], Sequence[RefusedWins], Sequence[Unanswered], Sequence[Waiting]]:
     """Return all that waits for a group's coordinators, as `today` takes it."""
     services, guild_id = client.services, group.guild_id
     greets = group.has("weekly")
@@ -89,7 +89,7 @@ async def everything(
 def today(
     group: Group,
     reports: Sequence[Reported],
-    refused: Sequence[Refused],
+    refused: Sequence[RefusedWins],
     unanswered: Sequence[Unanswered],
     more: Sequence[Waiting] = (),
     *,

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from bot.groups.service import Group
     from bot.search.finding import Match
-    from bot.wins.search import Found
+    from bot.wins.search import FoundWins
 
 _SHORT = 90
 CHANGE_SHOWN = 40  # characters of a win on its button
@@ -237,7 +237,7 @@ def _is_sent_back(win: Win) -> bool:
 
 def found(
     query: str,
-    found: Found,
+    found: FoundWins,
     page: Sequence[Win],
     hidden: frozenset[int],
     zone: str | None,
@@ -269,7 +269,7 @@ def found(
     return fitted(_spaced([_head(quoted, found), *lines]))
 
 
-def _head(quoted: str, found: Found) -> str:
+def _head(quoted: str, found: FoundWins) -> str:
     if found.unquoted:
         return words.FOUND_UNQUOTED.format(query=quoted)
     if not found.whole:

@@ -33,9 +33,15 @@ FEATURE = DiscordFeature(
     surfaces=(draft_views.WIN, try_views.LINE),
     handlers=(
         *(jobs.PostWin, jobs.RenderWin, jobs.UnpostWin, jobs.RenameMember, jobs.AskAuthor),
-        *(jobs.TellCoordinators, jobs.TellReport, jobs.TellHidden, jobs.TellUnfit, jobs.AskAgain),
-        *(jobs.OpenThread, SweepPosts),
-        *(try_jobs.AskHowItWent, try_jobs.TellAuthor, try_jobs.SayThanks, try_jobs.TellHelper),
+        *(
+            jobs.PostWinReport,
+            jobs.TellWinReport,
+            jobs.TellHiddenWin,
+            jobs.TellUnfitWin,
+            jobs.AskToPostAgain,
+        ),
+        *(jobs.OpenWinThread, SweepPosts),
+        *(try_jobs.AskAboutTry, try_jobs.TellAuthor, try_jobs.SayThanks, try_jobs.TellHelper),
     ),
     shows={
         marks.TRIED: shows.tried,

@@ -272,7 +272,7 @@ class AskAuthor(TellOne):
     kind = ASK
 
 
-class OpenThread(WinHandler):
+class OpenWinThread(WinHandler):
     """Open the thread under something that was presented, once its post is there."""
 
     kind = presenting.THREAD
@@ -293,7 +293,7 @@ class OpenThread(WinHandler):
         return Done(thread.id)
 
 
-class TellCoordinators(ClientHandler):
+class PostWinReport(ClientHandler):
     """Say to the coordinators that something was reported: with sound, it may be about a student.
 
     Where they have no channel that takes it, each hears by 7:00 AM of any day.
@@ -307,28 +307,28 @@ class TellCoordinators(ClientHandler):
         return await tell_coordinators(self.client, due, card, reports.TELL, now, silent=False)
 
 
-class TellUnfit(TellOne):
+class TellUnfitWin(TellOne):
     """Tells an author that Discord doesn't take what they changed."""
 
     kind = UNFIT
     why = "awaited"
 
 
-class AskAgain(TellOne):
+class AskToPostAgain(TellOne):
     """Asks an author whether what may have been deleted is to be posted again."""
 
     kind = ASK_AGAIN
     why = "awaited"
 
 
-class TellHidden(TellOne):
+class TellHiddenWin(TellOne):
     """Tells an author that a coordinator hid their post, and why."""
 
     kind = reports.NOTED
     why = "pressing"
 
 
-class TellReport(TellCoordinator):
+class TellWinReport(TellCoordinator):
     """Tells one coordinator that something was reported, by 7:00 AM of any day."""
 
     kind = reports.TELL

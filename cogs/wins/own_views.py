@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from bot.ui.answer import Interaction
     from bot.ui.context import Context
     from bot.wins.rules import Win
-    from bot.wins.service import Changed
+    from bot.wins.service import ChangedWin
 
 
 @button("win:consent:{consent:here|unnamed|named}:{win_id:int}", label=words.CONSENT["here"])
@@ -121,7 +121,7 @@ async def remove_yes(ctx: Context, win_id: int, thread_too: bool) -> None:
     await ctx.show(Card(_removed(changed, outcome)))
 
 
-def _removed(changed: Changed, outcome: Outcome | None) -> str:
+def _removed(changed: ChangedWin, outcome: Outcome | None) -> str:
     if isinstance(outcome, Retry):
         return words.REMOVED_REFUSED if outcome.refused else words.REMOVED_LATER
     if changed.in_doubt:

@@ -16,13 +16,13 @@ from bot.wins.rules import NAMELESS, Win
 
 if TYPE_CHECKING:
     from bot.questions.rules import Question
-    from bot.wins.reports import Report
+    from bot.wins.reports import MessageReport
 
 _TOLD = 300  # characters of what a reporter wrote; the win itself needs the room
 
 
 def report(
-    report: Report,
+    report: MessageReport,
     guild_id: int,
     win: Win | None = None,
     *,
@@ -63,7 +63,7 @@ def report(
     return Card("\n".join(lines), items, files)
 
 
-def _on_question(content: str, report: Report, question: Question) -> Card:
+def _on_question(content: str, report: MessageReport, question: Question) -> Card:
     """Return a report about a question; who asked it isn't in it."""
     said = question_words.REPORTED_QUESTION.format(words=safe(question.asked))
     about = f"{question.id}:{report.id}"

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 LOOK_AGAIN = timedelta(days=1)
 
 
-class AskHowItWent(WinHandler):
+class AskAboutTry(WinHandler):
     """Ask once, privately, how an idea went."""
 
     kind = TRIED

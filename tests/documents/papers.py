@@ -20,7 +20,7 @@ from bot.members.rules import Member
 from bot.pictures.small import Photo
 from bot.wins.details import Details
 from bot.wins.rules import Win
-from bot.wins.tries import Tally
+from bot.wins.tries import TryCount
 from tests.conftest import MONDAY
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ def a_blurb() -> Document:
         1, thanks="the lunch crew", picture=PHOTO, alt="A red cart.", release="unrecognizable"
     )
     details = Details("ninth graders", "the cart stays", "41 checkouts in two days")
-    source = Source(win, ME, details, Tally(12, 3), "America/Chicago")
+    source = Source(win, ME, details, TryCount(12, 3), "America/Chicago")
     return blurb_file.document(source, datetime(2027, 5, 28, 15, tzinfo=UTC))
 
 

@@ -9,7 +9,7 @@ from bot.kit.safe import safe_name
 from bot.members.rules import Member
 from bot.students import rules as students
 from bot.wins.details import LIMIT, Details
-from bot.wins.tries import LINE_LIMIT, Tally, Try
+from bot.wins.tries import LINE_LIMIT, Try, TryCount
 from cogs.documents import blurb_cards
 from cogs.wins import cards, try_cards
 from tests.conftest import MONDAY
@@ -26,7 +26,7 @@ def test_pieces(pattern: str) -> None:
     for consent in ("here", "unnamed", "named"):
         for details in (Details(), Details(told, told, told)):
             win = _win(pattern, consent=consent, release="released")
-            source = Source(win, author, details, Tally(10**6, 10**6), None)
+            source = Source(win, author, details, TryCount(10**6, 10**6), None)
             for name in PIECES:
                 text = written(source, name)
                 if text is None:  # of a description that shows nothing there is no caption

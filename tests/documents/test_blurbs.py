@@ -17,7 +17,7 @@ from bot.documents.shapes import load
 from bot.members.rules import Member
 from bot.wins.details import LIMIT, Details
 from bot.wins.rules import KINDS, MOMENT, PRESENTED, STORY_LIMIT, Win
-from bot.wins.tries import Tally
+from bot.wins.tries import TryCount
 from tests.conftest import MONDAY
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ WINS = [
     for kind, story in zip([*KINDS, "presented", "moment"], STORIES, strict=True)
 ]
 DANA = Member(1, 2, "dana", MONDAY, print_name="Dana Whitehorse", school="Prairie High")
-MANY = Tally(trying=12, worked=3)
+MANY = TryCount(trying=12, worked=3)
 SUBSETS = list(chain.from_iterable(combinations(TOLD, n) for n in range(len(TOLD) + 1)))
 SHAPES = [(piece, number) for piece, shapes in load().items() for number in range(len(shapes))]
 
@@ -63,7 +63,7 @@ def source(win: Win, **other: Any) -> Source:
     given: dict[str, Any] = {
         "author": DANA,
         "details": Details(),
-        "tally": Tally(),
+        "tries": TryCount(),
         "zone": "America/Chicago",
     }
     return Source(win=win, **(given | other))
@@ -85,9 +85,9 @@ def everything(piece: str, number: int) -> Iterator[str]:
         for known in SUBSETS:
             given: dict[str, Any] = {name: TOLD[name] for name in known}
             details = Details(**given)
-            for named, tally in ((True, MANY), (False, Tally())):
+            for named, tries in ((True, MANY), (False, TryCount())):
                 one = replace(win, consent="named" if named else "here", thanks="the lunch crew")
-                yield shaped(one, piece, number, details=details, tally=tally)
+                yield shaped(one, piece, number, details=details, tries=tries)
 
 
 def test_there_are_enough_shapes() -> None:
@@ -120,9 +120,9 @@ def test_every_shape_is_said_well(piece: str, number: int) -> None:
 def test_what_is_not_known_is_not_said(piece: str, number: int) -> None:
     """Without a fact its sentence is gone; a number of colleagues below three is not told."""
     win = replace(WINS[0], thanks=None)
-    bare = shaped(win, piece, number, tally=Tally(2, 2))
+    bare = shaped(win, piece, number, tries=TryCount(2, 2))
 
-    full = shaped(win, piece, number, details=Details(**TOLD), tally=Tally(2, 2))
+    full = shaped(win, piece, number, details=Details(**TOLD), tries=TryCount(2, 2))
     for name, fact in TOLD.items():
         assert fact not in bare
         needs = f"{{{{ {name} }}}}" in "".join(load()[piece][number].sentences)

@@ -28,7 +28,7 @@ from bot.weekly.service import Issue
 from bot.wins import posts
 from bot.wins.details import Details
 from bot.wins.rules import KINDS, MOMENT, PRESENTED, WinDraft
-from bot.wins.tries import Tally
+from bot.wins.tries import TryCount
 from tests.conftest import MONDAY
 from tests.documents.papers import dot, everything_in
 
@@ -228,7 +228,7 @@ async def blurbs(services: Services, lived: Lived) -> dict[int, list[bytes]]:
         if there and one.consent != "here" and not one.tells:
             win = printed(await services.wins.get(GROUP, number), members, "anyone")
             author = await services.members.get(GROUP, one.author)
-            source = Source(win, author, Details(), Tally(), "America/Chicago", hidden)
+            source = Source(win, author, Details(), TryCount(), "America/Chicago", hidden)
             found[number] = made(blurb_file.document(source, MADE_AT))
     return found
 

@@ -13,8 +13,8 @@ from bot.groups import words
 from bot.groups.rules import Finding
 from bot.kit.text import CONTENT_LIMIT
 from bot.ui import words as ui_words
-from bot.wins.reports import Report, by_message
-from bot.wins.service import Refused
+from bot.wins.reports import MessageReport, by_message
+from bot.wins.service import RefusedWins
 from cogs.groups import desk_cards
 from tests.discord import answer, buttons, text
 
@@ -222,12 +222,12 @@ async def test_reported_post(world: World) -> None:
 def test_what_waits() -> None:
     """Reports and refused posts stand in one list, each with what a coordinator needs."""
     reports = [
-        Report(5, 1, 20, 30, student=True, words=None, created_at=NOON),
-        Report(6, None, 20, 31, student=False, words="Looks like *spam*", created_at=NOON),
+        MessageReport(5, 1, 20, 30, student=True, words=None, created_at=NOON),
+        MessageReport(6, None, 20, 31, student=False, words="Looks like *spam*", created_at=NOON),
     ]
     refused = [
-        Refused(("Dana_W",), 1, "I can't see the channel", NOON),
-        Refused(("Dana_W", "Luis"), 3, "I don't have permission there", NOON),
+        RefusedWins(("Dana_W",), 1, "I can't see the channel", NOON),
+        RefusedWins(("Dana_W", "Luis"), 3, "I don't have permission there", NOON),
     ]
     told = desk_cards.today(10, by_message(reports), refused)
 
@@ -242,7 +242,7 @@ def test_what_waits() -> None:
 def test_too_much_waits() -> None:
     """However much waits, it fits into one message, and says how much more there is."""
     reports = [
-        Report(one, 1, 2**62, 2**62 + one, student=True, words="x" * 1_000, created_at=NOON)
+        MessageReport(one, 1, 2**62, 2**62 + one, student=True, words="x" * 1_000, created_at=NOON)
         for one in range(60)
     ]
     told = desk_cards.today(2**62, by_message(reports), [])

@@ -32,9 +32,9 @@ from bot.weekly import words as weekly_words
 from bot.weekly.greeters import Unanswered
 from bot.wins import rules, words
 from bot.wins.drafts import pending
-from bot.wins.reports import Report, Reported
-from bot.wins.search import Found
-from bot.wins.service import PAGE, Refused
+from bot.wins.reports import MessageReport, Reported
+from bot.wins.search import FoundWins
+from bot.wins.service import PAGE, RefusedWins
 from cogs.groups import cards as group_cards
 from cogs.groups import views as group_views
 from cogs.members import cards as member_cards
@@ -204,10 +204,10 @@ def test_found(pattern: str) -> None:
     wins = [_win(pattern)] * PAGE
     unknown = (query,) * 8
     for found in (
-        Found(PAGE, wins=wins),
-        Found(2, unknown, wins=wins),
-        Found(unquoted=True, wins=wins),
-        Found(),
+        FoundWins(PAGE, wins=wins),
+        FoundWins(2, unknown, wins=wins),
+        FoundWins(unquoted=True, wins=wins),
+        FoundWins(),
     ):
         content = cards.found(query, found, found.wins, frozenset(), None)
 
@@ -226,9 +226,9 @@ def test_thread_name(pattern: str) -> None:
 @pytest.mark.parametrize("pattern", PATTERNS)
 def test_reports(pattern: str) -> None:
     """What a coordinator reads fits, however much waits."""
-    report = Report(2**63 - 1, 2**63 - 1, ID, ID, True, _filled(pattern, 1_000), MONDAY)
+    report = MessageReport(2**63 - 1, 2**63 - 1, ID, ID, True, _filled(pattern, 1_000), MONDAY)
     name, reason = _filled(pattern, NAME), _filled(pattern, 500)
-    refused = Refused((name,) * 9, 9, reason, MONDAY)
+    refused = RefusedWins((name,) * 9, 9, reason, MONDAY)
 
     _assert_fits(report_cards.report(report, ID, _win(pattern)))
     _assert_fits(report_cards.report(report, ID, replace(_win(pattern), hidden="reported")))

@@ -61,7 +61,7 @@ async def test_unreached(world: World, monkeypatch: pytest.MonkeyPatch, error: E
     for handler, subject_id, payload in (
         (jobs.RenderWin, 1, {}),
         (jobs.UnpostWin, post.id, {"channel_id": world.channel.id}),
-        (jobs.TellCoordinators, 1, {}),
+        (jobs.PostWinReport, 1, {}),
     ):
         key = (handler.kind, world.guild.id, subject_id, 0, "1")
         due = Due(9, *key, payload, MONDAY, MONDAY, 2, MONDAY)

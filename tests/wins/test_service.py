@@ -177,7 +177,7 @@ async def test_a_draft_is_posted_once(services: Services, clock: StandingClock) 
         *(services.wins.share(kept, clock.now()) for _ in range(5)), return_exceptions=True
     )
 
-    assert sum(isinstance(one, service.Changed) for one in results) == 1
+    assert sum(isinstance(one, service.ChangedWin) for one in results) == 1
     assert sum(isinstance(one, NotFound) for one in results) == 4
     assert (await services.wins.totals(GROUP, DANA))[0] == 1
 

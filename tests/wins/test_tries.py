@@ -16,7 +16,7 @@ from bot.members.rules import Notice
 from bot.wins import try_words
 from bot.wins.marks import TRIED
 from bot.wins.rules import WinDraft
-from bot.wins.tries import THANKED, TOLD, Tally
+from bot.wins.tries import THANKED, TOLD, TryCount
 from tests.agenda.rows import about
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ async def test_what_is_refused(services: Services, clock: StandingClock) -> None
         with pytest.raises(NotFound):
             await refused
     assert await services.tries.get(GROUP + 1, win_id, LUIS) is None
-    assert await services.tries.tally(GROUP + 1, win_id) == Tally()
+    assert await services.tries.count(GROUP + 1, win_id) == TryCount()
 
 
 async def test_taken_back_while_it_is_asked(
@@ -143,10 +143,10 @@ async def test_what_travelled(services: Services, clock: StandingClock) -> None:
         await services.marks.answer_try(GROUP, win_id, member_id, one, now)
     found = await services.tries.travelled(GROUP, now, now + day)
 
-    assert [(win.id, tally) for win, tally in found] == [
-        (second, Tally(3, 2)),
-        (first, Tally(1, 1)),
+    assert [(win.id, count) for win, count in found] == [
+        (second, TryCount(3, 2)),
+        (first, TryCount(1, 1)),
     ]
     assert await services.tries.travelled(GROUP, now - day, now) == []
     assert await services.tries.travelled(GROUP + 1, now, now + day) == []
-    assert await services.tries.tally(GROUP, second) == Tally(3, 2)
+    assert await services.tries.count(GROUP, second) == TryCount(3, 2)
