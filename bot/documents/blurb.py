@@ -47,7 +47,7 @@ _LEADS = {
 
 
 @dataclass(frozen=True)
-class Source:
+class BlurbSource:
     """A win with all that a blurb may be made of."""
 
     win: Win
@@ -69,7 +69,7 @@ class Source:
         return shapes[(self.win.id + self.details.wordings.get(piece, 0)) % len(shapes)]
 
 
-def written(source: Source, piece: str) -> str | None:
+def written(source: BlurbSource, piece: str) -> str | None:
     """Return a piece of a win's blurb; None for the caption of a win without a photo.
 
     At most `LIMITS` words, cut between sentences; only a first sentence that is longer than
@@ -90,7 +90,7 @@ def written(source: Source, piece: str) -> str | None:
     return _cut(shape, facts, told[0], kind, limit)
 
 
-def tells(source: Source, texts: Sequence[str]) -> list[str]:
+def tells(source: BlurbSource, texts: Sequence[str]) -> list[str]:
     """Return the words of a nameless blurb that could still tell who its author is."""
     if source.named:
         return []
@@ -108,7 +108,7 @@ def phrase(name: str, text: str | None) -> str | None:
     return plain or None
 
 
-def _facts(source: Source) -> dict[str, str | None]:
+def _facts(source: BlurbSource) -> dict[str, str | None]:
     win, details, named = source.win, source.details, source.named
     author = source.author
     name = win.author_name if author is None else author.named
@@ -126,7 +126,7 @@ def _facts(source: Source) -> dict[str, str | None]:
     }
 
 
-def _thanks(source: Source) -> str | None:
+def _thanks(source: BlurbSource) -> str | None:
     thanks = source.win.thanks
     return thanks.rstrip(" .") if thanks and not telling(thanks, source.hidden) else None
 

@@ -14,22 +14,22 @@ from bot.kit.calendar import is_american
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from bot.documents.blurb import Source
+    from bot.documents.blurb import BlurbSource
 
 
-def pieces(source: Source) -> dict[str, str]:
+def pieces(source: BlurbSource) -> dict[str, str]:
     """Return the words of every piece that a win has, by its name."""
     texts = {name: written(source, name) for name in PIECES}
     return {name: text for name, text in texts.items() if text is not None}
 
 
-def leaves(source: Source) -> Leaving:
+def leaves(source: BlurbSource) -> Leaving:
     """Return the win as it leaves; one with words that its author said are fine goes nameless."""
     found = leaving(source.win, source.author, "anyone")
     return found if isinstance(found, Leaving) else nameless(source.win, source.author)
 
 
-def document(source: Source, now: datetime) -> Document:
+def document(source: BlurbSource, now: datetime) -> Document:
     """Return the document, a section for each piece."""
     win = leaves(source)
     sections = []

@@ -23,7 +23,7 @@ MY_YEAR, GROUP, RECORD = "my-year", "group", "record"
 
 
 @dataclass(frozen=True)
-class Choice:
+class DocumentChoice:
     """The next document of one member; *wins* is None for all of the period."""
 
     guild_id: int
@@ -38,14 +38,14 @@ class Choice:
     released: bool = False  # photos with a release are in: it covers this use
 
 
-class Choices:
+class DocumentChoices:
     """Keeps choices, so that a card's buttons work after a restart."""
 
     def __init__(self, database: Database, groups: Groups) -> None:
         self._database = database
         self._groups = groups
 
-    async def get(self, guild_id: int, member_id: int, kind: str, now: datetime) -> Choice:
+    async def get(self, guild_id: int, member_id: int, kind: str, now: datetime) -> DocumentChoice:
         """Return what a member chose last; else this school year, all wins, for the principal."""
         school, today = await self._days(guild_id, now)
         async with self._database.read() as connection:
@@ -53,8 +53,8 @@ class Choices:
 
     async def change(
         self, guild_id: int, member_id: int, kind: str, now: datetime, **values: Any
-    ) -> Choice:
-        """Set what *values* names of a `Choice`; with another period all wins are in again.
+    ) -> DocumentChoice:
+        """Set what *values* names of a `DocumentChoice`; with another period all wins are in again.
 
         For other days, or for somebody else, a release has to be asked about again.
         """
@@ -140,20 +140,20 @@ async def _choice(
     kind: str,
     school: SchoolClock,
     today: date,
-) -> Choice:
+) -> DocumentChoice:
     row = await queries.request(connection, guild_id, member_id, kind)
     if row is None:
         audience: Audience = "group" if kind == GROUP else "principal"
-        return Choice(guild_id, member_id, kind, rules.this_year(school, today), audience)
+        return DocumentChoice(guild_id, member_id, kind, rules.this_year(school, today), audience)
     period = Period(row.first, row.last)
     named = [one for one in rules.usual(school, today) if one.value == period.value]
     wins = None if row.wins is None else frozenset(map(int, filter(None, row.wins.split(","))))
     found = named[0] if named else period
     more = (wins, row.by_heading, row.headings or "", row.reflections, row.released)
-    return Choice(guild_id, member_id, kind, found, row.audience, *more)
+    return DocumentChoice(guild_id, member_id, kind, found, row.audience, *more)
 
 
-def _values(choice: Choice, now: datetime) -> dict[str, object]:
+def _values(choice: DocumentChoice, now: datetime) -> dict[str, object]:
     wins = None if choice.wins is None else ",".join(map(str, sorted(choice.wins)))
     return {
         "guild_id": choice.guild_id,

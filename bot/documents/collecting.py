@@ -11,7 +11,7 @@ from bot.documents.leaving import OWN, Sorted, has_release, hiding, sort_out
 from bot.documents.marks import plain
 from bot.documents.report import Shared
 from bot.documents.rules import FEWEST
-from bot.documents.year import Facts
+from bot.documents.year import DocumentFacts
 from bot.kit import calendar
 from bot.totals import queries as totals
 from bot.totals.rules import is_usual
@@ -21,7 +21,7 @@ from bot.wins.service import as_win
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
-    from bot.documents.choices import Choice
+    from bot.documents.choices import DocumentChoice
     from bot.documents.counting import Activity
     from bot.documents.leaving import Audience
     from bot.documents.paper import Document
@@ -38,7 +38,7 @@ DISCORD_BEGAN = datetime(2015, 1, 1, tzinfo=UTC)
 class DocumentDraft:
     """A document before it is a file: what is in it, what stays, and all wins it chose from."""
 
-    choice: Choice
+    choice: DocumentChoice
     document: Document
     found: Sorted
     wins: tuple[Win, ...]
@@ -88,7 +88,7 @@ class _Read:
 
 
 async def my_year(
-    database: Database, members: Members, school: SchoolClock, choice: Choice, group: str,
+    database: Database, members: Members, school: SchoolClock, choice: DocumentChoice, group: str,
     headings: Sequence[str], now: datetime, certain_until: datetime | None,
 ) -> DocumentDraft:  # fmt: skip
     """Return one member's document of their own wins and of what they did."""
@@ -100,7 +100,7 @@ async def my_year(
     done = counting.activities(read.done)
     filed = {*read.headings.values(), *(one.heading for one in done if one.heading)}
     order = [*headings, *sorted(filed - set(headings))]
-    facts = Facts(
+    facts = DocumentFacts(
         period=choice.period,
         today=calendar.local(now, school.zone).date(),
         now=now,
@@ -122,7 +122,7 @@ async def my_year(
 
 
 async def my_record(
-    database: Database, members: Members, school: SchoolClock, choice: Choice, group: str,
+    database: Database, members: Members, school: SchoolClock, choice: DocumentChoice, group: str,
     now: datetime,
 ) -> DocumentDraft:  # fmt: skip
     """Return one member's record of what they went to, with the length that they gave it."""
@@ -135,7 +135,7 @@ async def my_record(
         for win in sort_out(read.wins, everyone, choice.audience).leaving
     }
     done = counting.activities(read.done, ("win",), titles)
-    facts = Facts(
+    facts = DocumentFacts(
         period=choice.period,
         today=calendar.local(now, school.zone).date(),
         now=now,
@@ -156,7 +156,7 @@ async def my_record(
 
 
 async def group_report(
-    database: Database, members: Members, school: SchoolClock, choice: Choice, group: str,
+    database: Database, members: Members, school: SchoolClock, choice: DocumentChoice, group: str,
     now: datetime, certain_until: datetime | None,
 ) -> DocumentDraft:  # fmt: skip
     """Return a group's report; who hides or left is in none of its numbers of people."""
@@ -167,7 +167,7 @@ async def group_report(
     shown = {one.member_id for one in everyone.values() if not one.hidden}
     seen = [win for win in read.wins if _is_seen(win, authors)]
     ids = {win.id for win in seen}
-    facts = Facts(
+    facts = DocumentFacts(
         period=choice.period,
         today=calendar.local(now, school.zone).date(),
         now=now,
@@ -288,7 +288,7 @@ def _is_seen(win: Win, authors: dict[int, Member]) -> bool:
 
 
 async def _read(
-    database: Database, choice: Choice, school: SchoolClock, author_id: int | None
+    database: Database, choice: DocumentChoice, school: SchoolClock, author_id: int | None
 ) -> _Read:
     guild_id, period = choice.guild_id, choice.period
     begins, ends = period.begins(school), period.ends(school)

@@ -73,7 +73,7 @@ class Given:
 
 
 @dataclass(frozen=True)
-class Tries:
+class TryOutcomes:
     """Who tries the idea of one win, and who it worked for, changed or not."""
 
     tried: int = 0
@@ -141,12 +141,12 @@ def held_in_words(held: Sequence[Turnout]) -> str:
     return said[0].upper() + said[1:]
 
 
-def tries(rows: Iterable[Any]) -> dict[int, Tries]:
+def tries(rows: Iterable[Any]) -> dict[int, TryOutcomes]:
     """Return by win who tries it, from rows of win, member, answer and district."""
-    found: dict[int, Tries] = {}
+    found: dict[int, TryOutcomes] = {}
     for row in rows:
-        there = found.get(row.win_id, Tries())
-        found[row.win_id] = Tries(
+        there = found.get(row.win_id, TryOutcomes())
+        found[row.win_id] = TryOutcomes(
             there.tried + 1,
             there.worked + (row.answer in WORKED),
             there.districts | _district(row),
@@ -154,17 +154,17 @@ def tries(rows: Iterable[Any]) -> dict[int, Tries]:
     return found
 
 
-def reach(rows: Sequence[Any], wins: Collection[int]) -> Tries:
+def reach(rows: Sequence[Any], wins: Collection[int]) -> TryOutcomes:
     """Return how many colleagues try any of these wins, each colleague counted once."""
     of_these = [row for row in rows if row.win_id in wins]
-    return Tries(
+    return TryOutcomes(
         len({row.member_id for row in of_these}),
         len({row.member_id for row in of_these if row.answer in WORKED}),
         frozenset[str]().union(*(_district(row) for row in of_these)),
     )
 
 
-def tried(found: Tries) -> str:
+def tried(found: TryOutcomes) -> str:
     """Return "7 colleagues in 3 districts"; without the districts where nobody said theirs."""
     colleagues = spelled(found.tried, printed.COLLEAGUE)
     if not found.districts:

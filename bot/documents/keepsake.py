@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.documents import keepsake_words as words
 from bot.documents import printed
-from bot.documents.leaving import tally
+from bot.documents.leaving import say_included
 from bot.documents.page import paragraphs
 from bot.documents.paper import Document, Quote, Section
 from bot.kit import calendar
@@ -67,7 +67,7 @@ def written(
     document = Document(
         words.TITLE.format(group=group),
         words.SUBTITLE.format(day=say_day(today, country, year=True)),
-        (words.LEFT_OUT.format(tally=tally(found)), *_photos(found), *_sums(together)),
+        (words.LEFT_OUT.format(included=say_included(found)), *_photos(found), *_sums(together)),
         tuple(months),
         (words.FOLLOWS,),
         rows,

@@ -12,7 +12,7 @@ ASK = (
 )
 MAKE = "Make the zip"
 MADE = (
-    "Here it is. {tally} It follows everyone's choices as they are right now. If someone "
+    "Here it is. {included} It follows everyone's choices as they are right now. If someone "
     "changes their mind later, I can't take them out of a file you've passed on."
 )
 MORE = "And part {number}. Unpack all parts into one folder."
@@ -35,7 +35,7 @@ README_NAME = "READ ME.txt"
 TITLE = "What worked: {group}"
 SUBTITLE = "As it was on {day}"
 ABOVE = "{day}. {who}. {kind}"
-LEFT_OUT = "{tally}"
+LEFT_OUT = "{included}"
 TOGETHER = "Added up together: {sums}."
 PHOTOS_STAY = (
     "1 photo stays in the group, because someone in it might be recognized.",

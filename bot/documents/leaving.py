@@ -36,7 +36,7 @@ UNRECOGNIZABLE = "unrecognizable"  # what an author says of a photo that shows n
 
 
 @dataclass(frozen=True)
-class Picture:
+class DescribedPhoto:
     """A photo by its name in the store, with what it shows."""
 
     name: str
@@ -53,7 +53,7 @@ class Leaving:
     name: str
     story: str
     thanks: str | None = None
-    picture: Picture | None = None
+    picture: DescribedPhoto | None = None
     link: str | None = None
     photo_stays: bool = False  # it has one, which may not leave
 
@@ -174,7 +174,7 @@ def _is_nameless(author: Member | None) -> bool:
 
 def _as_it_is(win: Win, name: str) -> Leaving:
     alt = " ".join(tidy(win.alt or "").split())
-    picture = Picture(win.picture, alt) if win.picture is not None else None
+    picture = DescribedPhoto(win.picture, alt) if win.picture is not None else None
     may = bool(win.release == UNRECOGNIZABLE and alt)
     return Leaving(
         win.id,
@@ -189,7 +189,7 @@ def _as_it_is(win: Win, name: str) -> Leaving:
     )
 
 
-def tally(found: Sorted) -> str:
+def say_included(found: Sorted) -> str:
     """Return how many wins are in, and how many were left out, with why.
 
     A reason that's the only one isn't counted a second time.
@@ -198,11 +198,11 @@ def tally(found: Sorted) -> str:
     said = (words.IN_NONE, words.IN_ONE, words.IN_MANY)[min(inside, 2)].format(count=f"{inside:,}")
     counts = [(found.stay[cause], why) for cause, why in words.CAUSES.items() if found.stay[cause]]
     if not counts:
-        return words.TALLY_ALL.format(inside=said)
+        return words.INCLUDED_ALL.format(inside=said)
     out = plural(sum(count for count, _ in counts), words.OUT_ONE, words.OUT_MANY)
     if len(counts) == 1:
         count, (one, many) = counts[0]
         cause = one if count == 1 else many
-        return words.TALLY_ONE_CAUSE.format(inside=said, out=out, cause=cause)
+        return words.INCLUDED_ONE_CAUSE.format(inside=said, out=out, cause=cause)
     causes = listed([plural(count, *why) for count, why in counts])
-    return words.TALLY.format(inside=said, out=out, causes=causes)
+    return words.INCLUDED.format(inside=said, out=out, causes=causes)

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import datetime
 
-    from bot.documents.leaving import Picture
+    from bot.documents.leaving import DescribedPhoto
 
 # The columns of a spreadsheet that hold members' own words.
 TOLD_IN_ROWS = ("What", "With help from", "Heading", "Photo", "Looking back")
@@ -67,7 +67,7 @@ class Quote:
     above: str
     paragraphs: tuple[str, ...]
     below: tuple[str, ...] = ()
-    picture: Picture | None = None
+    picture: DescribedPhoto | None = None
     title: str = ""
 
 
@@ -98,7 +98,7 @@ class Document:
     made_at: datetime | None = None
     one_page: bool = False  # set closer in print, to fit on one sheet
 
-    def pictures(self) -> list[Picture]:
+    def pictures(self) -> list[DescribedPhoto]:
         """Return the photos in it, in their order."""
         entries = (entry for section in self.sections for entry in section.entries)
         return [entry.picture for entry in entries if entry.picture is not None]

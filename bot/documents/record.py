@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.documents.counting import Activity
-    from bot.documents.year import Facts
+    from bot.documents.year import DocumentFacts
 
 
-def written(facts: Facts, year_of: Callable[[date], str], *, reflections: bool) -> Document:
+def written(facts: DocumentFacts, year_of: Callable[[date], str], *, reflections: bool) -> Document:
     """Return the record; *year_of* names the school year of a day, as "School year 2026-27"."""
     years: dict[str, list[Activity]] = {}
     for one in facts.done:
@@ -55,7 +55,7 @@ def summed_up(done: Sequence[Activity]) -> str:
     return f"{said} {some}"
 
 
-def _year(facts: Facts, name: str, done: Sequence[Activity], *, several: bool) -> Section:
+def _year(facts: DocumentFacts, name: str, done: Sequence[Activity], *, several: bool) -> Section:
     counts = Counter(one.label for one in done)
     totals = [
         (label, f"{count:,}", _sum([one for one in done if one.label == label]))
@@ -78,7 +78,7 @@ def _year(facts: Facts, name: str, done: Sequence[Activity], *, several: bool) -
     return Section(name, said, tables=tuple(tables))
 
 
-def _reflections(facts: Facts, name: str, done: Sequence[Activity]) -> list[Section]:
+def _reflections(facts: DocumentFacts, name: str, done: Sequence[Activity]) -> list[Section]:
     entries = tuple(
         Quote(
             ": ".join(filter(None, (say_day(one.day, facts.country, year=True), one.whom))),
@@ -103,13 +103,13 @@ def _sum(done: Iterable[Activity]) -> str:
     return took(minutes) if minutes else ""
 
 
-def _made(facts: Facts) -> str:
+def _made(facts: DocumentFacts) -> str:
     day = say_day(facts.today, facts.country, year=True)
     return printed.NOTE_MADE.format(day=day, group=facts.group)
 
 
 def _rows(
-    facts: Facts, year_of: Callable[[date], str], *, reflections: bool
+    facts: DocumentFacts, year_of: Callable[[date], str], *, reflections: bool
 ) -> Iterable[dict[str, object]]:
     """Return the same for a spreadsheet; its last row says what it is."""
     for one in facts.done:

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
-    from bot.documents.counting import Activity, Tries
+    from bot.documents.counting import Activity, TryOutcomes
     from bot.documents.leaving import Leaving
-    from bot.documents.year import Facts
+    from bot.documents.year import DocumentFacts
 
 QUOTES = 60  # at most, spread evenly over the period
 
@@ -36,7 +36,7 @@ class Shared:
     author: str  # an id, or who it was entered for
 
 
-def written(facts: Facts, shared: Sequence[Shared], districts: Iterable[str]) -> Document:
+def written(facts: DocumentFacts, shared: Sequence[Shared], districts: Iterable[str]) -> Document:
     """Return the report; *shared* are the group's wins, *districts* what their authors said."""
     tries = counting.tries(facts.tries)
     counted = [(one.kind, one.day) for one in shared]
@@ -59,7 +59,7 @@ def written(facts: Facts, shared: Sequence[Shared], districts: Iterable[str]) ->
     )
 
 
-def lead(facts: Facts, shared: Sequence[Shared], districts: Iterable[str]) -> list[str]:
+def lead(facts: DocumentFacts, shared: Sequence[Shared], districts: Iterable[str]) -> list[str]:
     """Return the period summed up in plain words; what is under three is not said."""
     said = []
     authors = {one.author for one in shared}
@@ -98,7 +98,7 @@ def _in_prose(count: str) -> str:
     return counting.number(int(count)) if count.isdigit() else count
 
 
-def _counts(facts: Facts) -> list[tuple[str, str]]:
+def _counts(facts: DocumentFacts) -> list[tuple[str, str]]:
     """Return what was done, where at least three people did at least three of it.
 
     How long it took is each member's own: no sum of it is anyone else's.
@@ -119,16 +119,16 @@ def _people(done: Iterable[Activity]) -> int:
     return len({one.member_id for one in done})
 
 
-def _sums(facts: Facts) -> tuple[Table, ...]:
+def _sums(facts: DocumentFacts) -> tuple[Table, ...]:
     counts = _counts(facts)
     rows = tuple((name.capitalize(), count) for name, count in counts)
     return (Table(printed.SUMS_HEAD, rows),) if rows else ()
 
 
-def _travelled(facts: Facts, tries: Mapping[int, Tries]) -> Section:
+def _travelled(facts: DocumentFacts, tries: Mapping[int, TryOutcomes]) -> Section:
     entries = []
     for win in facts.found.leaving:
-        tried = tries.get(win.win_id, counting.Tries())
+        tried = tries.get(win.win_id, counting.TryOutcomes())
         if not tried.worked:
             continue
         below = [printed.WORKED_SOMEWHERE]
@@ -144,9 +144,9 @@ def _travelled(facts: Facts, tries: Mapping[int, Tries]) -> Section:
     return Section(printed.TRAVELLED, entries=tuple(entries))
 
 
-def _quotes(facts: Facts, tries: Mapping[int, Tries]) -> Section:
+def _quotes(facts: DocumentFacts, tries: Mapping[int, TryOutcomes]) -> Section:
     """Return the other wins, or some of them; those that travelled are quoted before."""
-    nobody = counting.Tries()
+    nobody = counting.TryOutcomes()
     wins = [win for win in facts.found.leaving if not tries.get(win.win_id, nobody).worked]
     count = min(QUOTES, len(wins))
     shown = [wins[len(wins) * n // count] for n in range(count)]
@@ -156,8 +156,8 @@ def _quotes(facts: Facts, tries: Mapping[int, Tries]) -> Section:
     return Section(printed.QUOTES, tuple(filter(None, [said])), entries=entries)
 
 
-def _quoted(facts: Facts, win: Leaving, below: Sequence[str]) -> Quote:
-    whole = year.entry(facts, win, counting.Tries())
+def _quoted(facts: DocumentFacts, win: Leaving, below: Sequence[str]) -> Quote:
+    whole = year.entry(facts, win, counting.TryOutcomes())
     day = say_day(facts.day(win), calendar.country_of(facts.zone), year=True)
     above = printed.ABOVE_NAME.format(name=win.name, day=day, kind=printed.KIND_SINGLE[win.kind])
     return Quote(above, whole.paragraphs, tuple(below), win.picture)
@@ -167,9 +167,9 @@ def _thanks(win: Leaving) -> list[str]:
     return [printed.THANKS.format(thanks=win.thanks)] if win.thanks else []
 
 
-def _rows(facts: Facts, tries: Mapping[int, Tries]) -> Iterable[dict[str, object]]:
+def _rows(facts: DocumentFacts, tries: Mapping[int, TryOutcomes]) -> Iterable[dict[str, object]]:
     for win in facts.found.leaving:
-        tried = tries.get(win.win_id, counting.Tries())
+        tried = tries.get(win.win_id, counting.TryOutcomes())
         yield {
             "Date": facts.day(win).isoformat(),
             "Kind": printed.KIND_SINGLE[win.kind],

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from bot.documents import collecting, keepsake, mail, principal, queries, shelf, words, workshop
-from bot.documents.choices import Choice, Choices
+from bot.documents.choices import DocumentChoice, DocumentChoices
 from bot.documents.rules import Period
 from bot.documents.workshop import Order
 from bot.kit.errors import NotFound
@@ -54,7 +54,7 @@ class Documents:
         self._members = members
         self._students = students
         self._sweeps = sweeps
-        self.choices = Choices(database, groups)
+        self.choices = DocumentChoices(database, groups)
         self._pictures = pictures
         # Two documents at once are more memory than a small host has: one waits for the other.
         self._desk = ThreadPoolExecutor(max_workers=1, thread_name_prefix="documents")
@@ -65,7 +65,7 @@ class Documents:
         wins = (*issue.wins, *issue.answers)
         return mail.written(group, issue.question, wins, people, audience, issue.asked_before)
 
-    async def my_year(self, choice: Choice, group: str, now: datetime) -> DocumentDraft:
+    async def my_year(self, choice: DocumentChoice, group: str, now: datetime) -> DocumentDraft:
         """Return a member's own document as it would be made at this moment."""
         school = await self._groups.school(choice.guild_id)
         headings = await self.choices.headings(choice.guild_id, choice.member_id)
@@ -74,12 +74,12 @@ class Documents:
             self._database, self._members, school, choice, group, headings, now, certain
         )
 
-    async def record_of(self, choice: Choice, group: str, now: datetime) -> DocumentDraft:
+    async def record_of(self, choice: DocumentChoice, group: str, now: datetime) -> DocumentDraft:
         """Return a member's own record of participation as it would be made at this moment."""
         school = await self._groups.school(choice.guild_id)
         return await collecting.my_record(self._database, self._members, school, choice, group, now)
 
-    async def entries(self, choice: Choice) -> list[Mark]:
+    async def entries(self, choice: DocumentChoice) -> list[Mark]:
         """Return what a member noted in the days of their record, newest first, each once."""
         async with self._database.read() as connection:
             rows = await queries.marks(
@@ -92,7 +92,7 @@ class Documents:
         found = {(row.source, row.ref or row.id): as_mark(row) for row in rows}
         return [one for one in reversed(found.values()) if one.source != "win"]
 
-    async def report(self, choice: Choice, group: str, now: datetime) -> DocumentDraft:
+    async def report(self, choice: DocumentChoice, group: str, now: datetime) -> DocumentDraft:
         """Return the group's report as it would be made at this moment."""
         school = await self._groups.school(choice.guild_id)
         certain = await self._sweeps.certain_until(choice.guild_id, now)
@@ -145,7 +145,7 @@ class Documents:
         """Return what in these texts may point to a student."""
         return workshop.worries_in(texts, await self._students.known(guild_id))
 
-    async def made_of(self, guild_id: int, member_id: int, document_id: int) -> Choice:
+    async def made_of(self, guild_id: int, member_id: int, document_id: int) -> DocumentChoice:
         """Return the choices behind a document that a member was given. Raises NotFound."""
         async with self._database.read() as connection:
             row = await queries.find(connection, guild_id, member_id, document_id)
@@ -153,7 +153,7 @@ class Documents:
             raise NotFound(words.DOCUMENT_GONE, "document:year")
         wins = frozenset(map(int, filter(None, row.wins.split(","))))
         period = Period(row.first, row.last)
-        return Choice(guild_id, member_id, row.kind, period, row.audience, wins)
+        return DocumentChoice(guild_id, member_id, row.kind, period, row.audience, wins)
 
     async def record(
         self,

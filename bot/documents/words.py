@@ -14,9 +14,9 @@ IN_ONE = "1 win is included"
 IN_MANY = "{count} wins are included"
 OUT_ONE = "was left out"
 OUT_MANY = "were left out"
-TALLY = "{inside}, and {out}: {causes}."
-TALLY_ONE_CAUSE = "{inside}, and {out} {cause}."
-TALLY_ALL = "{inside}; nothing was left out."
+INCLUDED = "{inside}, and {out}: {causes}."
+INCLUDED_ONE_CAUSE = "{inside}, and {out} {cause}."
+INCLUDED_ALL = "{inside}; nothing was left out."
 # Of one win and of several, in the order in which they're named.
 CAUSES = {
     "here": (
@@ -90,7 +90,7 @@ CARD_FOR = {
     "evaluation": "**For:** your evaluation. It includes your own notes from the plan.",
     "self": "**For:** only you. It keeps names that people have hidden, so keep it private.",
 }
-CARD_WINS = "**Wins:** {tally}"
+CARD_WINS = "**Wins:** {included}"
 HERE_ONE = (
     "You shared 1 of them with this group only. It's yours, so it's in. *Choose wins* can leave it "
     "out."
@@ -156,7 +156,7 @@ ANOTHER = "Make another one"
 BACK = "Back"
 AUDIENCE_MENU = "Who is it for?"
 PERIOD_MENU = "Which days?"
-MADE = "**Here it is.** {tally}"
+MADE = "**Here it is.** {included}"
 MADE_RECORD = "**Here it is.** {sum}"
 MADE_MORE = "And here's the rest of it."
 MADE_HIDDEN = "Your name is hidden here, so it isn't in the files. You can write it in yourself."

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date, datetime
 
-    from bot.documents.counting import Activity, Thing, Tries, Turnout
+    from bot.documents.counting import Activity, Thing, TryOutcomes, Turnout
     from bot.documents.leaving import Audience, Leaving, Sorted
     from bot.documents.rules import Period
 
@@ -28,7 +28,7 @@ QUOTE, LINE = 200, 100  # characters
 
 
 @dataclass(frozen=True)
-class Facts:
+class DocumentFacts:
     """Everything that a document is made of, as it may leave; nothing else is in one."""
 
     period: Period
@@ -60,7 +60,7 @@ class Facts:
         return calendar.local(win.at, self.zone).date()
 
 
-def written(facts: Facts) -> Document:
+def written(facts: DocumentFacts) -> Document:
     """Return the document; what has no data behind it is not in it."""
     wins = facts.found.leaving
     tries = counting.tries(facts.tries)
@@ -85,7 +85,7 @@ def written(facts: Facts) -> Document:
     )
 
 
-def named(facts: Facts) -> str:
+def named(facts: DocumentFacts) -> str:
     """Return what the period is called within a line."""
     name = facts.period.name
     if not name.startswith(printed.YEAR.partition("{")[0]):
@@ -93,7 +93,7 @@ def named(facts: Facts) -> str:
     return name[0].lower() + name[1:]
 
 
-def lead(facts: Facts) -> list[str]:
+def lead(facts: DocumentFacts) -> list[str]:
     """Return the period summed up in plain words; a sentence without data is not said."""
     wins = facts.found.leaving
     said = [_counted(wins)] if wins else []
@@ -116,7 +116,7 @@ def lead(facts: Facts) -> list[str]:
     return [*quote(facts), " ".join(said)] if said else []
 
 
-def quote(facts: Facts) -> list[str]:
+def quote(facts: DocumentFacts) -> list[str]:
     """Return the first words of the win that tells most, as a paragraph; none without wins."""
     if not facts.found.leaving:
         return []
@@ -147,7 +147,7 @@ def done_in_words(done: Sequence[Activity]) -> str:
     return listed(parts)
 
 
-def notes(facts: Facts) -> list[str]:
+def notes(facts: DocumentFacts) -> list[str]:
     """Return the small print."""
     said = [
         printed.NOTE_MADE.format(
@@ -162,7 +162,7 @@ def notes(facts: Facts) -> list[str]:
     return said
 
 
-def entry(facts: Facts, win: Leaving, tried: Tries, *, kind: bool = False) -> Quote:
+def entry(facts: DocumentFacts, win: Leaving, tried: TryOutcomes, *, kind: bool = False) -> Quote:
     """Return a win as it stands in a document; with *kind*, what it is as well."""
     day = say_day(facts.day(win), facts.country, year=True)
     above = printed.ABOVE_KIND.format(day=day, kind=printed.KIND_SINGLE[win.kind]) if kind else day
@@ -175,10 +175,10 @@ def entry(facts: Facts, win: Leaving, tried: Tries, *, kind: bool = False) -> Qu
     return Quote(above, paragraphs(win.story), tuple(below), win.picture)
 
 
-def rows(facts: Facts, tries: Mapping[int, Tries]) -> Iterable[dict[str, object]]:
+def rows(facts: DocumentFacts, tries: Mapping[int, TryOutcomes]) -> Iterable[dict[str, object]]:
     """Return the same for a spreadsheet: the wins, then what was done."""
     for win in facts.found.leaving:
-        tried = tries.get(win.win_id, counting.Tries())
+        tried = tries.get(win.win_id, counting.TryOutcomes())
         yield {
             "Date": facts.day(win).isoformat(),
             "Kind": printed.KIND_SINGLE[win.kind],
@@ -216,14 +216,14 @@ def rows(facts: Facts, tries: Mapping[int, Tries]) -> Iterable[dict[str, object]
         }
 
 
-def _telling_most(facts: Facts) -> Leaving:
+def _telling_most(facts: DocumentFacts) -> Leaving:
     """Return the win that most colleagues try, else the latest that is no joke and no flop."""
     tries = counting.tries(facts.tries)
     serious = ("success", "idea", PRESENTED)
     return max(
         facts.found.leaving,
         key=lambda win: (
-            tries.get(win.win_id, counting.Tries()).tried,
+            tries.get(win.win_id, counting.TryOutcomes()).tried,
             win.kind in serious,
             win.at,
             win.win_id,
@@ -231,7 +231,7 @@ def _telling_most(facts: Facts) -> Leaving:
     )
 
 
-def _wins(facts: Facts, tries: Mapping[int, Tries]) -> list[Section]:
+def _wins(facts: DocumentFacts, tries: Mapping[int, TryOutcomes]) -> list[Section]:
     wins = facts.found.leaving
     if facts.order:
         under = {
@@ -246,7 +246,7 @@ def _wins(facts: Facts, tries: Mapping[int, Tries]) -> list[Section]:
             for kind in (PRESENTED, *KINDS, MOMENT)
         ]
     by_heading = bool(facts.order)
-    nobody = counting.Tries()
+    nobody = counting.TryOutcomes()
     sections = []
     for title, part in parts:
         entries = [
@@ -257,7 +257,7 @@ def _wins(facts: Facts, tries: Mapping[int, Tries]) -> list[Section]:
     return sections
 
 
-def _filed(facts: Facts, done: Activity) -> Quote:
+def _filed(facts: DocumentFacts, done: Activity) -> Quote:
     """Return what a member went to as it stands under a heading."""
     day = say_day(done.day, facts.country, year=True)
     length = (took(done.minutes),) if done.minutes else ()
@@ -266,7 +266,7 @@ def _filed(facts: Facts, done: Activity) -> Quote:
     return Quote(above, (done.whom or done.label, *note), length)
 
 
-def _reach(facts: Facts, tries: Mapping[int, Tries]) -> Section:
+def _reach(facts: DocumentFacts, tries: Mapping[int, TryOutcomes]) -> Section:
     went = [(win, tries[win.win_id]) for win in facts.found.leaving if win.win_id in tries]
     points = [
         printed.WENT.format(
@@ -278,7 +278,7 @@ def _reach(facts: Facts, tries: Mapping[int, Tries]) -> Section:
     return Section(printed.REACH, points=tuple(points))
 
 
-def _done(facts: Facts) -> list[Section]:
+def _done(facts: DocumentFacts) -> list[Section]:
     said = done_in_words(facts.done)
     lines = [
         (
@@ -310,7 +310,7 @@ def _done(facts: Facts) -> list[Section]:
     ]
 
 
-def _held(facts: Facts) -> Section:
+def _held(facts: DocumentFacts) -> Section:
     """Return the meet-ups that were held, with how many people came to each."""
     lines = tuple(
         (say_day(one.day, facts.country, year=True), one.title, f"{one.people:,}")
@@ -345,9 +345,9 @@ def _holds(section: Section) -> bool:
     return bool(section.entries or section.points or section.tables or section.charts)
 
 
-def _last(facts: Facts) -> date:
+def _last(facts: DocumentFacts) -> date:
     return min(facts.period.last, facts.today)
 
 
-def _days(facts: Facts) -> str:
+def _days(facts: DocumentFacts) -> str:
     return facts.period.until(facts.today, facts.country)

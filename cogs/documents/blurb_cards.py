@@ -19,7 +19,7 @@ from bot.wins.details import FIELDS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.documents.blurb import Source
+    from bot.documents.blurb import BlurbSource
     from bot.students.worries import Worry
 
 QUOTED = 6  # words that are shown at most
@@ -36,7 +36,7 @@ def copyable(text: str) -> str:
     return text if is_plain(text) and not _READ.search(text) else fenced(text)
 
 
-def piece(source: Source, name: str, text: str) -> Card:
+def piece(source: BlurbSource, name: str, text: str) -> Card:
     """Return one piece of a blurb, with the ways on from it."""
     count = plural(len(text.split()), "word")
     lines = [words.FIRST.format(piece=words.PIECES[name], words=count), words.COPY]
@@ -47,7 +47,7 @@ def piece(source: Source, name: str, text: str) -> Card:
     return Card(copyable(text), _ways(source, name), note="\n".join(lines))
 
 
-def _allowed(source: Source, name: str) -> list[str]:
+def _allowed(source: BlurbSource, name: str) -> list[str]:
     """Return what consent and the photo's release mean for this piece."""
     win, author = source.win, source.author
     if win.consent == "here":
@@ -64,7 +64,7 @@ def _allowed(source: Source, name: str) -> list[str]:
     return lines
 
 
-def _ways(source: Source, name: str) -> list[Button]:
+def _ways(source: BlurbSource, name: str) -> list[Button]:
     win, missing = source.win, source.details.missing
     items: list[Button] = []
     if missing is not None:
@@ -95,7 +95,7 @@ def look(win_id: int, worries: Sequence[Worry], told: Sequence[str]) -> Card:
     )
 
 
-def not_here(source: Source) -> list[tuple[str, str]]:
+def not_here(source: BlurbSource) -> list[tuple[str, str]]:
     """Return the ways to let a win travel, each with its label."""
     return [
         (f"win:consent:{one}:{source.win.id}", label)

@@ -18,7 +18,7 @@ from cogs.documents import blurb_cards as cards
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.documents.blurb import Source
+    from bot.documents.blurb import BlurbSource
     from bot.students.worries import Worry
     from bot.ui.context import Context
 
@@ -36,7 +36,7 @@ class BlurbCheck:
         return [*(one.words for one in self.worries), *self.told]
 
 
-async def source_of(ctx: Context, win_id: int) -> Source:
+async def source_of(ctx: Context, win_id: int) -> BlurbSource:
     """Return what a blurb of a member's own win is made of. Raises Refusal."""
     services, guild_id = ctx.services, ctx.guild_id
     win = await services.wins.get_own(guild_id, win_id, ctx.member_id)
@@ -45,7 +45,7 @@ async def source_of(ctx: Context, win_id: int) -> Source:
     if win.hidden:
         raise Refusal(words.HIDDEN, *([f"win:edit:{win.id}"] if win.note else []))
     members = await people(services.members, guild_id)
-    return blurb.Source(
+    return blurb.BlurbSource(
         printed(win, members, "anyone"),
         members.get(win.author_id),
         await services.details.get(guild_id, win_id),
@@ -74,7 +74,7 @@ async def give(ctx: Context, win_id: int, piece: str | None = None) -> None:
         await ctx.show(cards.piece(source, name, text))
 
 
-async def look(ctx: Context, source: Source, texts: Sequence[str]) -> BlurbCheck:
+async def look(ctx: Context, source: BlurbSource, texts: Sequence[str]) -> BlurbCheck:
     """Return what is to be looked at in texts, without what the author said is fine."""
     fine, check = source.details.cleared, ctx.services.students
     reports = await check.look(source.win.guild_id, texts)

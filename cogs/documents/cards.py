@@ -9,7 +9,7 @@ import discord
 from bot.documents import words
 from bot.documents.choices import GROUP, MY_YEAR, RECORD
 from bot.documents.counting import label_of
-from bot.documents.leaving import OWN, tally
+from bot.documents.leaving import OWN, say_included
 from bot.documents.looking import look_lines
 from bot.documents.record import summed_up
 from bot.documents.rules import PAGE
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
     from datetime import date
 
-    from bot.documents.choices import Choice
+    from bot.documents.choices import DocumentChoice
     from bot.documents.collecting import DocumentDraft
     from bot.documents.workshop import Made
     from bot.plans.rules import Mark
@@ -50,7 +50,7 @@ def choice(
     lines += [words.CARD_YEAR if own else words.CARD_GROUP, words.CARD_DAYS.format(days=days)]
     if own:
         lines.append(words.CARD_FOR[chosen.audience])
-    lines.append(words.CARD_WINS.format(tally=tally(draft.found)))
+    lines.append(words.CARD_WINS.format(included=say_included(draft.found)))
     lines += _about(draft)
     items: list[Item] = [] if draft.is_empty else [Button(f"document:make:{chosen.kind}")]
     if own:
@@ -151,7 +151,7 @@ def made(
     if draft.choice.kind == RECORD:
         lines = [words.MADE_RECORD.format(sum=summed_up(draft.done)), *done.said]
     else:
-        lines = [words.MADE.format(tally=tally(draft.found)), *done.said]
+        lines = [words.MADE.format(included=say_included(draft.found)), *done.said]
     stay, items = draft.found.photos_stay, list[Button]()
     if stay:
         one, many = words.PHOTOS_STAY
@@ -184,7 +184,7 @@ def release(draft: DocumentDraft) -> Card:
     return Card(asks.format(count=f"{count:,}", whom=whom), items)
 
 
-def files(choice: Choice, done: Made, today: date, country: str) -> list[Attached]:
+def files(choice: DocumentChoice, done: Made, today: date, country: str) -> list[Attached]:
     """Return the files under their names, with the days as the group's country writes them."""
     days = say_in_file_name(choice.period.first, min(choice.period.last, today), country)
     found = []
@@ -196,7 +196,7 @@ def files(choice: Choice, done: Made, today: date, country: str) -> list[Attache
     return found
 
 
-def worries(chosen: Choice, done: Made, again: Button) -> Card:
+def worries(chosen: DocumentChoice, done: Made, again: Button) -> Card:
     """Return what is to be looked at before there is a file; *again* makes it all the same."""
     lines = look_lines(done.worries, words.LOOK_THENS[chosen.kind], quoted)
     items = [again]
@@ -207,7 +207,9 @@ def worries(chosen: Choice, done: Made, again: Button) -> Card:
     return Card("\n".join(lines), [*items, Button(f"document:card:{chosen.kind}")])
 
 
-def pick(chosen: Choice, wins: Sequence[Win], page: int, zone_days: Mapping[int, str]) -> Card:
+def pick(
+    chosen: DocumentChoice, wins: Sequence[Win], page: int, zone_days: Mapping[int, str]
+) -> Card:
     """Return a page of a member's wins to tick; *zone_days* is the day of each by its id."""
     pages = max(1, -(-len(wins) // PAGE))
     page = min(page, pages - 1)
@@ -224,7 +226,7 @@ def pick(chosen: Choice, wins: Sequence[Win], page: int, zone_days: Mapping[int,
     return Card("\n".join(lines), [*items, _BACK])
 
 
-def headings(chosen: Choice, offered: Sequence[str], filed: Sequence[str]) -> Card:
+def headings(chosen: DocumentChoice, offered: Sequence[str], filed: Sequence[str]) -> Card:
     """Return the headings to choose from; *filed* is the heading of each thing that has one."""
     counts = [filed.count(heading) for heading in offered]
     options = [
@@ -295,7 +297,7 @@ def _pages(custom_id: Callable[[int], str], page: int, pages: int) -> list[Butto
     return found
 
 
-def _audiences(chosen: Choice) -> Select:
+def _audiences(chosen: DocumentChoice) -> Select:
     options = [
         discord.SelectOption(label=words.AUDIENCES[one], value=one, default=one == chosen.audience)
         for one in OWN
@@ -304,7 +306,7 @@ def _audiences(chosen: Choice) -> Select:
     return Select("document:audience", select)
 
 
-def _periods(chosen: Choice, periods: Sequence[tuple[str, str]]) -> Select:
+def _periods(chosen: DocumentChoice, periods: Sequence[tuple[str, str]]) -> Select:
     options = [
         discord.SelectOption(
             label=shorten(name, CHOICE_LIMIT), value=value, default=value == chosen.period.value

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.documents import keepsake, words
 from bot.documents import keepsake_words as said
-from bot.documents.leaving import tally
+from bot.documents.leaving import say_included
 from bot.documents.looking import look_lines
 from bot.kit import calendar
 from bot.kit.dates import say_in_file_name
@@ -54,7 +54,7 @@ async def make(ctx: Context, looked_at: str | None = None) -> None:
     day = say_in_file_name(today, today, ctx.group.country)
     async for part in in_parts(_files(ctx, found, done), ctx.now):
         number += 1
-        text = said.MADE.format(tally=tally(found.found))
+        text = said.MADE.format(included=say_included(found.found))
         if number > 1:
             text = said.MORE.format(number=number)
         name = said.ZIP_NAME.format(day=day, part="" if number == 1 else f"-{number}")

@@ -18,7 +18,7 @@ from cogs.documents import cards
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.documents.choices import Choice
+    from bot.documents.choices import DocumentChoice
     from bot.documents.collecting import DocumentDraft
     from bot.documents.workshop import Format
     from bot.ui.card import Attached
@@ -37,7 +37,7 @@ def check(ctx: Context, kind: str) -> None:
         raise NotYours(ui_words.COORDINATORS_ONLY.format(names=names))
 
 
-async def change(ctx: Context, kind: str, **values: object) -> Choice:
+async def change(ctx: Context, kind: str, **values: object) -> DocumentChoice:
     """Keep what was chosen."""
     check(ctx, kind)
     choices = ctx.services.documents.choices
@@ -50,13 +50,13 @@ async def set_period(ctx: Context, kind: str, typed: str) -> None:
     await show_choice(ctx, await change(ctx, kind, period=period))
 
 
-async def chosen(ctx: Context, kind: str) -> Choice:
+async def chosen(ctx: Context, kind: str) -> DocumentChoice:
     """Return what is chosen."""
     check(ctx, kind)
     return await ctx.services.documents.choices.get(ctx.guild_id, ctx.member_id, kind, ctx.now)
 
 
-async def draft(ctx: Context, choice: Choice) -> DocumentDraft:
+async def draft(ctx: Context, choice: DocumentChoice) -> DocumentDraft:
     """Return the document as it would be made now."""
     documents, server = ctx.services.documents, ctx.interaction.guild
     makers = {GROUP: documents.report, RECORD: documents.record_of, MY_YEAR: documents.my_year}
@@ -71,7 +71,7 @@ async def keep_rubric(ctx: Context, found: Sequence[str]) -> None:
     await show_choice(ctx, choice, first)
 
 
-async def show_choice(ctx: Context, choice: Choice, first: str = "") -> None:
+async def show_choice(ctx: Context, choice: DocumentChoice, first: str = "") -> None:
     """Show what would be in the document."""
     choices = ctx.services.documents.choices
     found = await draft(ctx, choice)
@@ -85,7 +85,7 @@ async def show_choice(ctx: Context, choice: Choice, first: str = "") -> None:
 
 
 async def hand_out(
-    ctx: Context, choice: Choice, formats: tuple[Format, ...], looked_at: str, again: str
+    ctx: Context, choice: DocumentChoice, formats: tuple[Format, ...], looked_at: str, again: str
 ) -> None:
     """Make the files and give them, or show first what is worth a look.
 
@@ -125,7 +125,7 @@ def _messages(files: Sequence[Attached]) -> list[list[Attached]]:
     return found
 
 
-async def own_wins(ctx: Context, choice: Choice) -> list[Win]:
+async def own_wins(ctx: Context, choice: DocumentChoice) -> list[Win]:
     """Return all of a member's own wins of the chosen days, newest first."""
     found = await draft(ctx, replace(choice, wins=None))
     return [win for win in reversed(found.wins) if not win.behalf and not win.hidden]

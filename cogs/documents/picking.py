@@ -17,7 +17,7 @@ from cogs.documents import cards, making
 from cogs.documents.making import FEATURE
 
 if TYPE_CHECKING:
-    from bot.documents.choices import Choice
+    from bot.documents.choices import DocumentChoice
     from bot.plans.rules import Mark
     from bot.ui.context import Context
 
@@ -145,18 +145,18 @@ async def tick_went(ctx: Context, values: list[str], number: int, page: int) -> 
     await _show_under(ctx, number, page)
 
 
-async def _went(ctx: Context, choice: Choice) -> list[Mark]:
+async def _went(ctx: Context, choice: DocumentChoice) -> list[Mark]:
     """Return what a member went to in the chosen days; what they presented here is a win."""
     found = await ctx.services.documents.entries(choice)
     return [one for one in found if one.source != PRESENTED]
 
 
-async def _show_page(ctx: Context, choice: Choice, page: int) -> None:
+async def _show_page(ctx: Context, choice: DocumentChoice, page: int) -> None:
     wins = await making.own_wins(ctx, choice)
     await ctx.show(cards.pick(choice, wins, page, await making.days_of(ctx, wins)))
 
 
-async def _show_headings(ctx: Context, choice: Choice) -> None:
+async def _show_headings(ctx: Context, choice: DocumentChoice) -> None:
     choices = ctx.services.documents.choices
     offered = await choices.headings(choice.guild_id, choice.member_id)
     under = await choices.under(choice.guild_id, choice.member_id)

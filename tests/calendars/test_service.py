@@ -119,7 +119,7 @@ async def test_feed(services: Services, clock: StandingClock) -> None:
     await services.groups.change(
         GUILD, clock.now(), switched_on=frozenset({"meetups", "celebrations"})
     )
-    await services.choices.take_list(GUILD, "calm", clock.now())
+    await services.selections.take_list(GUILD, "calm", clock.now())
     meetup = await meet(services, clock, WEEKLY)
     await services.rsvps.come(GUILD, meetup.id, WEDNESDAY, LUIS, clock.now())
     token = await services.feeds.renew(GUILD, clock.now())

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
 from bot.documents import blurb_file, counting, report, year
-from bot.documents.blurb import Source
+from bot.documents.blurb import BlurbSource
 from bot.documents.leaving import sort_out
 from bot.documents.report import Shared
 from bot.documents.rules import Period
-from bot.documents.year import Facts
+from bot.documents.year import DocumentFacts
 from bot.members.rules import Member
 from bot.pictures.small import Photo
 from bot.wins.details import Details
@@ -59,7 +59,7 @@ def a_win(number: int = 1, **values: Any) -> Win:
 
 def facts(
     wins: Sequence[Win], audience: Audience = "principal", me: Member = ME, **values: Any
-) -> Facts:
+) -> DocumentFacts:
     """What a document of these wins is made of."""
     given: dict[str, Any] = {
         "period": PERIOD,
@@ -72,7 +72,7 @@ def facts(
         "name": me.named,
         "place": me.school or "",
     }
-    return Facts(**given | values)
+    return DocumentFacts(**given | values)
 
 
 def a_year() -> Document:
@@ -130,7 +130,7 @@ def a_blurb() -> Document:
         1, thanks="the lunch crew", picture=PHOTO, alt="A red cart.", release="unrecognizable"
     )
     details = Details("ninth graders", "the cart stays", "41 checkouts in two days")
-    source = Source(win, ME, details, TryCount(12, 3), "America/Chicago")
+    source = BlurbSource(win, ME, details, TryCount(12, 3), "America/Chicago")
     return blurb_file.document(source, datetime(2027, 5, 28, 15, tzinfo=UTC))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.documents.blurb import PIECES, Source, written
+from bot.documents.blurb import PIECES, BlurbSource, written
 from bot.kit.safe import safe_name
 from bot.members.rules import Member
 from bot.students import rules as students
@@ -26,7 +26,7 @@ def test_pieces(pattern: str) -> None:
     for consent in ("here", "unnamed", "named"):
         for details in (Details(), Details(told, told, told)):
             win = _win(pattern, consent=consent, release="released")
-            source = Source(win, author, details, TryCount(10**6, 10**6), None)
+            source = BlurbSource(win, author, details, TryCount(10**6, 10**6), None)
             for name in PIECES:
                 text = written(source, name)
                 if text is None:  # of a description that shows nothing there is no caption

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.documents.blurb import LIMITS, PIECES, Source, phrase, tells, written
+from bot.documents.blurb import LIMITS, PIECES, BlurbSource, phrase, tells, written
 from bot.documents.shapes import load
 from bot.members.rules import Member
 from bot.wins.details import LIMIT, Details
@@ -58,7 +58,7 @@ WRONG = {
 ENDS = re.compile(r"[.!?…][\"”’')]*$")
 
 
-def source(win: Win, **other: Any) -> Source:
+def source(win: Win, **other: Any) -> BlurbSource:
     """A win of somebody whose name stays here, unless a test says otherwise."""
     given: dict[str, Any] = {
         "author": DANA,
@@ -66,7 +66,7 @@ def source(win: Win, **other: Any) -> Source:
         "tries": TryCount(),
         "zone": "America/Chicago",
     }
-    return Source(win=win, **(given | other))
+    return BlurbSource(win=win, **(given | other))
 
 
 def shaped(win: Win, piece: str, number: int, **other: Any) -> str:

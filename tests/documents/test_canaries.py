@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from bot.agenda.occurrences import Done
 from bot.documents import blurb_file, mail, workshop
-from bot.documents.blurb import Source
+from bot.documents.blurb import BlurbSource
 from bot.documents.leaving import hiding
 from bot.documents.marks import printed
 from bot.documents.workshop import Order
@@ -228,7 +228,7 @@ async def blurbs(services: Services, lived: Lived) -> dict[int, list[bytes]]:
         if there and one.consent != "here" and not one.tells:
             win = printed(await services.wins.get(GROUP, number), members, "anyone")
             author = await services.members.get(GROUP, one.author)
-            source = Source(win, author, Details(), TryCount(), "America/Chicago", hidden)
+            source = BlurbSource(win, author, Details(), TryCount(), "America/Chicago", hidden)
             found[number] = made(blurb_file.document(source, MADE_AT))
     return found
 

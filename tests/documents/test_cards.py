@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.documents.choices import GROUP as REPORT
-from bot.documents.choices import MY_YEAR, Choice
+from bot.documents.choices import MY_YEAR, DocumentChoice
 from bot.documents.collecting import DocumentDraft
 from bot.documents.leaving import sort_out
 from bot.documents.paper import Document, Quote, Section
@@ -33,7 +33,7 @@ MARKS = [
     Mark(n, GROUP, "monthly", date(2026, 9, 3), "event", "*" * 100, "*" * 500, 600)
     for n in range(60)
 ]
-CHOICE = Choice(GROUP, DANA, MY_YEAR, PERIOD, "principal", None, by_heading=True)
+CHOICE = DocumentChoice(GROUP, DANA, MY_YEAR, PERIOD, "principal", None, by_heading=True)
 DRAFT = DocumentDraft(
     CHOICE, Document("T", sections=(Section("S", entries=(Quote("", ("x",)),)),)),
     sort_out(WINS, {DANA: ME}, "principal", deleted=3), tuple(WINS), replace(ME, hidden=True),

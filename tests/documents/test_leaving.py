@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from bot.documents import words
-from bot.documents.leaving import OWN, Leaving, Sorted, leaving, nameless, sort_out, tally
+from bot.documents.leaving import OWN, Leaving, Sorted, leaving, nameless, say_included, sort_out
 from bot.members.rules import Member
 from bot.wins.rules import NAMELESS, telling
 from tests.conftest import MONDAY
@@ -191,18 +191,18 @@ def test_who_hides_is_not_thanked_by_name(audience) -> None:  # type: ignore[no-
     assert sort_out(wins, people, "self").leaving[0].thanks == "Ms. Vang, for the plants"
 
 
-def test_tally() -> None:
+def test_say_included() -> None:
     """How many are in and why others are not, in one sentence."""
     wins = [a_win(n) for n in range(12)]
     wins += [a_win(20, consent="here"), a_win(21, consent="here")]
     found = sort_out(wins, {DANA: ME}, "anyone", deleted=1)
 
-    assert tally(found) == (
+    assert say_included(found) == (
         "12 wins are included, and 3 were left out: 2 because their authors keep them in this "
         "group and 1 because it was deleted."
     )
-    assert tally(Sorted(found.leaving[:1])) == "1 win is included; nothing was left out."
-    assert tally(Sorted()).startswith(words.IN_NONE)
+    assert say_included(Sorted(found.leaving[:1])) == "1 win is included; nothing was left out."
+    assert say_included(Sorted()).startswith(words.IN_NONE)
 
 
 @pytest.mark.parametrize("cause", list(words.CAUSES))
@@ -211,10 +211,10 @@ def test_one_cause(cause: str) -> None:
     one, many = words.CAUSES[cause]
 
     assert (
-        tally(Sorted(stay=Counter({cause: 1})))
+        say_included(Sorted(stay=Counter({cause: 1})))
         == f"No wins are included, and 1 was left out {one}."
     )
-    assert tally(Sorted(stay=Counter({cause: 10}))) == (
+    assert say_included(Sorted(stay=Counter({cause: 10}))) == (
         f"No wins are included, and 10 were left out {many}."
     )
 

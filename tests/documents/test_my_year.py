@@ -32,7 +32,7 @@ async def test_two_files(world: World) -> None:
     found = await files(made)
 
     assert "2 wins are included; nothing was left out." in text(card)
-    assert words.MADE.format(tally="2 wins are included; nothing was left out.") in text(made)
+    assert words.MADE.format(included="2 wins are included; nothing was left out.") in text(made)
     assert set(found) == {"docx", "html"}
     for content in (docx_text(found["docx"]), found["html"].decode()):
         assert CART in content

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bot.documents import printed, workshop
-from bot.documents.leaving import Picture
+from bot.documents.leaving import DescribedPhoto
 from bot.documents.paper import Document, Quote, Section
 from bot.documents.workshop import Order, fitting, split
 from bot.pictures import small
@@ -79,7 +79,7 @@ def test_a_failure_says_no_words(tmp_path: Path) -> None:
 def test_photos_that_find_no_room(noise: Callable[[int], list[str]], tmp_path: Path) -> None:
     """As many photos as fit are in, the rest is said; the file stays under Discord's limit."""
     found = tuple(
-        Quote(f"entry {n}", ("x",), picture=Picture(name, "Noise."))
+        Quote(f"entry {n}", ("x",), picture=DescribedPhoto(name, "Noise."))
         for n, name in enumerate(noise(40))
     )
     document = Document("Photos", sections=(Section("S", entries=found),))

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot.documents import counting, printed, report, year
-from bot.documents.counting import Activity, Tries
+from bot.documents.counting import Activity, TryOutcomes
 from bot.documents.report import Shared
 from bot.wins.rules import KINDS, MOMENT, PRESENTED
 from tests.documents.papers import ME, PERIOD, Mark, Try, a_win, a_year, facts
@@ -188,9 +188,9 @@ def test_reach() -> None:
     """Each colleague counts once, a district however it is written."""
     rows = [Try(1, 21, "worked", " North"), Try(2, 21, None, "north"), Try(2, 22, "changed", None)]
 
-    assert counting.reach(rows, {1, 2}) == Tries(2, 2, frozenset({"north"}))
+    assert counting.reach(rows, {1, 2}) == TryOutcomes(2, 2, frozenset({"north"}))
     assert counting.tried(counting.reach(rows, {1})) == "one colleague in one district"
-    assert counting.tried(Tries(12)) == "12 colleagues"
+    assert counting.tried(TryOutcomes(12)) == "12 colleagues"
 
 
 @pytest.mark.parametrize(

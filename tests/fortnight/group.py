@@ -75,7 +75,7 @@ class Fortnight:
         await services.groups.change(guild_id, now, coordinator_channel_id=world.desk.id)
         world.limit_bot(INVITE | discord.Permissions(create_private_threads=True))
         await world.switch_on()
-        await services.choices.take_list(guild_id, "calm", now)
+        await services.selections.take_list(guild_id, "calm", now)
         for name, idea, day in OWN_DAYS:
             proposal = Proposal(name, activity=idea)
             when = When(date(2026, 10, day), date(2026, 10, day))
