@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from bot.celebrations import day_tables, tables, words
 from bot.celebrations.asking import Asking
 from bot.celebrations.calendar_personal import CalendarData
-from bot.celebrations.choices import Choices
 from bot.celebrations.day_personal import GatheringsData
 from bot.celebrations.gatherings import Gatherings
 from bot.celebrations.host_dates import HostDates
@@ -17,6 +16,7 @@ from bot.celebrations.imports import Imports
 from bot.celebrations.memories import Memories
 from bot.celebrations.planning import Planning
 from bot.celebrations.proposals import Proposals
+from bot.celebrations.selections import Selections
 from bot.celebrations.service import Celebrations
 from bot.celebrations.taking_part import TakingPart
 from bot.kit.feature import Feature
@@ -42,7 +42,7 @@ class CelebrationServices:
     """The calendar of book days, and who gathers around one."""
 
     celebrations: Celebrations
-    choices: Choices
+    selections: Selections
     host_dates: HostDates
     proposals: Proposals
     imports: Imports
@@ -63,7 +63,7 @@ def services(database: Database, groups: Groups, wins: Wins) -> CelebrationServi
     wins.on_share.add(taking_part.shared)
     return CelebrationServices(
         celebrations,
-        Choices(celebrations),
+        Selections(celebrations),
         HostDates(database, celebrations),
         Proposals(database, celebrations),
         Imports(celebrations, groups),

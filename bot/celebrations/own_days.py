@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.celebrations.observances import OWN, Observance
-from bot.celebrations.when import When
+from bot.celebrations.when import CelebrationDays
 
 PROPOSED, APPROVED, DECLINED = "proposed", "approved", "declined"
 OPEN = (PROPOSED, APPROVED)
@@ -22,12 +22,12 @@ class OwnDay:
     member_id: int | None
     state: str
     observance: Observance
-    when: When
+    when: CelebrationDays
 
 
 def as_own_day(row: Any) -> OwnDay:
     """Return the day that a row holds."""
-    when = When(row.first, row.last, row.rule, row.days)
+    when = CelebrationDays(row.first, row.last, row.rule, row.days)
     return OwnDay(row.id, row.guild_id, row.member_id, row.state, as_observance(row), when)
 
 

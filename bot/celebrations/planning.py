@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Ahead:
+class DayAhead:
     """One day to come: its post, the names on it, what was the last time, who helps."""
 
     post: DayPost
@@ -39,14 +39,14 @@ class Planning:
         self._groups = groups
         self._memories = memories
 
-    async def month(self, guild_id: int, month: date) -> list[Ahead]:
+    async def month(self, guild_id: int, month: date) -> list[DayAhead]:
         """Return the days of the month that begins on *month*."""
         last = month_end(month)
         return await self._ahead(guild_id, month, last)
 
     async def help_with(
         self, guild_id: int, day: date, member_id: int, now: datetime
-    ) -> tuple[Ahead, bool]:
+    ) -> tuple[DayAhead, bool]:
         """Let a member help to plan a day, or no longer; return the day, and whether they do.
 
         Raises NotFound when nothing is celebrated on that day anymore.
@@ -68,7 +68,7 @@ class Planning:
             raise NotFound(day_words.DAY_GONE)
         return posts[0]
 
-    async def _ahead(self, guild_id: int, first: date, last: date) -> list[Ahead]:
+    async def _ahead(self, guild_id: int, first: date, last: date) -> list[DayAhead]:
         school = await self._groups.school(guild_id)
         async with self._database.read() as connection:
             chosen = await calendar_of(connection, guild_id) or NOTHING
@@ -78,7 +78,7 @@ class Planning:
             helpers = await part_queries.helpers(connection, guild_id, days)
         memories = await self._memories.of(guild_id, known.keys(), first)
         return [
-            Ahead(
+            DayAhead(
                 post,
                 tuple(known[one.slug].name for one in post.occurrences),
                 tuple(memories[one.slug] for one in post.occurrences if one.slug in memories),

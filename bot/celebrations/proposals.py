@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from bot.celebrations.own_days import OwnDay
     from bot.celebrations.rules import Proposal
     from bot.celebrations.service import Celebrations
-    from bot.celebrations.when import When
+    from bot.celebrations.when import CelebrationDays
     from bot.kit.database import Connection, Database
 
 ANSWER = "celebration.answer"  # subject: the day's id
@@ -38,7 +38,7 @@ class Proposals:
         guild_id: int,
         member_id: int,
         proposal: Proposal,
-        when: When,
+        when: CelebrationDays,
         now: datetime,
         *,
         approved: bool = False,
@@ -70,7 +70,7 @@ class Proposals:
         self,
         day: OwnDay,
         proposal: Proposal,
-        when: When,
+        when: CelebrationDays,
         now: datetime,
         *,
         approved: bool,
@@ -144,7 +144,7 @@ async def add(
     guild_id: int,
     member_id: int,
     proposal: Proposal,
-    when: When,
+    when: CelebrationDays,
     now: datetime,
     state: str,
 ) -> int | None:
@@ -153,7 +153,7 @@ async def add(
     return await queries.add_day(connection, values | _values(proposal, when))
 
 
-def _values(proposal: Proposal, when: When) -> dict[str, object]:
+def _values(proposal: Proposal, when: CelebrationDays) -> dict[str, object]:
     return {
         "alike": rules.alike(proposal.name, when),
         "name": proposal.name,

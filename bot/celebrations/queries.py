@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, insert, select, update
 
-from bot.celebrations.tables import ChoiceRow, DateRow, HostDateRow, OwnDayRow, PickRow
+from bot.celebrations.tables import CelebrationPickRow, ChoiceRow, DateRow, HostDateRow, OwnDayRow
 from bot.groups.tables import GroupRow
 from bot.kit.database import upsert
 
@@ -31,7 +31,9 @@ async def choice(connection: AsyncConnection, guild_id: int) -> AnyRow | None:
 
 async def picks(connection: AsyncConnection, guild_id: int) -> dict[str, bool]:
     """Return what was chosen one by one, by slug: True where it was added."""
-    statement = select(PickRow.slug, PickRow.added).where(PickRow.guild_id == guild_id)
+    statement = select(CelebrationPickRow.slug, CelebrationPickRow.added).where(
+        CelebrationPickRow.guild_id == guild_id
+    )
     return {row.slug: row.added for row in await connection.execute(statement)}
 
 
@@ -75,10 +77,12 @@ async def keep_choice(connection: AsyncConnection, guild_id: int, values: dict[s
 
 async def keep_picks(connection: AsyncConnection, guild_id: int, found: dict[str, bool]) -> None:
     """Write what was chosen one by one, in place of what was before."""
-    await connection.execute(delete(PickRow).where(PickRow.guild_id == guild_id))
+    await connection.execute(
+        delete(CelebrationPickRow).where(CelebrationPickRow.guild_id == guild_id)
+    )
     if found:
         rows = [{"guild_id": guild_id, "slug": slug, "added": at} for slug, at in found.items()]
-        await connection.execute(insert(PickRow), rows)
+        await connection.execute(insert(CelebrationPickRow), rows)
 
 
 async def keep_date(

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.celebrations.own_days import OwnDay
-    from bot.celebrations.when import When
+    from bot.celebrations.when import CelebrationDays
 
 NAME_LIMIT = 80
 TEXT_LIMIT = 400  # of why, and of the activity
@@ -96,12 +96,12 @@ def checked_link(typed: str) -> str:
     return link
 
 
-def alike(name: str, when: When) -> str:
+def alike(name: str, when: CelebrationDays) -> str:
     """Return what two days share that are the same: the name as search sees it, and the days."""
     return f"{fold(name)}|{when.rule or when.first}"
 
 
-def check_new(name: str, when: When, there: Iterable[OwnDay], today: date) -> None:
+def check_new(name: str, when: CelebrationDays, there: Iterable[OwnDay], today: date) -> None:
     """Let a day into a group's calendar once. Raises Refusal where one like it is."""
     folded = fold(name)
     for one in by_slug().values():

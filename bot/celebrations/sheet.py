@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from bot.celebrations.when import When
+    from bot.celebrations.when import CelebrationDays
 
 LINES = 200
 COLUMNS = ("name", "from", "to", "link")
@@ -56,7 +56,7 @@ class SheetRow:
 
     number: int
     proposal: Proposal
-    when: When
+    when: CelebrationDays
 
 
 @dataclass(frozen=True)

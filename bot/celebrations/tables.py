@@ -21,7 +21,7 @@ class ChoiceRow(Base):
     chosen_at: Mapped[datetime]
 
 
-class PickRow(Base):
+class CelebrationPickRow(Base):
     """One celebration that a group added to its list, or took from it."""
 
     __tablename__ = "celebration_picks"

@@ -76,7 +76,7 @@ class Over(Refusal):
 
 
 @dataclass(frozen=True)
-class When:
+class CelebrationDays:
     """Days that come once (*first* to *last*) or each year (*rule*, for *days*; 0: its month)."""
 
     first: date | None = None
@@ -95,7 +95,7 @@ class When:
         return None
 
 
-def read(text: str, today: date, country: str) -> When:
+def read(text: str, today: date, country: str) -> CelebrationDays:
     """Return what "March 4 2027", "3 to 7 May" or "first Friday in May" says.
 
     Days without a year are the next such days from *today*, once; "every" before or after them
@@ -125,11 +125,11 @@ def read(text: str, today: date, country: str) -> When:
         if (first.month, first.day) == (2, 29):
             raise Refusal(own_words.WHEN_LEAP)
         rule = f"FREQ=YEARLY;BYMONTH={first.month};BYMONTHDAY={first.day}"
-        return When(rule=rule, days=(last - first).days + 1)
-    return _to_come(When(first, last), today, country)
+        return CelebrationDays(rule=rule, days=(last - first).days + 1)
+    return _to_come(CelebrationDays(first, last), today, country)
 
 
-def say(when: When, today: date, country: str) -> str:
+def say(when: CelebrationDays, today: date, country: str) -> str:
     """Return the days in words: "Friday, May 7, 2027", "each year, next Friday, May 7, 2027"."""
     found = when.next_on(today)
     if when.rule is None:
@@ -145,7 +145,7 @@ def _said(first: date, last: date, country: str) -> str:
     return say_days(first, last, country, weekday=True, year=True)
 
 
-def _to_come(when: When, today: date, country: str) -> When:
+def _to_come(when: CelebrationDays, today: date, country: str) -> CelebrationDays:
     """Return days that come once, if they are neither over nor too far off. Raises Refusal."""
     assert when.first is not None
     assert when.last is not None
@@ -156,10 +156,10 @@ def _to_come(when: When, today: date, country: str) -> When:
     return when
 
 
-def _named(said: str, country: str) -> When | None:
+def _named(said: str, country: str) -> CelebrationDays | None:
     """Return a weekday or a week in a month, or a whole month: each year, or in the year named."""
     if _AFTER_THANKSGIVING.fullmatch(said) and country == "US":
-        return When(rule=_BLACK_FRIDAY)
+        return CelebrationDays(rule=_BLACK_FRIDAY)
     if (full := _FULL_WEEK.fullmatch(said)) and (month := month_named(full["month"].lower())):
         return _full_week(full, month)
     if found := _NTH_WEEKDAY.fullmatch(said):
@@ -172,7 +172,7 @@ def _named(said: str, country: str) -> When | None:
     return None
 
 
-def _full_week(match: re.Match[str], month: int) -> When | None:
+def _full_week(match: re.Match[str], month: int) -> CelebrationDays | None:
     """Return the nth Monday to Friday that is wholly in a month."""
     nth = _number(match)
     if nth == -1:
@@ -191,15 +191,15 @@ def _number(match: re.Match[str]) -> int:
     return _NTH.get(word) or int(re.sub(r"\D", "", word))
 
 
-def _ruled(rule: str, days: int, year: str | None) -> When | None:
+def _ruled(rule: str, days: int, year: str | None) -> CelebrationDays | None:
     """Return the days of a rule; None where the year that is named has none."""
     if not year:
-        return When(rule=rule, days=days)
+        return CelebrationDays(rule=rule, days=days)
     first = by_rule(rule, int(year))
-    return None if first is None else When(first, ends(first, days))
+    return None if first is None else CelebrationDays(first, ends(first, days))
 
 
-def _nth_weekday(match: re.Match[str], day: int, month: int) -> When:
+def _nth_weekday(match: re.Match[str], day: int, month: int) -> CelebrationDays:
     nth = _number(match)
     said = {
         "nth": _ORDINALS.get(nth, match["nth"].lower()),

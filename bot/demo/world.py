@@ -168,7 +168,7 @@ async def _set_up(stage: Stage, features: Iterable[str]) -> None:
 async def _celebrate(stage: Stage) -> None:
     """Choose the short list of book days, as a coordinator would."""
     services, guild_id = stage.client.services, stage.guild.id
-    await services.choices.take_list(guild_id, "calm", stage.client.clock.now())
+    await services.selections.take_list(guild_id, "calm", stage.client.clock.now())
 
 
 async def _share(stage: Stage, told: dict[str, Any]) -> None:

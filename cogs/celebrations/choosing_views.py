@@ -42,7 +42,7 @@ async def take_list(ctx: Context, values: list[str]) -> None:
     """Save a ready list, and show what is posted next month."""
     await coordinators_only(ctx)
     base = "" if values[0] == "none" else values[0]
-    await ctx.services.choices.take_list(ctx.guild_id, base, ctx.now)
+    await ctx.services.selections.take_list(ctx.guild_id, base, ctx.now)
     await ctx.show(await panel(ctx))
 
 
@@ -50,7 +50,7 @@ async def take_list(ctx: Context, values: list[str]) -> None:
 async def take_packs(ctx: Context, values: list[str]) -> None:
     """Save packs besides the list."""
     await coordinators_only(ctx)
-    await ctx.services.choices.take_packs(ctx.guild_id, values, ctx.now)
+    await ctx.services.selections.take_packs(ctx.guild_id, values, ctx.now)
     await ctx.show(await panel(ctx))
 
 
@@ -61,7 +61,7 @@ async def take_cap(ctx: Context, values: list[str], now: int) -> None:
     The id holds the present answer: Discord keeps what stood in a menu of the same name.
     """
     await coordinators_only(ctx)
-    await ctx.services.choices.cap(ctx.guild_id, CAPS.get(values[0], 1), ctx.now)
+    await ctx.services.selections.cap(ctx.guild_id, CAPS.get(values[0], 1), ctx.now)
     await ctx.show(await panel(ctx))
 
 

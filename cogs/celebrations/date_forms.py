@@ -68,7 +68,7 @@ async def enter_date(ctx: Context, answers: Answers, guild_id: int, slug: str) -
     first, last = when.first, when.last
     if first == last and one.days > 1:
         last = saying.last_of(first, one.days)  # a week was named by its first day
-    await services.choices.enter_date(ctx.guild_id, slug, first, last, ctx.now)
+    await services.selections.enter_date(ctx.guild_id, slug, first, last, ctx.now)
     days = saying.days(first, last, group.country, year=True)
     note = words.DATE_SAVED.format(name=safe_name(one.name), days=days)
     await ctx.show(await lacking(ctx, note))

@@ -35,8 +35,8 @@ FEATURE = DiscordFeature(
     surfaces=(propose_forms.DAY, import_forms.TABLE),
     handlers=(
         *(calendar_jobs.AskForDates, calendar_jobs.AskOne, calendar_jobs.TellProposer),
-        *(jobs.PostDay, jobs.PostPlan, jobs.TellUnfit),
-        *(thread_jobs.OpenThread, thread_jobs.AddMember, thread_jobs.SayCount),
+        *(jobs.PostDay, jobs.PostPlan, jobs.TellUnfitDay),
+        *(thread_jobs.OpenGatheringThread, thread_jobs.AddMember, thread_jobs.SayCount),
         *(thread_jobs.SumUp, thread_jobs.CloseThread),
     ),
     shows={

@@ -124,7 +124,7 @@ class DayAttachment:
         return await self._client.services.gatherings.posted(connection, *given)
 
 
-class TellUnfit(TellOne):
+class TellUnfitDay(TellOne):
     """Tells who proposed a day that Discord doesn't take its post."""
 
     kind = UNFIT

@@ -36,7 +36,7 @@ async def one_month(ctx: Context, month: int, page: int) -> None:
 async def tick(ctx: Context, values: list[str], month: int, page: int) -> None:
     """Save what of a page is celebrated; what was not on the page stays as it is."""
     await coordinators_only(ctx)
-    await ctx.services.choices.pick(ctx.guild_id, values, ctx.offered(), ctx.now)
+    await ctx.services.selections.pick(ctx.guild_id, values, ctx.offered(), ctx.now)
     await ctx.show(await show_month(ctx, month, page, words.MONTH_SAVED))
 
 
@@ -46,7 +46,7 @@ async def contested(ctx: Context, add: bool, slug: str) -> None:
     await coordinators_only(ctx)
     services = ctx.services
     one = await services.celebrations.observance(ctx.guild_id, slug)
-    change = services.choices.add if add else services.choices.remove
+    change = services.selections.add if add else services.selections.remove
     found = await change(ctx.guild_id, one.slug, ctx.now)
     today = await services.celebrations.today(ctx.guild_id, ctx.now)
     day = usually(found, one, today) or today

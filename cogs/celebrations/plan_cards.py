@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from bot.celebrations.planning import Ahead
+    from bot.celebrations.planning import DayAhead
     from bot.kit.safe import Safe
 
 SHOWN = 10  # days of a month in one post
 
 
-def post(month: date, ahead: Sequence[Ahead], country: str) -> Card:
+def post(month: date, ahead: Sequence[DayAhead], country: str) -> Card:
     """Return the planning post; its first line stands alone."""
     count, name = len(ahead), MONTHS[month.month - 1]
     lines = [words.PLAN.format(month=name)]
@@ -42,7 +42,7 @@ def post(month: date, ahead: Sequence[Ahead], country: str) -> Card:
     return Card(text, items, shows=shows)
 
 
-def helps(ahead: Ahead, others: Sequence[Safe], country: str) -> str:
+def helps(ahead: DayAhead, others: Sequence[Safe], country: str) -> str:
     """Return what a helper reads: that they help, and who with."""
     sentence = words.HELPS_ALONE
     if others:
@@ -52,7 +52,9 @@ def helps(ahead: Ahead, others: Sequence[Safe], country: str) -> str:
     return sentence.format(name=safe_name(listed(ahead.names)), day=day, others=names)
 
 
-def helpers(month: date, ahead: Sequence[Ahead], names: Mapping[int, Safe], country: str) -> Card:
+def helpers(
+    month: date, ahead: Sequence[DayAhead], names: Mapping[int, Safe], country: str
+) -> Card:
     """Return who helps with which day of a month."""
     lines = [words.HELPERS.format(month=MONTHS[month.month - 1])]
     for one in ahead:
@@ -67,7 +69,7 @@ def mark(month: date) -> str:
     return f"day:who:{month}"
 
 
-def _when(ahead: Ahead, country: str) -> str:
+def _when(ahead: DayAhead, country: str) -> str:
     first, last = ahead.post.occurrences[0].first, ahead.post.occurrences[0].last
     if first.day == 1 and last == month_end(first):
         return words.WHOLE_MONTH.format(month=MONTHS[first.month - 1])

@@ -23,7 +23,7 @@ from cogs.celebrations.access import FEATURE
 
 if TYPE_CHECKING:
     from bot.celebrations.own_days import OwnDay
-    from bot.celebrations.when import When
+    from bot.celebrations.when import CelebrationDays
     from bot.client import WhatsWorking
     from bot.members.rules import Notice
     from bot.ui.context import Context
@@ -140,7 +140,7 @@ def _tidied(typed: Proposal) -> Proposal:
         raise Refusal(own_words.NOT_SENT.format(reason=refusal.message)) from refusal
 
 
-async def _when(ctx: Context, typed: Proposal) -> tuple[When, date]:
+async def _when(ctx: Context, typed: Proposal) -> tuple[CelebrationDays, date]:
     """Return when a day is, and today."""
     group = await ctx.services.groups.get(ctx.guild_id)
     today = await ctx.services.celebrations.today(ctx.guild_id, ctx.now)

@@ -73,7 +73,7 @@ class ThreadHandler(ClientHandler):
         return outcome_of(said)
 
 
-class OpenThread(ThreadHandler):
+class OpenGatheringThread(ThreadHandler):
     """Open the thread under a day's post, with one question."""
 
     kind = gatherings.THREAD

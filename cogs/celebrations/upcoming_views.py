@@ -56,7 +56,7 @@ async def keep(ctx: Context, add: bool, slug: str) -> None:
     await coordinators_only(ctx)
     services = ctx.services
     one = await services.celebrations.observance(ctx.guild_id, slug)
-    change = services.choices.add if add else services.choices.remove
+    change = services.selections.add if add else services.selections.remove
     await change(ctx.guild_id, one.slug, ctx.now)
     note = (words.ADDED if add else words.REMOVED).format(name=safe_name(one.name))
     await ctx.show(await about(ctx, one.slug, note))

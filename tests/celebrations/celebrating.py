@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import discord
 
 from bot.celebrations.rules import Proposal
-from bot.celebrations.when import When
+from bot.celebrations.when import CelebrationDays
 from tests.discord import buttons
 
 if TYPE_CHECKING:
@@ -29,14 +29,17 @@ async def celebrate(world: World, *slugs: str, base: str = "") -> None:
     """Let a group choose a list, or just these."""
     services, guild_id, now = world.services, world.guild.id, world.clock.now()
     await services.groups.change(guild_id, now, switched_on=frozenset({"celebrations"}))
-    await services.choices.take_list(guild_id, base, now)
+    await services.selections.take_list(guild_id, base, now)
     if slugs:
-        await services.choices.pick(guild_id, slugs, slugs, now)
+        await services.selections.pick(guild_id, slugs, slugs, now)
 
 
 async def celebrate_own(world: World, name: str, day: date, counter: str = "") -> None:
     """Let a group celebrate a day of its own."""
-    proposal, when = Proposal(name, activity="Read one page.", counter=counter), When(day, day)
+    proposal, when = (
+        Proposal(name, activity="Read one page.", counter=counter),
+        CelebrationDays(day, day),
+    )
     given = (world.guild.id, world.marta.id, proposal, when, world.clock.now())
     await world.services.proposals.propose(*given, approved=True)
 

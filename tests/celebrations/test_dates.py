@@ -26,7 +26,7 @@ async def celebrating(world: World, base: str = "usual", at: datetime = NOVEMBER
     """Let the group have a list since autumn."""
     world.clock.at = NOVEMBER
     await switch_on(world)
-    await world.services.choices.take_list(world.guild.id, base, NOVEMBER)
+    await world.services.selections.take_list(world.guild.id, base, NOVEMBER)
     world.clock.at = at
 
 

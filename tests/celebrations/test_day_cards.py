@@ -10,7 +10,7 @@ from bot.celebrations.gathering import CelebratedDay, Gathering, Morning
 from bot.celebrations.memories import Memory, Recap
 from bot.celebrations.observances import Observance, load
 from bot.celebrations.occurrences import ObservedDay
-from bot.celebrations.planning import Ahead
+from bot.celebrations.planning import DayAhead
 from bot.celebrations.selection import DayPost
 from bot.kit.safe import safe_name
 from bot.kit.text import THREAD_NAME_LIMIT
@@ -117,7 +117,7 @@ def test_whatever_a_group_wrote(pattern: str) -> None:
     memory = Memory(date(2026, 3, 20), ID, ID, _filled(pattern, 80))
     recap = Recap(1_000_000, 10**9, name, (_win(pattern),) * 5)
     occurrence = ObservedDay(date(2027, 3, 21), date(2027, 3, 21), "own-9")
-    ahead = Ahead(DayPost(date(2027, 3, 19), (occurrence,)), (name,) * 3, (memory,), (1, 2, 3))
+    ahead = DayAhead(DayPost(date(2027, 3, 19), (occurrence,)), (name,) * 3, (memory,), (1, 2, 3))
     shown = [
         day_cards.post(found, date(2027, 3, 19), "US"),
         day_cards.opener(found),

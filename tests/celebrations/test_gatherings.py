@@ -40,8 +40,8 @@ async def chosen(services: Services, *slugs: str, guild_id: int = GROUP) -> None
     """Let a group celebrate these days."""
     await set_up(services, BEFORE, guild_id)
     await services.groups.change(guild_id, BEFORE, switched_on={"celebrations"})
-    await services.choices.take_list(guild_id, "", BEFORE)
-    await services.choices.pick(guild_id, slugs, slugs, BEFORE)
+    await services.selections.take_list(guild_id, "", BEFORE)
+    await services.selections.pick(guild_id, slugs, slugs, BEFORE)
 
 
 async def claimed(database: Database, kind: str) -> Due:
@@ -84,9 +84,9 @@ async def test_one_row_waits(services: Services, database: Database) -> None:
     late = datetime(2027, 1, 1, 8, 30).time()
     await services.groups.change(GROUP, BEFORE, nudge_at=late)
     assert await waiting(database, kinds.DAY) == [(GROUP, str(DAY), "Wed 03 Feb 14:30")]
-    await services.choices.pick(GROUP, (), (ALOUD,), BEFORE)
+    await services.selections.pick(GROUP, (), (ALOUD,), BEFORE)
     assert await waiting(database, kinds.DAY) == []
-    await services.choices.take_list(GROUP, "calm", BEFORE)
+    await services.selections.take_list(GROUP, "calm", BEFORE)
     assert await waiting(database, kinds.DAY) == [(GROUP, "2027-01-27", "Wed 27 Jan 14:30")]
     await services.groups.change(GROUP, BEFORE, switched_on=frozenset())
 
@@ -151,7 +151,7 @@ async def test_not_before_its_time(services: Services) -> None:
 async def test_nothing_left(services: Services) -> None:
     """What was taken off the list meanwhile is not posted."""
     await chosen(services, ALOUD)
-    await services.choices.pick(GROUP, (), (ALOUD,), BEFORE)
+    await services.selections.pick(GROUP, (), (ALOUD,), BEFORE)
 
     assert await services.gatherings.own(GROUP, DAY, HOSTS, MORNING) == kinds.NOTHING_CHOSEN
 

@@ -167,7 +167,7 @@ async def test_taken_off_while_it_was_refused(world: World) -> None:
     deny(world, "send_messages")
     await go_to(world, MORNING + timedelta(minutes=1))
     assert "isn't posted yet" in await desk(world)
-    await world.services.choices.pick(world.guild.id, (), (ALOUD,), world.clock.now())
+    await world.services.selections.pick(world.guild.id, (), (ALOUD,), world.clock.now())
     world.limit_bot(INVITE)
     await go_to(world, MORNING + 9 * HOUR)
 

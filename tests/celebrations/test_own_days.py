@@ -11,7 +11,7 @@ import pytest
 from bot.celebrations import own_words
 from bot.celebrations.proposals import ANSWER
 from bot.celebrations.rules import Proposal
-from bot.celebrations.when import When
+from bot.celebrations.when import CelebrationDays
 from bot.drafts.rules import Draft
 from bot.kit.errors import NotFound, Refusal
 from bot.kit.personal import Person
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from bot.kit.database import Database
     from bot.services import Services
 
-DAY = When(date(2027, 3, 4), date(2027, 3, 4))
+DAY = CelebrationDays(date(2027, 3, 4), date(2027, 3, 4))
 READS = Proposal("Prairie Reads Day", why="Everyone reads.", activity="Read a page.")
 TABLE = "name,from,to,link\nPrairie Reads Day,2027-03-04,,\nAuthor visit,2027-05-03,2027-05-07,\n"
 
@@ -30,7 +30,7 @@ TABLE = "name,from,to,link\nPrairie Reads Day,2027-03-04,,\nAuthor visit,2027-05
 async def test_a_proposal(services: Services, database: Database) -> None:
     """It is nobody's day until it is approved; then it is posted, and who proposed it is told."""
     await set_up(services, NOW)
-    await services.choices.take_list(GROUP, "calm", NOW)
+    await services.selections.take_list(GROUP, "calm", NOW)
     day = await services.proposals.propose(GROUP, DANA, READS, DAY, NOW)
     span = date(2027, 3, 4), date(2027, 3, 4)
 
@@ -69,7 +69,7 @@ async def test_the_same_day_twice(services: Services) -> None:
     await set_up(services, NOW)
     first = await services.proposals.propose(GROUP, DANA, READS, DAY, NOW)
     again = Proposal("  prairie READS day ")
-    yearly = When(rule="FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=4")
+    yearly = CelebrationDays(rule="FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=4")
     for when in (DAY, yearly):
         with pytest.raises(Refusal) as waits:
             await services.proposals.propose(GROUP, LUIS, again, when, NOW)
@@ -84,7 +84,7 @@ async def test_the_same_day_twice(services: Services) -> None:
         await services.proposals.propose(GROUP, LUIS, Proposal("World poetry day"), DAY, NOW)
     assert listed.value.message == own_words.ALREADY_LISTED.format(name="World Poetry Day")
 
-    other = When(date(2028, 3, 2), date(2028, 3, 2))
+    other = CelebrationDays(date(2028, 3, 2), date(2028, 3, 2))
     second = await services.proposals.propose(GROUP, LUIS, READS, other, NOW)
     await services.proposals.decline(GROUP, second.id, MARTA, NOW)
     third = await services.proposals.propose(GROUP, LUIS, READS, other, NOW)
@@ -132,7 +132,7 @@ async def test_ones_own_data(services: Services, database: Database) -> None:
     await set_up(services, NOW)
     taken = await services.proposals.propose(GROUP, DANA, READS, DAY, NOW)
     await services.proposals.approve(GROUP, taken.id, MARTA, NOW)
-    later = When(date(2027, 4, 5), date(2027, 4, 5))
+    later = CelebrationDays(date(2027, 4, 5), date(2027, 4, 5))
     await services.proposals.propose(GROUP, DANA, Proposal("Another day"), later, NOW)
     await services.proposals.propose(GROUP, LUIS, Proposal("Luis's day"), later, NOW)
     typed = Draft(GROUP, DANA, "celebration.day", Proposal("A draft"))

@@ -118,7 +118,7 @@ async def test_not_this_time(world: World) -> None:
     await propose(world)
     panel = await world.marta.slash(world.channel, "celebrate upcoming")
     assert words.WAITING not in buttons(answer(panel))  # nothing is chosen yet
-    await world.services.choices.take_list(world.guild.id, "calm", world.clock.now())
+    await world.services.selections.take_list(world.guild.id, "calm", world.clock.now())
     panel = await world.marta.click(
         answer(await world.marta.slash(world.channel, "celebrate upcoming")), label=words.CHANGE
     )

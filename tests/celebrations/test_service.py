@@ -14,7 +14,7 @@ from bot.celebrations.gatherings import DAY as DAY_POST
 from bot.celebrations.rules import Proposal
 from bot.celebrations.selection import Selection
 from bot.celebrations.tables import OwnDayRow
-from bot.celebrations.when import When
+from bot.celebrations.when import CelebrationDays
 from bot.kit.errors import NotFound
 from bot.school.clock import SchoolYear
 from tests.celebrations.groups import GROUP, MARTA, OTHER, set_up, waiting
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from bot.school.clock import SchoolClock
     from bot.services import Services
 
-DAY = When(date(2027, 3, 4), date(2027, 3, 4))
+DAY = CelebrationDays(date(2027, 3, 4), date(2027, 3, 4))
 READS = Proposal("Prairie Reads Day", why="Everyone reads.", activity="Read a page.")
 TABLE = "name,from,to,link\nPrairie Reads Day,2027-03-04,,\nAuthor visit,2027-05-03,2027-05-07,\n"
 
@@ -36,7 +36,7 @@ async def test_nothing_until_it_is_chosen(services: Services) -> None:
     """A group that chose nothing has no calendar and no posts; the one beside it is no matter."""
     await set_up(services, NOW)
     await set_up(services, NOW, OTHER)
-    await services.choices.take_list(OTHER, "everything", NOW)
+    await services.selections.take_list(OTHER, "everything", NOW)
     year = date(2026, 9, 1), date(2027, 8, 31)
 
     assert await services.celebrations.choice(GROUP) is None
@@ -47,11 +47,11 @@ async def test_nothing_until_it_is_chosen(services: Services) -> None:
 async def test_choosing(services: Services) -> None:
     """A list, packs, a cap and changes one by one are kept together, and each can be taken back."""
     await set_up(services, NOW)
-    choices = services.choices
-    await choices.take_list(GROUP, "everything", NOW)
-    await choices.take_packs(GROUP, {"funny", "no pack"}, NOW)
-    await choices.add(GROUP, "roald-dahl-story-day", NOW)
-    await choices.remove(GROUP, "dictionary-day", NOW)
+    selections = services.selections
+    await selections.take_list(GROUP, "everything", NOW)
+    await selections.take_packs(GROUP, {"funny", "no pack"}, NOW)
+    await selections.add(GROUP, "roald-dahl-story-day", NOW)
+    await selections.remove(GROUP, "dictionary-day", NOW)
     kept = await services.celebrations.choice(GROUP)
     assert kept == Selection(
         "everything",
@@ -62,30 +62,30 @@ async def test_choosing(services: Services) -> None:
         country="US",
     )
 
-    await choices.take_list(GROUP, "calm", NOW)
-    await choices.remove(GROUP, "roald-dahl-story-day", NOW)
-    await choices.add(GROUP, "dictionary-day", NOW)
-    await choices.take_packs(GROUP, (), NOW)
+    await selections.take_list(GROUP, "calm", NOW)
+    await selections.remove(GROUP, "roald-dahl-story-day", NOW)
+    await selections.add(GROUP, "dictionary-day", NOW)
+    await selections.take_packs(GROUP, (), NOW)
     assert await services.celebrations.choice(GROUP) == Selection(
         "calm",
         added=frozenset({"dictionary-day"}),
         removed=frozenset({"roald-dahl-story-day"}),
         country="US",
     )
-    await choices.cap(GROUP, 2, NOW)
+    await selections.cap(GROUP, 2, NOW)
     capped = await services.celebrations.choice(GROUP)
     assert capped is not None
     assert capped.weekly_cap == 2
     with pytest.raises(NotFound):
-        await choices.take_list(GROUP, "no list", NOW)
+        await selections.take_list(GROUP, "no list", NOW)
 
 
 async def test_ticking_a_page(services: Services) -> None:
     """What stayed as it was is no change by hand, and what was not on the page stays."""
     await set_up(services, NOW)
-    await services.choices.take_list(GROUP, "calm", NOW)
+    await services.selections.take_list(GROUP, "calm", NOW)
     page = ["world-read-aloud-day", "library-lovers-day", "no-such-day"]
-    found = await services.choices.pick(GROUP, page, page, NOW)
+    found = await services.selections.pick(GROUP, page, page, NOW)
 
     assert found.choice.added == {"library-lovers-day"}
     assert found.choice.removed == frozenset()
@@ -96,7 +96,7 @@ async def test_two_who_choose_at_once(services: Services) -> None:
     """Changes of the same moment are both kept."""
     await set_up(services, NOW)
     slugs = [f"{one}-day" for one in ("dictionary", "thesaurus", "towel", "limerick", "hobbit")]
-    await asyncio.gather(*(services.choices.add(GROUP, slug, NOW) for slug in slugs))
+    await asyncio.gather(*(services.selections.add(GROUP, slug, NOW) for slug in slugs))
     choice = await services.celebrations.choice(GROUP)
 
     assert choice is not None
@@ -106,7 +106,7 @@ async def test_two_who_choose_at_once(services: Services) -> None:
 async def test_what_follows_is_in_the_same_transaction(services: Services) -> None:
     """Whatever plans by the calendar sees the change, and undoes it when it cannot."""
     await set_up(services, NOW)
-    await services.choices.take_list(GROUP, "calm", NOW)
+    await services.selections.take_list(GROUP, "calm", NOW)
     seen: list[tuple[int, int]] = []
 
     async def follow(
@@ -120,7 +120,7 @@ async def test_what_follows_is_in_the_same_transaction(services: Services) -> No
     services.celebrations.on_change.add(follow)
     await services.proposals.propose(GROUP, MARTA, READS, DAY, NOW, approved=True)
     with pytest.raises(RuntimeError, match="cannot"):
-        await services.choices.take_list(GROUP, "usual", NOW)
+        await services.selections.take_list(GROUP, "usual", NOW)
     choice = await services.celebrations.choice(GROUP)
 
     assert seen[0] == (GROUP, 1)
@@ -133,11 +133,11 @@ async def test_dates_of_ones_own(services: Services) -> None:
     await set_up(services, NOW)
     await set_up(services, NOW, OTHER)
     for guild_id in (GROUP, OTHER):
-        await services.choices.take_list(guild_id, "usual", NOW)
-        await services.choices.add(guild_id, "national-library-workers-day", NOW)
+        await services.selections.take_list(guild_id, "usual", NOW)
+        await services.selections.add(guild_id, "national-library-workers-day", NOW)
     before = [one.observance.slug for one in await services.asking.undated(GROUP, NOW)]
     week = date(2027, 4, 4), date(2027, 4, 10)
-    await services.choices.enter_date(GROUP, "national-library-week", *week, NOW)
+    await services.selections.enter_date(GROUP, "national-library-week", *week, NOW)
     posts = await services.celebrations.posts_between(GROUP, *week)
 
     assert before == ["national-library-week"]
@@ -148,18 +148,18 @@ async def test_dates_of_ones_own(services: Services) -> None:
     }
     assert len(await services.asking.undated(OTHER, NOW)) == 1
     with pytest.raises(NotFound):
-        await services.choices.enter_date(GROUP, "own-1", *week, NOW)
+        await services.selections.enter_date(GROUP, "own-1", *week, NOW)
 
 
 async def test_the_hosts_date(services: Services) -> None:
     """One entry counts for every group, and a group's own counts before it."""
     for guild_id in (GROUP, OTHER):
         await set_up(services, NOW, guild_id)
-        await services.choices.take_list(guild_id, "usual", NOW)
+        await services.selections.take_list(guild_id, "usual", NOW)
     theirs, hosts = date(2027, 4, 4), date(2027, 4, 11)
     six = timedelta(days=6)
     slug, dates = "national-library-week", services.host_dates
-    await services.choices.enter_date(OTHER, slug, theirs, theirs + six, NOW)
+    await services.selections.enter_date(OTHER, slug, theirs, theirs + six, NOW)
     before = await services.asking.undated(GROUP, NOW)
     reached = await dates.enter(slug, hosts, hosts + six, NOW)
     days = []
@@ -181,7 +181,7 @@ async def test_the_hosts_date(services: Services) -> None:
 async def test_what_is_planned_follows_the_host(services: Services, database: Database) -> None:
     """The next post is planned for the host's date, without a restart."""
     await set_up(services, NOW)
-    await services.choices.add(GROUP, "national-library-week", NOW)
+    await services.selections.add(GROUP, "national-library-week", NOW)
     assert await waiting(database, DAY_POST) == []
     await services.host_dates.enter(
         "national-library-week", date(2027, 4, 11), date(2027, 4, 17), NOW
@@ -196,7 +196,7 @@ async def test_asking_is_planned_for_whoever_celebrates(
     """The second school day of January comes next, then that of the new school year; once each."""
     await set_up(services, NOW)
     assert await waiting(database, ASK) == []
-    await services.choices.take_list(GROUP, "calm", NOW)
+    await services.selections.take_list(GROUP, "calm", NOW)
     january = await waiting(database, ASK)
     await services.groups.change(GROUP, NOW, zone="Europe/London")
     london = await waiting(database, ASK)
@@ -223,7 +223,7 @@ async def test_asking_stays_in_the_first_week(
     await set_up(services, july)
     year = SchoolYear(date(2026, 8, begins), date(2027, 5, 28))
     await services.groups.set_school(GROUP, year, july)
-    await services.choices.take_list(GROUP, "usual", july)
+    await services.selections.take_list(GROUP, "usual", july)
     ((_, name, at),) = await waiting(database, ASK)
 
     assert name == "2026-begin"
@@ -233,7 +233,7 @@ async def test_asking_stays_in_the_first_week(
 async def test_what_is_asked_for(services: Services) -> None:
     """What is chosen and undated, unless its time of the year is long over."""
     await set_up(services, NOW)
-    await services.choices.take_list(GROUP, "everything", NOW)
+    await services.selections.take_list(GROUP, "everything", NOW)
 
     async def asked(now: datetime) -> set[str]:
         return {one.observance.slug for one in await services.asking.undated(GROUP, now)}

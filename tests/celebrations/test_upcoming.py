@@ -23,7 +23,7 @@ async def celebrating(world: World, base: str = "usual") -> None:
     """Let the group have a list, in November."""
     world.clock.at = NOVEMBER
     await switch_on(world)
-    await world.services.choices.take_list(world.guild.id, base, NOVEMBER)
+    await world.services.selections.take_list(world.guild.id, base, NOVEMBER)
     # What a first press is told besides is not asked for here.
     await world.dana.slash(world.channel, "celebrate upcoming")
 

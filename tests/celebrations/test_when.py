@@ -8,21 +8,21 @@ import pytest
 
 from bot.celebrations import own_words
 from bot.celebrations import when as whens
-from bot.celebrations.when import When
+from bot.celebrations.when import CelebrationDays
 from bot.kit import words as kit_words
 from bot.kit.errors import Refusal
 
 TODAY = date(2026, 9, 14)
 
 
-def once(first: date, last: date | None = None) -> When:
+def once(first: date, last: date | None = None) -> CelebrationDays:
     """Return days that come once."""
-    return When(first, last or first)
+    return CelebrationDays(first, last or first)
 
 
-def yearly(rule: str, days: int = 1) -> When:
+def yearly(rule: str, days: int = 1) -> CelebrationDays:
     """Return days that come each year."""
-    return When(rule=f"FREQ=YEARLY;{rule}", days=days)
+    return CelebrationDays(rule=f"FREQ=YEARLY;{rule}", days=days)
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def yearly(rule: str, days: int = 1) -> When:
         ("all of May 2027", once(date(2027, 5, 1), date(2027, 5, 31))),
     ],
 )
-def test_read(typed: str, read: When) -> None:
+def test_read(typed: str, read: CelebrationDays) -> None:
     """Dates, ranges and rules in words; days without a year are the next ones."""
     assert whens.read(typed, TODAY, "US") == read
 

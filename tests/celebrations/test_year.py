@@ -59,7 +59,7 @@ async def a_year(world: World, until: datetime, cap: int | None = 1) -> list[dis
     guild_id, services = world.guild.id, world.services
     world.clock.at = SUNDAY
     await celebrate(world, base="everything")
-    await services.choices.cap(guild_id, cap, SUNDAY)
+    await services.selections.cap(guild_id, cap, SUNDAY)
     await live(world, until)
     posts = [one for one in unasked(world) if one.type is discord.MessageType.default]
     heard = Counter(monday(one) for one in posts if not silent(one))

@@ -14,7 +14,7 @@ from simcord.enums import OverwriteType
 from simcord.http import router
 
 from bot.celebrations.rules import Proposal
-from bot.celebrations.when import When
+from bot.celebrations.when import CelebrationDays
 from bot.kit.calendar import wall
 from bot.ui.permissions import INVITE
 from tests.coffee import acting as coffee
@@ -78,7 +78,7 @@ class Fortnight:
         await services.selections.take_list(guild_id, "calm", now)
         for name, idea, day in OWN_DAYS:
             proposal = Proposal(name, activity=idea)
-            when = When(date(2026, 10, day), date(2026, 10, day))
+            when = CelebrationDays(date(2026, 10, day), date(2026, 10, day))
             await services.proposals.propose(
                 guild_id, self["Marta"].id, proposal, when, now, approved=True
             )

@@ -11,7 +11,7 @@ from bot.agenda import planning as agenda_queries
 from bot.agenda.occurrences import Planned
 from bot.celebrations.asking import ASK_ONE
 from bot.celebrations.rules import Proposal
-from bot.celebrations.when import When
+from bot.celebrations.when import CelebrationDays
 from bot.documents.leaving import Sorted
 from bot.drafts.rules import Draft
 from bot.kit.feature import personal_data_of
@@ -97,7 +97,7 @@ async def propose(services: Services, database: Database, person: Person, text: 
     """Let a person propose a book day, begin another, and be asked for dates."""
     guild, who = person.guild_id, person.member_id
     proposal = Proposal(text, why=text, activity=text, counter=text, link=text)
-    when = When(MONDAY.date(), MONDAY.date())
+    when = CelebrationDays(MONDAY.date(), MONDAY.date())
     await services.proposals.propose(guild, who, proposal, when, MONDAY)
     typed = Draft(guild, who, "celebration.day", Proposal(text))
     await services.drafts.keep(typed, MONDAY)

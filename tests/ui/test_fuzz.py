@@ -18,7 +18,7 @@ from simcord.backend import serializers
 from sqlalchemy import select
 
 from bot.celebrations.rules import Proposal
-from bot.celebrations.when import When
+from bot.celebrations.when import CelebrationDays
 from bot.coffee.tables import CoffeeGroupRow
 from bot.kit.columns import Base
 from bot.mentors.rules import Filled
@@ -100,7 +100,7 @@ async def a_place(
     assert await services.rounds.make(key, now.date(), now, threads=True)
     await a_pair(services, place, now, people[1].id if mentor is None else mentor.id)
     proposal, day = Proposal(f"{name} Day", activity="Read one page."), now.date() + A_DAY
-    when = When(day, day)
+    when = CelebrationDays(day, day)
     await services.proposals.propose(key, people[0].id, proposal, when, now, approved=True)
     await services.inquiries.ask(key, people[2].id, f"Where are the {name} books?", now)
     await messages(world, place, now)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 CAPS = (1, 2, None)  # posts in a week that can be chosen; None: as many as there are
 
 
-class Choices:
+class Selections:
     """Changes what a group celebrates; each change is one transaction."""
 
     def __init__(self, celebrations: Celebrations) -> None:
