@@ -18,7 +18,7 @@ from bot.kit.zones import zone_said
 from bot.meetups.words import CHAT_PLACE
 
 if TYPE_CHECKING:
-    from bot.meetups.meetup import Meetup, Seen
+    from bot.meetups.meetup import Meetup, MeetupView
 
 _LINK = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)]")
 _ON_DISCORD = re.compile(r"<#\d+>")
@@ -53,7 +53,7 @@ class Flyer:
         return sum(map(len, said)) <= _SHORT
 
 
-def flyer_of(seen: Seen, kind: str) -> Flyer:
+def flyer_of(seen: MeetupView, kind: str) -> Flyer:
     """Return the flyer of a meet-up's next date; its kind is in words."""
     meetup = seen.meetup
     zone, country = meetup.when.zone, calendar.country_of(meetup.when.zone)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from bot.meetups.repeats import Changes, MeetupDate
-    from bot.meetups.spans import Span, When
+    from bot.meetups.spans import EventTimes, Span
     from bot.school.clock import SchoolClock
 
 _DAY = timedelta(days=1)
@@ -40,7 +40,7 @@ class ShownEvent:
 
 
 def events(
-    details: ShownEvent, when: When, school: SchoolClock, changes: Changes | None = None
+    details: ShownEvent, when: EventTimes, school: SchoolClock, changes: Changes | None = None
 ) -> list[Event]:
     """Return the entries of an event: one, and one for each date that's elsewhere."""
     found = list(every(when, school, changes))
@@ -49,7 +49,7 @@ def events(
     return list(_series(details, when, found)) if found else []
 
 
-def _alone(details: ShownEvent, one: MeetupDate, when: When) -> Event:
+def _alone(details: ShownEvent, one: MeetupDate, when: EventTimes) -> Event:
     """Return one date alone; listed dates are each an event of their own.
 
     RFC 5545 has a way to list dates (RDATE), but several calendars ignore it.
@@ -61,7 +61,7 @@ def _alone(details: ShownEvent, one: MeetupDate, when: When) -> Event:
     return replace(event, uid=f"{uid}-{one.planned:%Y%m%d}{at}{domain}")
 
 
-def _series(details: ShownEvent, when: When, found: Sequence[MeetupDate]) -> Iterator[Event]:
+def _series(details: ShownEvent, when: EventTimes, found: Sequence[MeetupDate]) -> Iterator[Event]:
     """Yield the rule from the first date that's kept to the last, then what's elsewhere."""
     assert when.repeat is not None
     kept = {one.planned: one.span for one in found}

@@ -16,8 +16,8 @@ from bot.totals.rules import Tally
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from bot.meetups.meetup import Meetup, Seen
-    from bot.meetups.spans import When
+    from bot.meetups.meetup import Meetup, MeetupView
+    from bot.meetups.spans import EventTimes
     from bot.school.clock import SchoolClock
 
 LONGEST = 366  # days
@@ -27,7 +27,7 @@ _ALL_DAY = ", all day"
 _BEFORE = timedelta(days=180), timedelta(days=173)
 
 
-def read_days(text: str, school: SchoolClock, now: datetime) -> When:
+def read_days(text: str, school: SchoolClock, now: datetime) -> EventTimes:
     """Return from when to when a challenge is, by a line that somebody typed.
 
     It's on for whole days, once, and may have begun already. Raises Refusal.
@@ -38,7 +38,7 @@ def read_days(text: str, school: SchoolClock, now: datetime) -> When:
     return found
 
 
-def _read(text: str, school: SchoolClock, now: datetime) -> When:
+def _read(text: str, school: SchoolClock, now: datetime) -> EventTimes:
     from bot.meetups import when  # reading dates takes memory
 
     line = f"{text}{_ALL_DAY}" if text.strip() else text
@@ -50,7 +50,7 @@ def _read(text: str, school: SchoolClock, now: datetime) -> When:
         raise
 
 
-def _begun(text: str, school: SchoolClock, now: datetime) -> When | None:
+def _begun(text: str, school: SchoolClock, now: datetime) -> EventTimes | None:
     """Return days that are under way, where a line names them by their dates; else None.
 
     A first day that's over would otherwise be next year's. "Today" and "Monday" name other days
@@ -115,7 +115,7 @@ def check_takes(meetup: Meetup, now: datetime) -> None:
     raise Refusal(words.CLOSED, way)
 
 
-def percent(seen: Seen) -> int | None:
+def percent(seen: MeetupView) -> int | None:
     """Return how far a challenge is on the way to its target, at most 100; None without one."""
     target = seen.meetup.target
     return None if target is None else min(100, seen.total * 100 // target)

@@ -12,13 +12,13 @@ from bot.weekly import questions
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from bot.meetups.spans import When
+    from bot.meetups.spans import EventTimes
     from bot.school.clock import SchoolClock
 
 STARTERS = 3
 
 
-def usual(school: SchoolClock, now: datetime) -> tuple[MeetupDraft, When]:
+def usual(school: SchoolClock, now: datetime) -> tuple[MeetupDraft, EventTimes]:
     """Return the monthly chat as it's set up unless somebody changes it, and when it comes.
 
     A date on a day off moves by a week, so that no month goes without.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.kit import calendar
 from bot.meetups.rules import COMING, Count
-from bot.meetups.spans import When
+from bot.meetups.spans import EventTimes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,9 +50,9 @@ class Meetup:
     threadless: bool
 
     @property
-    def when(self) -> When:
+    def when(self) -> EventTimes:
         """When it is, as it was planned."""
-        return When.from_json(self.dates)
+        return EventTimes.from_json(self.dates)
 
     @property
     def days(self) -> tuple[date, date] | None:
@@ -76,7 +76,7 @@ def as_meetup(row: Any) -> Meetup:
 
 
 @dataclass(frozen=True)
-class Seen:
+class MeetupView:
     """A meet-up as its post shows it: how many answered, and the dates after the next one."""
 
     meetup: Meetup
@@ -94,10 +94,10 @@ class Seen:
 
 
 @dataclass(frozen=True)
-class Mine:
+class OwnMeetup:
     """A meet-up as one member sees it: with their own answer about the next date."""
 
-    seen: Seen
+    seen: MeetupView
     state: str | None
 
     @property

@@ -9,7 +9,7 @@ from bot.kit import calendar
 from bot.kit.errors import NotFound
 from bot.meetups import challenge_rules, dates, queries, repeats, talk_queries, words
 from bot.meetups.dates import find
-from bot.meetups.meetup import Meetup, Mine, Seen, as_meetup
+from bot.meetups.meetup import Meetup, MeetupView, OwnMeetup, as_meetup
 from bot.meetups.rules import CHALLENGE, PRESENTING, Count
 from bot.totals import queries as totals
 
@@ -40,7 +40,7 @@ class MeetupReader:
         async with self._database.read() as connection:
             return await find(connection, guild_id, meetup_id)
 
-    async def seen(self, guild_id: int, meetup_id: int, now: datetime) -> Seen:
+    async def seen(self, guild_id: int, meetup_id: int, now: datetime) -> MeetupView:
         """Return a meet-up as its post shows it. Raises NotFound."""
         async with self._database.read() as connection:
             meetup = await find(connection, guild_id, meetup_id)
@@ -48,7 +48,7 @@ class MeetupReader:
 
     async def mine(
         self, guild_id: int, meetup_id: int, member_id: int, now: datetime, day: date | None = None
-    ) -> Mine:
+    ) -> OwnMeetup:
         """Return a meet-up as one member sees it, with its next date or that of *day*.
 
         Raises NotFound, also for a date that's over.
@@ -65,7 +65,7 @@ class MeetupReader:
             answer = None
             if meetup.next_day is not None:
                 answer = await queries.answer(connection, meetup.id, meetup.next_day, member_id)
-        return Mine(seen, None if answer is None else answer.state)
+        return OwnMeetup(seen, None if answer is None else answer.state)
 
     async def upcoming(
         self, guild_id: int, after: tuple[datetime, int] | None = None, limit: int = PAGE + 1
@@ -130,7 +130,7 @@ class MeetupReader:
         school = await self._groups.school(meetup.guild_id)
         return await dates.upcoming(connection, meetup, school, now, count)
 
-    async def _seen(self, connection: Connection, meetup: Meetup, now: datetime) -> Seen:
+    async def _seen(self, connection: Connection, meetup: Meetup, now: datetime) -> MeetupView:
         day = meetup.next_day
         counts = {} if day is None else await queries.counts(connection, meetup.id, day)
         zone = meetup.when.zone
@@ -151,4 +151,4 @@ class MeetupReader:
         total = 0
         if meetup.kind == CHALLENGE:
             total = await totals.total(connection, challenge_rules.tally_of(meetup))
-        return Seen(meetup, Count(counts), later, name, canceled, taken, total)
+        return MeetupView(meetup, Count(counts), later, name, canceled, taken, total)

@@ -15,7 +15,7 @@ from bot.kit.dates import week_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from bot.meetups.spans import DayOff, Span, When
+    from bot.meetups.spans import DayOff, EventTimes, Span
     from bot.school.clock import SchoolClock
 
     # Dates that were moved or, where it's None, canceled, by the day that the rule gives.
@@ -39,7 +39,7 @@ class MeetupDate:
 
 
 def occurrences(
-    when: When,
+    when: EventTimes,
     school: SchoolClock,
     first: date,
     last: date,
@@ -54,7 +54,7 @@ def occurrences(
 
 
 def upcoming(
-    when: When,
+    when: EventTimes,
     school: SchoolClock,
     now: datetime,
     count: int,
@@ -66,7 +66,9 @@ def upcoming(
     return [one for one in sorted(found) if one.span.ends(when.zone) > now][:count]
 
 
-def every(when: When, school: SchoolClock, changes: Changes | None = None) -> Iterator[MeetupDate]:
+def every(
+    when: EventTimes, school: SchoolClock, changes: Changes | None = None
+) -> Iterator[MeetupDate]:
     """Yield every date of an event that's kept, in the order of its rule."""
     changes = changes or {}
     for planned, day in kept_days(when, school):
@@ -75,7 +77,7 @@ def every(when: When, school: SchoolClock, changes: Changes | None = None) -> It
             yield MeetupDate(span, planned)
 
 
-def kept_days(when: When, school: SchoolClock) -> list[tuple[date, date]]:
+def kept_days(when: EventTimes, school: SchoolClock) -> list[tuple[date, date]]:
     """Return the days of a rule that are kept, and the day on which each is."""
     planned = planned_days(when)
     if when.repeat is None or when.repeat.day_off == "keep":
@@ -83,7 +85,7 @@ def kept_days(when: When, school: SchoolClock) -> list[tuple[date, date]]:
     return list(_in_school_time(planned, when.repeat.day_off, school))
 
 
-def planned_days(when: When) -> Sequence[date]:
+def planned_days(when: EventTimes) -> Sequence[date]:
     """Return every day that the rule gives, whether there's school or not, in order."""
     repeat = when.repeat
     if repeat is None:

@@ -29,7 +29,7 @@ TOPIC: Topic = "meetup"
 
 
 @dataclass(frozen=True)
-class Answered:
+class RsvpOutcome:
     """What became of an answer: the state now (None: none), and whether they wanted in vain."""
 
     meetup: Meetup
@@ -51,7 +51,7 @@ class Rsvps:
 
     async def come(
         self, guild_id: int, meetup_id: int, day: date, member_id: int, now: datetime
-    ) -> Answered:
+    ) -> RsvpOutcome:
         """Let a member come, if there's a spot: a free one, or the one that's kept for them.
 
         Raises NotFound for a date that's over or called off.
@@ -60,19 +60,19 @@ class Rsvps:
 
     async def maybe(
         self, guild_id: int, meetup_id: int, day: date, member_id: int, now: datetime
-    ) -> Answered:
+    ) -> RsvpOutcome:
         """Note that a member may come; that takes no spot. Raises NotFound."""
         return await self._answer(guild_id, meetup_id, day, member_id, MAYBE, now)
 
     async def wait(
         self, guild_id: int, meetup_id: int, day: date, member_id: int, now: datetime
-    ) -> Answered:
+    ) -> RsvpOutcome:
         """Put a member in line for a spot; one that's free is theirs. Raises NotFound."""
         return await self._answer(guild_id, meetup_id, day, member_id, WAITING, now)
 
     async def stay_away(
         self, guild_id: int, meetup_id: int, day: date, member_id: int, now: datetime
-    ) -> Answered:
+    ) -> RsvpOutcome:
         """Take back what a member answered, and what they'd present; who waits gets their spot.
 
         Raises NotFound.
@@ -214,7 +214,7 @@ class Rsvps:
         member_id: int,
         wanted: str | None,
         now: datetime,
-    ) -> Answered:
+    ) -> RsvpOutcome:
         async with self._database.write() as connection:
             await in_turn(connection, f"meetup {meetup_id}")
             school = await self._groups.school(guild_id)
@@ -227,13 +227,13 @@ class Rsvps:
             if wanted is None:
                 await talk_queries.drop(connection, meetup_id, day, member_id)
                 await self._withdraw(connection, meetup, day, member_id, now)
-                return Answered(meetup, None)
+                return RsvpOutcome(meetup, None)
             state = await self._given(connection, meetup, was, wanted)
             if state is None:
-                return Answered(meetup, was, full=True)
+                return RsvpOutcome(meetup, was, full=True)
             if state != was:
                 await self._keep(connection, meetup, member_id, was, state, now)
-            return Answered(meetup, state)
+            return RsvpOutcome(meetup, state)
 
     async def _given(
         self, connection: Connection, meetup: Meetup, was: str | None, wanted: str

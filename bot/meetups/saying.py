@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date, datetime
 
-    from bot.meetups.spans import Repeat, Span, When
+    from bot.meetups.spans import EventTimes, Repeat, Span
     from bot.school.clock import SchoolClock
 
 NEXT = 3  # dates that are read back
@@ -33,7 +33,7 @@ _DAY_OFF = {
 _EVERY_DAY, _EVERY_WEEKDAY = set(range(7)), set(range(5))
 
 
-def read_back(when: When, school: SchoolClock, now: datetime) -> str:
+def read_back(when: EventTimes, school: SchoolClock, now: datetime) -> str:
     """Return when an event is, in which zone, and its next three dates where it repeats.
 
     "Every other Tuesday, 7:00-8:00 PM Central Time, from December 1, 2026 to May 27, 2027. Next:
@@ -50,7 +50,7 @@ def read_back(when: When, school: SchoolClock, now: datetime) -> str:
     return f"{said} {form.format(dates=listed([say_day(one.span.day, country) for one in dates]))}"
 
 
-def say_days_off(when: When, school: SchoolClock, now: datetime) -> str:
+def say_days_off(when: EventTimes, school: SchoolClock, now: datetime) -> str:
     """Return on which of a rule's coming dates there's no school though they're kept; or ""."""
     if when.repeat is None or when.repeat.dates:
         return ""
@@ -64,7 +64,7 @@ def say_days_off(when: When, school: SchoolClock, now: datetime) -> str:
     return words.ON_DAYS_OFF.format(dates=listed(named))
 
 
-def say_when(when: When, home: str | None) -> str:
+def say_when(when: EventTimes, home: str | None) -> str:
     """Return when an event is, without its next dates, for a group in the zone *home*."""
     country = country_of(home)
     days = planned_days(when) or (when.span.day,)

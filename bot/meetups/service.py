@@ -18,7 +18,7 @@ from bot.meetups.dates import find
 from bot.meetups.meetup import Meetup, as_meetup
 from bot.meetups.reading import MeetupReader
 from bot.meetups.rules import CHALLENGE
-from bot.meetups.spans import Span, When
+from bot.meetups.spans import EventTimes, Span
 from bot.shown import queries as shown
 from bot.totals import queries as totals
 
@@ -74,7 +74,7 @@ class Meetups(MeetupReader):
         guild_id: int,
         member_id: int,
         plan: MeetupDraft,
-        when: When,
+        when: EventTimes,
         now: datetime,
         *,
         channel_id: int | None = None,
@@ -130,7 +130,7 @@ class Meetups(MeetupReader):
             if plan.minutes is not None and when.span.at is not None:
                 when = replace(when, span=replace(when.span, minutes=plan.minutes))
             if meetup.kind == CHALLENGE:
-                when = When.from_json(plan.dates)
+                when = EventTimes.from_json(plan.dates)
                 await totals.name(connection, replace(tally_of(meetup), unit=plan.unit))
             values = _details(plan, when) | _changed(meetup, now)
             is_elsewhere = plan.place != meetup.place
@@ -380,7 +380,7 @@ async def _take(
     raise NotFound(challenge_words.PICTURE_MEANWHILE, f"draft:post:{draft_id}")
 
 
-def _details(plan: MeetupDraft, when: When) -> dict[str, Any]:
+def _details(plan: MeetupDraft, when: EventTimes) -> dict[str, Any]:
     return {
         "title": plan.title,
         "kind": plan.kind,

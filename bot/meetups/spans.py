@@ -65,7 +65,7 @@ class Repeat:
 
 
 @dataclass(frozen=True)
-class When:
+class EventTimes:
     """When an event is: its (first) span on the clocks of a zone (IANA), and how it repeats."""
 
     span: Span
@@ -92,7 +92,7 @@ class When:
             yield from {"rule": repeat.rule, "until": f"{repeat.until}"}.items()
 
     @classmethod
-    def from_json(cls, content: str) -> When:
+    def from_json(cls, content: str) -> EventTimes:
         """Return what a row keeps."""
         kept = json.loads(content)
         at = time.fromisoformat(kept["at"]) if "at" in kept else None

@@ -1,4 +1,4 @@
-"""When an event is, as people type it: one line in, a `When` out, or a question; pure.
+"""When an event is, as people type it: one line in, `EventTimes` out, or a question; pure.
 
 Days are read by the one date grammar (`bot.kit.dates`); times, zones and repeats around them here.
 What's left over is never dropped: it's asked about.
@@ -23,7 +23,7 @@ from bot.kit.zones import find_zones
 from bot.meetups import repeat_rules, times
 from bot.meetups import when_words as words
 from bot.meetups.repeats import planned_days
-from bot.meetups.spans import Repeat, Span, When
+from bot.meetups.spans import EventTimes, Repeat, Span
 from bot.meetups.times import DAY as MINUTES_A_DAY
 from bot.meetups.times import MONTH, WEEKDAY, resolve
 
@@ -96,7 +96,7 @@ def read(
     half: Half | None = None,
     usual: int = USUAL,
     longest: int = LONGEST,
-) -> When:
+) -> EventTimes:
     """Return when an event is, by a line that somebody typed in a group with this clock.
 
     *half* answers `WhichHalf`; an event whose length isn't typed lasts the *usual* minutes, and
@@ -111,7 +111,7 @@ def read(
     line, rule = repeat_rules.peel(line, today)
     two = _from_and_to(line, zone, today, half, longest) if rule is None else None
     if two is not None:
-        return _to_come(When(two, zone), school, now)
+        return _to_come(EventTimes(two, zone), school, now)
     typed = _times(line, zone, half, usual, today)
     if rule is not None:
         found = _repeating(typed, rule, school, now)
@@ -202,7 +202,7 @@ def _is_range(line: str, zone: str, today: date) -> bool:
     return any(one.days.first != one.days.last for one in days)
 
 
-def _on_days(typed: _Typed, today: date, longest: int) -> When:
+def _on_days(typed: _Typed, today: date, longest: int) -> EventTimes:
     """Return an event on the days that are named. Raises Refusal."""
     rest, count = typed.rest, None
     if long := _DAYS_LONG.search(rest):
@@ -220,14 +220,14 @@ def _on_days(typed: _Typed, today: date, longest: int) -> When:
     if typed.begins is None:
         if len(ranges) > 1:
             raise Refusal(words.SEVERAL_TIMES)
-        return When(Span(first.first, days=len(first)), typed.zone)
+        return EventTimes(Span(first.first, days=len(first)), typed.zone)
     if typed.begins < 0:
         raise Refusal(
             words.WHAT_TIME.format(day=say_day(first.first, country_of(typed.zone), short=True))
         )
     listed = sorted({one.first + n * _ONE for one in ranges for n in range(len(one))})
     span = _span(typed, listed[0])
-    return When(span, typed.zone, Repeat(dates=tuple(listed)) if len(listed) > 1 else None)
+    return EventTimes(span, typed.zone, Repeat(dates=tuple(listed)) if len(listed) > 1 else None)
 
 
 def _span(typed: _Typed, day: date) -> Span:
@@ -292,7 +292,7 @@ def _from_and_to(line: str, zone: str, today: date, half: Half | None, longest: 
     return Span(first, time(*divmod(begins, 60)), minutes)
 
 
-def _repeating(typed: _Typed, rule: Rule, school: SchoolClock, now: datetime) -> When:
+def _repeating(typed: _Typed, rule: Rule, school: SchoolClock, now: datetime) -> EventTimes:
     """Return an event that comes by a rule. Raises Refusal."""
     today = calendar.local(now, typed.zone).date()
     if typed.begins is None or typed.begins < 0:
@@ -302,7 +302,7 @@ def _repeating(typed: _Typed, rule: Rule, school: SchoolClock, now: datetime) ->
     if span.starts(typed.zone) <= now and start <= today:
         span = _span(typed, today + _ONE) if span.starts(typed.zone) <= now else span
     latest = until or today + timedelta(days=366 * FARTHEST)
-    first = next(iter(planned_days(When(span, typed.zone, Repeat(rule.rule, latest)))), None)
+    first = next(iter(planned_days(EventTimes(span, typed.zone, Repeat(rule.rule, latest)))), None)
     if first is None:
         raise Refusal(words.NEVER)
     until = until or repeat_rules.until(rule, first, school)
@@ -311,7 +311,7 @@ def _repeating(typed: _Typed, rule: Rule, school: SchoolClock, now: datetime) ->
     if until < first:
         raise Refusal(words.NEVER)
     repeat = Repeat(rule.rule, until, day_off=rule.day_off)
-    return When(_span(typed, first), typed.zone, repeat)
+    return EventTimes(_span(typed, first), typed.zone, repeat)
 
 
 def _within(
@@ -333,7 +333,7 @@ def _within(
     return start, until
 
 
-def _to_come(when: When, school: SchoolClock, now: datetime) -> When:
+def _to_come(when: EventTimes, school: SchoolClock, now: datetime) -> EventTimes:
     """Return an event whose times exist, and that isn't over yet. Raises Refusal."""
     country = country_of(school.zone)
     span = when.span
@@ -353,7 +353,7 @@ def _to_come(when: When, school: SchoolClock, now: datetime) -> When:
     return when
 
 
-def _today(when: When, now: datetime) -> date:
+def _today(when: EventTimes, now: datetime) -> date:
     return calendar.local(now, when.zone).date()
 
 

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
     from bot.calendars.sources import SourceDate
     from bot.kit.safe import Safe
-    from bot.meetups.meetup import Meetup, Seen
+    from bot.meetups.meetup import Meetup, MeetupView
     from bot.meetups.rules import MeetupDraft
-    from bot.meetups.spans import Span, When
+    from bot.meetups.spans import EventTimes, Span
     from bot.meetups.talks import Slots
     from bot.school.clock import SchoolClock
 
@@ -62,7 +62,12 @@ def span_said(span: Span, meetup: Meetup) -> str:
 
 
 def preview(
-    plan: MeetupDraft, when: When, school: SchoolClock, now: datetime, *, has_picture: bool = False
+    plan: MeetupDraft,
+    when: EventTimes,
+    school: SchoolClock,
+    now: datetime,
+    *,
+    has_picture: bool = False,
 ) -> str:
     """Return a meet-up as it would be, before anybody else reads it."""
     if plan.kind == CHALLENGE:
@@ -88,7 +93,7 @@ def _first_line(kind: str, name: str) -> str:
     return sentence.format(kind=label, title=said)
 
 
-def post(seen: Seen, country: str) -> str:
+def post(seen: MeetupView, country: str) -> str:
     """Return a meet-up as everyone in the server reads it."""
     meetup, count = seen.meetup, seen.count
     if meetup.ended_at is not None:
@@ -115,7 +120,7 @@ def post(seen: Seen, country: str) -> str:
     return fitted(lines)
 
 
-def _repeats(seen: Seen, country: str) -> list[str]:
+def _repeats(seen: MeetupView, country: str) -> list[str]:
     repeat = seen.meetup.when.repeat
     if repeat is None:
         return []
@@ -198,7 +203,7 @@ def starting(meetup: Meetup, starters: Sequence[str]) -> str:
     return fitted([said, *talk])
 
 
-def chat_offer(when: When, school: SchoolClock, now: datetime) -> str:
+def chat_offer(when: EventTimes, school: SchoolClock, now: datetime) -> str:
     """Return the offer of a monthly chat for everyone, and when it would be."""
     said = saying.read_back(when, school, now)
     return f"{words.CHAT_OFFER}\n> {said}\n\n{words.CHAT_OFFER_WHERE}"

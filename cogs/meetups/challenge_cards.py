@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.meetups.challenges import Counted
-    from bot.meetups.meetup import Meetup, Seen
-    from bot.meetups.spans import When
+    from bot.meetups.meetup import Meetup, MeetupView
+    from bot.meetups.spans import EventTimes
 
 TITLE = 100  # characters
 LABEL = 80  # of a button, as Discord has it
@@ -35,7 +35,7 @@ def heading(title: str) -> str:
     return words.TITLE.format(kind=kind, title=name)
 
 
-def days(when: When, *, year: bool = False) -> str:
+def days(when: EventTimes, *, year: bool = False) -> str:
     """Return from when to when a challenge is."""
     country = calendar.country_of(when.zone)
     return say_days(when.span.day, when.span.last, country, weekday=True, year=year)
@@ -48,7 +48,7 @@ def preview(unit: str, target: int | None) -> str:
     return said.PREVIEW_TARGET.format(unit=safe(unit), target=f"{target:,}")
 
 
-def post(seen: Seen, now: datetime) -> str:
+def post(seen: MeetupView, now: datetime) -> str:
     """Return a challenge as everyone in the server reads it."""
     meetup = seen.meetup
     name = safe_name(meetup.title, TITLE)
@@ -76,7 +76,7 @@ def post(seen: Seen, now: datetime) -> str:
     return fitted([*lines, said.ONLY_TOTAL])
 
 
-def _so_far(seen: Seen) -> str:
+def _so_far(seen: MeetupView) -> str:
     meetup, percent = seen.meetup, challenge_rules.percent(seen)
     sentence = said.SO_FAR if percent is None else said.SO_FAR_OF
     if percent == 100:
@@ -89,7 +89,7 @@ def _so_far(seen: Seen) -> str:
     )
 
 
-def _over(seen: Seen, name: str, now: datetime) -> list[str]:
+def _over(seen: MeetupView, name: str, now: datetime) -> list[str]:
     meetup = seen.meetup
     sentence = said.OVER_TOTAL if seen.total else said.OVER
     if challenge_rules.percent(seen) == 100:
@@ -110,7 +110,7 @@ def _over(seen: Seen, name: str, now: datetime) -> list[str]:
     return lines
 
 
-def files(seen: Seen) -> list[Attached]:
+def files(seen: MeetupView) -> list[Attached]:
     """Return the bar of a challenge with a target; its description says the same in words."""
     percent = challenge_rules.percent(seen)
     if percent is None or not seen.total or seen.meetup.ended_at is not None:
@@ -119,7 +119,7 @@ def files(seen: Seen) -> list[Attached]:
     return [Attached(bar(percent), said.BAR_NAME, alt)]
 
 
-def buttons(seen: Seen, now: datetime) -> list[Button]:
+def buttons(seen: MeetupView, now: datetime) -> list[Button]:
     """Return the buttons under a challenge's post."""
     meetup = seen.meetup
     details = Button(f"meetup:show:{meetup.id}", words.DETAILS)

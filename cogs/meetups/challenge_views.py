@@ -30,7 +30,7 @@ from cogs.meetups.detail_views import change_of, go_on
 from cogs.meetups.picture_views import picture_items
 
 if TYPE_CHECKING:
-    from bot.meetups.meetup import Mine
+    from bot.meetups.meetup import OwnMeetup
     from bot.meetups.rules import MeetupDraft
     from bot.ui.card import Item
     from bot.ui.context import Context
@@ -142,7 +142,7 @@ async def _correct(ctx: Context, meetup_id: int, typed: str | None) -> None:
     await ctx.show(Card(cards.counted(sentence, found), items))
 
 
-async def one(ctx: Context, mine: Mine) -> Card:
+async def one(ctx: Context, mine: OwnMeetup) -> Card:
     """Return a challenge as this person sees it, with what they added."""
     seen, meetup = mine.seen, mine.seen.meetup
     lines = [cards.post(seen, ctx.now)]

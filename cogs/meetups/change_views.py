@@ -10,7 +10,7 @@ from bot.kit import calendar
 from bot.kit.errors import Refusal
 from bot.meetups import challenge_words, words
 from bot.meetups.rules import CHALLENGE
-from bot.meetups.spans import Span, When
+from bot.meetups.spans import EventTimes, Span
 from bot.ui.answer import patiently
 from bot.ui.card import Button, Card
 from bot.ui.components import Style, form
@@ -191,7 +191,7 @@ def _read(text: str) -> Span:
     return found
 
 
-def _in_zone(found: When, zone: str) -> Span:
+def _in_zone(found: EventTimes, zone: str) -> Span:
     """Return a span as the clocks of *zone* show it."""
     if found.span.at is None or found.zone == zone:
         return found.span

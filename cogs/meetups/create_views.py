@@ -15,7 +15,7 @@ from bot.kit.errors import NotFound, Refusal
 from bot.kit.links import link_to
 from bot.meetups import challenge_rules, challenge_words, rules, words
 from bot.meetups.rules import CHALLENGE, MeetupDraft
-from bot.meetups.spans import When
+from bot.meetups.spans import EventTimes
 from bot.ui.answer import patiently
 from bot.ui.card import Button, Card, Item
 from bot.ui.components import Style, button, form, select
@@ -113,7 +113,7 @@ async def say_half(ctx: Context, half: str, draft_id: int) -> None:
 async def preview(ctx: Context, draft: Draft[MeetupDraft]) -> Card:
     """Return how a plan was read, with what can be done before it's posted."""
     school = await ctx.services.groups.school(draft.guild_id)
-    found = When.from_json(draft.text.dates)
+    found = EventTimes.from_json(draft.text.dates)
     counts = draft.text.kind == CHALLENGE
     items: list[Item] = [
         post_this.button(draft.id).named(POST_IT),
@@ -150,7 +150,7 @@ async def pick_kind(ctx: Context, values: list[str], draft_id: int) -> None:
         await ctx.open(form_of(ctx, kind).filled(draft.text), draft_id)
         return
     draft = replace(draft, text=replace(draft.text, kind=kind))
-    if When.from_json(draft.text.dates).span.at is None:  # a challenge's, perhaps
+    if EventTimes.from_json(draft.text.dates).span.at is None:  # a challenge's, perhaps
         await show_read(ctx, draft)
     else:
         await ctx.show(await preview(ctx, await keep(ctx, draft)))
@@ -165,7 +165,7 @@ def form_of(ctx: Context, kind: str) -> PersistentForm[..., Any]:
 async def pick_day_off(ctx: Context, values: list[str], draft_id: int) -> None:
     """Keep what becomes of a date on a day without school."""
     draft = await _read_draft(ctx, draft_id)
-    found = When.from_json(draft.text.dates)
+    found = EventTimes.from_json(draft.text.dates)
     day_off: DayOff | None = next((one for one in DAYS_OFF if one == values[0]), None)
     if found.repeat is not None and day_off is not None:
         repeat = replace(found.repeat, day_off=day_off)
@@ -193,7 +193,11 @@ async def _read_draft(ctx: Context, draft_id: int) -> Draft[MeetupDraft]:
 
 
 async def post(
-    ctx: Context, plan: MeetupDraft, when_: When, draft_id: int = 0, picture: str | None = None
+    ctx: Context,
+    plan: MeetupDraft,
+    when_: EventTimes,
+    draft_id: int = 0,
+    picture: str | None = None,
 ) -> None:
     """Keep a meet-up and let it be posted, and say how that went."""
     group = await ctx.services.groups.get(ctx.guild_id)

@@ -11,7 +11,7 @@ from bot.drafts.rules import Draft
 from bot.kit.errors import Refusal
 from bot.meetups import challenge_rules, challenge_words, repeats, rules, words
 from bot.meetups.rules import CHALLENGE, MeetupDraft
-from bot.meetups.spans import When
+from bot.meetups.spans import EventTimes
 from bot.ui.card import Card
 from bot.ui.checks import group_for, is_coordinator
 from bot.ui.components import form
@@ -162,7 +162,7 @@ async def _check(ctx: Context, draft: Draft[MeetupDraft]) -> None:
     if not draft.text.dates:
         raise Refusal(words.NOT_POSTED.format(reason=words.WHEN_AGAIN))
     school = await ctx.services.groups.school(draft.guild_id)
-    if not repeats.upcoming(When.from_json(draft.text.dates), school, ctx.now, 1):
+    if not repeats.upcoming(EventTimes.from_json(draft.text.dates), school, ctx.now, 1):
         raise Refusal(words.NOT_POSTED.format(reason=words.WHEN_AGAIN))
 
 
@@ -188,7 +188,7 @@ async def _let_read(ctx: Context, draft: Draft[MeetupDraft]) -> None:
     if draft.subject is not None:
         await _save(ctx, draft)
         return
-    await post(ctx, draft.text, When.from_json(draft.text.dates), draft.id, draft.picture)
+    await post(ctx, draft.text, EventTimes.from_json(draft.text.dates), draft.id, draft.picture)
 
 
 async def _save(ctx: Context, draft: Draft[MeetupDraft]) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from bot.agenda.occurrences import Done, Outcome, Retry
 from bot.kit.errors import NotFound
 from bot.meetups import kinds
-from bot.meetups.meetup import Seen
+from bot.meetups.meetup import MeetupView
 from bot.meetups.rsvps import TOPIC
 from bot.ui.channel_post import ChannelPost, Target
 from bot.ui.handlers import ClientHandler
@@ -26,14 +26,14 @@ if TYPE_CHECKING:
     from bot.ui.reach import Hours
 
 
-class PostMeetup(MeetupHandler, ChannelPost[Seen]):
+class PostMeetup(MeetupHandler, ChannelPost[MeetupView]):
     """Post a meet-up that a member set up."""
 
     kind = kinds.POST
     is_unprompted = False
     shows = True
 
-    async def target(self, due: Due, now: datetime) -> Target[Seen] | Outcome:
+    async def target(self, due: Due, now: datetime) -> Target[MeetupView] | Outcome:
         """Return the wins channel."""
         meetup = await self.meetup(due)
         if meetup is None:
@@ -46,12 +46,12 @@ class PostMeetup(MeetupHandler, ChannelPost[Seen]):
         seen = await self.services.meetups.seen(due.guild_id, meetup.id, now)
         return Target(channel_id, f"meetup:show:{meetup.id}", seen)
 
-    async def compose(self, due: Due, about: Seen, now: datetime) -> Card:
+    async def compose(self, due: Due, about: MeetupView, now: datetime) -> Card:
         """Return the post."""
         group = await self.services.groups.get(due.guild_id)
         return await self.card(about, group.wins_channel_id)
 
-    async def is_silent(self, due: Due, about: Seen, now: datetime) -> bool:
+    async def is_silent(self, due: Due, about: MeetupView, now: datetime) -> bool:
         """Return whether school is out; a member's own post isn't bound to the days."""
         school = await self.services.groups.school(due.guild_id)
         return not school.in_school_hours(now)
@@ -108,7 +108,7 @@ class Before(PlanOnly):
         return await self.services.rsvps.reminders(connection, due, now)
 
 
-class Changed(PlanOnly):
+class PlanChangeNotices(PlanOnly):
     """A date moved or was canceled, and nothing changed since for a minute: people are told."""
 
     kind = kinds.CHANGED
@@ -169,7 +169,7 @@ class Lapse(PlanOnly):
         return ()
 
 
-class Tell(MeetupHandler):
+class TellMember(MeetupHandler):
     """Tells one member about what they come to: at any hour, since they signed up for it."""
 
     hours: ClassVar[Hours] = "any"
@@ -189,26 +189,26 @@ class Tell(MeetupHandler):
         return await reach(*given, topic=topic, hours=self.hours, why=self.why)
 
 
-class Remind(Tell):
+class RemindOfDate(TellMember):
     """Reminds one member of a date that's near."""
 
     kind = kinds.REMIND
 
 
-class Told(Tell):
+class TellOfChange(TellMember):
     """Tells one member that a date moved or was canceled."""
 
     kind = kinds.TOLD
 
 
-class Lost(Tell):
+class TellThreadLost(TellMember):
     """Tells one member, in school hours, that they can't be reminded in the thread anymore."""
 
     kind = kinds.LOST
     hours = "school"
 
 
-class PostLost(Tell):
+class TellPostLost(TellMember):
     """Tells an organizer, in school hours, that the post was deleted.
 
     With a channel many may be gone at once: what's too much for a week waits for their next press.
@@ -219,14 +219,14 @@ class PostLost(Tell):
     why = "unprompted"
 
 
-class Spot(Tell):
+class TellOfSpot(TellMember):
     """Tells one member, in school hours, that a spot opened for them."""
 
     kind = kinds.SPOT
     hours = "school"
 
 
-class AskAgain(Tell):
+class AskToRepeat(TellMember):
     """Asks an organizer, in a new school year, whether a repeat goes on."""
 
     kind = kinds.AGAIN
@@ -234,6 +234,6 @@ class AskAgain(Tell):
 
 
 HANDLERS = (
-    *(PostMeetup, Roll, Before, Changed, Tidy, Lapse, CloseChallenge),
-    *(Remind, Told, Lost, PostLost, Spot, AskAgain),
+    *(PostMeetup, Roll, Before, PlanChangeNotices, Tidy, Lapse, CloseChallenge),
+    *(RemindOfDate, TellOfChange, TellThreadLost, TellPostLost, TellOfSpot, AskToRepeat),
 )

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from bot.agenda.occurrences import Due, Outcome, Planned
     from bot.kit.database import Connection
-    from bot.meetups.meetup import Meetup, Seen
+    from bot.meetups.meetup import Meetup, MeetupView
     from bot.shown.rules import Message, Shows
 
 GONE = Dropped("it isn't there anymore, or it's over")
@@ -56,7 +56,7 @@ class MeetupHandler(ClientHandler):
         except NotFound:
             return None
 
-    async def card(self, seen: Seen, channel_id: int | None) -> Card:
+    async def card(self, seen: MeetupView, channel_id: int | None) -> Card:
         """Return a meet-up's post as it should be now, in a channel that may take no files."""
         meetup, now = seen.meetup, self.client.clock.now()
         files = await attached(self.client, meetup)
@@ -88,7 +88,7 @@ class MeetupHandler(ClientHandler):
         return outcome_of(sent, keep_trying=False)
 
 
-class OpenThread(MeetupHandler):
+class OpenMeetupThread(MeetupHandler):
     """Open the thread under a meet-up's post: its name has no member's words.
 
     A message has one thread, ever: in place of one that was deleted, it's one in the channel.
@@ -219,4 +219,4 @@ def _mark(due: Due, meetup: Meetup) -> Button:
     return Button(f"meetup:called:{meetup.id}:{due.id}", words.DETAILS)
 
 
-HANDLERS = (OpenThread, Call, Start)
+HANDLERS = (OpenMeetupThread, Call, Start)

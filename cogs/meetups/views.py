@@ -28,8 +28,8 @@ from cogs.meetups.picture_views import picture_items
 from cogs.meetups.turnout_views import count_button
 
 if TYPE_CHECKING:
-    from bot.meetups.meetup import Meetup, Mine, Seen
-    from bot.meetups.rsvps import Answered
+    from bot.meetups.meetup import Meetup, MeetupView, OwnMeetup
+    from bot.meetups.rsvps import RsvpOutcome
     from bot.ui.context import Context
 
 DATES = 25  # in a menu; Discord's limit
@@ -176,7 +176,7 @@ async def on_date(ctx: Context, values: list[str], meetup_id: int) -> None:
     await ctx.show(await one(ctx, meetup_id, day_of(values[0])))
 
 
-def post_items(seen: Seen) -> list[Button]:
+def post_items(seen: MeetupView) -> list[Button]:
     """Return the buttons under a meet-up's post."""
     meetup = seen.meetup
     if meetup.next_day is None:
@@ -199,7 +199,7 @@ async def one(ctx: Context, meetup_id: int, day: date | None = None) -> Card:
     return await _one(ctx, mine, first=day is None)
 
 
-async def _one(ctx: Context, mine: Mine, *, first: bool) -> Card:
+async def _one(ctx: Context, mine: OwnMeetup, *, first: bool) -> Card:
     services, meetup = ctx.services, mine.seen.meetup
     meetup_id = meetup.id
     lines = [cards.post(mine.seen, ctx.group.country)]
@@ -266,7 +266,7 @@ async def _slots(ctx: Context, meetup: Meetup) -> tuple[list[str], list[Button]]
     return [cards.presented(slots)] if slots.talks else [], ways
 
 
-def _answers(seen: Seen, state: str | None) -> list[Button]:
+def _answers(seen: MeetupView, state: str | None) -> list[Button]:
     meetup = seen.meetup
     assert meetup.next_day is not None
     key = meetup.id, meetup.next_day
@@ -303,7 +303,7 @@ async def upcoming(ctx: Context, after: tuple[Any, int] | None = None) -> Card:
     return Card(cards.upcoming(page), items)
 
 
-async def _tell(ctx: Context, answered: Answered, day: date) -> None:
+async def _tell(ctx: Context, answered: RsvpOutcome, day: date) -> None:
     """Answer with what became of an answer, and ask once how to be reminded."""
     meetup, state = answered.meetup, answered.state
     if answered.full:

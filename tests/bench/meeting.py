@@ -20,7 +20,7 @@ from bot.kit.database import Database
 from bot.meetups import repeats
 from bot.meetups.reading import PAGE
 from bot.meetups.repeats import CODES
-from bot.meetups.spans import Repeat, Span, When
+from bot.meetups.spans import EventTimes, Repeat, Span
 from bot.meetups.tables import MeetupRow
 from bot.school.clock import SchoolClock
 from bot.services import build
@@ -160,11 +160,11 @@ async def fetched(template: Path, folder: Path, requests: int) -> list[Figure]:
     return [Figure(name, 1_000 * took / requests, "ms", 2)]
 
 
-def _events(count: int) -> Iterator[tuple[When, SchoolClock]]:
+def _events(count: int) -> Iterator[tuple[EventTimes, SchoolClock]]:
     schools = [SchoolClock(zone) for zone in ZONES]
     kinds = [f"FREQ=MONTHLY;BYDAY={nth}{day}" for nth in (1, 2, 3, 4, -1) for day in CODES[:5]]
     kinds += [f"FREQ=WEEKLY;INTERVAL={n};BYDAY={day}" for n in (1, 2, 3) for day in CODES[:5]]
     for n, rule in enumerate(islice(cycle(kinds), count)):
         first = repeats.by_rule(rule, FIRST + timedelta(days=n % 90), LAST)[0]
         repeat = Repeat(rule, LAST, day_off=DAYS_OFF[n % 4])
-        yield When(Span(first, AT, 45), ZONES[n % 4], repeat), schools[n % 4]
+        yield EventTimes(Span(first, AT, 45), ZONES[n % 4], repeat), schools[n % 4]

@@ -11,18 +11,20 @@ import pytest
 
 from bot.documents import flyer_words as words
 from bot.documents.flyer import Flyer, as_docx, as_html, as_mail, flyer_of, qr_code
-from bot.meetups.meetup import Meetup, Seen
+from bot.meetups.meetup import Meetup, MeetupView
 from bot.meetups.rules import Count
-from bot.meetups.spans import Span, When
+from bot.meetups.spans import EventTimes, Span
 from bot.meetups.words import CHAT_PLACE
 
 STARTS = datetime(2026, 9, 16, 20, 30, tzinfo=UTC)
 DASH = "\N{EN DASH}"
 
 
-def seen(place: str = "Library, room 12", zone: str = "America/Chicago", **values: object) -> Seen:
+def seen(
+    place: str = "Library, room 12", zone: str = "America/Chicago", **values: object
+) -> MeetupView:
     """Return a meet-up on Wednesday at 3:30 in Chicago."""
-    when = When(Span(date(2026, 9, 16), time(15, 30), 45), zone)
+    when = EventTimes(Span(date(2026, 9, 16), time(15, 30), 45), zone)
     meetup = Meetup(
         id=5, guild_id=1, organizer_id=2, title="Tea & <books>", kind="open",
         place=place, place_known=None,
@@ -33,10 +35,10 @@ def seen(place: str = "Library, room 12", zone: str = "America/Chicago", **value
         channel_id=7, message_id=8, post_lost_at=None, thread_id=None, thread_lost_at=None,
         threadless=False,
     )  # fmt: skip
-    return Seen(replace(meetup, **values), Count({}), [STARTS + timedelta(days=7)], "Dana")  # type: ignore[arg-type]
+    return MeetupView(replace(meetup, **values), Count({}), [STARTS + timedelta(days=7)], "Dana")  # type: ignore[arg-type]
 
 
-def made(one: Seen) -> Flyer:
+def made(one: MeetupView) -> Flyer:
     """Return its flyer."""
     return flyer_of(one, "Open library for teachers")
 

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
 
 from bot.meetups.rules import MeetupDraft
-from bot.meetups.spans import Repeat, Span, When
+from bot.meetups.spans import EventTimes, Repeat, Span
 
 if TYPE_CHECKING:
     from bot.meetups.meetup import Meetup
@@ -17,8 +17,8 @@ GUILD, ZONE = 1_200_000_000_000_000_001, "America/Chicago"
 DANA, LUIS, MARTA, RUTH = 101, 102, 103, 104
 WEDNESDAY = date(2026, 9, 16)
 STARTS = datetime(2026, 9, 16, 20, 30, tzinfo=UTC)  # 3:30 in Chicago
-ONCE = When(Span(WEDNESDAY, time(15, 30), 60), ZONE)
-WEEKLY = When(
+ONCE = EventTimes(Span(WEDNESDAY, time(15, 30), 60), ZONE)
+WEEKLY = EventTimes(
     Span(WEDNESDAY, time(15, 30), 60),
     ZONE,
     Repeat("FREQ=WEEKLY;BYDAY=WE", date(2027, 5, 28), day_off="skip"),
@@ -37,7 +37,7 @@ async def a_group(services: Services, clock: StandingClock, *names: str) -> None
 
 
 async def meet(
-    services: Services, clock: StandingClock, when: When = ONCE, plan: MeetupDraft = CHAT
+    services: Services, clock: StandingClock, when: EventTimes = ONCE, plan: MeetupDraft = CHAT
 ) -> Meetup:
     """Let Dana set a meet-up up."""
     created = await services.meetups.create(GUILD, DANA, plan, when, clock.now())

@@ -15,7 +15,7 @@ from icalendar import Calendar
 from bot.kit.ical import write_calendar
 from bot.meetups.calendar_file import ShownEvent, events
 from bot.meetups.repeats import CODES, by_rule, every
-from bot.meetups.spans import DayOff, Repeat, Span, When
+from bot.meetups.spans import DayOff, EventTimes, Repeat, Span
 from bot.school.clock import SchoolClock
 
 if TYPE_CHECKING:
@@ -27,13 +27,15 @@ CHAT = ShownEvent("meetup-5@whats-working", "Coffee chat", NOW)
 FIRST, LAST = date(2026, 8, 3), date(2029, 8, 2)
 
 
-def event(rule: str, zone: str, at: time | None = time(16), day_off: DayOff = "keep") -> When:
+def event(rule: str, zone: str, at: time | None = time(16), day_off: DayOff = "keep") -> EventTimes:
     """Return an event by a rule, for three years."""
     span = Span(by_rule(rule, FIRST, LAST)[0], at, 45 if at else 0)
-    return When(span, zone, Repeat(rule, LAST, day_off=day_off))
+    return EventTimes(span, zone, Repeat(rule, LAST, day_off=day_off))
 
 
-def in_the_bot(when: When, school: SchoolClock, changes: Changes | None = None) -> set[object]:
+def in_the_bot(
+    when: EventTimes, school: SchoolClock, changes: Changes | None = None
+) -> set[object]:
     """Return when each date begins and ends, as the bot has it."""
     spans = [one.span for one in every(when, school, changes)]
     if when.span.at is None:
@@ -152,7 +154,7 @@ def test_whole_days_repeat_as_days() -> None:
 def test_listed_dates() -> None:
     """Each listed date is an event of its own, with a UID that stays when it moves."""
     zone, days = "America/Chicago", (date(2026, 10, 8), date(2026, 11, 5), date(2026, 12, 3))
-    when = When(Span(days[0], time(16), 60), zone, Repeat(dates=days))
+    when = EventTimes(Span(days[0], time(16), 60), zone, Repeat(dates=days))
     changes = {days[1]: Span(date(2026, 11, 6), time(16), 60), days[2]: None}
     found = events(CHAT, when, SchoolClock(zone), changes)
 
@@ -165,7 +167,7 @@ def test_listed_dates() -> None:
 def test_nothing_left() -> None:
     """A series without a single date makes no entry."""
     zone = "America/Chicago"
-    july = When(
+    july = EventTimes(
         Span(date(2027, 7, 2), time(9), 60), zone,
         Repeat("FREQ=WEEKLY;BYDAY=FR", date(2027, 7, 31), day_off="skip"),
     )  # fmt: skip

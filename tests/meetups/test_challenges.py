@@ -17,7 +17,7 @@ from bot.kit.personal import Person
 from bot.meetups import challenge_rules, kinds, queries
 from bot.meetups import challenge_words as words
 from bot.meetups.rules import MeetupDraft, tidied
-from bot.meetups.spans import Span, When
+from bot.meetups.spans import EventTimes, Span
 from bot.school.clock import SchoolClock
 from bot.totals import queries as totals
 from bot.totals.tables import CountedRow
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 FIRST, LAST = date(2026, 9, 21), date(2026, 10, 16)
 READING = MeetupDraft(title="Fall reading", kind="challenge", unit="pages", target="1,000")
-DAYS = When(Span(FIRST, days=26), ZONE)
+DAYS = EventTimes(Span(FIRST, days=26), ZONE)
 BEGUN = datetime(2026, 9, 22, 15, tzinfo=UTC)
 OVER = datetime(2026, 10, 17, 5, tzinfo=UTC)  # midnight in Chicago after the last day
 CLOSES = OVER + timedelta(days=7)
@@ -111,7 +111,9 @@ async def test_closes_on_a_day_of_the_groups_clocks(
 ) -> None:
     """Where the clocks change in its last week, that's a week of days, not of 24 hours."""
     await a_group(services, clock, "Dana", "Luis")
-    days = When(Span(date(2026, 10, 5), days=26), ZONE)  # through October 30; clocks: November 1
+    days = EventTimes(
+        Span(date(2026, 10, 5), days=26), ZONE
+    )  # through October 30; clocks: November 1
     made = await meet(services, clock, days, tidied(READING))
     assert challenge_rules.last_day_to_add(made) == date(2026, 11, 6)
 

@@ -14,7 +14,7 @@ from bot.kit.personal import Person
 from bot.meetups import challenge_words as words
 from bot.meetups import words as meetup_words
 from bot.meetups.rules import MeetupDraft
-from bot.meetups.spans import When
+from bot.meetups.spans import EventTimes
 from bot.pictures.bar import HEIGHT, WIDTH, bar
 from bot.students.words import PHOTO_OUT
 from bot.ui.permissions import INVITE
@@ -212,7 +212,7 @@ async def test_posted_while_another_is_fetched(
         kept = await world.services.drafts.get(world.guild.id, draft_id, world.dana.id)
         draft = kept.read(MeetupDraft)
         await world.services.meetups.create(
-            *(world.guild.id, world.dana.id, draft.text, When.from_json(draft.text.dates)),
+            *(world.guild.id, world.dana.id, draft.text, EventTimes.from_json(draft.text.dates)),
             *(world.clock.now(),),
             draft_id=draft_id,
             picture=draft.picture,
@@ -251,7 +251,7 @@ async def test_changed_while_a_picture_is_fetched(
     assert "Bring: A mug" in text(read)
     with pytest.raises(NotFound) as asked:
         await world.services.meetups.create(
-            *(world.guild.id, world.dana.id, before.text, When.from_json(before.text.dates)),
+            *(world.guild.id, world.dana.id, before.text, EventTimes.from_json(before.text.dates)),
             *(world.clock.now(),),
             draft_id=draft_id,
             picture=before.picture,

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.kit.calendar import local, wall
 from bot.meetups.repeats import CODES, by_rule, every, occurrences, upcoming
-from bot.meetups.spans import DayOff, Repeat, Span, When
+from bot.meetups.spans import DayOff, EventTimes, Repeat, Span
 from bot.school.clock import SchoolClock
 
 CHICAGO = "America/Chicago"
@@ -20,14 +20,14 @@ FIRST, LAST = date(2026, 8, 1), date(2027, 6, 30)
 AT = time(16)
 
 
-def monthly(nth: int, weekday: str, day_off: DayOff = "keep", zone: str = CHICAGO) -> When:
+def monthly(nth: int, weekday: str, day_off: DayOff = "keep", zone: str = CHICAGO) -> EventTimes:
     """Return an event that's once a month at four, for a school year."""
     rule = f"FREQ=MONTHLY;BYDAY={nth}{weekday}"
     first = by_rule(rule, FIRST, LAST)[0]
-    return When(Span(first, AT, 45), zone, Repeat(rule, LAST, day_off=day_off))
+    return EventTimes(Span(first, AT, 45), zone, Repeat(rule, LAST, day_off=day_off))
 
 
-def days(when: When) -> list[date]:
+def days(when: EventTimes) -> list[date]:
     """Return its dates in the order of its rule."""
     return [one.span.day for one in every(when, SCHOOL)]
 
@@ -61,7 +61,7 @@ def test_labor_day() -> None:
 
 def test_never_two_on_one_day() -> None:
     """A weekly event doesn't move onto its own next date."""
-    weekly = When(Span(date(2026, 8, 17), AT, 45), CHICAGO,
+    weekly = EventTimes(Span(date(2026, 8, 17), AT, 45), CHICAGO,
                   Repeat("FREQ=WEEKLY;BYDAY=MO", LAST, day_off="after"))  # fmt: skip
     found = days(weekly)
 
@@ -91,9 +91,9 @@ def test_changes() -> None:
 
 def test_what_reaches_into_the_days_asked_for() -> None:
     """A conference that began before counts, and so does what runs past midnight."""
-    conference = When(Span(date(2026, 11, 12), days=3), CHICAGO)
-    lock_in = When(Span(date(2026, 11, 13), time(20), 12 * 60), CHICAGO)
-    late = When(Span(date(2026, 11, 13), time(22), 120), CHICAGO)
+    conference = EventTimes(Span(date(2026, 11, 12), days=3), CHICAGO)
+    lock_in = EventTimes(Span(date(2026, 11, 13), time(20), 12 * 60), CHICAGO)
+    late = EventTimes(Span(date(2026, 11, 13), time(22), 120), CHICAGO)
     saturday = date(2026, 11, 14)
 
     assert [bool(occurrences(one, SCHOOL, saturday, saturday))
@@ -121,7 +121,7 @@ def test_upcoming_holds_what_is_under_way() -> None:
 )
 def test_wall_clock_through_both_changes(zone: str, hours: set[int]) -> None:
     """Four o'clock stays four o'clock; in UTC it moves where the clocks do."""
-    event = When(Span(date(2026, 8, 3), AT, 45), zone,
+    event = EventTimes(Span(date(2026, 8, 3), AT, 45), zone,
                  Repeat("FREQ=WEEKLY;BYDAY=MO", date(2029, 8, 1)))  # fmt: skip
     starts = [one.span.starts(zone) for one in every(event, SchoolClock(zone))]
 

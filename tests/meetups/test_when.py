@@ -13,7 +13,7 @@ from bot.kit.dates import say_day, say_times
 from bot.kit.errors import Refusal
 from bot.meetups.repeats import planned_days
 from bot.meetups.saying import read_back
-from bot.meetups.spans import Repeat, Span, When
+from bot.meetups.spans import EventTimes, Repeat, Span
 from bot.meetups.times import WhichHalf
 from bot.meetups.when import read
 from bot.school.clock import SchoolClock
@@ -30,7 +30,7 @@ def now_in(zone: str) -> datetime:
     return wall(date(2026, 9, 14), time(10), zone)
 
 
-def read_in(typed: str, zone: str = CHICAGO) -> When:
+def read_in(typed: str, zone: str = CHICAGO) -> EventTimes:
     """Return what a group in a zone types."""
     return read(typed, SchoolClock(zone), now_in(zone))
 
@@ -47,7 +47,7 @@ def asked(typed: str, zone: str = CHICAGO) -> str:
     return refused.value.message
 
 
-def read_or_ask(typed: str, zone: str = CHICAGO) -> When | str:
+def read_or_ask(typed: str, zone: str = CHICAGO) -> EventTimes | str:
     """Return what's read, or else the question."""
     try:
         return read_in(typed, zone)
@@ -91,7 +91,7 @@ def read_or_ask(typed: str, zone: str = CHICAGO) -> When | str:
 )
 def test_once(typed: str, day: date, at: time, minutes: int) -> None:
     """A day and a time as a librarian means them; without am or pm it's the school day's."""
-    assert read_in(typed) == When(Span(day, at, minutes), CHICAGO)
+    assert read_in(typed) == EventTimes(Span(day, at, minutes), CHICAGO)
 
 
 @pytest.mark.parametrize(
@@ -105,7 +105,7 @@ def test_once(typed: str, day: date, at: time, minutes: int) -> None:
 )
 def test_whole_days(typed: str, first: date, days: int) -> None:
     """Days in a row without a time, or one that's said to be all day, are whole days."""
-    assert read_in(typed) == When(Span(first, days=days), CHICAGO)
+    assert read_in(typed) == EventTimes(Span(first, days=days), CHICAGO)
 
 
 @pytest.mark.parametrize(
@@ -179,7 +179,7 @@ def test_listed_dates() -> None:
     found = read_in("Oct 8, Nov 5 and Dec 3 at 4")
     days = (OCTOBER_8, date(2026, 11, 5), date(2026, 12, 3))
 
-    assert found == When(Span(OCTOBER_8, time(16), 60), CHICAGO, Repeat(dates=days))
+    assert found == EventTimes(Span(OCTOBER_8, time(16), 60), CHICAGO, Repeat(dates=days))
     assert planned_days(read_in("Nov 12-14 9-4")) == tuple(date(2026, 11, n) for n in (12, 13, 14))
     assert planned_days(read_in("Tuesday and Thursday at 4")) == (
         date(2026, 9, 15),
@@ -385,7 +385,7 @@ def test_anything_is_read_or_asked(typed: str) -> None:
         assert len(found) < 400
         return
 
-    assert When.from_json(found.to_json()) == found
+    assert EventTimes.from_json(found.to_json()) == found
     assert found.span.ends(found.zone) > now
     assert read_back(found, SchoolClock(CHICAGO), now).endswith(".")
     assert planned_days(found)[0] == found.span.day

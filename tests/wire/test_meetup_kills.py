@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.meetups.kinds import About
-from bot.meetups.spans import Span, When
+from bot.meetups.spans import EventTimes, Span
 from tests.wire.due import TAKEN, _text
 from tests.wire.dying_bot import STEPS
 
@@ -30,7 +30,7 @@ def _owe(due: Due) -> None:
     dana = due.school.dana
     due._reach(dana, "meetup")
     day = (due.now + timedelta(days=3)).astimezone(ZoneInfo(ZONE)).date()
-    when = When(Span(day, time(15, 30), 60), ZONE)
+    when = EventTimes(Span(day, time(15, 30), 60), ZONE)
     begins = when.span.starts(ZONE)
     later = begins + timedelta(hours=1)
     new = _meetup(due, "A new one", when, begins)
@@ -66,7 +66,7 @@ def _owe(due: Due) -> None:
 def _meetup(
     due: Due,
     title: str,
-    when: When,
+    when: EventTimes,
     begins: datetime,
     *,
     posted: bool = False,
