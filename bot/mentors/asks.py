@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Answered:
+class AcceptedAsk:
     """What came of a yes: a pair, or a yes that waits for the other one (None)."""
 
     ask: Ask
@@ -33,7 +33,7 @@ class Answered:
 
 
 @dataclass(frozen=True)
-class Asked:
+class AskWithRequest:
     """What a mentor is asked."""
 
     ask: Ask
@@ -51,14 +51,14 @@ class Asks:
         self._members = members
         self._matches = matches
 
-    async def asked(self, guild_id: int, ask_id: int) -> Asked:
+    async def asked(self, guild_id: int, ask_id: int) -> AskWithRequest:
         """Return an ask with its request and the reasons. Raises NotFound."""
         async with self._database.read() as connection:
             row = await queries.one_of(connection, MentorAskRow, guild_id=guild_id, id=ask_id)
             if row is None:
                 raise NotFound(words.ASK_GONE)
             found = await queries.one_of(connection, MentorRequestRow, id=row.request_id)
-        return Asked(records.ask(row), records.request(found))
+        return AskWithRequest(records.ask(row), records.request(found))
 
     async def of_request(self, guild_id: int, request_id: int) -> list[Ask]:
         """Return everyone who was asked about a request, in order."""
@@ -76,7 +76,9 @@ class Asks:
             )
         return [records.ask(one) for one in rows]
 
-    async def accept(self, guild_id: int, ask_id: int, mentor_id: int, now: datetime) -> Answered:
+    async def accept(
+        self, guild_id: int, ask_id: int, mentor_id: int, now: datetime
+    ) -> AcceptedAsk:
         """Say yes as the mentor who was asked, late too while the request is open.
 
         Raises Refusal in kind words.
@@ -94,7 +96,7 @@ class Asks:
             await self._met_halfway(connection, guild_id, mentor_id)
             # The one who asked a question, or picked this mentor, has said yes already.
             if ask.picked or request.is_question:
-                return Answered(ask, await self._tie(connection, request, ask, now))
+                return AcceptedAsk(ask, await self._tie(connection, request, ask, now))
             school = await self._school(guild_id, request.member_id)
             expires = school.school_days_later(now, rules.ANSWERED_WITHIN)
             await queries.change(
@@ -106,7 +108,7 @@ class Asks:
                 schedule.expiry(guild_id, ask.id, expires, again=True),
             ]
             await agenda.plan(connection, planned)
-        return Answered(ask, None)
+        return AcceptedAsk(ask, None)
 
     async def confirm(self, guild_id: int, ask_id: int, member_id: int, now: datetime) -> Pair:
         """Say yes as the one who asks, to a mentor who would. Raises Refusal."""

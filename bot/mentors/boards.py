@@ -204,7 +204,7 @@ async def _drop(connection: Connection, guild_id: int) -> None:
 def _seen(pool: Pool, requests: Sequence[Request]) -> str:
     """Return what a board was made from: another one where anybody came, went or changed."""
     parts = [
-        sorted((one.id, one.filled.to_json(), one.district) for one in requests),
+        sorted((one.id, one.profile.to_json(), one.district) for one in requests),
         sorted(one.request_id for one in pool.seekings.values()),
         sorted((one.member_id, one.room, sorted(one.topics)) for one in pool.offerings.values()),
         sorted(map(sorted, pool.apart.not_with)),

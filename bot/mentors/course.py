@@ -11,7 +11,7 @@ from bot.kit.errors import NotFound, Refusal
 from bot.mentors import ending, pair_words, queries, records, rules, schedule
 from bot.mentors.matches import following_month
 from bot.mentors.pairs import living_pair
-from bot.mentors.schedule import Part
+from bot.mentors.schedule import TellPayload
 from bot.mentors.tables import MentorPairRow
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ class MentorCourse:
             await queries.change(connection, MentorPairRow, {"id": pair_id}, state="resting")
             return [_tell(pair, "resting", one, now) for one in pair.members]
         await queries.add_checkin(connection, guild_id, pair_id, number, now)
-        what, part = "more" if quiet == rules.QUIET_ENOUGH else "check", Part(number)
+        what, part = "more" if quiet == rules.QUIET_ENOUGH else "check", TellPayload(number)
         planned = [_tell(pair, what, one, now, part) for one in pair.members]
         pair = replace(pair, quiet=quiet)
         return planned + await self._next_check_in(connection, pair, now, after=number)
@@ -239,10 +239,10 @@ async def _own(connection: Connection, guild_id: int, pair_id: int, member_id: i
 
 
 def _tell(
-    pair: Pair, what: str, member_id: int, now: datetime, part: Part | None = None
+    pair: Pair, what: str, member_id: int, now: datetime, part: TellPayload | None = None
 ) -> Planned:
-    return schedule.tell(pair.guild_id, what, pair.id, member_id, now, part=part or Part())
+    return schedule.tell(pair.guild_id, what, pair.id, member_id, now, part=part or TellPayload())
 
 
-def _until(finish_at: datetime) -> Part:
-    return Part(day=finish_at.date().isoformat())
+def _until(finish_at: datetime) -> TellPayload:
+    return TellPayload(day=finish_at.date().isoformat())

@@ -161,5 +161,5 @@ def following_month(pair: Pair, school: SchoolClock, now: datetime) -> list[Plan
 
 def _room_name(request: Request) -> str:
     """Return what their thread is about, which is its name."""
-    topic = next(iter(topic_names(request.filled.topics)), pair_words.ANY_TOPIC)
+    topic = next(iter(topic_names(request.profile.topics)), pair_words.ANY_TOPIC)
     return pair_words.ROOM_NAMES[request.size].format(topic=topic[:1].upper() + topic[1:])

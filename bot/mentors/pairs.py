@@ -61,7 +61,7 @@ class MentorPairs:
         await agenda.plan(
             connection,
             [
-                schedule.tell(room.guild_id, "lost", pair_id, one, now, part=schedule.Part())
+                schedule.tell(room.guild_id, "lost", pair_id, one, now, part=schedule.TellPayload())
                 for one in room.members
             ],
         )

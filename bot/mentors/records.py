@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bot.mentors import rules
-from bot.mentors.rules import Filled
+from bot.mentors.rules import MentorProfile
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -18,7 +18,7 @@ class Offer:
 
     guild_id: int
     member_id: int
-    filled: Filled
+    profile: MentorProfile
     capacity: int
     state: str
     back_at: datetime | None
@@ -43,7 +43,7 @@ class Request:
     id: int
     guild_id: int
     member_id: int
-    filled: Filled
+    profile: MentorProfile
     size: str
     district: str
     by_coordinator: bool
@@ -112,19 +112,21 @@ class Pair:
 
 def offer(row: Any, taken: int = 0) -> Offer:
     """Return the offer that a row keeps."""
-    filled = Filled(
+    profile = MentorProfile(
         row.level, rules.parted(row.topics), row.words, rules.parted(row.sizes), row.sentence
     )
     kept = (row.capacity, row.state, row.back_at, row.created_at)
-    return Offer(row.guild_id, row.member_id, filled, *kept, taken)
+    return Offer(row.guild_id, row.member_id, profile, *kept, taken)
 
 
 def request(row: Any) -> Request:
     """Return the request that a row keeps."""
-    filled = Filled(row.level, rules.parted(row.topics), row.words, (row.size,), row.sentence)
+    profile = MentorProfile(
+        row.level, rules.parted(row.topics), row.words, (row.size,), row.sentence
+    )
     wishes = (row.size, row.district, row.by_coordinator)
     kept = (row.state, row.pick_until, row.question_id, row.seen_at, row.created_at)
-    return Request(row.id, row.guild_id, row.member_id, filled, *wishes, *kept)
+    return Request(row.id, row.guild_id, row.member_id, profile, *wishes, *kept)
 
 
 def ask(row: Any) -> Ask:

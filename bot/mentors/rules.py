@@ -42,8 +42,8 @@ CLOSED_WITHIN = 10  # school days to say whether to go on
 
 
 @dataclass(frozen=True)
-class Filled:
-    """What was filled in for an offer or a request, as it is kept until it is saved."""
+class MentorProfile:
+    """What an offer or a request says of who makes it."""
 
     level: str | None = None
     topics: tuple[str, ...] = ()
@@ -55,7 +55,7 @@ class Filled:
         """Return what others will read."""
         return self.words, self.sentence
 
-    def with_texts(self, texts: Sequence[str]) -> Filled:
+    def with_texts(self, texts: Sequence[str]) -> MentorProfile:
         """Return it with other words."""
         said, sentence = texts
         return replace(self, words=said, sentence=sentence)
@@ -65,41 +65,41 @@ class Filled:
         return json.dumps(asdict(self))
 
     @classmethod
-    def from_json(cls, content: str) -> Filled:
+    def from_json(cls, content: str) -> MentorProfile:
         """Return what a row keeps."""
         found = json.loads(content)
         lists = {name: tuple(found[name]) for name in ("topics", "sizes")}
         return cls(**found | lists)
 
 
-def tidied(filled: Filled, *, asks: bool) -> Filled:
+def tidied(profile: MentorProfile, *, asks: bool) -> MentorProfile:
     """Return what was filled in as it is kept; *asks* tells a request from an offer.
 
     Raises Refusal where a text is too long, no topic is chosen, or a question is missing.
     """
     known = topics()
-    sizes = tuple(one for one in SIZES if one in filled.sizes)
-    filled = replace(
-        filled,
-        level=filled.level if filled.level in LEVELS else None,
-        topics=tuple(one for one in known if one in filled.topics),
-        words=tidy(filled.words),
+    sizes = tuple(one for one in SIZES if one in profile.sizes)
+    profile = replace(
+        profile,
+        level=profile.level if profile.level in LEVELS else None,
+        topics=tuple(one for one in known if one in profile.topics),
+        words=tidy(profile.words),
         sizes=sizes[:1] if asks else sizes or SIZES,
-        sentence=" ".join(tidy(filled.sentence).split()),
+        sentence=" ".join(tidy(profile.sentence).split()),
     )
     for text, limit, sentence in (
-        (filled.words, WORDS_LIMIT, words.WORDS_TOO_LONG),
-        (filled.sentence, SENTENCE_LIMIT, words.SENTENCE_TOO_LONG),
+        (profile.words, WORDS_LIMIT, words.WORDS_TOO_LONG),
+        (profile.sentence, SENTENCE_LIMIT, words.SENTENCE_TOO_LONG),
     ):
         if len(text) > limit:
             raise Refusal(sentence.format(limit=limit, length=f"{len(text):,}"))
-    if not filled.topics:
+    if not profile.topics:
         raise Refusal(words.NO_TOPIC)
-    if asks and not filled.sizes:
+    if asks and not profile.sizes:
         raise Refusal(words.NO_SIZE)
-    if asks and filled.sizes == ("question",) and not filled.words:
+    if asks and profile.sizes == ("question",) and not profile.words:
         raise Refusal(words.NO_QUESTION)
-    return filled
+    return profile
 
 
 def capacity(value: object) -> int:

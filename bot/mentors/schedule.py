@@ -44,14 +44,14 @@ KEPT = timedelta(days=365)
 
 
 @dataclass(frozen=True)
-class CheckIn:
+class CheckInNumber:
     """Which check-in of a pair it is, from 1."""
 
     number: int
 
 
 @dataclass(frozen=True)
-class Part:
+class TellPayload:
     """Which of several alike a person is told: a check-in's or month's number, or a day."""
 
     number: int = 0
@@ -75,7 +75,7 @@ def tell(
     now: datetime,
     *,
     use_by: datetime | None = None,
-    part: Part | None = None,
+    part: TellPayload | None = None,
 ) -> Planned:
     """Return what lets one person know something, once.
 
@@ -130,7 +130,7 @@ def month(guild_id: int, pair_id: int, at: datetime) -> Planned:
 def check_in(guild_id: int, pair_id: int, number: int, at: datetime) -> Planned:
     """Return a check-in."""
     series = Series(CHECKIN, guild_id, pair_id)
-    return series.at(at, at + _LONG, str(number), CheckIn(number))
+    return series.at(at, at + _LONG, str(number), CheckInNumber(number))
 
 
 def finish(guild_id: int, pair_id: int, at: datetime) -> Planned:

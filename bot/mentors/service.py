@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from bot.members.rules import Member
     from bot.members.service import Members
     from bot.mentors.records import Offer, Request
-    from bot.mentors.rules import Filled
+    from bot.mentors.rules import MentorProfile
     from bot.questions.rules import Question
     from bot.reaching.service import Reaching
     from bot.school.clock import SchoolClock
@@ -73,16 +73,16 @@ class Mentors:
         return records.request(row)
 
     async def save_offer(
-        self, guild_id: int, member_id: int, filled: Filled, now: datetime
+        self, guild_id: int, member_id: int, profile: MentorProfile, now: datetime
     ) -> Offer:
         """Keep what a member offers, in place of before."""
         key = {"guild_id": guild_id, "member_id": member_id}
         values = {
-            "level": filled.level,
-            "topics": rules.joined(filled.topics),
-            "words": filled.words,
-            "sizes": rules.joined(filled.sizes),
-            "sentence": filled.sentence,
+            "level": profile.level,
+            "topics": rules.joined(profile.topics),
+            "words": profile.words,
+            "sizes": rules.joined(profile.sizes),
+            "sentence": profile.sentence,
         }
         async with self._database.write() as connection:
             there = await queries.change(connection, MentorOfferRow, key, **values)
@@ -96,7 +96,7 @@ class Mentors:
         return found
 
     async def save_request(
-        self, guild_id: int, member_id: int, filled: Filled, now: datetime
+        self, guild_id: int, member_id: int, profile: MentorProfile, now: datetime
     ) -> Request:
         """Keep what a member asks for: a new request, or other words for the open one.
 
@@ -105,17 +105,17 @@ class Mentors:
         key = {"guild_id": guild_id, "member_id": member_id, "state": "open"}
         school = await self._school(guild_id, member_id)
         values: dict[str, object] = {
-            "level": filled.level,
-            "topics": rules.joined(filled.topics),
-            "words": filled.words,
-            "size": filled.sizes[0],
-            "sentence": filled.sentence,
+            "level": profile.level,
+            "topics": rules.joined(profile.topics),
+            "words": profile.words,
+            "size": profile.sizes[0],
+            "sentence": profile.sentence,
             "pick_until": school.school_days_later(now, rules.PICKED_WITHIN),
         }
         async with self._database.write() as connection:
             await queries.hold(connection, guild_id, member_id)
             row = await queries.locked(connection, MentorRequestRow, **key)
-            if row is not None and row.size != filled.sizes[0]:
+            if row is not None and row.size != profile.sizes[0]:
                 await ending.withdraw(connection, row, now)
                 row = None
             if row is None:
@@ -252,7 +252,7 @@ class Mentors:
         rows = await queries.all_of(connection, MentorOfferRow, guild_id=guild_id)
         offers = [records.offer(row, taken=0) for row in rows]
         here = [one for one in offers if one.is_open(now) or one.state == "full"]
-        return {one.member_id for one in here if topic in one.filled.topics}
+        return {one.member_id for one in here if topic in one.profile.topics}
 
     async def approves(self, guild_id: int) -> bool:
         """Return whether a coordinator approves each pair of the group."""

@@ -10,7 +10,7 @@ from bot.mentors.matches import LONG
 from bot.ui.membership import UnsureError, is_here
 from bot.ui.reach import choose
 from cogs.mentors import cards
-from cogs.mentors.cards import Mine
+from cogs.mentors.cards import OwnMentoring
 from cogs.mentors.place import plain_name, threads_of
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ async def asked_in_group(ctx: Context, request: Request | None) -> Question | No
     return await ctx.services.questions.get(ctx.guild_id, request.question_id)
 
 
-async def mine(ctx: Context) -> Mine:
+async def mine(ctx: Context) -> OwnMentoring:
     """Return everything of the member's who pressed."""
     client, services = ctx.client, ctx.services
     guild_id, member_id = ctx.guild_id, ctx.member_id
@@ -41,7 +41,7 @@ async def mine(ctx: Context) -> Mine:
         room = await services.rooms.get(guild_id, "mentor", f"pair {one.id}")
         if room is not None and not room.in_messages:
             threads[one.id] = room.thread_id
-    return Mine(
+    return OwnMentoring(
         guild_id,
         ctx.now,
         (await services.members.school(guild_id, member_id, school)).zone,

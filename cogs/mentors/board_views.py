@@ -145,7 +145,7 @@ async def board_card(client: WhatsWorking, board: Board) -> Card:
 async def _line(client: WhatsWorking, number: int, line: BoardRequest, mentee: Safe) -> str:
     request, fit = line.request, line.fit
     told = {"number": number, "mentee": mentee, "size": words.SIZES[request.size]}
-    told["topics"] = shorten(cards.topics(request.filled), TOPICS_SHOWN)
+    told["topics"] = shorten(cards.topics(request.profile), TOPICS_SHOWN)
     if fit is None:
         return desk_words.BOARD_LEFT_OUT.format(**told)
     mentor = await name_of(client, request.guild_id, fit.mentor_id)

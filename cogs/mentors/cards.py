@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.mentors.records import Ask, Offer, Pair, Request
-    from bot.mentors.rules import Filled
+    from bot.mentors.rules import MentorProfile
     from bot.mentors.scoring import Fit
     from bot.questions.rules import Question
 
@@ -31,7 +31,7 @@ WORDS_SHOWN = 300  # of what another wrote, where several stand on one card
 
 
 @dataclass(frozen=True)
-class Mine:
+class OwnMentoring:
     """Everything of one member's about mentors at one moment."""
 
     guild_id: int
@@ -61,12 +61,12 @@ def moment(instant: datetime) -> str:
     return discord.utils.format_dt(instant, "f")
 
 
-def topics(filled: Filled) -> str:
+def topics(profile: MentorProfile) -> str:
     """Return the topics of an offer or a request, in a sentence."""
-    return listed(topic_names(filled.topics))
+    return listed(topic_names(profile.topics))
 
 
-def status(mine: Mine, *first: str) -> Card:
+def status(mine: OwnMentoring, *first: str) -> Card:
     """Return a member's own card: matches, request, offer, and what can be done about each."""
     lines = [*filter(None, first), words.STATUS]
     lines += [_pair(mine, one) for one in mine.pairs]
@@ -100,8 +100,8 @@ def suggestions(
     items = []
     for number, one in enumerate(fits, 1):
         lines.append(words.SUGGESTION.format(number=number, why=" ".join(one.lines())))
-        filled = offers[one.mentor_id].filled
-        said = " ".join(filter(None, (filled.sentence, filled.words)))
+        profile = offers[one.mentor_id].profile
+        said = " ".join(filter(None, (profile.sentence, profile.words)))
         if said:
             lines.append(words.SUGGESTION_WORDS.format(words=safe_line(said, WORDS_SHOWN)))
         label = words.ASK_NUMBER.format(number=number)
@@ -109,7 +109,7 @@ def suggestions(
     return Card(fitted(lines), [*items, *others])
 
 
-def stop(mine: Mine) -> Card:
+def stop(mine: OwnMentoring) -> Card:
     """Ask what is to be stopped."""
     guild_id = mine.guild_id
     items = [
@@ -130,7 +130,7 @@ def sizes(ids: Iterable[str]) -> str:
     return listed([words.SIZES[one] for one in ids if one in words.SIZES], "or")
 
 
-def _pair(mine: Mine, pair: Pair) -> str:
+def _pair(mine: OwnMentoring, pair: Pair) -> str:
     side = words.SIDES["mentee" if pair.side(mine.member_id) == "mentor" else "mentor"]
     if pair.state == "resting":
         where = words.PAIR_RESTS
@@ -146,9 +146,9 @@ def _pair(mine: Mine, pair: Pair) -> str:
     return words.MY_PAIR.format(name=name, side=side, size=size, until=until, where=where)
 
 
-def _request(mine: Mine, request: Request) -> list[str]:
+def _request(mine: OwnMentoring, request: Request) -> list[str]:
     size, since = words.SIZES[request.size], day(request.created_at)
-    lines = [words.MY_REQUEST.format(size=size, topics=topics(request.filled), when=since)]
+    lines = [words.MY_REQUEST.format(size=size, topics=topics(request.profile), when=since)]
     states = {one.state: one for one in mine.asks}
     if mine.asked is not None:
         lines.append(words.REQUEST_IN_GROUP.format(link=mine.asked.address))
@@ -170,13 +170,13 @@ def _request(mine: Mine, request: Request) -> list[str]:
     return lines
 
 
-def _waits(mine: Mine) -> bool:
+def _waits(mine: OwnMentoring) -> bool:
     """Return whether the request has been there for so long that it is no news."""
     return mine.request is not None and mine.now - mine.request.created_at > FRESH
 
 
-def _offer(mine: Mine, offer: Offer) -> list[str]:
-    told = {"sizes": sizes(offer.filled.sizes), "topics": topics(offer.filled)}
+def _offer(mine: OwnMentoring, offer: Offer) -> list[str]:
+    told = {"sizes": sizes(offer.profile.sizes), "topics": topics(offer.profile)}
     state = "open" if offer.is_open(mine.now) else offer.state
     back = "" if offer.back_at is None else calendar.day_name(offer.back_at, mine.zone)
     return [
@@ -185,13 +185,13 @@ def _offer(mine: Mine, offer: Offer) -> list[str]:
     ]
 
 
-def _way(mine: Mine) -> str:
+def _way(mine: OwnMentoring) -> str:
     if mine.way is None:
         return words.WAY_NONE_NOW if mine.offer or mine.request else ""
     return words.WAY_DM_NOW if mine.way == "dm" else words.WAY_THREAD_NOW
 
 
-def _items(mine: Mine) -> list[Item]:
+def _items(mine: OwnMentoring) -> list[Item]:
     guild_id, request, offer = mine.guild_id, mine.request, mine.offer
     items: list[Item] = []
     if mine.way is None and (offer or request):
@@ -220,7 +220,7 @@ def _items(mine: Mine) -> list[Item]:
     return items
 
 
-def _about_request(mine: Mine, request: Request) -> list[Item]:
+def _about_request(mine: OwnMentoring, request: Request) -> list[Item]:
     guild_id = request.guild_id
     change = Button(f"mentor:new_request:{guild_id}", words.CHANGE_REQUEST)
     if request.is_question:
@@ -232,7 +232,7 @@ def _about_request(mine: Mine, request: Request) -> list[Item]:
     return [Button(f"mentor:suggest:{guild_id}"), picks, change]
 
 
-def _about_offer(mine: Mine, offer: Offer) -> list[Item]:
+def _about_offer(mine: OwnMentoring, offer: Offer) -> list[Item]:
     guild_id = mine.guild_id
     items = [Button(f"mentor:new_offer:{guild_id}", words.CHANGE_OFFER)]
     if offer.is_open(mine.now):
@@ -241,7 +241,7 @@ def _about_offer(mine: Mine, offer: Offer) -> list[Item]:
     return [*items, Button(f"mentor:back:{guild_id}", words.OPEN_AGAIN)]
 
 
-def _begins_in_august(mine: Mine) -> bool:
+def _begins_in_august(mine: OwnMentoring) -> bool:
     return calendar.is_american(mine.zone)
 
 

@@ -30,7 +30,7 @@ FEATURE = DiscordFeature(
     handlers=(
         *jobs.HANDLERS,
         *pair_jobs.HANDLERS,
-        *(partial(jobs.Tell, kind=kind) for kind in shows.SHOWS),
+        *(partial(jobs.TellInOwnThread, kind=kind) for kind in shows.SHOWS),
     ),
     shows=shows.SHOWS,
     kinds=desk_words.KINDS,

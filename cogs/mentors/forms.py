@@ -10,7 +10,7 @@ from bot.kit.errors import Refusal
 from bot.members.rules import LEVELS
 from bot.members.topics import topics
 from bot.mentors import pair_words, rules, words
-from bot.mentors.rules import Filled
+from bot.mentors.rules import MentorProfile
 from bot.ui.card import Card
 from bot.ui.components import form
 from bot.ui.modal import BOX_LIMIT, Part, box, choice
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from bot.ui.modal import Answers
 
 
-def _offer(known: Filled | None = None) -> list[Part]:
-    known = known or Filled()
+def _offer(known: MentorProfile | None = None) -> list[Part]:
+    known = known or MentorProfile()
     sizes = _options(words.SIZE_OPTIONS, known.sizes or rules.SIZES)
     return [
         choice("level", words.LEVEL_LABEL, _options(LEVELS, [known.level or ""])),
@@ -36,8 +36,8 @@ def _offer(known: Filled | None = None) -> list[Part]:
     ]
 
 
-def _request(known: Filled | None = None) -> list[Part]:
-    known = known or Filled()
+def _request(known: MentorProfile | None = None) -> list[Part]:
+    known = known or MentorProfile()
     return [
         choice("level", words.LEVEL_LABEL, _options(LEVELS, [known.level or ""])),
         _topics(words.TOPICS_REQUEST_LABEL, known),
@@ -90,7 +90,7 @@ def _win(typed: str = "") -> list[Part]:
 )
 async def win(ctx: Context, answers: Answers, guild_id: int, pair_id: int) -> None:
     """Ask the other one of a pair, unless the student check has a question first."""
-    await walk.go_on(ctx, walk.WIN, Filled(words=answers.text("words")), pair_id)
+    await walk.go_on(ctx, walk.WIN, MentorProfile(words=answers.text("words")), pair_id)
 
 
 def _line() -> list[Part]:
@@ -117,8 +117,8 @@ async def line(ctx: Context, answers: Answers, guild_id: int, pair_id: int, numb
     await ctx.show(Card(pair_words.LINE_KEPT if kept else pair_words.LINE_NOWHERE))
 
 
-def _filled(answers: Answers) -> Filled:
-    return Filled(
+def _filled(answers: Answers) -> MentorProfile:
+    return MentorProfile(
         answers.choice("level") or None,
         tuple(answers.chosen.get("topics", ())),
         answers.text("words"),
@@ -127,17 +127,17 @@ def _filled(answers: Answers) -> Filled:
     )
 
 
-def _topics(label: str, known: Filled) -> Part:
+def _topics(label: str, known: MentorProfile) -> Part:
     offered = _options(topics(), known.topics)
     hint = words.TOPICS_HINT
     return choice("topics", label, offered, hint=hint, most=len(offered), required=True)
 
 
-def _words(label: str, hint: str, known: Filled) -> Part:
+def _words(label: str, hint: str, known: MentorProfile) -> Part:
     return box("words", label, hint=hint, value=known.words, limit=BOX_LIMIT, long=True)
 
 
-def _sentence(known: Filled) -> Part:
+def _sentence(known: MentorProfile) -> Part:
     label, hint = words.SENTENCE_LABEL, words.SENTENCE_HINT
     return box("sentence", label, hint=hint, value=known.sentence, limit=BOX_LIMIT)
 

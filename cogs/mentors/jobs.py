@@ -88,7 +88,7 @@ class Expiry(MentorHandler):
         return ()
 
 
-class TellAlone(MentorHandler):
+class TellNoMentor(MentorHandler):
     """Lets the author of a question know that no mentor was free."""
 
     kind = schedule.ALONE
@@ -138,12 +138,12 @@ class AskEachTerm(MentorHandler):
         school = await self.services.members.school(
             guild_id, member_id, await self.services.groups.school(guild_id)
         )
-        part = schedule.Part(day=due.occurrence)
+        part = schedule.TellPayload(day=due.occurrence)
         asked = schedule.tell(guild_id, "term", 0, member_id, now, part=part)
         return [asked, schedule.term(guild_id, member_id, rules.next_term(school, now))]
 
 
-class Tell(MentorHandler):
+class TellInOwnThread(MentorHandler):
     """Lets one person know something: by direct message, or in their own private thread."""
 
     shows = True
@@ -154,7 +154,7 @@ class Tell(MentorHandler):
 
     async def compose_again(self, due: Due, message: Message) -> Card | None:
         """Return what stands in their private thread."""
-        notice = notice_of(due, occurrence=due.load(schedule.Part).occurrence)
+        notice = notice_of(due, occurrence=due.load(schedule.TellPayload).occurrence)
         return await in_thread_again(self.client, notice, "mentor")
 
     async def deliver(self, due: Due, now: datetime) -> Outcome:
@@ -162,7 +162,7 @@ class Tell(MentorHandler):
         if await self.group(due) is None:
             return OFF
         guild_id, mentors = due.guild_id, self.services.mentors
-        member_id, part = due.member_id, due.load(schedule.Part)
+        member_id, part = due.member_id, due.load(schedule.TellPayload)
         way = (await self.services.reaching.ways(guild_id, member_id)).method("mentor")
         ref = await mentors.own_thread(guild_id, member_id)
         room = None if ref is None else await self.services.rooms.get(guild_id, ROOMS, ref)
@@ -196,7 +196,7 @@ class Tell(MentorHandler):
         author = await shows.author_of(self.client, due)
         if author is None:
             return await super().not_taken(due, code, now)
-        part, what = schedule.Part(day=now.isoformat(), code=code), "unfit_" + author.wrote
+        part, what = schedule.TellPayload(day=now.isoformat(), code=code), "unfit_" + author.wrote
         key = due.guild_id, what, author.subject_id, author.member_id
         return [schedule.tell(*key, now, part=part)]
 
@@ -212,4 +212,4 @@ class Tell(MentorHandler):
         return way == "note" and await threads_of(self.client, due.guild_id)
 
 
-HANDLERS = (Round, Expiry, TellAlone, MakeOwnThread, AskEachTerm)
+HANDLERS = (Round, Expiry, TellNoMentor, MakeOwnThread, AskEachTerm)

@@ -75,7 +75,7 @@ class MakeRoom(PairHandler):
         return Done(made.thread_id, made.message_id)
 
     async def _tell(self, pair: Pair, what: str, now: datetime, code: int = 0) -> None:
-        part = schedule.Part(code=code)
+        part = schedule.TellPayload(code=code)
         await self.client.agenda.plan(
             schedule.tell(pair.guild_id, what, pair.id, one, now, part=part) for one in pair.members
         )
@@ -119,7 +119,7 @@ class Month(PairHandler):
             if not (isinstance(posted, Refused) and posted.code == UNKNOWN_CHANNEL):
                 return outcome_of(posted)
             await self.services.rooms.lost(due.guild_id, room.thread_id, now)
-        part = schedule.Part(number, due.occurrence)
+        part = schedule.TellPayload(number, due.occurrence)
         await self.client.agenda.plan(
             schedule.tell(due.guild_id, "month", pair.id, one, now, part=part)
             for one in pair.members
@@ -136,7 +136,7 @@ class Month(PairHandler):
         return await course.month_over(connection, due.guild_id, due.subject_id, now)
 
 
-class CheckIn(PairHandler):
+class AskCheckIn(PairHandler):
     """Asks both how it goes."""
 
     kind = schedule.CHECKIN
@@ -147,7 +147,7 @@ class CheckIn(PairHandler):
         """Plan what reaches the two, and what follows."""
         if not isinstance(outcome, Done):
             return ()
-        pair_id, number = due.subject_id, due.load(schedule.CheckIn).number
+        pair_id, number = due.subject_id, due.load(schedule.CheckInNumber).number
         course = self.services.mentor_course
         return await course.check_in(connection, due.guild_id, pair_id, number, now)
 
@@ -182,4 +182,4 @@ class Close(PairHandler):
         return ()
 
 
-HANDLERS = (MakeRoom, Month, CheckIn, Finish, Close)
+HANDLERS = (MakeRoom, Month, AskCheckIn, Finish, Close)

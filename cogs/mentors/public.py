@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.kit.errors import Refusal
 from bot.mentors import pair_words, rules, words
-from bot.mentors.rules import Filled
+from bot.mentors.rules import MentorProfile
 from bot.ui.card import Card
 from bot.ui.checks import group_for
 from bot.ui.review import Surface
@@ -19,18 +19,18 @@ if TYPE_CHECKING:
     from bot.ui.context import Context
 
 
-async def _check(ctx: Context, draft: Draft[Filled]) -> None:
+async def _check(ctx: Context, draft: Draft[MentorProfile]) -> None:
     await group_for(ctx.interaction, FEATURE, draft.guild_id)
 
 
-async def _save_offer(ctx: Context, draft: Draft[Filled]) -> None:
+async def _save_offer(ctx: Context, draft: Draft[MentorProfile]) -> None:
     await _check(ctx, draft)
     await ctx.services.mentors.save_offer(draft.guild_id, draft.member_id, draft.text, ctx.now)
     await ctx.services.drafts.done(draft)
     await actions.saved(ctx, words.SAVED_OFFER)
 
 
-async def _save_request(ctx: Context, draft: Draft[Filled]) -> None:
+async def _save_request(ctx: Context, draft: Draft[MentorProfile]) -> None:
     await _check(ctx, draft)
     mine = draft.guild_id, draft.member_id
     request = await ctx.services.mentors.save_request(*mine, draft.text, ctx.now)
@@ -38,19 +38,19 @@ async def _save_request(ctx: Context, draft: Draft[Filled]) -> None:
     await actions.saved(ctx, words.SAVED_REQUEST, request)
 
 
-async def _check_win(ctx: Context, draft: Draft[Filled]) -> None:
+async def _check_win(ctx: Context, draft: Draft[MentorProfile]) -> None:
     await _check(ctx, draft)
     await ctx.services.mentor_pairs.get(draft.guild_id, _pair_id(draft), draft.member_id)
 
 
-def _tidied_win(filled: Filled) -> Filled:
-    line = rules.tidy_line(filled.words, pair_words.WIN_TOO_LONG)
+def _tidied_win(profile: MentorProfile) -> MentorProfile:
+    line = rules.tidy_line(profile.words, pair_words.WIN_TOO_LONG)
     if line is None:
         raise Refusal(pair_words.WIN_EMPTY)
-    return replace(filled, words=line)
+    return replace(profile, words=line)
 
 
-async def _ask_other(ctx: Context, draft: Draft[Filled]) -> None:
+async def _ask_other(ctx: Context, draft: Draft[MentorProfile]) -> None:
     """Let the other one of a pair read what is to be shared."""
     pair = await ctx.services.mentor_course.propose_win(
         draft.guild_id, _pair_id(draft), draft.member_id, draft.text.words, ctx.now
@@ -60,7 +60,7 @@ async def _ask_other(ctx: Context, draft: Draft[Filled]) -> None:
     await ctx.show(Card(pair_words.WIN_ASKED.format(name=name)))
 
 
-async def _change(ctx: Context, draft: Draft[Filled]) -> None:
+async def _change(ctx: Context, draft: Draft[MentorProfile]) -> None:
     if draft.kind == walk.WIN:
         await ctx.open(forms.win.filled(draft.text.words), draft.guild_id, _pair_id(draft))
     elif draft.kind == walk.REQUEST:
@@ -69,15 +69,15 @@ async def _change(ctx: Context, draft: Draft[Filled]) -> None:
         await ctx.open(forms.offer.filled(draft.text), draft.guild_id)
 
 
-def _pair_id(draft: Draft[Filled]) -> int:
+def _pair_id(draft: Draft[MentorProfile]) -> int:
     return int(draft.subject or 0)
 
 
 SURFACES = (
     Surface(
         walk.OFFER,
-        Filled,
-        lambda filled: rules.tidied(filled, asks=False),
+        MentorProfile,
+        lambda profile: rules.tidied(profile, asks=False),
         _check,
         _save_offer,
         _change,
@@ -85,12 +85,12 @@ SURFACES = (
     ),
     Surface(
         walk.REQUEST,
-        Filled,
-        lambda filled: rules.tidied(filled, asks=True),
+        MentorProfile,
+        lambda profile: rules.tidied(profile, asks=True),
         _check,
         _save_request,
         _change,
         "save",
     ),
-    Surface(walk.WIN, Filled, _tidied_win, _check_win, _ask_other, _change, "send"),
+    Surface(walk.WIN, MentorProfile, _tidied_win, _check_win, _ask_other, _change, "send"),
 )

@@ -13,8 +13,8 @@ from bot.kit.safe import Safe, clipped
 from bot.kit.text import CONTENT_LIMIT
 from bot.mentors import content, pair_words, words
 from bot.mentors.ending import LIVING
-from bot.mentors.rules import Filled
-from bot.mentors.schedule import TELL, Part
+from bot.mentors.rules import MentorProfile
+from bot.mentors.schedule import TELL, TellPayload
 from bot.pairing import words as pairing_words
 from bot.shown.rules import of_people
 from bot.ui.card import Button, Card
@@ -79,7 +79,7 @@ async def agreed(client: WhatsWorking, notice: Notice) -> Card | None:
     if asked.ask.state != "agreed" or asked.request.member_id != notice.member_id:
         return None
     offer = await client.services.mentors.offer(notice.guild_id, asked.ask.mentor_id)
-    return talk_cards.agreed(asked, Filled() if offer is None else offer.filled)
+    return talk_cards.agreed(asked, MentorProfile() if offer is None else offer.profile)
 
 
 async def following(client: WhatsWorking, notice: Notice) -> Card | None:
@@ -177,7 +177,7 @@ async def unfit_win(client: WhatsWorking, notice: Notice) -> Card | None:
 
 
 def _unfit(notice: Notice, sentence: str, change: Button, **told: str) -> Card:
-    return Card(sentence.format(why=why_unfit(notice.load(Part).code), **told), [change])
+    return Card(sentence.format(why=why_unfit(notice.load(TellPayload).code), **told), [change])
 
 
 async def rested(client: WhatsWorking, notice: Notice) -> Card | None:
@@ -193,13 +193,13 @@ async def term(client: WhatsWorking, notice: Notice) -> Card | None:
     offer = await client.services.mentors.offer(notice.guild_id, notice.member_id)
     if offer is None or not offer.is_open(client.clock.now()):
         return None
-    return talk_cards.term(offer, notice.load(Part).day)
+    return talk_cards.term(offer, notice.load(TellPayload).day)
 
 
 async def check(client: WhatsWorking, notice: Notice) -> Card | None:
     """Ask how it goes."""
     pair, name = await _pair(client, notice)
-    number = notice.load(Part).number
+    number = notice.load(TellPayload).number
     return talk_cards.check(pair, name, number) if pair.state == "active" else None
 
 
@@ -215,7 +215,7 @@ async def no_help(client: WhatsWorking, notice: Notice) -> Card | None:
 async def more(client: WhatsWorking, notice: Notice) -> Card | None:
     """Ask once more."""
     pair, name = await _pair(client, notice)
-    number = notice.load(Part).number
+    number = notice.load(TellPayload).number
     if pair.state != "active":
         return None
     return talk_cards.check(pair, name, number, once_more=True)
@@ -307,7 +307,7 @@ async def month(client: WhatsWorking, notice: Notice) -> Card | None:
     pair = await client.services.mentor_pairs.get(notice.guild_id, notice.subject_id)
     if pair.state != "active":
         return None
-    number = notice.load(Part).number
+    number = notice.load(TellPayload).number
     return talk_cards.month(pair, content.monthly()[number], number)
 
 
@@ -317,10 +317,10 @@ async def meeting(client: WhatsWorking, pair: Pair, *, own_words: bool = True) -
     offer = await services.mentors.offer(guild_id, pair.mentor_id)
     request = await services.mentors.request(guild_id, pair.request_id)
     names = [await name_of(client, guild_id, one) for one in pair.members]
-    filled = [Filled() if offer is None else offer.filled, request.filled]
+    profiles = [MentorProfile() if offer is None else offer.profile, request.profile]
     if not own_words:
-        filled = [replace(one, words="", sentence="") for one in filled]
-    mentor, mentee = map(Someone, names, filled)
+        profiles = [replace(one, words="", sentence="") for one in profiles]
+    mentor, mentee = map(Someone, names, profiles)
     return talk_cards.meeting(pair, mentor, mentee, content.first())
 
 
@@ -337,7 +337,7 @@ async def _pair(client: WhatsWorking, notice: Notice) -> tuple[Pair, Safe]:
 
 def _is_about(notice: Notice, pair: Pair) -> bool:
     """Return whether a pair's finish date is still the one that somebody is told about."""
-    return notice.load(Part).day == pair.finish_at.date().isoformat()
+    return notice.load(TellPayload).day == pair.finish_at.date().isoformat()
 
 
 _SHOWS: dict[str, Show] = {

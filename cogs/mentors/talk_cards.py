@@ -13,10 +13,10 @@ from bot.ui.card import Button, Card
 from cogs.mentors.cards import day, moment, sizes, topics
 
 if TYPE_CHECKING:
-    from bot.mentors.asks import Asked
+    from bot.mentors.asks import AskWithRequest
     from bot.mentors.content import MeetingAgenda
     from bot.mentors.records import Offer, Pair
-    from bot.mentors.rules import Filled
+    from bot.mentors.rules import MentorProfile
 
 BOTH_SHOWN = 400  # characters of each person's own words in the thread
 
@@ -26,18 +26,18 @@ class Someone:
     """One of the two in a pair, as they introduced themselves."""
 
     name: Safe
-    filled: Filled
+    profile: MentorProfile
 
 
-def ask(asked: Asked) -> Card:
+def ask(asked: AskWithRequest) -> Card:
     """Ask a mentor, without the name of the one who asks."""
     ask_, request = asked.ask, asked.request
-    filled = request.filled
-    lines = [words.ASK[request.size].format(topics=topics(filled))]
-    if filled.words:
-        lines.append(words.ASK_WORDS.format(words=safe(filled.words)))
-    if filled.sentence:
-        lines.append(words.ASK_ABOUT.format(sentence=safe(filled.sentence)))
+    profile = request.profile
+    lines = [words.ASK[request.size].format(topics=topics(profile))]
+    if profile.words:
+        lines.append(words.ASK_WORDS.format(words=safe(profile.words)))
+    if profile.sentence:
+        lines.append(words.ASK_ABOUT.format(sentence=safe(profile.sentence)))
     lines.append(words.ASK_WHY.format(why=" ".join(ask_.why)))
     lines.append(words.ASK_UNTIL.format(when=moment(ask_.expires_at)))
     guild_id, ask_id = ask_.guild_id, ask_.id
@@ -49,11 +49,11 @@ def ask(asked: Asked) -> Card:
     return Card(fitted(lines), items, shows=of_people(request.member_id))
 
 
-def agreed(asked: Asked, mentor: Filled) -> Card:
+def agreed(asked: AskWithRequest, mentor: MentorProfile) -> Card:
     """Ask the one who asks, once a mentor would."""
     ask_, request = asked.ask, asked.request
     size = words.SIZES[request.size]
-    lines = [words.AGREED.format(size=size, topics=topics(request.filled))]
+    lines = [words.AGREED.format(size=size, topics=topics(request.profile))]
     for text in (mentor.words, mentor.sentence):
         if text:
             lines.append(words.SUGGESTION_WORDS.format(words=safe(text)))
@@ -176,7 +176,7 @@ def win(pair: Pair, name: Safe) -> Card:
 
 def term(offer: Offer, mark: str) -> Card:
     """Ask a mentor once in a term."""
-    told = {"sizes": sizes(offer.filled.sizes), "topics": topics(offer.filled)}
+    told = {"sizes": sizes(offer.profile.sizes), "topics": topics(offer.profile)}
     guild_id = offer.guild_id
     items = [
         Button(f"mentor:still:{guild_id}:{mark}"),
@@ -188,10 +188,10 @@ def term(offer: Offer, mark: str) -> Card:
 
 
 def _introduction(one: Someone) -> list[str]:
-    level = LEVELS.get(one.filled.level or "")
+    level = LEVELS.get(one.profile.level or "")
     about = [] if level is None else [pair_words.INTRODUCTION_LEVEL.format(level=level)]
     about += [
-        safe_line(text, BOTH_SHOWN) for text in (one.filled.sentence, one.filled.words) if text
+        safe_line(text, BOTH_SHOWN) for text in (one.profile.sentence, one.profile.words) if text
     ]
     if not about:
         return []

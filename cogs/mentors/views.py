@@ -84,10 +84,10 @@ async def ask_group(ctx: Context, guild_id: int, request_id: int) -> None:
     if request is None or request.id != request_id or request.question_id is not None:
         await actions.status(ctx)
         return
-    filled = request.filled
-    topic, level = next(iter(filled.topics), ""), filled.level or ""
+    profile = request.profile
+    topic, level = next(iter(profile.topics), ""), profile.level or ""
     # Mentors read it without a name; so would the group, unless its author wants it otherwise.
-    typed = QuestionDraft(filled.words, topic, level, unnamed=True, request_id=request.id)
+    typed = QuestionDraft(profile.words, topic, level, unnamed=True, request_id=request.id)
     await submit(ctx, Draft(group.guild_id, ctx.member_id, KIND, typed))
 
 
@@ -105,8 +105,8 @@ async def open_offer(ctx: Context) -> None:
     """Open the form of an offer with what was typed last."""
     mentors = ctx.services.mentors
     offer = await mentors.offer(ctx.guild_id, ctx.member_id)
-    filled = await walk.typed(ctx, walk.OFFER)
-    known = filled or (None if offer is None else offer.filled)
+    profile = await walk.typed(ctx, walk.OFFER)
+    known = profile or (None if offer is None else offer.profile)
     await ctx.open(forms.offer.filled(known), ctx.guild_id)
 
 
@@ -114,8 +114,8 @@ async def open_request(ctx: Context) -> None:
     """Open the form of a request with what was typed last."""
     mentors = ctx.services.mentors
     request = await mentors.open_request(ctx.guild_id, ctx.member_id)
-    filled = await walk.typed(ctx, walk.REQUEST)
-    known = filled or (None if request is None else request.filled)
+    profile = await walk.typed(ctx, walk.REQUEST)
+    known = profile or (None if request is None else request.profile)
     await ctx.open(forms.request.filled(known), ctx.guild_id)
 
 

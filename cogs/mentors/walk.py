@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.drafts.rules import Draft
-from bot.mentors.rules import Filled
+from bot.mentors.rules import MentorProfile
 from bot.ui.review import submit
 
 if TYPE_CHECKING:
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 OFFER, REQUEST, WIN = "mentor.offer", "mentor.request", "mentor.win"
 
 
-async def go_on(ctx: Context, kind: str, filled: Filled, pair_id: int = 0) -> None:
+async def go_on(ctx: Context, kind: str, profile: MentorProfile, pair_id: int = 0) -> None:
     """Save what was filled in, or ask the one question that comes first."""
-    await submit(ctx, Draft(ctx.guild_id, ctx.member_id, kind, filled, str(pair_id)))
+    await submit(ctx, Draft(ctx.guild_id, ctx.member_id, kind, profile, str(pair_id)))
 
 
-async def typed(ctx: Context, kind: str, pair_id: int = 0) -> Filled | None:
+async def typed(ctx: Context, kind: str, pair_id: int = 0) -> MentorProfile | None:
     """Return what the member typed and has not saved."""
     kept = await ctx.services.drafts.of(ctx.guild_id, ctx.member_id, kind, str(pair_id))
-    return None if kept is None else kept.read(Filled).text
+    return None if kept is None else kept.read(MentorProfile).text

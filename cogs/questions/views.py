@@ -136,7 +136,7 @@ async def _asked_about(ctx: Context, first: str = "") -> Card:
     offered: Sequence[str] = ()
     if (await services.groups.get(guild_id)).has("mentors"):
         offer = await services.mentors.offer(guild_id, member_id)
-        offered = () if offer is None else offer.filled.topics
+        offered = () if offer is None else offer.profile.topics
     return cards.asked_about(guild_id, knows, {*knows.shelved, *offered}, first)
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from bot.agenda.tables import AgendaRow
 from bot.mentors import schedule
-from bot.mentors.rules import Filled, tidied
+from bot.mentors.rules import MentorProfile, tidied
 from tests.agenda.rows import about
 from tests.conftest import MONDAY
 
@@ -42,7 +42,7 @@ async def offers(
 ) -> Offer:
     """Let someone offer to be a mentor, to be reached in a private thread."""
     values: dict[str, Any] = {"topics": topics or ("weeding",), "sizes": ()} | more
-    filled = tidied(Filled(**values), asks=False)
+    filled = tidied(MentorProfile(**values), asks=False)
     offer = await services.mentors.save_offer(guild_id, member_id, filled, MONDAY)
     await services.reaching.choose(guild_id, member_id, "mentor", "thread", MONDAY)
     return offer
@@ -59,7 +59,7 @@ async def asks(
 ) -> Request:
     """Let someone ask for a mentor, to be reached in a private thread."""
     values: dict[str, Any] = {"topics": topics or ("weeding",), "words": "Where do I start?"}
-    filled = tidied(Filled(**values | more, sizes=(size,)), asks=True)
+    filled = tidied(MentorProfile(**values | more, sizes=(size,)), asks=True)
     request = await services.mentors.save_request(guild_id, member_id, filled, now)
     await services.reaching.choose(guild_id, member_id, "mentor", "thread", now)
     return request

@@ -59,8 +59,8 @@ async def test_an_offer_is_changed(on: World) -> None:
     assert before == "Ten years in one room."
     assert found is not None
     assert found.capacity == 3
-    assert (found.filled.topics, found.filled.sizes) == (("budget",), ("year",))
-    assert (found.filled.sentence, found.filled.level) == ("Eleven years.", "high")
+    assert (found.profile.topics, found.profile.sizes) == (("budget",), ("year",))
+    assert (found.profile.sentence, found.profile.level) == ("Eleven years.", "high")
 
 
 async def test_a_request_is_changed(on: World) -> None:
@@ -92,7 +92,7 @@ async def test_a_request_is_changed(on: World) -> None:
     assert words.REQUEST_BY_COORDINATOR not in again
     assert before == "Where do I start?"
     assert found is not None
-    assert (found.filled.topics, found.filled.words) == (("budget",), "And then?")
+    assert (found.profile.topics, found.profile.words) == (("budget",), "And then?")
     assert (found.district, found.by_coordinator) == ("other", False)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.members.topics import topics
 from bot.mentors import desk_words, pair_words, words
-from bot.mentors.rules import Filled
+from bot.mentors.rules import MentorProfile
 from bot.pairing import words as pairing_words
 from bot.ui.card import Button, Card
 from tests.discord import answer, buttons, text
@@ -138,7 +138,7 @@ async def test_what_does_not_fit_is_not_approved(world: World) -> None:
         for name, asking in ((f"Mentor {number}", False), (f"Mentee {number}", True)):
             one = world.member(name)
             await world.services.members.arrive(guild_id, one.id, name, now)
-            filled = Filled("high", every, "w", ("weeks",), "s")
+            filled = MentorProfile("high", every, "w", ("weeks",), "s")
             if asking:
                 await world.services.mentors.save_request(guild_id, one.id, filled, now)
             else:

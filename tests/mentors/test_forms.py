@@ -8,7 +8,7 @@ import pytest
 
 from bot.drafts import words as draft_words
 from bot.mentors import words
-from bot.mentors.rules import Filled
+from bot.mentors.rules import MentorProfile
 from cogs.mentors import forms
 from tests.discord import answer, text
 from tests.mentors.acting import fill, switch_on
@@ -28,7 +28,7 @@ async def on(world: World) -> World:
 def test_the_fullest_form(form: Any) -> None:
     """Opened with whatever was typed, a form has five parts and fits."""
     topics, sizes = ("weeding", "budget"), ("question", "weeks", "year")
-    filled = Filled("high", topics, "w" * 9_000, sizes, "s" * 9_000)
+    filled = MentorProfile("high", topics, "w" * 9_000, sizes, "s" * 9_000)
     opened = form.filled(filled).modal(2**63 - 1)
     payload: Any = opened.to_dict()
     boxes = [part["component"] for part in payload["components"]]
@@ -64,8 +64,8 @@ async def test_a_student_in_a_request(on: World) -> None:
     assert form.modal is not None
     assert text(used).startswith(words.SAVED_REQUEST)
     assert request is not None
-    assert "jayden" not in request.filled.words
-    assert "hides under the desk" in request.filled.words
+    assert "jayden" not in request.profile.words
+    assert "hides under the desk" in request.profile.words
 
 
 async def test_fine_as_it_is(on: World) -> None:
@@ -75,7 +75,7 @@ async def test_fine_as_it_is(on: World) -> None:
     request = await on.services.mentors.open_request(on.guild.id, on.luis.id)
 
     assert request is not None
-    assert request.filled.words.startswith("jayden")
+    assert request.profile.words.startswith("jayden")
     assert "jayden" in (await on.services.students.known(on.guild.id)).words
 
 
@@ -96,5 +96,5 @@ async def test_too_much_or_too_little(on: World, more: dict[str, object], senten
     assert sentence in text(refused)
     assert form.modal is not None
     assert kept is not None
-    assert kept.read(Filled).text.words == more.get("text", "")
+    assert kept.read(MentorProfile).text.words == more.get("text", "")
     assert await on.services.mentors.open_request(on.guild.id, on.luis.id) is None

@@ -185,7 +185,7 @@ async def test_one_request_at_a_time(services: Services) -> None:
     same = await asks(services, LUIS, "budget")
     other = await asks(services, LUIS, size="year")
 
-    assert (first.id, same.filled.topics) == (same.id, ("budget",))
+    assert (first.id, same.profile.topics) == (same.id, ("budget",))
     assert other.id != first.id
     assert (await services.mentors.request(GUILD, first.id)).state == "over"
 

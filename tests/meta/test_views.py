@@ -18,7 +18,7 @@ from bot.kit.text import BUTTON_LABEL_LIMIT, CUSTOM_ID_LIMIT
 from bot.meetups.rules import MeetupDraft
 from bot.meetups.talks import Talk
 from bot.members.rules import NAME_LIMIT, Member
-from bot.mentors.rules import SIZES, Filled
+from bot.mentors.rules import SIZES, MentorProfile
 from bot.plans.attending import Went
 from bot.questions.rules import QuestionDraft
 from bot.school.questions import DateQuestion
@@ -233,7 +233,7 @@ NAMED: dict[str, Any] = {
 }
 # What was typed before, one of each type that a form opens with.
 TYPED = (
-    Filled("high", ("weeding",), "w" * 9_000, SIZES, "s" * 9_000),
+    MentorProfile("high", ("weeding",), "w" * 9_000, SIZES, "s" * 9_000),
     QuestionDraft("t" * 5_000, "weeding", "high", unnamed=True),
     Went("w" * 5_000, "pd", date(2026, 9, 16), 600, "n" * 5_000),
     Talk("t" * 5_000),

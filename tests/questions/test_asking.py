@@ -8,7 +8,7 @@ from bot.drafts import words as draft_words
 from bot.groups import words as group_words
 from bot.members import words as member_words
 from bot.members.rules import Notice
-from bot.mentors.rules import Filled
+from bot.mentors.rules import MentorProfile
 from bot.questions import occasions, words
 from bot.wins import answer_words
 from bot.wins import words as win_words
@@ -234,7 +234,7 @@ async def test_nobody_answers(world: World) -> None:
         await chooses(world, actor)
         await helping.agree(guild_id, actor.id)  # to what they mark, and Ben marks nothing
     await share_by(world, world.luis, "Graphic novels have a label for each series now.")
-    filled = Filled(topics=("shelving",), sizes=("question",))
+    filled = MentorProfile(topics=("shelving",), sizes=("question",))
     await world.services.mentors.save_offer(guild_id, ada.id, filled, now)
     await world.services.greeters.toggle(guild_id, world.marta.id, now)
     told = await asked(world, topic=["shelving"])
@@ -268,7 +268,7 @@ async def test_agreeing_to_be_asked(world: World) -> None:
     """It's in a member's settings, with what they mark elsewhere, and under an answer."""
     await world.switch_on("questions", "mentors", "shelf")
     helping, guild_id, now = world.services.helping, world.guild.id, world.clock.now()
-    filled = Filled(topics=("weeding",), sizes=("question",))
+    filled = MentorProfile(topics=("weeding",), sizes=("question",))
     await world.services.mentors.save_offer(guild_id, world.luis.id, filled, now)
     panel = await world.luis.slash(world.channel, "me set")
     about = await world.luis.click(answer(panel), label=words.ASK_ME)

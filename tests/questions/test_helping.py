@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.agenda import planning
 from bot.kit.personal import Person
-from bot.mentors.rules import Filled
+from bot.mentors.rules import MentorProfile
 from bot.questions import occasions
 from bot.questions.personal import QuestionsData
 from bot.school.clock import SchoolYear
@@ -141,7 +141,9 @@ async def test_which_mentors(database: Database, services: Services, clock: Stan
     now, mentors = clock.now(), services.mentors
     await set_up(services, now)
     for member in (LUIS, PRIYA, 77, 78):
-        filled = Filled(topics=("weeding",) if member != 78 else ("budget",), sizes=("question",))
+        filled = MentorProfile(
+            topics=("weeding",) if member != 78 else ("budget",), sizes=("question",)
+        )
         await mentors.save_offer(GROUP, member, filled, now)
     await mentors.set_state(GROUP, PRIYA, "full", now)
     await mentors.set_state(GROUP, 77, "away", now)

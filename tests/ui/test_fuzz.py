@@ -21,7 +21,7 @@ from bot.celebrations.rules import Proposal
 from bot.celebrations.when import CelebrationDays
 from bot.coffee.tables import CoffeeGroupRow
 from bot.kit.columns import Base
-from bot.mentors.rules import Filled
+from bot.mentors.rules import MentorProfile
 from bot.mentors.tables import MentorAskRow, MentorPairRow, MentorRequestRow
 from bot.ui.components import PersistentForm
 from bot.wins.rules import WinDraft
@@ -130,7 +130,7 @@ async def a_pair(services: Services, place: Place, now: datetime, mentor_id: int
     """Let a mentor be matched, and another one be asked about somebody."""
     key, people = place.guild.id, [one.id for one in place.people]
     words = f"The {place.name} corner is loud."
-    filled = Filled(topics=("weeding",), sizes=("weeks",), words=words)
+    filled = MentorProfile(topics=("weeding",), sizes=("weeks",), words=words)
     asks: int
     for helps, asks in ((mentor_id, people[2]), (people[3], people[0])):
         for one in (helps, asks):

@@ -10,7 +10,7 @@ from sqlalchemy import text as sql
 from bot.drafts.rules import Draft
 from bot.drafts.service import MOST
 from bot.kit.errors import Refusal
-from bot.mentors.rules import Filled
+from bot.mentors.rules import MentorProfile
 from bot.ui import words
 from bot.ui.components import PersistentButton
 from cogs.mentors.walk import WIN
@@ -85,7 +85,7 @@ async def test_drafts_of_many_subjects(world: World) -> None:
     """Forms with made-up numbers fill no table: a person has so many drafts and no more."""
 
     async def keep(pair_id: int) -> None:
-        draft = Draft(world.guild.id, world.dana.id, WIN, Filled(words="x"), str(pair_id))
+        draft = Draft(world.guild.id, world.dana.id, WIN, MentorProfile(words="x"), str(pair_id))
         await world.services.drafts.keep(draft, world.clock.now())
 
     for pair_id in range(MOST):

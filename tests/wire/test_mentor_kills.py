@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.mentors import pair_words, words
-from bot.mentors.schedule import CheckIn
+from bot.mentors.schedule import CheckInNumber
 from tests.wire.due import a_due_group
 from tests.wire.mentors import Match
 from tests.wire.server import until
@@ -96,7 +96,7 @@ async def test_the_month(match: Match) -> None:
 async def test_a_check_in(match: Match) -> None:
     """Killed after the first of the two is asked how it goes: each is asked once."""
     pair_id = await match.together()
-    match.due.plan("mentor.checkin", pair_id, "1", payload=CheckIn(1))
+    match.due.plan("mentor.checkin", pair_id, "1", payload=CheckInNumber(1))
     await match.dies_at(MESSAGE, "after", 1)
     before = match.told("How is it going")
     await much_later(match)
