@@ -55,7 +55,7 @@ _AT_ONCE = timedelta(minutes=10)  # the same words, handed in twice, are one que
 
 
 @dataclass(frozen=True)
-class Asked:
+class AddedQuestion:
     """A question that was just kept, and the occurrence that owes its post."""
 
     question: Question
@@ -88,7 +88,7 @@ class Questions:
         typed: QuestionDraft,
         now: datetime,
         draft_id: int,
-    ) -> Asked:
+    ) -> AddedQuestion:
         """Keep a question together with the row that owes its post. Raises Refusal.
 
         *draft_id*: where its words waited, if they did.
@@ -106,7 +106,7 @@ class Questions:
             again = QuestionRow.created_at > now - _AT_ONCE
             there = await queries.all_of(connection, guild_id, *mine, again)
             if there:
-                return Asked(there[0])
+                return AddedQuestion(there[0])
             since = school.moment(week, time())
             if await queries.asked_since(connection, guild_id, member_id, since) >= rules.A_WEEK:
                 raise Refusal(words.ENOUGH.format(words=fenced(typed.asked)))
@@ -116,7 +116,7 @@ class Questions:
             due = await agenda.plan_claimed(connection, planned, now, tries=place)
             question = rules.Question(id=question_id, **values)
             await self.on_ask.follow(connection, question, typed.request_id)
-        return Asked(question, due)
+        return AddedQuestion(question, due)
 
     async def change(
         self, guild_id: int, member_id: int, typed: QuestionDraft, now: datetime, draft_id: int

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bot.groups.service import Group
-    from bot.questions.service import Asked
+    from bot.questions.service import AddedQuestion
     from bot.ui.context import Context
 
 FEATURE = "questions"
@@ -173,7 +173,7 @@ async def _telling(ctx: Context, typed: QuestionDraft) -> list[str]:
     return telling(typed.asked, names)
 
 
-async def _posted(ctx: Context, asked: Asked, group: Group) -> None:
+async def _posted(ctx: Context, asked: AddedQuestion, group: Group) -> None:
     outcome = await patiently(ctx.interaction, asked.due)
     question, channel = asked.question, group.asks_channel_id or group.wins_channel_id
     if isinstance(outcome, Failed) and outcome.unfit is not None:

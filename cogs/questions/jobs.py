@@ -202,7 +202,7 @@ class TellKept(TellOne):
     why = "awaited"
 
 
-class SayThanks(TellOne):
+class TellIncluded(TellOne):
     """Tells who answered that their answer is in a summary."""
 
     kind = occasions.THANKED
@@ -277,14 +277,14 @@ class AskForHelp(TellOne):
     kind = occasions.HELP
 
 
-class TellAlone(TellOne):
+class TellUnanswered(TellOne):
     """Tells an asker that nobody has answered, with another way."""
 
     kind = occasions.ALONE
     why = "awaited"
 
 
-class TellHidden(TellOne):
+class TellHiddenQuestion(TellOne):
     """Tells an asker that a coordinator hid their question."""
 
     kind = occasions.HIDDEN
@@ -303,7 +303,7 @@ def _mark(due: Due) -> str:
 
 
 HANDLERS = (
-    *(PostQuestion, KeepThread, TellHidden, TellAnswered),
-    *(AskOthers, LookForAnswers, AskForHelp, TellAlone),
-    *(PostSummary, KeepAnswers, TellKept, AskToSumUp, SayThanks, TellWorked),
+    *(PostQuestion, KeepThread, TellHiddenQuestion, TellAnswered),
+    *(AskOthers, LookForAnswers, AskForHelp, TellUnanswered),
+    *(PostSummary, KeepAnswers, TellKept, AskToSumUp, TellIncluded, TellWorked),
 )
