@@ -10,7 +10,7 @@ TEXT_LIMIT = 200_000  # characters of a file that are read
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class TextPage:
     """One part of a file's text; *where* is how a person finds it, such as "page 2"."""
 
     where: str
@@ -31,14 +31,14 @@ class Inspected:
 
     suffix: str
     content: bytes
-    pages: tuple[Page, ...] = ()
+    pages: tuple[TextPage, ...] = ()
     look_at: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()
     worries: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass
-class Reading:
+class FileFindings:
     """Collects what is found in a file, up to a limit."""
 
     pages: dict[str, list[str]] = field(default_factory=dict)
@@ -71,5 +71,5 @@ class Reading:
 
     def done(self, suffix: str, content: bytes) -> Inspected:
         """Return what was found."""
-        pages = tuple(Page(where, "\n".join(texts)) for where, texts in self.pages.items())
+        pages = tuple(TextPage(where, "\n".join(texts)) for where, texts in self.pages.items())
         return Inspected(suffix, content, pages, tuple(self.look_at), tuple(self.kept))

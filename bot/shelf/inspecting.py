@@ -15,7 +15,7 @@ from bot.kit.errors import Refusal
 from bot.pictures import workshop
 from bot.shelf import file_words as words
 from bot.shelf import office, open_document, portable
-from bot.shelf.file_text import Inspected, Page, Reading
+from bot.shelf.file_text import FileFindings, Inspected, TextPage
 from bot.shelf.looking import worries_in
 from bot.shelf.packed import Packed
 from bot.students.worries import KnownWords
@@ -52,7 +52,7 @@ def inspect(content: bytes, known: KnownWords = NOBODY) -> Inspected:
     )
     head, cleaned = done.split(b"\n", 1)
     found = json.loads(head)
-    pages = tuple(Page(**page) for page in found["pages"])
+    pages = tuple(TextPage(**page) for page in found["pages"])
     look_at, kept = tuple(found["look_at"]), tuple(found["kept"])
     worries = tuple((where, what) for where, what in found["worries"])
     return Inspected(found["suffix"], cleaned, pages, look_at, kept, worries)
@@ -68,21 +68,21 @@ def named(name: str, suffix: str) -> str:
 
 def inspected_here(content: bytes) -> Inspected:
     """Inspect a document in this very process; only what runs in one of its own calls this."""
-    reading = Reading()
+    findings = FileFindings()
     try:
-        suffix, cleaned = _opened(content, reading)
+        suffix, cleaned = _opened(content, findings)
     except MemoryError as error:
         raise Refusal(words.BURSTS) from error
     if len(cleaned) > MAX_WRITTEN_BYTES:
         raise Refusal(words.BURSTS)
-    return reading.done(suffix, cleaned)
+    return findings.done(suffix, cleaned)
 
 
-def _opened(content: bytes, reading: Reading) -> tuple[str, bytes]:
+def _opened(content: bytes, findings: FileFindings) -> tuple[str, bytes]:
     if content.startswith(b"%PDF-"):
-        return ".pdf", portable.inspect(content, reading)
+        return ".pdf", portable.inspect(content, findings)
     if content.startswith(b"PK"):
-        return _opened_zip(content, reading)
+        return _opened_zip(content, findings)
     if content.startswith(_OLE):
         # Office puts an encrypted document into the container that its old formats had.
         hidden = "EncryptedPackage".encode("utf-16-le") in content
@@ -93,12 +93,12 @@ def _opened(content: bytes, reading: Reading) -> tuple[str, bytes]:
     raise Refusal(words.NOT_KNOWN)
 
 
-def _opened_zip(content: bytes, reading: Reading) -> tuple[str, bytes]:
+def _opened_zip(content: bytes, findings: FileFindings) -> tuple[str, bytes]:
     packed = Packed(content)
     if office.CONTENT_TYPES in packed:
-        return office.inspect(packed, reading)
+        return office.inspect(packed, findings)
     if "mimetype" in packed:
-        return open_document.inspect(packed, reading)
+        return open_document.inspect(packed, findings)
     raise Refusal(words.A_ZIP)
 
 

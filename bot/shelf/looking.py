@@ -10,7 +10,7 @@ from bot.students.rules import check
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bot.shelf.file_text import Page
+    from bot.shelf.file_text import TextPage
     from bot.students.worries import KnownWords
 
 SHOWN = 4  # places; more are too many for one message
@@ -22,7 +22,7 @@ def worry_in(link: str, known: KnownWords) -> str:
     return hard[0].words if hard else ""
 
 
-def worries_in(pages: Iterable[Page], known: KnownWords) -> tuple[tuple[str, str], ...]:
+def worries_in(pages: Iterable[TextPage], known: KnownWords) -> tuple[tuple[str, str], ...]:
     """Return where something may point to a student and what it is, one of each page.
 
     Hints about one child without a name aren't in it: a handout is full of them.

@@ -13,7 +13,7 @@ from bot.shelf.office_text import parsed, resolved
 from bot.shelf.packed import Packed, Walker, is_xml
 
 if TYPE_CHECKING:
-    from bot.shelf.file_text import Reading
+    from bot.shelf.file_text import FileFindings
     from bot.shelf.packed import Attributes
 
 CONTENT_TYPES = "[Content_Types].xml"
@@ -54,7 +54,7 @@ _PATHS = re.compile(r"image$|mailMerge|slideUpdate", re.IGNORECASE)
 _STARTS_PROGRAMS = re.compile(r"\s*DDE(?:AUTO)?\b", re.IGNORECASE)
 
 
-def inspect(packed: Packed, reading: Reading, depth: int = 0) -> tuple[str, bytes]:
+def inspect(packed: Packed, findings: FileFindings, depth: int = 0) -> tuple[str, bytes]:
     """Return the suffix of an Office file, and the file without what says who made it."""
     suffix = _suffix(packed.read(CONTENT_TYPES))
     for name in packed.names:
@@ -62,11 +62,11 @@ def inspect(packed: Packed, reading: Reading, depth: int = 0) -> tuple[str, byte
             raise Refusal(words.WITH_MACROS)
         if _OBJECTS.search(name):
             raise Refusal(words.WITH_OBJECTS)
-    changed = _cleaned(packed, reading)
-    office_text.read(suffix, packed, reading)
+    changed = _cleaned(packed, findings)
+    office_text.read(suffix, packed, findings)
     for name in packed.names:
         if "/embeddings/" in name:
-            changed[name] = _embedded(packed.read(name), reading, depth)
+            changed[name] = _embedded(packed.read(name), findings, depth)
     return suffix, packed.written(changed, lambda name: _DROPPED.fullmatch(name) is not None)
 
 
@@ -79,17 +79,17 @@ def _suffix(types: bytes) -> str:
     return found.pop()
 
 
-def _embedded(content: bytes, reading: Reading, depth: int) -> bytes:
+def _embedded(content: bytes, findings: FileFindings, depth: int) -> bytes:
     """Look into a workbook behind a chart as into the file around it."""
     if depth or not content.startswith(b"PK"):
         raise Refusal(words.WITH_OBJECTS)
     inner = Packed(content)
     if CONTENT_TYPES not in inner:
         raise Refusal(words.WITH_OBJECTS)
-    return inspect(inner, reading, depth + 1)[1]
+    return inspect(inner, findings, depth + 1)[1]
 
 
-def _cleaned(packed: Packed, reading: Reading) -> dict[str, bytes]:
+def _cleaned(packed: Packed, findings: FileFindings) -> dict[str, bytes]:
     """Check every part, and return those that change."""
     changed: dict[str, bytes] = {}
     checks = _Checks()
@@ -103,7 +103,7 @@ def _cleaned(packed: Packed, reading: Reading) -> dict[str, bytes]:
         content = packed.read(name)
         checks.walk(content)
         if name.endswith(".rels"):
-            content = _relations(name, content, reading)
+            content = _relations(name, content, findings)
         elif name == CONTENT_TYPES:
             content = _types(content)
         for where, found, instead in _PEOPLE:
@@ -128,7 +128,7 @@ def _types(content: bytes) -> bytes:
     return _serialized(root)
 
 
-def _relations(name: str, content: bytes, reading: Reading) -> bytes:
+def _relations(name: str, content: bytes, findings: FileFindings) -> bytes:
     """Leave out relations to what's dropped, and refuse parts that are on another computer."""
     root = parsed(content)
     folder = _folder(name)
@@ -139,21 +139,21 @@ def _relations(name: str, content: bytes, reading: Reading) -> bytes:
             if kind == "attachedTemplate" and _is_path(target):
                 root.remove(one)
             else:
-                _outside(kind, target, reading)
+                _outside(kind, target, findings)
         elif _DROPPED.fullmatch(resolved(folder, target)):
             root.remove(one)
     return _serialized(root)
 
 
-def _outside(kind: str, target: str, reading: Reading) -> None:
+def _outside(kind: str, target: str, findings: FileFindings) -> None:
     if kind in _LINKS:
         if _is_path(target):
-            reading.keep(words.FILE_PATHS_NAME)
+            findings.keep(words.FILE_PATHS_NAME)
         return
     if _WORKBOOK.search(kind) and target.lower().startswith("https://"):
-        reading.keep(words.DATA_SOURCES_NAME)  # a program asks before it opens that one
+        findings.keep(words.DATA_SOURCES_NAME)  # a program asks before it opens that one
     elif _is_path(target) and (_WORKBOOK.search(kind) or _PATHS.search(kind)):
-        reading.keep(words.FILE_PATHS_NAME)
+        findings.keep(words.FILE_PATHS_NAME)
     else:
         raise Refusal(words.FROM_ELSEWHERE)
 

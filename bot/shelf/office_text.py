@@ -13,7 +13,7 @@ from bot.shelf.packed import Packed, Walker
 if TYPE_CHECKING:
     from typing import Any
 
-    from bot.shelf.file_text import Reading
+    from bot.shelf.file_text import FileFindings
     from bot.shelf.packed import Attributes
 
 _SCANNED = 200  # characters; with fewer, its pictures are what it's about
@@ -28,10 +28,10 @@ class Relation:
     outside: bool
 
 
-def read(suffix: str, packed: Packed, reading: Reading) -> None:
+def read(suffix: str, packed: Packed, findings: FileFindings) -> None:
     """Read all text of an Office file, and name what can't be read or is easily overlooked."""
-    {".docx": _word, ".pptx": _slides, ".xlsx": _sheets}[suffix](packed, reading)
-    _notice(packed, reading)
+    {".docx": _word, ".pptx": _slides, ".xlsx": _sheets}[suffix](packed, findings)
+    _notice(packed, findings)
 
 
 def parsed(content: bytes) -> Any:
@@ -65,11 +65,11 @@ def _relations(packed: Packed, part: str) -> dict[str, Relation]:
     }
 
 
-class _Texts(Walker):
+class _OfficeTexts(Walker):
     """Collects the words of a Word or PowerPoint part, page by page where pages are marked."""
 
-    def __init__(self, reading: Reading, where: str, *, paged: bytes = b"") -> None:
-        self._reading = reading
+    def __init__(self, findings: FileFindings, where: str, *, paged: bytes = b"") -> None:
+        self._findings = findings
         self._where = where
         # Word marks where its pages last ended; without that, only breaks that were typed count.
         self._breaks = "lastRenderedPageBreak" if b"lastRenderedPageBreak" in paged else "br"
@@ -83,7 +83,7 @@ class _Texts(Walker):
         if tag in ("tab", "cr", "tc"):
             self._pieces.append(" ")
         elif tag in ("del", "ins") and "author" in attributes:
-            self._reading.ask(words.CHANGES_NAME)
+            self._findings.ask(words.CHANGES_NAME)
         ends = tag == self._breaks and (tag != "br" or attributes.get("type") == "page")
         if self._paged and ends:
             self.flush()
@@ -100,34 +100,34 @@ class _Texts(Walker):
 
     def flush(self) -> None:
         where = words.PAGE_NAME.format(number=self._page) if self._paged else self._where
-        self._reading.add(where, "".join(self._pieces))
+        self._findings.add(where, "".join(self._pieces))
         self._pieces = []
 
 
-def _read_text(packed: Packed, reading: Reading, where: str, *names: str) -> None:
+def _read_text(packed: Packed, findings: FileFindings, where: str, *names: str) -> None:
     for name in names:
-        texts = _Texts(reading, where)
+        texts = _OfficeTexts(findings, where)
         texts.walk(packed.read(name))
         texts.flush()
 
 
-def _read_comments(packed: Packed, reading: Reading, pattern: str) -> None:
+def _read_comments(packed: Packed, findings: FileFindings, pattern: str) -> None:
     names = packed.matching(pattern)
-    _read_text(packed, reading, words.COMMENTS_NAME, *names)
-    if names and words.COMMENTS_NAME in reading.pages:
-        reading.ask(words.COMMENTS_NAME)
+    _read_text(packed, findings, words.COMMENTS_NAME, *names)
+    if names and words.COMMENTS_NAME in findings.pages:
+        findings.ask(words.COMMENTS_NAME)
 
 
-def _word(packed: Packed, reading: Reading) -> None:
+def _word(packed: Packed, findings: FileFindings) -> None:
     main = packed.read("word/document.xml")
     if not main:
         raise Refusal(words.DAMAGED)
-    texts = _Texts(reading, "", paged=main)
+    texts = _OfficeTexts(findings, "", paged=main)
     texts.walk(main)
     texts.flush()
     around = packed.matching(r"word/(?:header|footer|footnotes|endnotes|glossary/document)\d*\.xml")
-    _read_text(packed, reading, words.HEADERS_NAME, *around)
-    _read_comments(packed, reading, r"word/comments\d*\.xml")
+    _read_text(packed, findings, words.HEADERS_NAME, *around)
+    _read_comments(packed, findings, r"word/comments\d*\.xml")
 
 
 class _Parts(Walker):
@@ -150,7 +150,7 @@ def _parts(content: bytes, tag: str) -> list[Attributes]:
     return parts.found
 
 
-def _slides(packed: Packed, reading: Reading) -> None:
+def _slides(packed: Packed, findings: FileFindings) -> None:
     main = "ppt/presentation.xml"
     known = _relations(packed, main)
     for number, one in enumerate(_parts(packed.read(main), "sldId"), 1):
@@ -163,13 +163,13 @@ def _slides(packed: Packed, reading: Reading) -> None:
         name = words.HIDDEN_SLIDE_NAME if hidden else words.SLIDE_NAME
         where = name.format(number=number)
         if hidden:
-            reading.ask(where)
-        _read_text(packed, reading, where, slide.target)
+            findings.ask(where)
+        _read_text(packed, findings, where, slide.target)
         for other in _relations(packed, slide.target).values():
             if other.kind == "notesSlide":
                 notes = words.NOTES_NAME.format(number=number)
-                _read_text(packed, reading, notes, other.target)
-    _read_comments(packed, reading, r"ppt/comments/.*\.xml")
+                _read_text(packed, findings, notes, other.target)
+    _read_comments(packed, findings, r"ppt/comments/.*\.xml")
 
 
 class _Strings(Walker):
@@ -228,7 +228,7 @@ class _Rows(Walker):
             self._pieces.append(text)
 
 
-def _sheets(packed: Packed, reading: Reading) -> None:
+def _sheets(packed: Packed, findings: FileFindings) -> None:
     main = "xl/workbook.xml"
     known = _relations(packed, main)
     strings = _Strings("si")
@@ -242,39 +242,39 @@ def _sheets(packed: Packed, reading: Reading) -> None:
         name = words.HIDDEN_SHEET_NAME if hidden else words.SHEET_NAME
         where = name.format(name=one.get("name", ""))
         if hidden:
-            reading.ask(where)
+            findings.ask(where)
         rows = _Rows(strings.found)
         rows.walk(packed.read(sheet.target))
-        reading.add(where, "\n".join(rows.lines))
-    _copies(packed, reading)
-    _read_comments(packed, reading, r"xl/(?:comments\d*|(?:threadedC|c)omments/.*)\.xml")
+        findings.add(where, "\n".join(rows.lines))
+    _copies(packed, findings)
+    _read_comments(packed, findings, r"xl/(?:comments\d*|(?:threadedC|c)omments/.*)\.xml")
 
 
-def _copies(packed: Packed, reading: Reading) -> None:
+def _copies(packed: Packed, findings: FileFindings) -> None:
     """Read what a workbook remembers of data that may no longer be on any sheet."""
     for name in packed.matching(r"xl/pivotCache/pivotCache(?:Definition|Records)\d*\.xml"):
         values = [one.get("v", "") for one in _parts(packed.read(name), "s")]
-        reading.add(words.PIVOT_NAME, "\n".join(values))
+        findings.add(words.PIVOT_NAME, "\n".join(values))
         if any(values):
-            reading.ask(words.PIVOT_NAME)
+            findings.ask(words.PIVOT_NAME)
     for name in packed.matching(r"xl/externalLinks/externalLink\d*\.xml"):
         content = packed.read(name)
         if _parts(content, "ddeLink") or _parts(content, "oleLink"):
             raise Refusal(words.WITH_LAUNCHES)
         rows = _Rows([])
         rows.walk(content)
-        reading.add(words.CACHED_NAME, "\n".join(rows.lines))
-        reading.ask(words.CACHED_NAME)
+        findings.add(words.CACHED_NAME, "\n".join(rows.lines))
+        findings.ask(words.CACHED_NAME)
     if "xl/connections.xml" in packed:
-        reading.keep(words.DATA_SOURCES_NAME)
+        findings.keep(words.DATA_SOURCES_NAME)
 
 
-def _notice(packed: Packed, reading: Reading) -> None:
+def _notice(packed: Packed, findings: FileFindings) -> None:
     """Read charts and diagrams, and name what can't be read."""
     drawn = packed.matching(r"\w+/(?:charts/chart|diagrams/data|drawings/drawing)\w*\.xml")
-    _read_text(packed, reading, words.CHARTS_NAME, *drawn)
+    _read_text(packed, findings, words.CHARTS_NAME, *drawn)
     pictures = packed.matching(r"\w+/media/.*\.(?:png|jpe?g|gif|bmp|tiff?|emf|wmf|svg)")
-    if pictures and sum(len(text) for page in reading.pages.values() for text in page) < _SCANNED:
-        reading.ask(words.PICTURES_NAME)
+    if pictures and sum(len(text) for page in findings.pages.values() for text in page) < _SCANNED:
+        findings.ask(words.PICTURES_NAME)
     if packed.matching(r".*/printerSettings\d*\.bin"):
-        reading.keep(words.PRINTER_NAME)
+        findings.keep(words.PRINTER_NAME)

@@ -11,7 +11,7 @@ from bot.shelf import photos
 from bot.shelf.packed import Packed, Walker, is_xml
 
 if TYPE_CHECKING:
-    from bot.shelf.file_text import Reading
+    from bot.shelf.file_text import FileFindings
     from bot.shelf.packed import Attributes
 
 _KINDS = {
@@ -39,7 +39,7 @@ _PARTS = ("image", "object", "object-ole", "floating-frame", "section-source")
 _SCANNED = 200  # characters; with fewer, its pictures are what it's about
 
 
-def inspect(packed: Packed, reading: Reading) -> tuple[str, bytes]:
+def inspect(packed: Packed, findings: FileFindings) -> tuple[str, bytes]:
     """Return the suffix of an OpenDocument file, and the file without what says who made it."""
     suffix = _KINDS.get(packed.read("mimetype").decode("ascii", "replace").strip())
     if suffix is None:
@@ -54,14 +54,14 @@ def inspect(packed: Packed, reading: Reading) -> tuple[str, bytes]:
         if re.search(r"\.jpe?g$", name, re.IGNORECASE):
             changed[name] = photos.without_exif(packed.read(name))
         elif is_xml(name) and not _DROPPED.fullmatch(name):
-            changed[name] = _checked(name, packed.read(name), suffix, reading)
+            changed[name] = _checked(name, packed.read(name), suffix, findings)
     pictures = packed.matching(r"(?:.*/)?(?:Pictures|media)/.*")
-    if pictures and sum(len(text) for page in reading.pages.values() for text in page) < _SCANNED:
-        reading.ask(words.PICTURES_NAME)
+    if pictures and sum(len(text) for page in findings.pages.values() for text in page) < _SCANNED:
+        findings.ask(words.PICTURES_NAME)
     return suffix, packed.written(changed, lambda name: _DROPPED.fullmatch(name) is not None)
 
 
-def _checked(name: str, content: bytes, suffix: str, reading: Reading) -> bytes:
+def _checked(name: str, content: bytes, suffix: str, findings: FileFindings) -> bytes:
     if name == _MANIFEST:
         manifest = _Manifest()
         manifest.walk(content)
@@ -70,7 +70,7 @@ def _checked(name: str, content: bytes, suffix: str, reading: Reading) -> bytes:
             lambda entry: b"" if _DROPPED.fullmatch(entry[1].decode()) else entry[0],
             content,
         )
-    texts = _Texts(reading, suffix, main=name == "content.xml")
+    texts = _OpenDocumentTexts(findings, suffix, main=name == "content.xml")
     texts.walk(content)
     if name != "settings.xml":
         texts.flush()
@@ -87,11 +87,11 @@ class _Manifest(Walker):
             raise Refusal(words.WITH_OBJECTS)
 
 
-class _Texts(Walker):
+class _OpenDocumentTexts(Walker):
     """Collects the words of a part: by page, slide or sheet in the part that has them."""
 
-    def __init__(self, reading: Reading, suffix: str, *, main: bool) -> None:
-        self._reading = reading
+    def __init__(self, findings: FileFindings, suffix: str, *, main: bool) -> None:
+        self._findings = findings
         self._suffix = suffix
         self._main = main
         self._number = 1
@@ -113,12 +113,12 @@ class _Texts(Walker):
             if shown != ("true", "visible"):
                 self._hidden.add(self._style)
         elif tag == "annotation":
-            self._reading.ask(words.COMMENTS_NAME)
+            self._findings.ask(words.COMMENTS_NAME)
             self._aside.append((words.COMMENTS_NAME, []))
         elif tag == "notes" and self._main:
             self._aside.append((words.NOTES_NAME.format(number=self._number - 1), []))
         elif tag == "tracked-changes":
-            self._reading.ask(words.CHANGES_NAME)
+            self._findings.ask(words.CHANGES_NAME)
         elif tag in ("tab", "s", "line-break"):
             self._into().append(" ")
         elif tag == "paragraph-properties" and attributes.get("break-before") == "page":
@@ -148,7 +148,7 @@ class _Texts(Walker):
     def _begin(self, where: str, *, hidden: bool) -> None:
         self._where = where
         if hidden:
-            self._reading.ask(where)
+            self._findings.ask(where)
 
     def _refuse(self, tag: str, attributes: Attributes) -> None:
         if tag in ("applet", "plugin") or "macro-name" in attributes:
@@ -164,7 +164,7 @@ class _Texts(Walker):
         if elsewhere and tag in _PARTS:
             raise Refusal(words.FROM_ELSEWHERE)
         if path:
-            self._reading.keep(words.FILE_PATHS_NAME)
+            self._findings.keep(words.FILE_PATHS_NAME)
 
     def end(self, tag: str) -> None:
         self._within.pop()
@@ -175,7 +175,7 @@ class _Texts(Walker):
             self._into().append(" " if "table-cell" in self._within else "\n")
         if tag == "annotation" or (tag == "notes" and self._main):
             where, pieces = self._aside.pop()
-            self._reading.add(where, "".join(pieces))
+            self._findings.add(where, "".join(pieces))
 
     def text(self, text: str) -> None:
         if self._within and self._within[-1] not in ("creator", "date", "creator-initials"):
@@ -188,5 +188,5 @@ class _Texts(Walker):
         """Add what was collected since the last page began."""
         text = re.sub(r"[ ,]*\n[ ,]*", "\n", "".join(self._pieces)).strip(" ,")
         text = re.sub(r"\s+,", ",", text)
-        self._reading.add(self._where or words.HEADERS_NAME, text)
+        self._findings.add(self._where or words.HEADERS_NAME, text)
         self._pieces = []

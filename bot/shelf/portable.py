@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader, PdfWriter
     from pypdf.generic import DictionaryObject, PdfObject
 
-    from bot.shelf.file_text import Reading
+    from bot.shelf.file_text import FileFindings
 
 OBJECTS = 300_000
 SECONDS = 12.0  # after which the rest is named instead of read
@@ -29,7 +29,7 @@ _ATTACHED = frozenset({"/FileAttachment", "/RichMedia", "/3D"})
 _NOTES = ("/Metadata", "/PieceInfo", "/LastModified")
 
 
-def inspect(content: bytes, reading: Reading) -> bytes:
+def inspect(content: bytes, findings: FileFindings) -> bytes:
     """Return a PDF written again: nothing in it runs, and nothing says who made it."""
     from pypdf import PdfReader, PdfWriter  # loads slowly
 
@@ -38,7 +38,7 @@ def inspect(content: bytes, reading: Reading) -> bytes:
         if reader.is_encrypted:
             raise Refusal(words.ENCRYPTED)
         _check(reader)
-        _read(reader, reading)
+        _read(reader, findings)
         writer = PdfWriter(clone_from=reader)
         return _cleaned(writer)
     except Refusal:
@@ -85,21 +85,21 @@ def _dictionaries(reader: PdfReader) -> Iterator[DictionaryObject]:
             waiting.extend(one)
 
 
-def _read(reader: PdfReader, reading: Reading) -> None:
+def _read(reader: PdfReader, findings: FileFindings) -> None:
     began = time.monotonic()
     scans: list[int] = []
     for number, page in enumerate(reader.pages, 1):
         where = words.PAGE_NAME.format(number=number)
         if time.monotonic() - began > SECONDS:
-            reading.ask(words.LATER_NAME.format(where=words.PAGE_NAME.format(number=number - 1)))
+            findings.ask(words.LATER_NAME.format(where=words.PAGE_NAME.format(number=number - 1)))
             break
         text = page.extract_text()
         if len(text.strip()) < _SCANNED and _has_pictures(page):
             scans.append(number)
-        reading.add(where, "\n".join([text, *_typed(page, reading)]))
+        findings.add(where, "\n".join([text, *_typed(page, findings)]))
     for first, last in _runs(scans):
         name = words.SCANNED_NAME if first == last else words.SCANNED_RANGE_NAME
-        reading.ask(name.format(number=first, first=first, last=last))
+        findings.ask(name.format(number=first, first=first, last=last))
 
 
 def _has_pictures(page: PageObject) -> bool:
@@ -108,14 +108,14 @@ def _has_pictures(page: PageObject) -> bool:
     return bool(drawn.get_object()) if drawn is not None else False
 
 
-def _typed(page: PageObject, reading: Reading) -> Iterator[str]:
+def _typed(page: PageObject, findings: FileFindings) -> Iterator[str]:
     """Yield what was typed into a form's fields and comments."""
     annotations = page.get("/Annots")
     for one in annotations.get_object() if annotations is not None else ():
         note = one.get_object()
         contents = note.get("/Contents")
         if contents:
-            reading.ask(words.COMMENTS_NAME)
+            findings.ask(words.COMMENTS_NAME)
             yield str(contents.get_object())
         field = note if "/V" in note or "/Parent" not in note else note["/Parent"].get_object()
         if value := field.get("/V"):

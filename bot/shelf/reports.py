@@ -25,7 +25,7 @@ HIDDEN_FOR = timedelta(days=30)
 
 
 @dataclass(frozen=True)
-class Report:
+class ResourceReport:
     """Something a member told a coordinator; who told is not part of it."""
 
     id: int
@@ -65,14 +65,14 @@ class ShelfReports:
                 await queries.change(connection, guild_id, resource_id, hidden, now)
             return True
 
-    async def open(self, guild_id: int) -> list[Report]:
+    async def open(self, guild_id: int) -> list[ResourceReport]:
         """Return what a coordinator hasn't looked at, oldest first."""
-        names = tuple(Report.__dataclass_fields__)
+        names = tuple(ResourceReport.__dataclass_fields__)
         async with self._database.read() as connection:
             rows = await report_queries.open_of(connection, guild_id, names)
-        return [Report(**row._mapping) for row in rows]
+        return [ResourceReport(**row._mapping) for row in rows]
 
-    async def get(self, guild_id: int, report_id: int) -> Report:
+    async def get(self, guild_id: int, report_id: int) -> ResourceReport:
         """Return an open report. Raises NotFound."""
         for report in await self.open(guild_id):
             if report.id == report_id:

@@ -24,7 +24,7 @@ ASK_AGAIN = "shelf:find"
 
 
 @dataclass(frozen=True)
-class Found(Ranked):
+class FoundResources(Ranked):
     """What was found on the shelf, the best first, and how it matches; or the newest."""
 
     resources: list[Resource] = field(default_factory=list)
@@ -41,7 +41,7 @@ async def find(
     topic: str | None = None,
     limit: int,
     offset: int = 0,
-) -> Found:
+) -> FoundResources:
     """Return what has any of the words, by how many and how rare; without words, the newest.
 
     What nobody looked at for two years comes after what answers as well. Raises Refusal for words
@@ -53,7 +53,7 @@ async def find(
             raise Refusal(words.QUERY_COMMON, ASK_AGAIN)
         which = queries.of_sort(kind, level, topic)
         page = await queries.on_top(connection, guild_id, which, now, limit, offset)
-        return Found(resources=page)
+        return FoundResources(resources=page)
     rows, how = await ranked(
         *(connection, RESOURCES, guild_id, query, KEPT, ResourceRow.hidden.is_(None)),
         marks=marks(kind, [level] if level else [], [topic] if topic else []),
@@ -61,4 +61,4 @@ async def find(
         limit=limit,
         offset=offset,
     )
-    return Found(**vars(how), resources=[as_resource(row) for row in rows])
+    return FoundResources(**vars(how), resources=[as_resource(row) for row in rows])

@@ -31,7 +31,7 @@ POST_FOR = timedelta(days=60)
 
 
 @dataclass(frozen=True)
-class Added:
+class AddedResource:
     """What's on the shelf now; `new`: nobody had put it there before."""
 
     resource: Resource
@@ -49,7 +49,7 @@ class Shelf:
 
     async def add(
         self, guild_id: int, owner_id: int, owner_name: str, offer: ResourceDraft, now: datetime
-    ) -> Added:
+    ) -> AddedResource:
         """Put something on the shelf, unless it's there already. Raises Refusal."""
         offer = rules.tidied(offer)
         values = _values(offer)
@@ -59,14 +59,14 @@ class Shelf:
             await in_turn(connection, f"shelf {guild_id}")
             there = await queries.like(connection, guild_id, values["same"])
             if there is not None:
-                return Added(there, new=False)
+                return AddedResource(there, new=False)
             resource_id = await queries.add(connection, values | new, now)
             if channel_id is not None:
                 at = now + POST_AFTER
                 post = Planned(queries.POST, guild_id, resource_id, at, at + POST_FOR)
                 await agenda.plan(connection, [post])
             await self.on_add.follow(connection, guild_id, owner_id, now)
-            return Added(await find(connection, guild_id, resource_id), new=True)
+            return AddedResource(await find(connection, guild_id, resource_id), new=True)
 
     async def get(self, guild_id: int, resource_id: int) -> Resource:
         """Return something on this group's shelf, hidden or not. Raises NotFound."""
@@ -161,7 +161,7 @@ class Shelf:
         limit: int = PAGE + 1,
         offset: int = 0,
         **narrowed: Any,
-    ) -> search.Found:
+    ) -> search.FoundResources:
         """Return a page of what's on the shelf, and one more if there is more.
 
         *narrowed*: as in `search.find`. Raises Refusal for a query without a word to look for.

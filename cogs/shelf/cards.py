@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
     from bot.groups.service import Group
     from bot.shelf.forum import ForumTrouble
-    from bot.shelf.reports import Report
+    from bot.shelf.reports import ResourceReport
     from bot.shelf.rules import Resource
-    from bot.shelf.search import Found
+    from bot.shelf.search import FoundResources
     from bot.shelf.uses import Reach, Use
 
 LINES_SHOWN = 5
@@ -145,7 +145,7 @@ def _file(resource: Resource) -> list[Button]:
 
 def found(
     query: str,
-    found: Found,
+    found: FoundResources,
     page: Sequence[Resource],
     zone: str | None,
     first: int = 1,
@@ -327,7 +327,7 @@ def travel(resource: Resource) -> Card:
     return Card(words.TRAVEL_NOW.format(title=title(resource), now=now), items)
 
 
-def report(report: Report, resource: Resource, zone: str | None) -> Card:
+def report(report: ResourceReport, resource: Resource, zone: str | None) -> Card:
     """Return a report with what it's about, for coordinators alone; who told isn't in it."""
     first = words.REPORT.format(
         why=words.WHYS[report.why],

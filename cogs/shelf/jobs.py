@@ -177,7 +177,7 @@ class TellForumTrouble(TellCoordinator):
     why = "pressing"
 
 
-class AskHowItWent(ClientHandler):
+class AskAboutUse(ClientHandler):
     """Ask once, privately, how something from the shelf went."""
 
     kind = uses.ASK
@@ -192,7 +192,7 @@ class AskHowItWent(ClientHandler):
         return await reach(self.client, due, notice_of(due), now)
 
 
-class TellHidden(TellOne):
+class TellHiddenResource(TellOne):
     """Tells an owner that a coordinator hid something, and why."""
 
     kind = reports.HIDDEN
@@ -206,7 +206,7 @@ class AskAboutLink(TellOne):
     prunable = False  # who was asked about a link once is never asked about it again
 
 
-class TellCoordinators(ClientHandler):
+class PostResourceReport(ClientHandler):
     """Say to the coordinators that something on the shelf was reported."""
 
     kind = reports.NOTICE
@@ -217,7 +217,7 @@ class TellCoordinators(ClientHandler):
         return await tell_coordinators(self.client, due, card, reports.TELL, now, silent=False)
 
 
-class TellReport(TellCoordinator):
+class TellResourceReport(TellCoordinator):
     """Tells one coordinator that something on the shelf was reported."""
 
     kind = reports.TELL
@@ -279,7 +279,7 @@ async def broken(client: WhatsWorking, notice: Notice) -> Card | None:
 
 HANDLERS = (
     *(PostResource, TellForum, TellForumTrouble),
-    *(AskHowItWent, TellHidden, TellCoordinators, TellReport, AskAboutLink),
+    *(AskAboutUse, TellHiddenResource, PostResourceReport, TellResourceReport, AskAboutLink),
 )
 SHOWS = {
     uses.ASK: asked,
