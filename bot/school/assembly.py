@@ -15,7 +15,7 @@ from bot.school.questions import DateQuestions
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from bot.school.facts import Facts
+    from bot.school.facts import CalendarFacts
     from bot.school.questions import DateQuestion
 
 FEWEST, FEWEST_OF_FOUR, MOST, MOST_ELSEWHERE = 130, 110, 195, 205  # school days in a year
@@ -36,7 +36,7 @@ class Assembled:
     questions: tuple[DateQuestion, ...]
 
 
-def assembled(facts: Facts, *, no_spring: bool) -> Assembled:
+def assembled(facts: CalendarFacts, *, no_spring: bool) -> Assembled:
     """Return the school year that facts make; *no_spring*: somebody said there's no such break."""
     questions = DateQuestions(facts)
     off = breaks(facts, questions)
@@ -56,7 +56,7 @@ def assembled(facts: Facts, *, no_spring: bool) -> Assembled:
 
 
 def _inside(
-    found: Iterable[Break], facts: Facts, first: date | None, last: date | None
+    found: Iterable[Break], facts: CalendarFacts, first: date | None, last: date | None
 ) -> list[Break]:
     """Return the breaks in which there could be school."""
     whole = Break(first or date.min, last or date.max)
@@ -66,7 +66,7 @@ def _inside(
 def _plausible(
     year: SchoolYear,
     off: Sequence[Break],
-    facts: Facts,
+    facts: CalendarFacts,
     questions: DateQuestions,
     *,
     no_spring: bool,
@@ -98,7 +98,7 @@ def _in_spring(stretches: Iterable[Break], year: SchoolYear) -> bool:
     )
 
 
-def _joined(off: Iterable[Break], facts: Facts) -> list[Break]:
+def _joined(off: Iterable[Break], facts: CalendarFacts) -> list[Break]:
     """Return stretches without a school day between them as one."""
     found: list[Break] = []
     for one in sorted(off):

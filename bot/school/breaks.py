@@ -13,7 +13,7 @@ from bot.school.holidays import THANKSGIVING, WINTER_BREAK, Break, usual_breaks
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from bot.school.facts import Fact, Facts
+    from bot.school.facts import CalendarFacts, Fact
     from bot.school.questions import DateQuestions
 
 _DAY = timedelta(days=1)
@@ -26,7 +26,7 @@ _BEFORE_RETURN = 2  # days without students that a page may leave out
 _NO_WORDS = " .,:;-|()[]*"
 
 
-def breaks(facts: Facts, questions: DateQuestions) -> list[Break]:
+def breaks(facts: CalendarFacts, questions: DateQuestions) -> list[Break]:
     """Return the days off, in order, and ask about those that may be."""
     off = [*_said(facts, questions), *_rests(facts, questions)]
     off += list(_left(facts, questions, off))
@@ -35,7 +35,7 @@ def breaks(facts: Facts, questions: DateQuestions) -> list[Break]:
 
 
 def usual(
-    facts: Facts,
+    facts: CalendarFacts,
     questions: DateQuestions,
     off: Sequence[Break],
     edges: tuple[date | None, date | None],
@@ -70,7 +70,7 @@ def _nearly_said(one: Break, off: Sequence[Break]) -> bool:
     return any(one.first - 3 * _DAY <= other.first <= one.last for other in off)
 
 
-def _said(facts: Facts, questions: DateQuestions) -> Iterator[Break]:
+def _said(facts: CalendarFacts, questions: DateQuestions) -> Iterator[Break]:
     """Yield the days that a line says are off."""
     wordy = _says_so_of_others(facts)
     for one in facts.all:
@@ -89,7 +89,7 @@ def _said(facts: Facts, questions: DateQuestions) -> Iterator[Break]:
             questions.is_off("bare", words.BARE_OFF, one.days)
 
 
-def _says_so_of_others(facts: Facts) -> bool:
+def _says_so_of_others(facts: CalendarFacts) -> bool:
     """Return whether a page says "no school" beside its other holidays."""
     said = [
         cues.says_no_school(one.text)
@@ -99,7 +99,7 @@ def _says_so_of_others(facts: Facts) -> bool:
     return len(said) >= 2 and sum(said) * 2 > len(said)
 
 
-def _whole_break(one: Fact, facts: Facts, questions: DateQuestions) -> Iterator[Break]:
+def _whole_break(one: Fact, facts: CalendarFacts, questions: DateQuestions) -> Iterator[Break]:
     """Yield the days; a break that is named on a single day lasts the week, and is asked about."""
     single = one.days.first == one.days.last and len(one.event.days) == 1
     named = cues.is_break(one.text) and not cues.says_no_school(one.text)
@@ -112,7 +112,7 @@ def _whole_break(one: Fact, facts: Facts, questions: DateQuestions) -> Iterator[
         questions.returns(one.days)
 
 
-def _continued(one: Fact, facts: Facts) -> bool:
+def _continued(one: Fact, facts: CalendarFacts) -> bool:
     """Return whether a line beside it goes on about the same days."""
     return any(
         other.days != one.days and abs(other.days.first - one.days.first) <= 4 * _DAY
@@ -120,7 +120,7 @@ def _continued(one: Fact, facts: Facts) -> bool:
     )
 
 
-def _rests(facts: Facts, questions: DateQuestions) -> Iterator[Break]:
+def _rests(facts: CalendarFacts, questions: DateQuestions) -> Iterator[Break]:
     """Yield the breaks of which a page tells the first day or the last one."""
     ends = [one.days.last for one in facts.of("rest_ends")]
     starts = [one.days.first for one in facts.of("rest_starts")]
@@ -141,7 +141,7 @@ def _rests(facts: Facts, questions: DateQuestions) -> Iterator[Break]:
             yield _open_ended(begin, one.event.name, questions)
 
 
-def _left(facts: Facts, questions: DateQuestions, off: Sequence[Break]) -> Iterator[Break]:
+def _left(facts: CalendarFacts, questions: DateQuestions, off: Sequence[Break]) -> Iterator[Break]:
     """Yield what lies between leaving and coming back."""
     for one in facts.all:
         leaves = one.kind == "closes" or (one.kind == "last" and one.days.last < facts.closing)
@@ -173,13 +173,13 @@ def _name_of(gap: Break, off: Sequence[Break]) -> str:
     return next(breaks, winter or gap.name or next(iter(names), ""))
 
 
-def _trimmed(gap: Break, facts: Facts) -> Break:
+def _trimmed(gap: Break, facts: CalendarFacts) -> Break:
     """Return a gap without the weekends at its ends, on which there's no school anyway."""
     days = facts.school(gap)
     return replace(gap, first=days[0], last=days[-1]) if days else gap
 
 
-def _explained(gap: Break, facts: Facts, off: Sequence[Break]) -> bool:
+def _explained(gap: Break, facts: CalendarFacts, off: Sequence[Break]) -> bool:
     """Return whether no line says that there is school between two parts of a year."""
     unsaid = [day for day in facts.school(gap) if not any(day in one for one in off)]
     school = [
@@ -195,7 +195,7 @@ def _explained(gap: Break, facts: Facts, off: Sequence[Break]) -> bool:
 
 
 def _before_returns(
-    facts: Facts, questions: DateQuestions, off: Sequence[Break]
+    facts: CalendarFacts, questions: DateQuestions, off: Sequence[Break]
 ) -> Iterator[Break]:
     """Yield the days between a break and the day on which school begins again."""
     for one in facts.of("opens"):
@@ -223,7 +223,7 @@ def _open_ended(begin: date, name: str, questions: DateQuestions) -> Break:
     return Break(begin, end, name)
 
 
-def _without_school(facts: Facts, off: Iterable[Break]) -> list[Break]:
+def _without_school(facts: CalendarFacts, off: Iterable[Break]) -> list[Break]:
     """Return what is left of days off where other lines say that there is school."""
     kept = list(off)
     for one in facts.all:

@@ -16,7 +16,7 @@ from bot.school.holidays import Break
 if TYPE_CHECKING:
     from datetime import date
 
-    from bot.school.facts import Fact, Facts
+    from bot.school.facts import CalendarFacts, Fact
 
 _EARLIER, _LATER = timedelta(days=21), timedelta(days=14)  # how far from a first day others count
 
@@ -55,7 +55,7 @@ _CLOSES_ELSE = re.compile(
 )
 
 
-def first_days(day: date, facts: Facts) -> list[date] | None:
+def first_days(day: date, facts: CalendarFacts) -> list[date] | None:
     """Return None where a first day is certain; else the days it could be, as far as known."""
     found = [one for one in facts.of("first", "opens", "part_opens") if _leads_to(day, one, facts)]
     own = [_low(one) for one in found]
@@ -83,7 +83,7 @@ def first_days(day: date, facts: Facts) -> list[date] | None:
     return sorted({*others, *near, *([day] if opening else [])})
 
 
-def last_days(day: date, facts: Facts) -> list[date] | None:
+def last_days(day: date, facts: CalendarFacts) -> list[date] | None:
     """Return None where a last day is certain; else the days it could be."""
     own = [one for one in facts.all if one.days.last == day and one.kind not in ("off", "none")]
     later = [one.days.last for one in facts.all if one.days.first > day and _may_close(one)]
@@ -97,7 +97,7 @@ def _under_a_heading(one: Fact) -> bool:
     return one.kind == "first" != cues.kind_of(one.text) and not _BESIDE_SCHOOL.search(_low(one))
 
 
-def _leads_to(day: date, one: Fact, facts: Facts) -> bool:
+def _leads_to(day: date, one: Fact, facts: CalendarFacts) -> bool:
     """Return whether a fact names the day, or only days before it on which there's no school."""
     first = one.days.first
     return first <= day and all(

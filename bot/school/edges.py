@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.school.cues import Kind
-    from bot.school.facts import Fact, Facts
+    from bot.school.facts import CalendarFacts, Fact
     from bot.school.holidays import Break
 
 _DAY = timedelta(days=1)
@@ -29,14 +29,14 @@ class Edge:
     maybe: tuple[date, ...] = ()
 
 
-def first_day(facts: Facts, off: Sequence[Break]) -> Edge:
+def first_day(facts: CalendarFacts, off: Sequence[Break]) -> Edge:
     """Return the earliest day that is a first day of school for anyone."""
     answered = [one.days.first for one in facts.answers if one.kind == "first"]
     day = answered[-1] if answered else _first_day(facts, off)
     return Edge(day) if answered or day is None else _sure(day, doubt.first_days(day, facts))
 
 
-def last_day(facts: Facts) -> Edge:
+def last_day(facts: CalendarFacts) -> Edge:
     """Return the latest day that is a last day of school for all."""
     answered = [one.days.last for one in facts.answers if one.kind == "last"]
     day = answered[-1] if answered else _last_day(facts)
@@ -47,7 +47,7 @@ def _sure(day: date, others: Sequence[date] | None) -> Edge:
     return Edge(day) if others is None else Edge(None, tuple(others))
 
 
-def _first_day(facts: Facts, off: Sequence[Break]) -> date | None:
+def _first_day(facts: CalendarFacts, off: Sequence[Break]) -> date | None:
     firm = _beginning(facts, "first")
     opening = _beginning(facts, "opens")
     youngest = all(map(cues.is_for_the_youngest, (one.text for one in facts.of("first"))))
@@ -74,7 +74,7 @@ def _apart(days: Sequence[date]) -> bool:
     return days[1] - days[0] > _TOGETHER
 
 
-def _beginning(facts: Facts, kind: Kind, *, whole: bool = False) -> list[date]:
+def _beginning(facts: CalendarFacts, kind: Kind, *, whole: bool = False) -> list[date]:
     closed = min(facts.closings, default=date.max)
     return [
         one.days.first
@@ -86,7 +86,7 @@ def _beginning(facts: Facts, kind: Kind, *, whole: bool = False) -> list[date]:
     ]
 
 
-def _last_day(facts: Facts) -> date | None:
+def _last_day(facts: CalendarFacts) -> date | None:
     firm = [
         one.days.last for one in facts.of("last") if one.days.last >= facts.closing and one.fits
     ]
@@ -101,7 +101,9 @@ def _last_day(facts: Facts) -> date | None:
     return _usual(max(ends), _LAST_DAYS, facts) if ends else None
 
 
-def _usual(day: date, days: tuple[tuple[int, int], tuple[int, int]], facts: Facts) -> date | None:
+def _usual(
+    day: date, days: tuple[tuple[int, int], tuple[int, int]], facts: CalendarFacts
+) -> date | None:
     """Return an edge, or None where an American school can hardly have it: then it's asked for."""
     first, last = days
     northern = facts.american and facts.year.first.month > 1

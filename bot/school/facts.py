@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from bot.school.cues import Kind
-    from bot.school.layout import Event
+    from bot.school.layout import SchoolEvent
     from bot.school.which_year import WhichYear
 
 _DAY = timedelta(days=1)
@@ -25,7 +25,7 @@ _CLOSING = 300  # days after it from which a last day may lie
 class Fact:
     """An event, and one of its spans of days."""
 
-    event: Event
+    event: SchoolEvent
     days: Break
 
     @property
@@ -51,7 +51,7 @@ class Fact:
 
 
 @dataclass(frozen=True)
-class Facts:
+class CalendarFacts:
     """The facts in the order of their days; those that somebody answered count more."""
 
     all: tuple[Fact, ...]
@@ -134,12 +134,12 @@ def each(span: Break) -> list[date]:
     return [span.first + n * _DAY for n in range((span.last - span.first).days + 1)]
 
 
-def facts(events: Sequence[Event], year: WhichYear) -> tuple[Fact, ...]:
+def facts(events: Sequence[SchoolEvent], year: WhichYear) -> tuple[Fact, ...]:
     """Return the events that lie in a school year, an event once for each of its spans."""
     return tuple(sorted(_dated(events, year), key=lambda one: one.days))
 
 
-def _dated(events: Sequence[Event], year: WhichYear) -> Iterator[Fact]:
+def _dated(events: Sequence[SchoolEvent], year: WhichYear) -> Iterator[Fact]:
     whole = year.span
     for event in events:
         for days in event.days:

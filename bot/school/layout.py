@@ -63,7 +63,7 @@ _SEASONS = tuple(
 
 
 @dataclass(frozen=True)
-class Event:
+class SchoolEvent:
     """Some days, the words that belong to them, and what they say."""
 
     number: int
@@ -78,7 +78,7 @@ class Event:
         return name_of(self.text)
 
 
-def laid_out(rows: Sequence[Row]) -> tuple[list[Event], list[Row]]:
+def laid_out(rows: Sequence[Row]) -> tuple[list[SchoolEvent], list[Row]]:
     """Return the events of a page, and its rows of words that belong to none."""
     crowded = any(len(row.groups) > 1 for row in rows)
     lone = any(row.groups and row.wordless for row in rows)
@@ -91,12 +91,12 @@ def laid_out(rows: Sequence[Row]) -> tuple[list[Event], list[Row]]:
     return best.events, best.loose
 
 
-def fit(events: Sequence[Event]) -> float:
+def fit(events: Sequence[SchoolEvent]) -> float:
     """Return how well events fit their words and seasons, on average; 0.5 is fair."""
     return sum(map(_fit, events)) / max(1, len(events))
 
 
-def _fit(event: Event) -> float:
+def _fit(event: SchoolEvent) -> float:
     if not event.text.strip(EDGES):
         return -1.0 if event.kind == "none" else 0.2
     low, days = event.text.lower(), event.days[0]
@@ -120,7 +120,7 @@ class _Reading:
 
     def __init__(self, *, after: bool, below: bool) -> None:
         self._after, self._below = after, below
-        self.events: list[Event] = []
+        self.events: list[SchoolEvent] = []
         self.loose: list[Row] = []
         self._heading, self._used = "", False
         self._heads: set[Row] = set()  # rows of words above a list of days
@@ -289,7 +289,7 @@ def _lists(rows: Sequence[Row]) -> Iterator[tuple[list[Row], list[Row]]]:
             yield block[:begin], block[begin:]
 
 
-def _edges(event: Event) -> Iterator[Event]:
+def _edges(event: SchoolEvent) -> Iterator[SchoolEvent]:
     """Yield a first and a last day that stand under one heading: "First / last day"."""
     days = event.days
     if len(days) == 2 and not any(one.several for one in days) and _BOTH.search(event.text):
@@ -299,7 +299,7 @@ def _edges(event: Event) -> Iterator[Event]:
         yield event
 
 
-def _inline(row: Row, heading: str, fresh: str, *, after: bool) -> Iterator[Event]:
+def _inline(row: Row, heading: str, fresh: str, *, after: bool) -> Iterator[SchoolEvent]:
     pieces = [piece.strip() for piece in row.pieces]
     empty = [bool(_JOINING.fullmatch(piece)) for piece in pieces]
     if len(row.groups) == 1 or all(empty[1:-1]):
@@ -372,7 +372,7 @@ def _event(
     text: str,
     heading: str,
     before: str = "",
-) -> Event:
+) -> SchoolEvent:
     days = tuple(one for group in groups for one in group)
     words = " ".join(text.replace(CELL, " ").split())
     words = "" if _JOINING.fullmatch(words) else words
@@ -394,4 +394,4 @@ def _event(
             kind = "group"
         elif kind == "off" and cues.closes_at(words):
             kind = "closes"
-    return Event(row.number, days, words, kind, week)
+    return SchoolEvent(row.number, days, words, kind, week)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from bot.school.days import Day
     from bot.school.flat import Lines
-    from bot.school.layout import Event
+    from bot.school.layout import SchoolEvent
     from bot.school.which_year import WhichYear
 
 SHOWN = 100  # characters of a line
@@ -50,7 +50,7 @@ class Missed:
 
 def missed(
     lines: Lines,
-    events: Sequence[Event],
+    events: Sequence[SchoolEvent],
     year: WhichYear,
     others: Sequence[tuple[int, str]],
     month_first: bool,
@@ -71,9 +71,9 @@ def missed(
     )
 
 
-def _unknown(events: Sequence[Event], month_first: bool) -> Iterator[tuple[int, str]]:
+def _unknown(events: Sequence[SchoolEvent], month_first: bool) -> Iterator[tuple[int, str]]:
     """Yield the lines with days that mean nothing known; of others in the line, which count."""
-    by_line: dict[int, list[Event]] = {}
+    by_line: dict[int, list[SchoolEvent]] = {}
     for one in events:
         by_line.setdefault(one.number, []).append(one)
     for number, found in by_line.items():
@@ -86,7 +86,7 @@ def _unknown(events: Sequence[Event], month_first: bool) -> Iterator[tuple[int, 
             yield number, words.NOT_KNOWN
 
 
-def _days_said(events: Sequence[Event], month_first: bool) -> str:
+def _days_said(events: Sequence[SchoolEvent], month_first: bool) -> str:
     """Return "August 24 and August 26"."""
     days = [one for event in events for one in event.days]
     style = "US" if month_first else "GB"
@@ -107,7 +107,7 @@ def _no_days(lines: Lines, month_first: bool) -> Iterator[tuple[int, str]]:
                 yield number, words.NOT_A_DAY.format(typed=one[0])
 
 
-def _not_in_the_year(event: Event, year: WhichYear) -> Iterator[tuple[int, str]]:
+def _not_in_the_year(event: SchoolEvent, year: WhichYear) -> Iterator[tuple[int, str]]:
     for days in event.days:
         first, last = year.day(days.first), year.day(days.last)
         for one, day in ((days.first, first), (days.last, last)):

@@ -14,7 +14,7 @@ from bot.school.saying import long_day, short_days, typed
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from bot.school.facts import Facts
+    from bot.school.facts import CalendarFacts
 
 About = Literal[
     "first",  # the first day of school is missing
@@ -69,7 +69,7 @@ class DateQuestion:
 class DateQuestions:
     """Collects questions, no two about the same days."""
 
-    def __init__(self, facts: Facts) -> None:
+    def __init__(self, facts: CalendarFacts) -> None:
         self._facts = facts
         self._found: list[DateQuestion] = []
         self._bare: list[Break] = []  # days without words, which are asked about together

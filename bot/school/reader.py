@@ -12,7 +12,7 @@ from bot.kit.text import tidy
 from bot.school import cues, missed, words
 from bot.school.assembly import assembled
 from bot.school.clock import LONGEST_YEAR, MONDAY_TO_FRIDAY, SchoolYear
-from bot.school.facts import Facts, facts
+from bot.school.facts import CalendarFacts, facts
 from bot.school.flat import lines_of
 from bot.school.grid import spelled_out
 from bot.school.layout import fit, laid_out
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from bot.school.assembly import Assembled
     from bot.school.flat import Lines
     from bot.school.holidays import Break
-    from bot.school.layout import Event
+    from bot.school.layout import SchoolEvent
     from bot.school.missed import Missed
     from bot.school.weekly import WeeklyPattern
     from bot.school.which_year import WhichYear
@@ -51,7 +51,7 @@ _NO_SPRING = re.compile(re.escape(words.NO_SPRING_LINE), re.IGNORECASE)
 
 
 @dataclass(frozen=True)
-class Reading:
+class ReadCalendar:
     """What became of a text.
 
     *first* and *last* are None while they have to be asked, and then there is no *year*. *off*
@@ -83,14 +83,14 @@ class _Understood:
     """A text's lines and events, and the school year that they are about."""
 
     lines: Lines
-    events: list[Event]
+    events: list[SchoolEvent]
     year: WhichYear
     always: WeeklyPattern
     unclear: list[tuple[int, str]]
     made: Assembled
 
 
-def read(text: str, zone: str | None, today: date) -> Reading:
+def read(text: str, zone: str | None, today: date) -> ReadCalendar:
     """Return what a text says about a school year. Unknown never means off.
 
     Days without a year fall in the school year that the page names, or whose weekdays fit, or
@@ -101,7 +101,7 @@ def read(text: str, zone: str | None, today: date) -> Reading:
     month_first = calendar.month_first(zone)
     found = _understood(_checked(text), text, zone, today)
     made = found.made
-    return Reading(
+    return ReadCalendar(
         made.first,
         made.last,
         made.off,
@@ -179,12 +179,16 @@ def _checked(text: str) -> Lines:
 
 
 def _made(
-    lines: Lines, events: Sequence[Event], year: WhichYear, zone: str | None, always: WeeklyPattern
+    lines: Lines,
+    events: Sequence[SchoolEvent],
+    year: WhichYear,
+    zone: str | None,
+    always: WeeklyPattern,
 ) -> Assembled:
     weekdays = (always.days or MONDAY_TO_FRIDAY) - always.days_off
     if not weekdays:
         raise Refusal(words.NO_SCHOOL_DAYS)
-    found = Facts(
+    found = CalendarFacts(
         facts(events, year),
         year.span,
         weekdays,
@@ -228,7 +232,7 @@ def _about_the_year(year: WhichYear, made: Assembled, today: date) -> Iterator[D
         yield DateQuestion("year", words.WRONG_WEEKDAYS.format(count=year.misfits, **names))
 
 
-def _either(events: Sequence[Event]) -> bool:
+def _either(events: Sequence[SchoolEvent]) -> bool:
     """Return whether a day could be another in the other order: 3/4."""
     days = (one for event in events for one in event.days)
     return any(one.first.either or one.last.either for one in days)

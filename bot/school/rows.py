@@ -70,7 +70,7 @@ class Row:
 
 
 @dataclass
-class Page:
+class PageRows:
     """The rows of a text, and the school years it names."""
 
     rows: list[Row] = field(default_factory=list)
@@ -78,9 +78,9 @@ class Page:
     crowded: int = 0  # the most days in one line
 
 
-def read_page(lines: Lines, month_first: bool) -> Page:
+def read_page(lines: Lines, month_first: bool) -> PageRows:
     """Return the rows of a page."""
-    page = Page()
+    page = PageRows()
     codes, legend = flat.codes_of(lines)
     slashed = sum(line.count(" / ") >= 2 for _, line in lines) >= 3
     columned = any(
@@ -144,7 +144,7 @@ def _cells(
         yield CELL.join(rest), under.get(0)
 
 
-def _add(page: Page, number: int, text: str, month_first: bool, month: Month | None) -> None:
+def _add(page: PageRows, number: int, text: str, month_first: bool, month: Month | None) -> None:
     if text.startswith("(") and text.endswith(")") and text.count("(") == 1:
         text = text[1:-1]
     whole = (part for clause in _clauses(text) for part in _back_apart(clause, month_first))

@@ -77,7 +77,7 @@ _DIGIT = re.compile(r"\d")
 _STARTS = {name[:3] for name in (*MONTH_NAMES, *MISSPELLED, *WEEKDAY_NAMES)}
 
 
-class Token(NamedTuple):
+class CalendarToken(NamedTuple):
     """A word, a number or a sign, in lowercase, and where it stands."""
 
     text: str
@@ -91,7 +91,7 @@ class Token(NamedTuple):
         return self.number >= 0 or self.text == "the" or self.text[:3] in _STARTS
 
 
-def tokens(line: str) -> list[Token]:
+def tokens(line: str) -> list[CalendarToken]:
     """Return the tokens of a line; none where no number in it can be a day's."""
     clear = _NOT_DAYS.sub(lambda found: "\x00" * len(found[0]), line.lower())
     if not _DIGIT.search(clear) or len(clear) != len(line):
@@ -111,7 +111,7 @@ def month_of(word: str) -> int | None:
     return MONTH_NAMES.get(low) or MISSPELLED.get(low)
 
 
-def _token(found: re.Match[str]) -> Token:
+def _token(found: re.Match[str]) -> CalendarToken:
     text = found[0]
     short = text[0].isdigit() and len(text) <= 4 and text.isascii()
-    return Token(text, found.start(), found.end(), int(text) if short else -1)
+    return CalendarToken(text, found.start(), found.end(), int(text) if short else -1)

@@ -9,7 +9,7 @@ from bot.kit.dates import Unread
 from bot.school import cues
 from bot.school.days import find_days
 from bot.school.holidays import THANKSGIVING, WINTER_BREAK, usual_break
-from bot.school.layout import Event
+from bot.school.layout import SchoolEvent
 from bot.school.saying import typed
 from bot.school.weekly import WeeklyPattern, weekly
 
@@ -79,7 +79,9 @@ def says_every_week(line: str) -> bool:
         return False
 
 
-def named_days(rows: Sequence[Row], events: Sequence[Event], year: WhichYear) -> Iterator[Event]:
+def named_days(
+    rows: Sequence[Row], events: Sequence[SchoolEvent], year: WhichYear
+) -> Iterator[SchoolEvent]:
     """Yield usual American days off that a line names without a date: "No school on MLK Day"."""
     for row in rows:
         low = row.text.lower()
@@ -93,4 +95,4 @@ def named_days(rows: Sequence[Row], events: Sequence[Event], year: WhichYear) ->
         if usual and not any(pattern.search(one.text.lower()) for one in events):
             days = tuple(find_days(typed(usual), True, None))
             text = name if kind in ("off", "holiday") else row.text
-            yield Event(row.number, days, text, "off" if kind == "holiday" else kind)
+            yield SchoolEvent(row.number, days, text, "off" if kind == "holiday" else kind)

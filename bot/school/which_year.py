@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from bot.school.cues import Kind
     from bot.school.days import Day
-    from bot.school.layout import Event
+    from bot.school.layout import SchoolEvent
     from bot.school.rows import Row
 
 _SOUTHERN = ("Australia/", "Pacific/Auckland", "Pacific/Fiji", "Africa/Johannesburg", "America/Sao")
@@ -54,7 +54,7 @@ class WhichYear:
         return Break(date(self.start, *self.turn), date.fromordinal(last.toordinal() - 1))
 
 
-def turn_of(zone: str | None, events: Sequence[Event]) -> tuple[int, int]:
+def turn_of(zone: str | None, events: Sequence[SchoolEvent]) -> tuple[int, int]:
     """Return the day on which a school year turns: in the middle of the long holidays."""
     place = zone or ""
     spans = (one.days[0] for one in events if one.kind == "opens" and one.days[0].several)
@@ -72,7 +72,7 @@ def turn_of(zone: str | None, events: Sequence[Event]) -> tuple[int, int]:
     return next(fitting, min(begins))
 
 
-def _edges(events: Sequence[Event], kind: Kind) -> Iterator[tuple[int, int]]:
+def _edges(events: Sequence[SchoolEvent], kind: Kind) -> Iterator[tuple[int, int]]:
     days = (one.first for event in events if event.kind == kind for one in event.days)
     return ((day.month, day.day) for day in days)
 
@@ -86,7 +86,7 @@ def usual_year(zone: str | None, today: date) -> tuple[int, tuple[int, int]]:
 def which_year(
     years: Sequence[int],
     headings: Sequence[Row],
-    events: Sequence[Event],
+    events: Sequence[SchoolEvent],
     zone: str | None,
     today: date,
 ) -> WhichYear:
@@ -106,7 +106,7 @@ def which_year(
 def _which_year(
     years: Sequence[int],
     headings: Sequence[Row],
-    events: Sequence[Event],
+    events: Sequence[SchoolEvent],
     turn: tuple[int, int],
     today: date,
 ) -> WhichYear:
@@ -157,7 +157,7 @@ def _named(years: Sequence[int], headings: Sequence[Row], turn: tuple[int, int])
         yield from [year] * (_HEADING_WEIGHS if at == 0 else _HEADING_WEIGHS // 2)
 
 
-def _dated(events: Sequence[Event], turn: tuple[int, int]) -> Iterator[int]:
+def _dated(events: Sequence[SchoolEvent], turn: tuple[int, int]) -> Iterator[int]:
     """Yield the school year of every day that has its year."""
     for event in events:
         if _ABOUT_THE_PAGE.search(event.text):
@@ -168,13 +168,13 @@ def _dated(events: Sequence[Event], turn: tuple[int, int]) -> Iterator[int]:
                     yield day.year - ((day.month, day.day) < turn)
 
 
-def _weekdays(events: Sequence[Event]) -> Iterator[Day]:
+def _weekdays(events: Sequence[SchoolEvent]) -> Iterator[Day]:
     for event in events:
         for days in event.days:
             yield from (day for day in {days.first, days.last} if day.weekday is not None)
 
 
-def _misfits(events: Sequence[Event], start: int, turn: tuple[int, int]) -> int:
+def _misfits(events: Sequence[SchoolEvent], start: int, turn: tuple[int, int]) -> int:
     year = WhichYear(start, turn)
     found = ((day, year.day(day)) for day in _weekdays(events))
     return sum(actual is None or actual.weekday() != day.weekday for day, actual in found)

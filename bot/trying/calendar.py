@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator, Sequence
 
-    from bot.school.reader import Reading
+    from bot.school.reader import ReadCalendar
 
 FILES = (".ics", ".csv", ".xlsx")
 
@@ -42,7 +42,7 @@ def _answers(options: argparse.Namespace) -> Iterator[object]:
         yield _found(None) | {"refusal": refusal.message}
 
 
-def _found(reading: Reading | None, endless: Sequence[str] = ()) -> dict[str, object]:
+def _found(reading: ReadCalendar | None, endless: Sequence[str] = ()) -> dict[str, object]:
     if reading is None:
         return dict.fromkeys(("first_day", "last_day", "school_days")) | {
             "off": [],

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from bot.groups.service import Group
     from bot.school.clock import SchoolClock, SchoolYear
     from bot.school.holidays import Break
-    from bot.school.reader import Reading
+    from bot.school.reader import ReadCalendar
 
 BREAKS_SHOWN = 20
 BOX_LIMIT = 4_000  # characters that Discord takes in one box
@@ -47,7 +47,7 @@ class School:
         year = self.clock.school_year_of(today)
         return replace(year, opens=self.group.opens, closes=self.group.closes)
 
-    def read(self, text: str) -> Reading:
+    def read(self, text: str) -> ReadCalendar:
         """Return what became of a text. Raises Refusal for a year that cannot be."""
         from bot.school import reader  # it takes memory, and hardly a day in the year needs it
 
@@ -111,7 +111,9 @@ def panel(school: School, note: str = "") -> str:
     return "\n".join(lines)
 
 
-def understood(reading: Reading, zone: str | None, note: str = "") -> tuple[str, list[Attached]]:
+def understood(
+    reading: ReadCalendar, zone: str | None, note: str = ""
+) -> tuple[str, list[Attached]]:
     """Return what a text says, beginning with what matters; what didn't fit goes into a file."""
     month_first = calendar.month_first(zone)
     lines = [note, ""] if note else []
@@ -137,7 +139,7 @@ def understood(reading: Reading, zone: str | None, note: str = "") -> tuple[str,
     return _fitting(lines)
 
 
-def fingerprint(text: str, reading: Reading) -> int:
+def fingerprint(text: str, reading: ReadCalendar) -> int:
     """Return a number that is another one when the text, or the year it means, is."""
     return zlib.crc32(f"{text}\n{reading.first}\n{reading.last}".encode())
 
@@ -157,7 +159,7 @@ def _listed(sentence: str, breaks: Sequence[Break], month_first: bool) -> str:
     return sentence.format(breaks=", ".join(shown))
 
 
-def _asked(reading: Reading) -> list[str]:
+def _asked(reading: ReadCalendar) -> list[str]:
     questions = reading.open_questions
     if not questions:
         return []

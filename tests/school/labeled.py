@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.school.questions import DateQuestion
-    from bot.school.reader import Reading
+    from bot.school.reader import ReadCalendar
 
 PAGES = Path(__file__).parent / "pages"
 SETS = ("a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n")
@@ -113,7 +113,9 @@ def rates(which: str) -> Rates:
     return found
 
 
-def _compare(found: Rates, name: str, label: Label, first: Reading, final: Reading) -> None:
+def _compare(
+    found: Rates, name: str, label: Label, first: ReadCalendar, final: ReadCalendar
+) -> None:
     assert label.first is not None
     assert label.last is not None
     asked = {
@@ -132,7 +134,7 @@ def _compare(found: Rates, name: str, label: Label, first: Reading, final: Readi
             found.silent.append(f"{name} {day}")
 
 
-def _is_school(reading: Reading, day: date) -> bool:
+def _is_school(reading: ReadCalendar, day: date) -> bool:
     if reading.year is not None:
         return reading.year.is_school_day(day)
     return not any(day in one for one in (*reading.off, *reading.usual))

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from bot.kit.errors import Refusal
 from bot.school.clock import SchoolYear
 from bot.school.holidays import Break
-from bot.school.reader import Reading, answered, condensed, read
+from bot.school.reader import ReadCalendar, answered, condensed, read
 from bot.school.saying import written
 from tests.school import hostile
 from tests.school.years import PASTED, YEARS
@@ -21,7 +21,7 @@ CHICAGO, LONDON, SYDNEY = "America/Chicago", "Europe/London", "Australia/Sydney"
 TODAY = date(2026, 9, 1)
 
 
-def of(text: str, zone: str = CHICAGO) -> Reading:
+def of(text: str, zone: str = CHICAGO) -> ReadCalendar:
     """What a text says in September 2026."""
     return read(text, zone, TODAY)
 

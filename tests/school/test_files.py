@@ -13,7 +13,7 @@ from bot.kit.errors import Refusal
 from bot.kit.ical.reading import RECURRING
 from bot.kit.spreadsheet import BYTES, ROWS
 from bot.school import files, words
-from bot.school.reader import Reading, read
+from bot.school.reader import ReadCalendar, read
 from tests.school import calendar_files as made
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 CHICAGO, TODAY = "America/Chicago", date(2026, 8, 10)
 
 
-def of(content: bytes, today: date = TODAY) -> Reading:
+def of(content: bytes, today: date = TODAY) -> ReadCalendar:
     """What a file says in August 2026."""
     return read(files.read_file(content, CHICAGO, today).text, CHICAGO, today)
 

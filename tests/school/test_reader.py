@@ -16,7 +16,7 @@ from tests.school.years import PASTED, day
 
 if TYPE_CHECKING:
     from bot.school.clock import SchoolYear
-    from bot.school.reader import Reading
+    from bot.school.reader import ReadCalendar
 
 CHICAGO, LONDON, SYDNEY = "America/Chicago", "Europe/London", "Australia/Sydney"
 TODAY = date(2026, 9, 1)
@@ -24,7 +24,7 @@ EDGES = "First day Aug 17\nLast day May 28\n"
 ASKED_ANYWAY = ("winter", "spring", "few", "usual")  # of a text that is hardly a calendar
 
 
-def of(text: str, zone: str = CHICAGO, today: date = TODAY) -> Reading:
+def of(text: str, zone: str = CHICAGO, today: date = TODAY) -> ReadCalendar:
     """What a text says in September 2026, unless another day is given."""
     return read(text, zone, today)
 
@@ -36,7 +36,7 @@ def year_of(text: str, zone: str = CHICAGO, today: date = TODAY) -> SchoolYear:
     return found
 
 
-def told(found: Reading) -> str:
+def told(found: ReadCalendar) -> str:
     """What a line beside a first and a last day does, in short."""
     year = found.year
     said = [f"{short_days(one.first, one.last, True)} {one.name}".strip() for one in found.off]
