@@ -14,7 +14,7 @@ from bot.students.worries import Worry
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bot.students.reading import Reading
+    from bot.students.tagging import TaggedText
     from bot.students.worries import Why
 
 _PHRASES = dict[str, list[tuple[str, ...]]]
@@ -105,29 +105,29 @@ _NOTED = listed("note slip drawing wall searched searching googled")
 _REACH = 10
 
 
-def find(reading: Reading) -> list[Worry]:
+def find(tagged: TaggedText) -> list[Worry]:
     """At most one hint of each kind a sentence; what a book or a training is about is none."""
     begin = _beginnings()
-    places = [at for at, item in enumerate(reading.items) if item.fold in begin]
-    children = "S" in reading.tags or "G" in reading.tags
+    places = [at for at, item in enumerate(tagged.items) if item.fold in begin]
+    children = "S" in tagged.tags or "G" in tagged.tags
     worries: list[Worry] = []
     done = 0
     for place in places:
         if place >= done:
-            start = reading.tags.rfind(".", 0, place) + 1
-            done = reading.tags.find(".", place)
-            done = len(reading.tags) if done < 0 else done
-            worries += _Sentence(reading, start, done, children).hints()
+            start = tagged.tags.rfind(".", 0, place) + 1
+            done = tagged.tags.find(".", place)
+            done = len(tagged.tags) if done < 0 else done
+            worries += _Sentence(tagged, start, done, children).hints()
     return worries
 
 
 class _Sentence:
-    """One sentence: items `start` to `end` of a reading; `children`: the text speaks of one."""
+    """One sentence: items `start` to `end` of a tagged text; `children`: the text speaks of one."""
 
-    def __init__(self, reading: Reading, start: int, end: int, children: bool) -> None:
-        self._reading, self._start, self._end = reading, start, end
-        self._tags = reading.tags[start:end]
-        self._folds = [item.fold for item in reading.items[start:end]]
+    def __init__(self, tagged: TaggedText, start: int, end: int, children: bool) -> None:
+        self._reading, self._start, self._end = tagged, start, end
+        self._tags = tagged.tags[start:end]
+        self._folds = [item.fold for item in tagged.items[start:end]]
         self._somebody = not _PRONOUNS.isdisjoint(self._folds)
         self._written = self._somebody or not _WRITTEN.isdisjoint(self._folds) or "H" in self._tags
         self._told = "S" in self._tags or "G" in self._tags

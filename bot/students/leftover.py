@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from bot.students.grammar import BEFORE_MONTHS
 from bot.students.lexicon import WORD, commonness, word
-from bot.students.reading import read
+from bot.students.tagging import tag_words
 from bot.students.tokens import listed, split
 
 if TYPE_CHECKING:
-    from bot.students.reading import Reading
+    from bot.students.tagging import TaggedText
     from bot.students.worries import Worries
 
 _BEFORE_MONTHS = BEFORE_MONTHS - listed("and to each")  # "Ava and June" are two
@@ -37,7 +37,7 @@ def _is_common(tag: str, name: str) -> bool:
     return tag == "A" and commonness(name)[0] > 8
 
 
-def _is_of_a_place(left: Reading, at: int) -> bool:
+def _is_of_a_place(left: TaggedText, at: int) -> bool:
     """ "In Kharkiv", "the Maplewood Library", "in June": no name as it stands."""
     one, before = left.items[at].fold, left.items[at - 1].fold if at else ""
     if one in ("april", "may", "june", "august"):
@@ -61,7 +61,7 @@ def amiss(text: str, new: str, report: Worries) -> bool:
         for token in split(worry.words)
         if token.kind == "word" and len(token.fold) > 1
     }
-    left = read(new, {})
+    left = tag_words(new, {})
     if any(
         (
             (tag in ("NU" if names else "N") and _may_be_a_student(item.fold))

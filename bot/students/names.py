@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 from bot.students import grammar
 from bot.students.grammar import DIRECT, STRONG
 from bot.students.lexicon import lone
-from bot.students.reading import NAMES
+from bot.students.tagging import NAMES
 from bot.students.tokens import listed
 from bot.students.weighing import Candidate, weigh
 from bot.students.worries import Worry
 
 if TYPE_CHECKING:
-    from bot.students.reading import Reading
+    from bot.students.tagging import TaggedText
 
 WORRY, HINT = 4.0, 1.9
 """Cuts of the score: a worry, a softer hint, nothing."""
@@ -64,28 +64,28 @@ class _Evidence:
         return weight + self.tie + against + self.context
 
 
-def find(reading: Reading, known: frozenset[str]) -> list[Worry]:
+def find(tagged: TaggedText, known: frozenset[str]) -> list[Worry]:
     """Every name in the text that may be a student's, and every further mention of it.
 
     `known` holds folded first names that worry nobody unless something ties them to a student.
     """
-    spans = [match.span() for match in _RUN.finditer(reading.tags)]
-    candidates = [weigh(reading, *span) for span in spans if not _is_what_they_do(reading, *span)]
-    _share(reading, candidates)
-    scored = list(zip(candidates, _scores(reading, candidates, known), strict=True))
+    spans = [match.span() for match in _RUN.finditer(tagged.tags)]
+    candidates = [weigh(tagged, *span) for span in spans if not _is_what_they_do(tagged, *span)]
+    _share(tagged, candidates)
+    scored = list(zip(candidates, _scores(tagged, candidates, known), strict=True))
     worries = [(one.start, one.end, score, one.near) for one, score in scored if score >= HINT]
-    worries += _mentions(reading, scored)
-    return [_worry(reading, *one) for one in sorted(worries)]
+    worries += _mentions(tagged, scored)
+    return [_worry(tagged, *one) for one in sorted(worries)]
 
 
-def _is_what_they_do(reading: Reading, start: int, end: int) -> bool:
+def _is_what_they_do(tagged: TaggedText, start: int, end: int) -> bool:
     """Whether it's "love" in small letters: a given name these days, and what students do."""
-    return end - start == 1 and reading.items[start].raw == "love"
+    return end - start == 1 and tagged.items[start].raw == "love"
 
 
-def _share(reading: Reading, candidates: list[Candidate]) -> None:
+def _share(tagged: TaggedText, candidates: list[Candidate]) -> None:
     """In "Jayden and Kai in 4th grade" what's said of one is said of both."""
-    for group in _groups(reading, candidates):
+    for group in _groups(tagged, candidates):
         if any(one.kind == "b" for one in group):
             for one in group:
                 one.against = min(one.against, -4.0)  # authors in a row
@@ -95,7 +95,7 @@ def _share(reading: Reading, candidates: list[Candidate]) -> None:
         several = sum(one.kind in "NAnU" for one in group) >= 3 or (
             len(group) >= 3 and any(one.kind == "N" for one in group)
         )
-        if several and _AND_ME.match(reading.tags, group[-1].end):
+        if several and _AND_ME.match(tagged.tags, group[-1].end):
             against = -4.0  # "Nora, Beth and me"
         elif several and against > -4:
             against = 0.0  # "balloons that read Ivy, Koa, Sam"
@@ -106,7 +106,7 @@ def _share(reading: Reading, candidates: list[Candidate]) -> None:
                 one.enough = True
 
 
-def _groups(reading: Reading, candidates: list[Candidate]) -> list[list[Candidate]]:
+def _groups(tagged: TaggedText, candidates: list[Candidate]) -> list[list[Candidate]]:
     groups: list[list[Candidate]] = []
     for one in candidates:
         last = groups[-1][-1] if groups else None
@@ -115,7 +115,7 @@ def _groups(reading: Reading, candidates: list[Candidate]) -> list[list[Candidat
             and {one.kind, last.kind} <= NAMES | {"b"}
             and one.start - last.end < 5
             and (one.kind != "j" or one.start > last.end)
-            and _joined(reading, last.end, one.start)
+            and _joined(tagged, last.end, one.start)
         ):
             groups[-1].append(one)
         else:
@@ -123,17 +123,17 @@ def _groups(reading: Reading, candidates: list[Candidate]) -> list[list[Candidat
     return [group for group in groups if len(group) > 1]
 
 
-def _joined(reading: Reading, start: int, end: int) -> bool:
+def _joined(tagged: TaggedText, start: int, end: int) -> bool:
     """Whether nothing but a comma, "and" or a new line stands between two names."""
-    between = reading.tags[start:end]
+    between = tagged.tags[start:end]
     if "." in between:
-        return reading.items[start].raw[0] == "\n" and _NEXT_LINE.fullmatch(between) is not None
+        return tagged.items[start].raw[0] == "\n" and _NEXT_LINE.fullmatch(between) is not None
     return _JOINED.fullmatch(between) is not None
 
 
-def _scores(reading: Reading, candidates: list[Candidate], known: frozenset[str]) -> list[float]:
+def _scores(tagged: TaggedText, candidates: list[Candidate], known: frozenset[str]) -> list[float]:
     """The score of each candidate: of two mentions of one name the stronger evidence counts."""
-    names = [reading.items[one.start].fold for one in candidates]
+    names = [tagged.items[one.start].fold for one in candidates]
     by_name: dict[str, _Evidence] = {}
     for one, name in zip(candidates, names, strict=True):
         by_name.setdefault(name, _Evidence()).add(one)
@@ -146,13 +146,13 @@ def _scores(reading: Reading, candidates: list[Candidate], known: frozenset[str]
         one.near = one.near if one.near >= 0 else evidence.near
         if one.kind in "mbp":
             sure = one.tie >= _FOR_SURE and min(one.against, one.apart) >= -1
-            sure = sure and not (one.kind == "b" and _is_read(reading, one))
+            sure = sure and not (one.kind == "b" and _is_read(tagged, one))
             scores.append(one.weight + one.tie if sure else 0.0)
-        elif name in _MONTHS and (evidence.tie < DIRECT or _is_month(reading, one)):
+        elif name in _MONTHS and (evidence.tie < DIRECT or _is_month(tagged, one)):
             scores.append(0.0)
         elif evidence.tie >= DIRECT:
             score = evidence.score(one.weight)
-            read = name in lone("books") and _is_read(reading, one)
+            read = name in lone("books") and _is_read(tagged, one)
             scores.append(min(score, WORRY - _JUST_UNDER) if read else score)
         else:
             score = min(evidence.score(one.weight), _most(one, evidence))
@@ -162,14 +162,14 @@ def _scores(reading: Reading, candidates: list[Candidate], known: frozenset[str]
     return scores
 
 
-def _is_read(reading: Reading, one: Candidate) -> bool:
+def _is_read(tagged: TaggedText, one: Candidate) -> bool:
     """ "Frindle (gr. 3), Holes (gr. 6)", "Coraline in 7th grade, yes or no?": not a child."""
-    if one.near < one.end or reading.tags[one.near] not in "gO":
+    if one.near < one.end or tagged.tags[one.near] not in "gO":
         return False
-    if one.start and reading.tags[one.start - 1] in '"3':
+    if one.start and tagged.tags[one.start - 1] in '"3':
         return False  # our little "Peanut"
-    after = reading.items[one.near + 1 : one.near + 3]
-    tags = reading.tags[one.near + 1 : one.near + 9].partition(".")[0]
+    after = tagged.items[one.near + 1 : one.near + 3]
+    tags = tagged.tags[one.near + 1 : one.near + 9].partition(".")[0]
     return not (
         any(item.fold in grammar.VERBS for item in after)
         or tags[:1] == "v"
@@ -190,12 +190,12 @@ def _most(one: Candidate, evidence: _Evidence) -> float:
     return WORRY - _JUST_UNDER if one.kind in "UV" or not evidence.enough else 99.0
 
 
-def _is_month(reading: Reading, one: Candidate) -> bool:
-    return one.start > 0 and reading.items[one.start - 1].fold in grammar.BEFORE_MONTHS
+def _is_month(tagged: TaggedText, one: Candidate) -> bool:
+    return one.start > 0 and tagged.items[one.start - 1].fold in grammar.BEFORE_MONTHS
 
 
 def _mentions(
-    reading: Reading, scored: list[tuple[Candidate, float]]
+    tagged: TaggedText, scored: list[tuple[Candidate, float]]
 ) -> list[tuple[int, int, float, int]]:
     """A name that worries once worries wherever it stands again, its family name as well."""
     taken: set[int] = set()
@@ -204,11 +204,11 @@ def _mentions(
         if score >= HINT:
             taken.update(range(one.start, one.end))
             for at in range(one.start, one.end):
-                if reading.tags[at] in _MENTION:
-                    worrying.setdefault(reading.items[at].fold, (score, one.near))
+                if tagged.tags[at] in _MENTION:
+                    worrying.setdefault(tagged.items[at].fold, (score, one.near))
     return [
         (at, at + 1, *worrying[item.fold])
-        for at, (tag, item) in enumerate(zip(reading.tags, reading.items, strict=True))
+        for at, (tag, item) in enumerate(zip(tagged.tags, tagged.items, strict=True))
         if at not in taken
         and tag in _MENTION
         and item.fold in worrying
@@ -216,11 +216,11 @@ def _mentions(
     ]
 
 
-def _worry(reading: Reading, start: int, end: int, score: float, near: int) -> Worry:
-    first, last = reading.items[start].start, reading.items[end - 1].end
-    words = reading.text[first:last]
+def _worry(tagged: TaggedText, start: int, end: int, score: float, near: int) -> Worry:
+    first, last = tagged.items[start].start, tagged.items[end - 1].end
+    words = tagged.text[first:last]
     if score < WORRY:
         return Worry(words, first, last, "first_name")
-    beside = reading.items[near] if near >= 0 else None
-    near_words = reading.text[beside.start : beside.end] if beside else ""
+    beside = tagged.items[near] if near >= 0 else None
+    near_words = tagged.text[beside.start : beside.end] if beside else ""
     return Worry(words, first, last, "full_name" if end - start > 1 else "name", near_words)

@@ -9,7 +9,7 @@ from bot.students import grammar
 from bot.students.lexicon import WORD, commonness, lone, word
 
 if TYPE_CHECKING:
-    from bot.students.reading import Reading
+    from bot.students.tagging import TaggedText
     from bot.students.weighing import Candidate
 
 _REACH = 16
@@ -20,9 +20,9 @@ _CHILDLIKE = frozenset("SGhCQgO1ED5")
 _PRONOUN_AHEAD = re.compile(r"[^NSGHTtmbfJPpW1E]{1,7}[1E]")
 
 
-def is_person(reading: Reading, one: Candidate) -> bool:
+def is_person(tagged: TaggedText, one: Candidate) -> bool:
     """Whether a word or a place that's a name too is somebody here: "I told Austin", "she"."""
-    items, tags = reading.items, reading.tags
+    items, tags = tagged.items, tagged.tags
     name = items[one.start].fold
     if name in lone("brands") or (one.kind == "a" and name in grammar.IMPERATIVES):
         return False
@@ -35,16 +35,16 @@ def is_person(reading: Reading, one: Candidate) -> bool:
         return True
     ahead = tags[one.end : one.end + 9].partition(".")[0]
     who = ahead.lstrip(",")[:1] == "w"  # "Brooklyn, who helps me"
-    if who or _PRONOUN_AHEAD.match(ahead) or _is_pupil(reading, one):
+    if who or _PRONOUN_AHEAD.match(ahead) or _is_pupil(tagged, one):
         return True
     if ahead[:1] != "z" or one.end + 1 >= len(items):
         return False
     return items[one.end + 1].fold in grammar.DOING
 
 
-def _is_pupil(reading: Reading, one: Candidate) -> bool:
+def _is_pupil(tagged: TaggedText, one: Candidate) -> bool:
     """Whether a name of very many students stands among words of a school day or of a child."""
-    items, tags = reading.items, reading.tags
+    items, tags = tagged.items, tagged.tags
     if commonness(items[one.start].fold)[0] < 11:
         return False
     behind = tags[max(0, one.start - _REACH) : one.start]

@@ -10,7 +10,7 @@ from functools import lru_cache
 from bot.students import hints, names, numbers
 from bot.students.instead import replace, rewrite
 from bot.students.lexicon import Phrases, by_first_words, commonness, phrase, word, words
-from bot.students.reading import read
+from bot.students.tagging import tag_words
 from bot.students.tokens import fold
 from bot.students.worries import NOBODY, KnownWords, Worries, Worry
 
@@ -23,9 +23,9 @@ def check(text: str, known: KnownWords = NOBODY) -> Worries:
         return Worries()
     blanked, worries = numbers.find(text)
     people, first_names = _people(known)
-    reading = read(blanked, people)
-    worries += names.find(reading, first_names)
-    worries += hints.find(reading)
+    tagged = tag_words(blanked, people)
+    worries += names.find(tagged, first_names)
+    worries += hints.find(tagged)
     said = {fold(one) for one in known.words}
     return Worries(_apart([worry for worry in worries if not _accepted(worry, said)]))
 

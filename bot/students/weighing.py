@@ -16,7 +16,7 @@ from bot.students.lexicon import WORD, commonness, lone, word, words
 from bot.students.persons import FOR, is_person
 
 if TYPE_CHECKING:
-    from bot.students.reading import Reading
+    from bot.students.tagging import TaggedText
 
 _BASE = {
     "N": 2.2, "n": 1.4, "A": 1.4, "a": 0.7, "j": -0.5, "L": 0.9, "l": 0.0, "U": 0.9, "V": 0.4,
@@ -38,7 +38,7 @@ _TYING = frozenset("GSHCQgO#fJDh451wEZkK83o:")  # without any of these letters n
 
 @dataclass(slots=True)
 class Candidate:
-    """A run of words that may be a name: items `start` to `end` of a reading.
+    """A run of words that may be a name: items `start` to `end` of a tagged text.
 
     `tie` is the strongest evidence for a student and `near` its item, -1 where none is shown;
     `against` speaks of a grown-up, `apart` of a place or a title; `enough`: with it a first name
@@ -68,43 +68,39 @@ class Candidate:
         return self.end - self.start == 1
 
 
-def weigh(reading: Reading, start: int, end: int) -> Candidate:
+def weigh(tagged: TaggedText, start: int, end: int) -> Candidate:
     """One candidate with all that stands near it."""
-    one = Candidate(start, end, reading.tags[start], _BASE[reading.tags[start]])
-    _own_weight(reading, one)
-    _ties(reading, one)
-    _siblings(reading, one)
-    backward = _backward(reading, one)
-    belongs = _belongs(reading, one.end)
-    ahead = 0.0 if belongs else grammar.NOT_AFTER.find(reading.tags, one.end)[0]
-    if reading.tags[one.end : one.end + 1] == "'" and _is_verb_after_own(reading, one.end + 1):
+    one = Candidate(start, end, tagged.tags[start], _BASE[tagged.tags[start]])
+    _own_weight(tagged, one)
+    _ties(tagged, one)
+    _siblings(tagged, one)
+    backward = _backward(tagged, one)
+    belongs = _belongs(tagged, one.end)
+    ahead = 0.0 if belongs else grammar.NOT_AFTER.find(tagged.tags, one.end)[0]
+    if tagged.tags[one.end : one.end + 1] == "'" and _is_verb_after_own(tagged, one.end + 1):
         ahead = 0.0  # "Malik's been absent"
-    if ahead in (_SOMEONES_CLASS, _WITH_ME) and _is_todays(reading, one):
+    if ahead in (_SOMEONES_CLASS, _WITH_ME) and _is_todays(tagged, one):
         ahead = max(ahead / 4, -0.5)
     one.against = min(
-        ahead, _grown_up(reading, one, backward), grammar.NOT_BEFORE.find(backward, 0)[0]
+        ahead, _grown_up(tagged, one, backward), grammar.NOT_BEFORE.find(backward, 0)[0]
     )
     place = 0.0
     if one.kind in "LUVAWblpY" and not belongs:
         place = grammar.PLACES.find(backward, 0)[0]
-        unplaced = one.start and reading.items[one.start - 1].fold in FOR
+        unplaced = one.start and tagged.items[one.start - 1].fold in FOR
         if backward[:1] == "y" and (one.kind == "A" or unplaced):
             place = max(place, -0.5)
-    one.apart = min(place, _no_person(reading, one, backward))
-    if (
-        one.kind in "nlju"
-        and backward[:1] == "d"
-        and reading.items[one.start - 1].fold in _ARTICLES
-    ):
+    one.apart = min(place, _no_person(tagged, one, backward))
+    if one.kind in "nlju" and backward[:1] == "d" and tagged.items[one.start - 1].fold in _ARTICLES:
         one.apart = min(one.apart, -3.0)  # "an oli"
     if one.tie or one.weight > 0:
-        _deeds(reading, one, belongs)
-        _around(reading, one)
+        _deeds(tagged, one, belongs)
+        _around(tagged, one)
     return one
 
 
-def _own_weight(reading: Reading, one: Candidate) -> None:
-    folded = reading.items[one.start].fold
+def _own_weight(tagged: TaggedText, one: Candidate) -> None:
+    folded = tagged.items[one.start].fold
     students, adults = commonness(folded)
     one.weight += _by_commonness(one.kind, students, adults)
     if one.alone or one.kind not in "NALVUanY":
@@ -132,49 +128,49 @@ def _by_commonness(kind: str, students: int, adults: int) -> float:
     return weight - 0.3 if students < 6 and adults < 10 else weight
 
 
-def _ties(reading: Reading, one: Candidate) -> None:
-    backward = _backward(reading, one)
+def _ties(tagged: TaggedText, one: Candidate) -> None:
+    backward = _backward(tagged, one)
     if one.kind in "Lbl" and backward[:1] == "r":
         return  # "after reading Ghost, a 7th grader asked"
     end = one.end
-    if reading.tags[max(0, one.start - 1) : one.start] == '"' == reading.tags[end : end + 1]:
+    if tagged.tags[max(0, one.start - 1) : one.start] == '"' == tagged.tags[end : end + 1]:
         end += 1  # our "Peanut" (kindergarten)
-    ahead = reading.tags[end : end + _REACH + 4]
-    ties = () if _TYING.isdisjoint(ahead) else grammar.AFTER.each(reading.tags, end)
+    ahead = tagged.tags[end : end + _REACH + 4]
+    ties = () if _TYING.isdisjoint(ahead) else grammar.AFTER.each(tagged.tags, end)
     for weight, near, _ in ties:
         if one.kind == "W" and weight <= STRONG:
             break
-        if _counts(reading, near, one):
+        if _counts(tagged, near, one):
             one.tie, one.near = weight, near
             break
     if not _TYING.isdisjoint(backward):
-        _ties_before(reading, one, backward)
+        _ties_before(tagged, one, backward)
 
 
-def _ties_before(reading: Reading, one: Candidate, backward: str) -> None:
+def _ties_before(tagged: TaggedText, one: Candidate, backward: str) -> None:
     weight, _, near = grammar.BEFORE.find(backward, 0)
     if weight == STRONG and backward[:1] == "g" and one.kind not in "NAna":
         weight = 0.0
     if one.kind == "W":
-        titled = reading.items[max(0, one.start - 1)].raw[0].isupper()
+        titled = tagged.items[max(0, one.start - 1)].raw[0].isupper()
         weight = 0.0 if titled or weight < STRONG else weight
     elif one.kind in "Lb" and backward[:1] == "H":
         weight = 0.0
-    if weight > one.tie and not (_is_verb(reading, one) and backward[:1] not in ("k", "K")):
+    if weight > one.tie and not (_is_verb(tagged, one) and backward[:1] not in ("k", "K")):
         one.tie, one.near = weight, one.start - near if near >= 0 else -1
 
 
-def _is_verb_after_own(reading: Reading, at: int) -> bool:
-    return at < len(reading.items) and reading.items[at].fold in grammar.AFTER_IS
+def _is_verb_after_own(tagged: TaggedText, at: int) -> bool:
+    return at < len(tagged.items) and tagged.items[at].fold in grammar.AFTER_IS
 
 
-def _siblings(reading: Reading, one: Candidate) -> None:
+def _siblings(tagged: TaggedText, one: Candidate) -> None:
     """ "The Brown twins", "three Novak kids"."""
-    if one.kind not in "WYUNAL" or not one.alone or one.end >= len(reading.items):
+    if one.kind not in "WYUNAL" or not one.alone or one.end >= len(tagged.items):
         return
-    name, after = reading.items[one.start].fold, reading.items[one.end].fold
-    behind = reading.tags[max(0, one.start - 2) : one.start]
-    spoken = reading.items[one.start - 1].fold in grammar.COUNTS
+    name, after = tagged.items[one.start].fold, tagged.items[one.end].fold
+    behind = tagged.tags[max(0, one.start - 2) : one.start]
+    spoken = tagged.items[one.start - 1].fold in grammar.COUNTS
     if not (behind[-1:] in ("d", "#", "o") or spoken) or name in grammar.NO_FAMILIES:
         return
     counted = behind == "od" or behind[-1:] == "#" or spoken
@@ -188,10 +184,10 @@ def _siblings(reading: Reading, one: Candidate) -> None:
         one.tie, one.near = max(one.tie, 5.6), one.end
 
 
-def _grown_up(reading: Reading, one: Candidate, backward: str) -> float:
+def _grown_up(tagged: TaggedText, one: Candidate, backward: str) -> float:
     """ "From the historical society", "who runs the kitchen", "the Rotary and its president,"."""
-    items, tags = reading.items, reading.tags
-    if _is_my_own(reading, one, backward):
+    items, tags = tagged.items, tagged.tags
+    if _is_my_own(tagged, one, backward):
         return -6.0
     if one.start > 1 and [item.fold for item in items[one.start - 2 : one.start]] in grammar.NAMED:
         return -5.0  # "first grade named it Sheldon"
@@ -211,12 +207,12 @@ def _grown_up(reading: Reading, one: Candidate, backward: str) -> float:
     return 0.0
 
 
-def _is_my_own(reading: Reading, one: Candidate, backward: str) -> bool:
+def _is_my_own(tagged: TaggedText, one: Candidate, backward: str) -> bool:
     """Whether it's the writer's family: "my daughter Annie"; not in a letter that's quoted."""
     if backward[:1] not in ("f", "J") or len(backward) < 2:
         return False
     away = 3 if len(backward) > 2 and backward[1] in "x3O" else 2
-    if "my" not in [item.fold for item in reading.items[one.start - away : one.start - 1]]:
+    if "my" not in [item.fold for item in tagged.items[one.start - away : one.start - 1]]:
         return False
     if '"' not in backward[2:4]:
         return True
@@ -225,52 +221,52 @@ def _is_my_own(reading: Reading, one: Candidate, backward: str) -> bool:
     return False
 
 
-def _is_todays(reading: Reading, one: Candidate) -> bool:
+def _is_todays(tagged: TaggedText, one: Candidate) -> bool:
     """Whether it's a name of today's students rather than of their teachers."""
-    students, adults = commonness(reading.items[one.start].fold)
+    students, adults = commonness(tagged.items[one.start].fold)
     return one.alone and students - adults >= 2
 
 
-def _is_verb(reading: Reading, one: Candidate) -> bool:
+def _is_verb(tagged: TaggedText, one: Candidate) -> bool:
     """ "My 7th grader will read" names nobody."""
-    return one.kind == "j" and reading.items[one.start].fold in grammar.WORDS_FIRST
+    return one.kind == "j" and tagged.items[one.start].fold in grammar.WORDS_FIRST
 
 
-def _backward(reading: Reading, one: Candidate) -> str:
-    return reading.tags[max(0, one.start - _REACH) : one.start][::-1]
+def _backward(tagged: TaggedText, one: Candidate) -> str:
+    return tagged.tags[max(0, one.start - _REACH) : one.start][::-1]
 
 
-def _counts(reading: Reading, near: int, one: Candidate) -> bool:
+def _counts(tagged: TaggedText, near: int, one: Candidate) -> bool:
     """Whether a tie holds: a number can be the age or the grade of a school child, for one."""
-    if one.kind in "ujl" and one.start and reading.tags[one.start - 1] not in '.,c:("-':
+    if one.kind in "ujl" and one.start and tagged.tags[one.start - 1] not in '.,c:("-':
         if one.kind == "u":
-            return any(commonness(reading.items[one.start].fold)) and near >= 0
-        known = reading.items[one.start].fold in words("name_first")  # "thanks to mason in 3rd"
-        called = known or (one.kind in "jl" and reading.tags[one.end : one.end + 1] in ("(", ","))
-        return called and not _is_verb(reading, one)
+            return any(commonness(tagged.items[one.start].fold)) and near >= 0
+        known = tagged.items[one.start].fold in words("name_first")  # "thanks to mason in 3rd"
+        called = known or (one.kind in "jl" and tagged.tags[one.end : one.end + 1] in ("(", ","))
+        return called and not _is_verb(tagged, one)
     if near < 0:
         return True
-    if reading.tags[near] == "4":
+    if tagged.tags[near] == "4":
         return one.alone  # "Robert Burns' birthday"
-    raw, before = reading.items[near].raw, reading.items[near - 1].fold
-    if reading.tags[near] == "f" and reading.tags[near - 1] != "'":
-        return _is_todays(reading, one) or reading.tags[one.end] == "c"
-    if reading.tags[near] == "D" and reading.tags[one.end] == "x":
-        return reading.items[one.end].fold in grammar.HOLDS
-    if reading.tags[near - 1 : near + 1] == "x#" and before not in grammar.AGING:
+    raw, before = tagged.items[near].raw, tagged.items[near - 1].fold
+    if tagged.tags[near] == "f" and tagged.tags[near - 1] != "'":
+        return _is_todays(tagged, one) or tagged.tags[one.end] == "c"
+    if tagged.tags[near] == "D" and tagged.tags[one.end] == "x":
+        return tagged.items[one.end].fold in grammar.HOLDS
+    if tagged.tags[near - 1 : near + 1] == "x#" and before not in grammar.AGING:
         return False  # "Melissa raised 3 thousand dollars"
-    if reading.tags[near] != "#" or not raw.isdecimal() or 1 <= int(raw[:4]) <= 19:
+    if tagged.tags[near] != "#" or not raw.isdecimal() or 1 <= int(raw[:4]) <= 19:
         return True
     return len(raw) == 3 and raw[1] in "0123" and before in ("from", "in")  # a classroom
 
 
-def _no_person(reading: Reading, one: Candidate, backward: str) -> float:
+def _no_person(tagged: TaggedText, one: Candidate, backward: str) -> float:
     """What says that it's a school, an award or a title: "Carter Elementary", "Ruby Finds a"."""
-    tags, items = reading.tags, reading.items
+    tags, items = tagged.tags, tagged.items
     last_word = word(items[one.end - 1].fold) & WORD
     if last_word and not one.alone and one.kind in "Aa" and backward[:1] == "d":
         return -6.0  # "the Treasure Box"
-    if one.end >= len(reading.items):
+    if one.end >= len(tagged.items):
         return 0.0
     after, tag = items[one.end], tags[one.end]
     capital = after.raw[0].isupper() and not after.raw.isupper()
@@ -291,26 +287,26 @@ def _no_person(reading: Reading, one: Candidate, backward: str) -> float:
     return -2.0 if unsure and tag in "oi" else 0.0
 
 
-def _belongs(reading: Reading, at: int) -> bool:
+def _belongs(tagged: TaggedText, at: int) -> bool:
     """Whether something of a child's follows: "'s shoe", "'s reading log"."""
-    if reading.tags[at : at + 1] != "'":
+    if tagged.tags[at : at + 1] != "'":
         return False
-    return any(item.fold in grammar.BELONGINGS for item in reading.items[at + 1 : at + 4])
+    return any(item.fold in grammar.BELONGINGS for item in tagged.items[at + 1 : at + 4])
 
 
-def _deeds(reading: Reading, one: Candidate, belongs: bool) -> None:
+def _deeds(tagged: TaggedText, one: Candidate, belongs: bool) -> None:
     """What it does right after: "spilled", "asked"; for an unsure name that counts more."""
     if belongs:
         one.context += 1.1
         one.deed = True
-    if one.kind in "LAa" and one.alone and one.apart > -2 and is_person(reading, one):
+    if one.kind in "LAa" and one.alone and one.apart > -2 and is_person(tagged, one):
         one.context += 1.0
         one.deed = True
-    if one.kind == "a" and (one.tie >= 1.2 or _is_somebody(reading, one)):
+    if one.kind == "a" and (one.tie >= 1.2 or _is_somebody(tagged, one)):
         one.deed = True
-    if one.end >= len(reading.items):
+    if one.end >= len(tagged.items):
         return
-    fold, name = reading.items[one.end].fold, reading.items[one.start].fold
+    fold, name = tagged.items[one.end].fold, tagged.items[one.start].fold
     if name in lone("brands") and not one.direct:
         return
     if fold in grammar.VERBS or (fold.endswith("ed") and word(fold) & WORD):
@@ -324,16 +320,16 @@ def _deeds(reading: Reading, one: Candidate, belongs: bool) -> None:
         one.context -= 1.5
 
 
-def _is_somebody(reading: Reading, one: Candidate) -> bool:
+def _is_somebody(tagged: TaggedText, one: Candidate) -> bool:
     """ "Amir was out", where the word is hardly ever a plain one."""
-    name = reading.items[one.start].fold
-    return name in words("name_first") and reading.tags[one.end : one.end + 1] in ("z", "'")
+    name = tagged.items[one.start].fold
+    return name in words("name_first") and tagged.tags[one.end : one.end + 1] in ("z", "'")
 
 
-def _around(reading: Reading, one: Candidate) -> None:
+def _around(tagged: TaggedText, one: Candidate) -> None:
     """What the sentence and its neighbors say: students, pronouns, grown-ups, books."""
-    ahead = reading.tags[one.end : one.end + _REACH]
-    behind = reading.tags[max(0, one.start - _REACH) : one.start]
+    ahead = tagged.tags[one.end : one.end + _REACH]
+    behind = tagged.tags[max(0, one.start - _REACH) : one.start]
     sentence = behind.rpartition(".")[2] + " " + ahead.partition(".")[0]
     one.context += _school(sentence, behind + ahead)
     one.enough = one.enough or "S" in sentence or "G" in sentence
@@ -346,7 +342,7 @@ def _around(reading: Reading, one: Candidate) -> None:
     if _RECORD.match(ahead) or _RECORD_BEFORE.search(behind):
         one.context += 1.8
         one.enough = True
-        if one.end < len(reading.items) and reading.items[one.end].fold in grammar.HOLDS:
+        if one.end < len(tagged.items) and tagged.items[one.end].fold in grammar.HOLDS:
             one.deed = True
             if one.kind == "I":
                 one.tie = max(one.tie, DIRECT)

@@ -87,7 +87,7 @@ def _phrases() -> Phrases:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class TaggedText:
     """One letter per item in `tags`; `items[i]` is where in the text it lies."""
 
     text: str
@@ -95,8 +95,8 @@ class Reading:
     items: tuple[Token, ...]
 
 
-def read(text: str, members: Phrases) -> Reading:
-    """A text as letters; `members` are full names with the letter `m`."""
+def tag_words(text: str, members: Phrases) -> TaggedText:
+    """Return a text as letters; `members` are full names with the letter `m`."""
     alphabetic, upper = sum(map(str.isalpha, text)), sum(map(str.isupper, text))
     shouted = alphabetic > 7 and upper > 0.8 * alphabetic
     tokens = _owners(split(text))
@@ -122,7 +122,7 @@ def read(text: str, members: Phrases) -> Reading:
             tags.append(tag)
             items.append(first if length == 1 else first._replace(end=tokens[at + length - 1].end))
         at += length
-    return Reading(text, _word_names("".join(tags), items), tuple(items))
+    return TaggedText(text, _word_names("".join(tags), items), tuple(items))
 
 
 def _owners(tokens: list[Token]) -> list[Token]:
