@@ -38,7 +38,7 @@ WAITS = (
 LONGEST_AWAY = timedelta(hours=1)
 
 
-class Loaded:
+class WithPayload:
     """Carries a payload: a frozen dataclass of its kind, as JSON keeps it.
 
     A payload is never part of a key, and names no member.
@@ -96,7 +96,7 @@ class Planned:
 
 
 @dataclass(frozen=True)
-class _Row(Loaded):
+class _Row(WithPayload):
     """What's read of every row that isn't done."""
 
     id: int

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from simcord import ChannelHandle
 
-    from bot.demo.stage import Person, Stage
+    from bot.demo.stage import Persona, Stage
 
     Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -117,11 +117,11 @@ class Lobby:
             raise web.HTTPConflict(text=refusal.message) from refusal
         return _gone_to(f"/?as={person.key}&room={room.id}")
 
-    def _person(self, key: str) -> Person:
+    def _person(self, key: str) -> Persona:
         people = self.stage.people
         return people.get(key) or next(iter(people.values()))
 
-    def _room(self, person: Person, room_id: str) -> ChannelHandle:
+    def _room(self, person: Persona, room_id: str) -> ChannelHandle:
         """Return the room, or the one that everybody talks in where there is no such room."""
         rooms = {str(room.id): room for room in self.stage.rooms(person)}
         return rooms.get(room_id) or person.actor.guild.channels[TALK]

@@ -45,7 +45,7 @@ _messages._discord_message_link = link_to
 
 
 @dataclass(frozen=True)
-class Person:
+class Persona:
     """One member, a word about them for the visitor, and what to do first."""
 
     key: str
@@ -65,7 +65,7 @@ class Stage:
     """A group's server and an empty one on SimCord, doing one thing at a time in one open room."""
 
     def __init__(
-        self, env: Env, client: WhatsWorking, guild: GuildHandle, people: Iterable[Person]
+        self, env: Env, client: WhatsWorking, guild: GuildHandle, people: Iterable[Persona]
     ) -> None:
         self.env = env
         self.client = client
@@ -114,7 +114,7 @@ class Stage:
             except Exception:
                 log.exception("demo.step_failed")
 
-    def rooms(self, person: Person) -> list[ChannelHandle]:
+    def rooms(self, person: Persona) -> list[ChannelHandle]:
         """Return what *person* can read: channels, private messages, then threads, newest first."""
         channels = list(person.actor.guild.channels.values())
         threads = [thread for channel in channels for thread in channel.threads]
@@ -123,7 +123,7 @@ class Stage:
         rooms = [*channels, *sorted(threads, key=lambda one: -one.id)]
         return [one for one in rooms if one.guild is None or self._may_read(person.actor, one)]
 
-    def first_room(self, person: Person) -> ChannelHandle:
+    def first_room(self, person: Persona) -> ChannelHandle:
         """Return the room that shows best what this is for."""
         return next(iter(person.actor.guild.channels.values()))
 
@@ -131,12 +131,12 @@ class Stage:
         """Return what a channel is for; empty for what has no such line."""
         return self.env.backend.get_channel(room.id).topic or ""
 
-    def messages(self, person: Person, room: ChannelHandle) -> list[Message]:
+    def messages(self, person: Persona, room: ChannelHandle) -> list[Message]:
         """Return what *person* reads in a room, oldest first, private answers left out."""
         viewer = person.actor if room.guild else person.actor.user
         return [one for one in room.history(viewer=viewer) if not one.flags.ephemeral]
 
-    def menus(self, person: Person, room: ChannelHandle) -> list[str]:
+    def menus(self, person: Persona, room: ChannelHandle) -> list[str]:
         """Return the names in the menu of a message, as the bot registered them."""
         if room.guild is None:
             return []
@@ -146,7 +146,7 @@ class Stage:
         return [str(command["name"]) for command in commands]
 
     async def open(
-        self, room: ChannelHandle, person: Person, answer: InteractionResult | None = None
+        self, room: ChannelHandle, person: Persona, answer: InteractionResult | None = None
     ) -> str:
         """Open a room as *person*, with the form that *answer* may hold; return its address."""
         async with self._turn:
@@ -169,7 +169,9 @@ class Stage:
                 await self._undisturbed(lambda: preview.show(answer))
             return preview.url
 
-    async def choose(self, person: Person, room: ChannelHandle, message: Message, menu: str) -> str:
+    async def choose(
+        self, person: Persona, room: ChannelHandle, message: Message, menu: str
+    ) -> str:
         """Choose from a message's menu as *person*; return where the answer can be read."""
         self.forget_private_answers()
         answer = await self._undisturbed(lambda: person.actor.context_menu(room, menu, message))
@@ -218,7 +220,7 @@ class Stage:
             with suppress(SetupError):  # the visitor ended it there
                 await self._undisturbed(preview.refresh)
 
-    def _others(self, person: Person, room: ChannelHandle) -> list[MemberActor]:
+    def _others(self, person: Persona, room: ChannelHandle) -> list[MemberActor]:
         return [
             one.actor
             for one in self.people.values()

@@ -15,7 +15,7 @@ from bot.kit.errors import Refusal
 if TYPE_CHECKING:
     from simcord import ChannelHandle
 
-    from bot.demo.stage import Person, Stage
+    from bot.demo.stage import Persona, Stage
     from bot.school.clock import SchoolClock
 
 MORNING, NOON, EVENING = time(7, 15), time(12), time(17)
@@ -44,7 +44,7 @@ class Journey:
 
     to: datetime
     now: datetime
-    wrote: tuple[tuple[Person, ChannelHandle, int], ...]
+    wrote: tuple[tuple[Persona, ChannelHandle, int], ...]
 
     @property
     def arrived(self) -> bool:
@@ -120,7 +120,7 @@ def _read_aloud(now: datetime) -> datetime:
     return next(one for one in mornings if one > now)
 
 
-def _written(stage: Stage, since: datetime) -> list[tuple[Person, ChannelHandle, int]]:
+def _written(stage: Stage, since: datetime) -> list[tuple[Persona, ChannelHandle, int]]:
     readers = {room.id: (one, room) for one in stage.people.values() for room in stage.rooms(one)}
     found = []
     for person, room in readers.values():

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import discord
 
 from bot.demo import mentoring, picture, sharing
-from bot.demo.stage import ZONE, Person, Stage, move
+from bot.demo.stage import ZONE, Persona, Stage, move
 from bot.ui.permissions import INVITE, PRIVATE_THREADS
 from bot.ui.send import custom_ids
 from bot.ui.template import verb_of
@@ -70,14 +70,14 @@ async def live_through(stage: Stage) -> None:
     stage.forget_private_answers()
 
 
-def _people(env: Env, guild: GuildHandle, told: list[dict[str, Any]]) -> Iterator[Person]:
+def _people(env: Env, guild: GuildHandle, told: list[dict[str, Any]]) -> Iterator[Persona]:
     role = guild.create_role("Coordinators", permissions=discord.Permissions(manage_guild=True))
     _make_channels(guild, role)
     for one in told:
         user = env.create_user(one["key"], global_name=one["name"])
         roles = [role] if one.get("coordinator") else []
         actor = guild.add_member(user, roles=roles)
-        yield Person(one["key"], one["name"], one["about"], actor, bool(roles), one["hint"])
+        yield Persona(one["key"], one["name"], one["about"], actor, bool(roles), one["hint"])
 
 
 def _add_empty_server(stage: Stage, told: dict[str, Any]) -> None:
@@ -92,7 +92,7 @@ def _add_empty_server(stage: Stage, told: dict[str, Any]) -> None:
         for one in told["people"]
     ]
     first = told["people"][0]
-    person = Person(first["key"], first["name"], first["about"], members[0], True, first["hint"])
+    person = Persona(first["key"], first["name"], first["about"], members[0], True, first["hint"])
     stage.people[person.key] = person
 
 

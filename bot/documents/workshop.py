@@ -122,7 +122,7 @@ def make(order: Order) -> Made:
     if found and mark(found) != order.looked_at:
         return Made({}, worries=found)
     names = [picture.name for picture in document.pictures()]
-    loaded, charts = small.Loaded(), {}
+    loaded, charts = small.LoadedPhotos(), {}
     if set(order.formats) - {"csv"}:
         length = sum(len(text.encode("utf-8", "replace")) for text in document.texts())
         room = PHOTOS_LIMIT if length < LONGEST_TEXT else 0

@@ -74,10 +74,10 @@ def is_held_up(task: asyncio.Task[object]) -> bool:
     return task in _undecided or task in _reading
 
 
-class Reading(AsyncConnection):
+class ReadConnection(AsyncConnection):
     """A connection, or DatabaseAwayError where none can be had."""
 
-    async def start(self, is_ctxmanager: bool = False) -> Reading:
+    async def start(self, is_ctxmanager: bool = False) -> ReadConnection:
         """Take one from the pool, which looks first whether it still works."""
         try:
             await super().start(is_ctxmanager)
@@ -86,7 +86,7 @@ class Reading(AsyncConnection):
         return self
 
 
-class Transaction(Reading):
+class Transaction(ReadConnection):
     """A connection in a transaction that writes, which notes what of the caches it changes."""
 
     def __init__(self, engine: AsyncEngine) -> None:
@@ -244,7 +244,7 @@ class Database:
             yield own
             return
         with _noted(_reading):
-            async with Reading(self.engine) as connection:
+            async with ReadConnection(self.engine) as connection:
                 yield connection
 
     @contextmanager

@@ -28,7 +28,7 @@ from bot.meetups.times import DAY as MINUTES_A_DAY
 from bot.meetups.times import MONTH, WEEKDAY, resolve
 
 if TYPE_CHECKING:
-    from bot.kit.dates import Found
+    from bot.kit.dates import FoundDays
     from bot.meetups.repeat_rules import Rule
     from bot.meetups.times import Half
     from bot.school.clock import SchoolClock
@@ -235,7 +235,7 @@ def _span(typed: _Typed, day: date) -> Span:
     return Span(day, time(*divmod(typed.begins, 60)), typed.minutes)
 
 
-def _days(line: str, zone: str, today: date) -> list[Found]:
+def _days(line: str, zone: str, today: date) -> list[FoundDays]:
     """Return the days that a line names and nothing else. Raises Refusal."""
     line = line.replace("&", ",").replace(" and ", " , ")
     _has_day(line, words.WHAT_DAY)
@@ -260,7 +260,7 @@ def _has_day(line: str, otherwise: str) -> None:
         raise Refusal(otherwise)
 
 
-def _nothing_else(line: str, found: list[Found]) -> None:
+def _nothing_else(line: str, found: list[FoundDays]) -> None:
     """Raise Refusal for words that are no part of any day."""
     for one in reversed(found):
         line = f"{line[: one.start]} {line[one.end :]}"

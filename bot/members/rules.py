@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Literal
 
-from bot.agenda.occurrences import Loaded
+from bot.agenda.occurrences import WithPayload
 from bot.kit import calendar
 from bot.kit import words as day_words
 from bot.kit.dates import Unread, parse_day, say_time
@@ -89,7 +89,7 @@ class Member:
 
 
 @dataclass(frozen=True)
-class Notice(Loaded):
+class Notice(WithPayload):
     """What one person is told, now or at their next press; its feature knows how to show it.
 
     `subject_id` and `payload` are those of its occurrence; `about_id` is another member it's

@@ -17,7 +17,7 @@ from bot.mentors.tables import (
     MentorSettingsRow,
     MentorThreadRow,
 )
-from bot.reaching.rules import Choice
+from bot.reaching.rules import MethodChoice
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -215,7 +215,7 @@ class Mentors:
             row = await queries.one_of(connection, MentorThreadRow, **key)
         return None if row is None else str(row.room)
 
-    async def reached(self, connection: Connection, choice: Choice, now: datetime) -> None:
+    async def reached(self, connection: Connection, choice: MethodChoice, now: datetime) -> None:
         """Make a member's own private thread where they chose that; they may be asked now."""
         if choice.topic != "mentor":
             return
@@ -230,7 +230,7 @@ class Mentors:
         async with self._database.write() as connection:
             key = {"guild_id": guild_id, "member_id": member_id}
             if await queries.remove(connection, MentorThreadRow, **key, room=lost):
-                thread = Choice(guild_id, member_id, "mentor", "thread")
+                thread = MethodChoice(guild_id, member_id, "mentor", "thread")
                 await self._reaching.choose_in(connection, thread, now)
 
     async def own_thread_comes(self, guild_id: int, member_id: int, ref: str) -> bool:

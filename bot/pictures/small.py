@@ -27,7 +27,7 @@ class Photo:
 
 
 @dataclass(frozen=True)
-class Loaded:
+class LoadedPhotos:
     """Photos by their name, how many are there no more, and how many found no room."""
 
     photos: dict[str, Photo] = field(default_factory=dict)
@@ -35,7 +35,7 @@ class Loaded:
     no_room: int = 0
 
 
-def load(folder: Path, names: Sequence[str], room: int) -> Loaded:
+def load(folder: Path, names: Sequence[str], room: int) -> LoadedPhotos:
     """Return the photos of *names*, together at most *room* bytes, the first ones first."""
     side = next((pixels for most, pixels in SIDES if len(names) <= most), SMALLEST)
     photos: dict[str, Photo] = {}
@@ -48,9 +48,9 @@ def load(folder: Path, names: Sequence[str], room: int) -> Loaded:
             continue
         room -= len(photo.content)
         if room < 0:
-            return Loaded(photos, gone, len(names) - number)
+            return LoadedPhotos(photos, gone, len(names) - number)
         photos[name] = photo
-    return Loaded(photos, gone)
+    return LoadedPhotos(photos, gone)
 
 
 def shrunk(content: bytes, side: int) -> Photo:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from bot.members.rules import Member
     from bot.members.service import Members
     from bot.plans.choosing import Chosen
-    from bot.reaching.rules import Choice
+    from bot.reaching.rules import MethodChoice
     from bot.school.clock import SchoolClock
     from bot.wins.rules import Win
 
@@ -84,7 +84,7 @@ class Plans:
         async with self._database.write() as connection:
             return await self._change(connection, guild_id, member_id, values, now)
 
-    async def reached(self, connection: Connection, choice: Choice, now: datetime) -> None:
+    async def reached(self, connection: Connection, choice: MethodChoice, now: datetime) -> None:
         """Let the nudge follow how a member wants to be reached with it; that makes a plan."""
         if choice.topic == "nudge":
             await self._change(connection, choice.guild_id, choice.member_id, {}, now)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
-    from bot.reaching.rules import Choice
+    from bot.reaching.rules import MethodChoice
 
 _CHANNEL = (DmChannelRow.channel_id, DmChannelRow.refused_at, DmChannelRow.refusal_told)
 
@@ -57,7 +57,7 @@ async def refused(connection: AsyncConnection, member_ids: Iterable[int]) -> set
     return set((await connection.execute(statement)).scalars())
 
 
-async def keep(connection: AsyncConnection, choice: Choice) -> None:
+async def keep(connection: AsyncConnection, choice: MethodChoice) -> None:
     """Write what a person chose for a topic, in place of before."""
     keys = ["guild_id", "member_id", "topic"]
     await connection.execute(

@@ -63,7 +63,7 @@ class DmChannel:
 
 
 @dataclass(frozen=True)
-class Choice:
+class MethodChoice:
     """A person chose how they're reached about a topic."""
 
     guild_id: int

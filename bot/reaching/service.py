@@ -9,7 +9,7 @@ from weakref import WeakValueDictionary
 from bot.kit.database import in_turn
 from bot.kit.followers import Followers
 from bot.reaching import queries
-from bot.reaching.rules import METHODS, Choice
+from bot.reaching.rules import METHODS, MethodChoice
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -25,7 +25,7 @@ class Reaching:
         self._database = database
         self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
         # What features plan, or make, by where a person is reached.
-        self.on_choose: Followers[Connection, Choice, datetime] = Followers()
+        self.on_choose: Followers[Connection, MethodChoice, datetime] = Followers()
 
     async def ways(self, guild_id: int, member_id: int) -> Ways:
         """Return what a person chose for each topic, and the way to their direct messages."""
@@ -37,9 +37,9 @@ class Reaching:
     ) -> None:
         """Keep how a person is reached about a topic; what depends on it moves along."""
         async with self._database.write() as connection:
-            await self.choose_in(connection, Choice(guild_id, member_id, topic, method), now)
+            await self.choose_in(connection, MethodChoice(guild_id, member_id, topic, method), now)
 
-    async def choose_in(self, connection: Connection, choice: Choice, now: datetime) -> None:
+    async def choose_in(self, connection: Connection, choice: MethodChoice, now: datetime) -> None:
         """Do the same within the caller's transaction."""
         assert choice.method in METHODS[choice.topic], choice
         await queries.keep(connection, choice)

@@ -133,7 +133,7 @@ class Tries:
     ) -> list[tuple[Win, TryCount]]:
         """Return the wins that worked for a colleague who said so in a period, most of them first.
 
-        *since* is part of the period, *until* is not; `Tally.worked` counts the period alone.
+        *since* is part of the period, *until* is not; `TryCount.worked` counts the period alone.
         What of them may leave the group is decided by the code that makes a document.
         """
         async with self._database.read() as connection:

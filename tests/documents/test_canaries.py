@@ -289,7 +289,7 @@ def test_nothing_leaves_that_may_not(
     photo = small.Photo(dot(), "png", 1, 1)
 
     def load(_folder: Path, names: list[str], _room: int) -> Any:
-        return small.Loaded(dict.fromkeys(names, photo))
+        return small.LoadedPhotos(dict.fromkeys(names, photo))
 
     with monkeypatch.context() as patched:
         patched.setattr(small, "load", load)

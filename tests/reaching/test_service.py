@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.kit.personal import Person
-from bot.reaching.rules import Choice, DmChannel, Ways
+from bot.reaching.rules import DmChannel, MethodChoice, Ways
 from tests.conftest import MONDAY
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ async def test_what_was_read_about_a_refusal(services: Services) -> None:
 async def test_what_follows_fails(services: Services) -> None:
     """A choice and what follows it are one transaction."""
 
-    async def fail(_connection: Connection, _choice: Choice, _now: datetime) -> None:
+    async def fail(_connection: Connection, _choice: MethodChoice, _now: datetime) -> None:
         raise RuntimeError
 
     services.reaching.on_choose.add(fail)

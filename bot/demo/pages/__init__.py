@@ -1,4 +1,4 @@
-"""The lobby's pages: pieces of HTML with named places, filled with escaped text."""
+"""The lobby's pages: fragments of HTML with named places, filled with escaped text."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from discord import Message
     from simcord import ChannelHandle
 
-    from bot.demo.stage import Person, Stage
+    from bot.demo.stage import Persona, Stage
     from bot.demo.travel import Journey
 
 EXCERPT = 280  # characters of a message
@@ -42,11 +42,11 @@ class Html(str):
     __slots__ = ()
 
 
-class Piece(Template):
-    """A piece of a page."""
+class Fragment(Template):
+    """A fragment of a page."""
 
     def fill(self, **values: str | int) -> Html:
-        """Return the piece with *values* in it; whatever is not Html is escaped."""
+        """Return the fragment with *values* in it; whatever is not Html is escaped."""
         return Html(
             self.substitute(
                 {
@@ -57,19 +57,19 @@ class Piece(Template):
         )
 
 
-def _piece(name: str) -> Piece:
-    return Piece((Path(__file__).parent / f"{name}.html").read_text("utf-8"))
+def _fragment(name: str) -> Fragment:
+    return Fragment((Path(__file__).parent / f"{name}.html").read_text("utf-8"))
 
 
 FRONT, PERSON, ROOM, MORE, TIME, MESSAGE, MENU, TROUBLE = map(
-    _piece, ("front", "person", "room", "more", "time", "message", "menu", "trouble")
+    _fragment, ("front", "person", "room", "more", "time", "message", "menu", "trouble")
 )
 PICTURE = Html((Path(__file__).parent / "picture.html").read_text("utf-8"))
 
 
 def front(
     stage: Stage,
-    person: Person,
+    person: Persona,
     room: ChannelHandle,
     token: str,
     limit: int,
@@ -106,12 +106,12 @@ def trouble(sentence: str) -> str:
     return TROUBLE.fill(sentence=sentence)
 
 
-def _person(one: Person, chosen: Person, room: ChannelHandle) -> Html:
+def _person(one: Persona, chosen: Persona, room: ChannelHandle) -> Html:
     current = Html(' aria-current="true"') if one is chosen else Html("")
     return PERSON.fill(key=one.key, room=room.id, current=current, name=one.name, about=one.about)
 
 
-def _rooms(stage: Stage, person: Person, read: ChannelHandle, here: dict[str, str]) -> list[Html]:
+def _rooms(stage: Stage, person: Persona, read: ChannelHandle, here: dict[str, str]) -> list[Html]:
     return [
         _room(
             one,

@@ -2,7 +2,7 @@
 
 from bot.kit.dates.names import MONTHS, WEEKDAYS, month_named, weekday_named
 from bot.kit.dates.phrases import MONTH_FIRST
-from bot.kit.dates.reader import Found, find_ranges, parse_day, parse_range
+from bot.kit.dates.reader import FoundDays, find_ranges, parse_day, parse_range
 from bot.kit.dates.saying import (
     say_day,
     say_days,
@@ -27,7 +27,7 @@ __all__ = [
     "MONTH_FIRST",
     "WEEKDAYS",
     "DateRange",
-    "Found",
+    "FoundDays",
     "NoDate",
     "Prefer",
     "Several",

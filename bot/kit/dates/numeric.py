@@ -12,7 +12,7 @@ TO = frozenset(("-", "to", "through", "thru", "until", "till", "til", "~"))
 End = TypedDay | DateRange | int  # an int: a weekday
 
 
-class Part(NamedTuple):
+class RangeEnd(NamedTuple):
     """One end of a range, what token comes after it, and whether it's surely a day."""
 
     end: End
@@ -27,7 +27,7 @@ class Numeric(Tokens):
         super().__init__(line)
         self._month_first = month_first
 
-    def _numbers(self, at: int) -> Part | None:
+    def _numbers(self, at: int) -> RangeEnd | None:
         """Read 2027-03-04, 20270304, 3/4, 3/4/27, 3-4-2027 and 4.3.2027."""
         one, sign, two = self._number(at), self._text(at + 1), self._number(at + 2)
         if one is None:
@@ -49,7 +49,7 @@ class Numeric(Tokens):
         month, day = (one, two) if self._month_first else (two, one)
         return self._checked(TypedDay(month, day, year), at + (5 if year else 3))
 
-    def _named(self, at: int) -> Part | None:
+    def _named(self, at: int) -> RangeEnd | None:
         """Read "March 4", "Mar. 4th, 2027", "mar4", "the March fifteenth"."""
         month = self._month(at)
         if month is None:
@@ -63,7 +63,7 @@ class Numeric(Tokens):
         year, here = self._year(here)
         return self._checked(TypedDay(month, day, year), here)
 
-    def _day_of_month(self, at: int) -> Part | None:
+    def _day_of_month(self, at: int) -> RangeEnd | None:
         """Read "4 March", "4th of March 2027", "4-Mar-27", "the third of March"."""
         day, here = self._ordinal(at)
         if day is None:
@@ -92,19 +92,19 @@ class Numeric(Tokens):
         year, here = self._year(here)
         return self._checked(TypedDay(month, day, year), here)
 
-    def _any_months_day(self, at: int) -> Part | None:
+    def _any_months_day(self, at: int) -> RangeEnd | None:
         """Read "the 15th"."""
         day = self._number(at)
         if day is None or not 0 < day < 32 or self._text(at + 1) not in NTH:
             return None
-        return None if self._no_day(at + 2) else Part(TypedDay(None, day), at + 2, strong=False)
+        return None if self._no_day(at + 2) else RangeEnd(TypedDay(None, day), at + 2, strong=False)
 
-    def _checked(self, day: TypedDay, at: int) -> Part:
+    def _checked(self, day: TypedDay, at: int) -> RangeEnd:
         if day.within(day.year or 2028) is None:  # 2028 has every day there is
             raise Unread(words.NOT_A_DAY.format(typed=day.said))
-        return Part(day, at, strong=True)
+        return RangeEnd(day, at, strong=True)
 
-    def _bare(self, at: int, other: TypedDay) -> Part | None:
+    def _bare(self, at: int, other: TypedDay) -> RangeEnd | None:
         """Return a day without a month, in the month of the one before it."""
         weekday, here = self._weekday(at)
         day = self._number(here)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.kit import words
 from bot.kit.dates.names import HOLIDAYS, weekday_named
-from bot.kit.dates.numeric import Numeric, Part
+from bot.kit.dates.numeric import Numeric, RangeEnd
 from bot.kit.dates.span import (
     DAY,
     WEEK,
@@ -38,7 +38,7 @@ class Phrases(Numeric):
         super().__init__(line, month_first=country in MONTH_FIRST)
         self._today, self._country, self._prefer = today, country, prefer
 
-    def _inner(self, at: int) -> Part | None:
+    def _inner(self, at: int) -> RangeEnd | None:
         """Return the day within "week of …" and "day after …", which holds no such thing again."""
         raise NotImplementedError
 
@@ -46,7 +46,7 @@ class Phrases(Numeric):
         """Return the days of one end."""
         raise NotImplementedError
 
-    def _nth_of_month(self, at: int) -> Part | None:
+    def _nth_of_month(self, at: int) -> RangeEnd | None:
         """Read "first Friday in May", "third full week of January", "last week of September"."""
         nth, here = (-1, at + 1) if self._text(at) == "last" else self._ordinal(at)
         if nth is None or (nth != -1 and not self._is_ordinal(at)):
@@ -67,7 +67,7 @@ class Phrases(Numeric):
         fits = [one for one in found if year or self._fits(one)]
         if not fits:
             raise Unread(words.NO_SUCH_WEEKDAY)
-        return Part(fits[0], end, strong=True)
+        return RangeEnd(fits[0], end, strong=True)
 
     def _nth(self, month: date, nth: int, weekday: int | None, *, full: bool) -> DateRange | None:
         if weekday is not None:
@@ -84,7 +84,7 @@ class Phrases(Numeric):
     def _spills(self, monday: date) -> bool:
         return (monday + 4 * DAY).month != monday.month
 
-    def _beside(self, at: int) -> Part | None:
+    def _beside(self, at: int) -> RangeEnd | None:
         """Read "day after Thanksgiving", "the Monday before Dec 5", "two weeks from Friday"."""
         count, here = self._count(at)
         unit = self._text(here).removesuffix("s")
@@ -95,7 +95,9 @@ class Phrases(Numeric):
         if sign is None:
             return None
         if unit in _UNITS and self._text(here + 2) in ("now", "today"):
-            return Part(single(self._today + count * _UNITS[unit] * DAY), here + 3, strong=False)
+            return RangeEnd(
+                single(self._today + count * _UNITS[unit] * DAY), here + 3, strong=False
+            )
         other = self._inner(here + 2)
         if other is None:
             return None
@@ -104,14 +106,14 @@ class Phrases(Numeric):
         if weekday is not None:
             step = (weekday - edge.weekday()) % 7 or 7
             day = edge + (step if sign > 0 else step - 7 or -7) * DAY
-            return Part(single(day), other.at, other.strong)
+            return RangeEnd(single(day), other.at, other.strong)
         if unit == "week" and here == at:  # "the week after Thanksgiving"
             monday = week_of(edge) + sign * WEEK
-            return Part(DateRange(monday, monday + 6 * DAY), other.at, other.strong)
+            return RangeEnd(DateRange(monday, monday + 6 * DAY), other.at, other.strong)
         day = edge + sign * count * _UNITS[unit] * DAY
-        return Part(single(day), other.at, other.strong)
+        return RangeEnd(single(day), other.at, other.strong)
 
-    def _ahead(self, at: int) -> Part | None:
+    def _ahead(self, at: int) -> RangeEnd | None:
         """Read "in two weeks", "3 days ago", "10 days" and "a month from now"."""
         begin = at + (self._text(at) == "in")
         count, here = self._count(begin)
@@ -127,24 +129,24 @@ class Phrases(Numeric):
         elif self._text(here) in ("from", "after") and self._text(here + 1) in ("now", "today"):
             sign, here = 1, here + 2
         if unit in _UNITS:
-            return Part(single(self._today + sign * count * _UNITS[unit] * DAY), here, False)
+            return RangeEnd(single(self._today + sign * count * _UNITS[unit] * DAY), here, False)
         months = sign * count * (12 if unit == "year" else 1)
-        return Part(single(months_later(self._today, months)), here, False)
+        return RangeEnd(single(months_later(self._today, months)), here, False)
 
-    def _relative(self, at: int) -> Part | None:
+    def _relative(self, at: int) -> RangeEnd | None:
         """Read "tomorrow", "next week", "this weekend", "last month", "week of Oct 12"."""
         word, following = self._text(at), self._text(at + 1)
         today = self._today
         steps = {"today": 0, "tonight": 0, "now": 0, "tomorrow": 1, "tmrw": 1, "yesterday": -1}
         if word in steps:
-            return Part(single(today + steps[word] * DAY), at + 1, strong=False)
+            return RangeEnd(single(today + steps[word] * DAY), at + 1, strong=False)
         if word == "week" and following in ("of", "beginning", "starting"):
             here = self._past(at + 2, frozenset((":", "the")))
             other = self._inner(here)
             if other is None:
                 return None
             monday = week_of(self._alone(other.end).first)
-            return Part(DateRange(monday, monday + 6 * DAY), other.at, other.strong)
+            return RangeEnd(DateRange(monday, monday + 6 * DAY), other.at, other.strong)
         step = {"this": 0, "next": 1, "coming": 1, "last": -1, "past": -1}.get(word)
         if step is None:
             return None
@@ -157,9 +159,9 @@ class Phrases(Numeric):
             "month": DateRange(month, month_end(month)),
             "year": DateRange(year, date(year.year, 12, 31)),
         }.get(following)
-        return None if days is None else Part(days, at + 2, strong=False)
+        return None if days is None else RangeEnd(days, at + 2, strong=False)
 
-    def _edge_of_month(self, at: int) -> Part | None:
+    def _edge_of_month(self, at: int) -> RangeEnd | None:
         """Read "end of the month" and "the end of October"."""
         word = self._text(at)
         if word not in ("end", "beginning", "start") or self._text(at + 1) != "of":
@@ -173,10 +175,10 @@ class Phrases(Numeric):
         else:
             return None
         if word != "end":
-            return Part(single(month), end, strong=False)
-        return Part(single(month_end(month)), end, strong=False)
+            return RangeEnd(single(month), end, strong=False)
+        return RangeEnd(single(month_end(month)), end, strong=False)
 
-    def _holiday(self, at: int) -> Part | None:
+    def _holiday(self, at: int) -> RangeEnd | None:
         """Read "Thanksgiving" and "Labor Day", where the country has them."""
         for length in range(5, 0, -1):
             name = " ".join(one.text for one in self._tokens[at : at + length])
@@ -189,10 +191,10 @@ class Phrases(Numeric):
             fits = [one for one in days if year or self._fits(one)]
             if not fits:
                 return None
-            return Part(fits[0] if self._prefer == "future" else fits[-1], end, strong=False)
+            return RangeEnd(fits[0] if self._prefer == "future" else fits[-1], end, strong=False)
         return None
 
-    def _weekday_alone(self, at: int) -> Part | None:
+    def _weekday_alone(self, at: int) -> RangeEnd | None:
         """Read "Friday", "this Friday", "next Friday" and "last Friday"."""
         word = self._text(at)
         moved = word in ("this", "next", "last", "coming", "past")
@@ -203,16 +205,16 @@ class Phrases(Numeric):
         end = here + 1 + (self._text(here + 1) == ".")
         if word == "next":
             day = week_of(self._today) + WEEK + weekday * DAY
-            return Part(single(day), end, strong=False)
+            return RangeEnd(single(day), end, strong=False)
         if word in ("last", "past"):
             step = (self._today.weekday() - weekday) % 7 or 7
-            return Part(single(self._today - step * DAY), end, strong=False)
+            return RangeEnd(single(self._today - step * DAY), end, strong=False)
         if word == "this":
             step = (weekday - self._today.weekday()) % 7
-            return Part(single(self._today + step * DAY), end, strong=False)
-        return Part(weekday, end, strong=False)
+            return RangeEnd(single(self._today + step * DAY), end, strong=False)
+        return RangeEnd(weekday, end, strong=False)
 
-    def _whole_month(self, at: int) -> Part | None:
+    def _whole_month(self, at: int) -> RangeEnd | None:
         """Read "November", "all of November" and "November 2026"."""
         here = self._past(at, _WHOLE)
         month = self._month(here)
@@ -221,7 +223,7 @@ class Phrases(Numeric):
         year, end = self._year(here + 1 + (self._text(here + 1) == "."))
         days = [DateRange(one, month_end(one)) for one in self._months(month, year)]
         fits = [one for one in days if year or self._fits(one)]
-        return Part(fits[0], end, strong=False) if fits else None
+        return RangeEnd(fits[0], end, strong=False) if fits else None
 
     def _months(self, month: int, year: int | None) -> list[date]:
         if year:

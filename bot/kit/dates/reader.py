@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.kit import words
 from bot.kit.dates.names import HOLIDAYS, NUMBERS, ORDINALS, month_named, weekday_named
-from bot.kit.dates.numeric import TO, End, Part
+from bot.kit.dates.numeric import TO, End, RangeEnd
 from bot.kit.dates.phrases import Phrases
 from bot.kit.dates.span import DAY, DateRange, NoDate, Several, TypedDay, Unread
 from bot.kit.dates.tokens import NTH
@@ -46,7 +46,7 @@ _BEGINNINGS = frozenset(
 ) | {name.partition("'")[0] for name in HOLIDAYS}
 
 
-class Found(NamedTuple):
+class FoundDays(NamedTuple):
     """Days that a line names, and where in the line they stand."""
 
     days: DateRange
@@ -81,7 +81,7 @@ def parse_range(text: str, today: date, country: str, prefer: Prefer = "future")
     return days
 
 
-def find_ranges(line: str, today: date, country: str, prefer: Prefer = "future") -> list[Found]:
+def find_ranges(line: str, today: date, country: str, prefer: Prefer = "future") -> list[FoundDays]:
     """Return the days that stand in a line among other words. Raises Unread when there are none.
 
     Words such as "Friday" or "May" count only where nothing else is in the line.
@@ -95,7 +95,9 @@ def find_ranges(line: str, today: date, country: str, prefer: Prefer = "future")
     return strong
 
 
-def _read(text: str, today: date, country: str, prefer: Prefer) -> tuple[list[Found], list[str]]:
+def _read(
+    text: str, today: date, country: str, prefer: Prefer
+) -> tuple[list[FoundDays], list[str]]:
     """Return the days of a text that says nothing else, and the words that were no days."""
     reader = _Reader(text, today, country, prefer)
     found = list(reader.found())
@@ -125,17 +127,17 @@ class _Reader(Phrases):
             self._whole_month,
         )
 
-    def found(self) -> Iterator[tuple[Found, bool]]:
+    def found(self) -> Iterator[tuple[FoundDays, bool]]:
         """Yield the days in their order, and whether each is surely one. Raises Unread."""
         at = 0
         while at < len(self._tokens):
             following = at + 1
             for days, begin, end, strong in self._expression(at):
-                yield Found(days, self._tokens[begin].start, self._tokens[end - 1].end), strong
+                yield FoundDays(days, self._tokens[begin].start, self._tokens[end - 1].end), strong
                 following = end
             at = following
 
-    def words_outside(self, found: list[Found]) -> list[str]:
+    def words_outside(self, found: list[FoundDays]) -> list[str]:
         """Return the words that are in none of the days."""
         return [
             one.text
@@ -172,7 +174,9 @@ class _Reader(Phrases):
         at = begin - 1 - (self._text(begin - 1) == "the")
         return self._text(at) == "between"
 
-    def _until(self, first: Part, begin: int, since: date | None = None) -> tuple[DateRange, int]:
+    def _until(
+        self, first: RangeEnd, begin: int, since: date | None = None
+    ) -> tuple[DateRange, int]:
         """Return the days from one end to what follows a dash, or else that one alone."""
         to = self._past(first.at, TO | {"and"} if self._is_between(begin) else TO)
         if self._text(to) == "/" and self._digits_at(to + 1) == 4:  # 2027-02-08/2027-02-12
@@ -227,7 +231,7 @@ class _Reader(Phrases):
         day = end.on(today, prefer)
         return DateRange(day, day)
 
-    def _part(self, at: int) -> Part | None:
+    def _part(self, at: int) -> RangeEnd | None:
         """Return the day that stands at a token, with the weekday and the time beside it."""
         if self._number(at) is None and not _may_begin(self._text(at)):
             return None
@@ -242,7 +246,7 @@ class _Reader(Phrases):
                     return self._with_weekday(part, weekday if begin == here else None)
         return None
 
-    def _inner(self, at: int) -> Part | None:
+    def _inner(self, at: int) -> RangeEnd | None:
         """Return the day within "week of …" and "day after …", which holds no such thing again."""
         if self._nested:
             return None
@@ -252,7 +256,7 @@ class _Reader(Phrases):
         finally:
             self._nested = False
 
-    def _with_weekday(self, part: Part, weekday: int | None) -> Part:
+    def _with_weekday(self, part: RangeEnd, weekday: int | None) -> RangeEnd:
         end, at, strong = part
         if not isinstance(end, TypedDay):
             return part
@@ -264,7 +268,7 @@ class _Reader(Phrases):
                 weekday, at = named, at + opened + 1
                 at += self._text(at) == "."
                 at += self._text(at) == ")"
-        return Part(replace(end, weekday=weekday), at, strong)
+        return RangeEnd(replace(end, weekday=weekday), at, strong)
 
     def _month_last(self, at: int) -> list[tuple[DateRange, int, int, bool]]:
         """Read "25-29 November", "25, 26 and 27 November", "Mon 26 to Fri 30 October"."""

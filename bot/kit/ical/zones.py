@@ -17,7 +17,7 @@ _DAY, _SECOND = timedelta(days=1), timedelta(seconds=1)
 
 
 @dataclass(frozen=True)
-class Observance:
+class ZoneObservance:
     """A time that clocks keep from some moments on, such as daylight time from March on.
 
     *onsets* are what clocks show when they change, before they do; *rule* is one that gives every
@@ -33,7 +33,7 @@ class Observance:
 
 
 @lru_cache(maxsize=256)
-def observances(zone: str, first: int, last: int) -> tuple[Observance, ...]:
+def observances(zone: str, first: int, last: int) -> tuple[ZoneObservance, ...]:
     """Return what the clocks of *zone* keep from the year *first* to *last*, in order.
 
     It begins with the year before, so that something is kept on the first day as well.
@@ -48,14 +48,14 @@ def observances(zone: str, first: int, last: int) -> tuple[Observance, ...]:
         assert new is not None
         key = (after.tzname() or zone, bool(after.dst()), old, new)
         kinds.setdefault(key, []).append((at + old).replace(tzinfo=None))
-    found = [Observance(*key, tuple(onsets), _rule(onsets)) for key, onsets in kinds.items()]
+    found = [ZoneObservance(*key, tuple(onsets), _rule(onsets)) for key, onsets in kinds.items()]
     if changes and changes[0].year < first:
         return tuple(found)
     begins = datetime(first - 1, 1, 1, tzinfo=there)
     offset = begins.utcoffset()
     assert offset is not None
     name, onset = begins.tzname() or zone, begins.replace(tzinfo=None)
-    return (Observance(name, bool(begins.dst()), offset, offset, (onset,)), *found)
+    return (ZoneObservance(name, bool(begins.dst()), offset, offset, (onset,)), *found)
 
 
 def _changes(there: ZoneInfo, first: int, last: int) -> list[datetime]:
