@@ -40,7 +40,7 @@ _LINK = re.compile(r"https?://[^\s<>\"]+")
 
 
 @dataclass(frozen=True)
-class Mine:
+class OwnCalendar:
     """What a member comes to as a file, with how many dates and book days are in it."""
 
     content: bytes
@@ -70,7 +70,7 @@ class Calendars:
             raise NotFound(meetup_words.OVER)
         return meetup, write_calendar(found, ABOUT, made=now)
 
-    async def mine(self, guild_id: int, member_id: int, now: datetime) -> Mine:
+    async def mine(self, guild_id: int, member_id: int, now: datetime) -> OwnCalendar:
         """Return the dates that a member comes to, and the group's book days."""
         found: list[Event] = []
         async with self._database.read() as connection:
@@ -85,7 +85,7 @@ class Calendars:
                     found += events(_details(meetup, uid=uid), alone, school)
         days = await self._book_days(guild_id, now)
         content = write_calendar([*found, *days], ABOUT, name=words.CALENDAR_NAME, made=now)
-        return Mine(content, len(found), len(days))
+        return OwnCalendar(content, len(found), len(days))
 
     async def of_group(self, guild_id: int, now: datetime) -> bytes:
         """Return what a group has to come, as its feed; it's the same until something changes."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, func, insert, select, update
 
-from bot.calendars.tables import EntryRow, PickRow, SourceRow
+from bot.calendars.tables import EntryRow, SourcePickRow, SourceRow
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -81,7 +81,7 @@ async def shown(
     connection: Connection, guild_id: int, first: date, last: date
 ) -> Sequence[Row[str, str, str, date, date, datetime | None]]:
     """Return the dates of events that a group shows, which lie in some days or reach into them."""
-    row, pick = EntryRow, PickRow
+    row, pick = EntryRow, SourcePickRow
     statement = (
         select(*_ENTRY)
         .join(pick, (pick.source_id == row.source_id) & (pick.event == row.event))
@@ -92,13 +92,13 @@ async def shown(
 
 async def picks(connection: Connection, source_id: int) -> Sequence[str]:
     """Return which events of a source a group shows."""
-    statement = select(PickRow.event).where(PickRow.source_id == source_id)
+    statement = select(SourcePickRow.event).where(SourcePickRow.source_id == source_id)
     return (await connection.execute(statement)).scalars().all()
 
 
 async def drop_picks(connection: Connection, source_id: int, events: Collection[str]) -> None:
     """Show these events no longer."""
-    row = PickRow
+    row = SourcePickRow
     where = row.source_id == source_id, row.event.in_(events)
     await connection.execute(delete(row).where(*where))
 
@@ -109,14 +109,14 @@ async def add_picks(
     """Show these events, too."""
     rows = [{"source_id": source_id, "guild_id": guild_id, "event": one} for one in events]
     if rows:
-        await connection.execute(insert(PickRow), rows)
+        await connection.execute(insert(SourcePickRow), rows)
 
 
 def _sources() -> Select[*tuple[Any, ...]]:
     events = select(func.count(EntryRow.event.distinct())).where(EntryRow.source_id == SourceRow.id)
     there = select(EntryRow.event).where(EntryRow.source_id == SourceRow.id)
     shown_ = select(func.count()).where(
-        PickRow.source_id == SourceRow.id, PickRow.event.in_(there.correlate(SourceRow))
+        SourcePickRow.source_id == SourceRow.id, SourcePickRow.event.in_(there.correlate(SourceRow))
     )
     return select(
         SourceRow.__table__,

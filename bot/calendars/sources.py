@@ -77,7 +77,7 @@ class Read:
 
 
 @dataclass(frozen=True)
-class Added:
+class AddedSource:
     """A calendar that was read, with what of it wasn't kept."""
 
     source: Source
@@ -104,7 +104,7 @@ class Sources:
 
     async def add(
         self, guild_id: int, name: str, link: str, content: bytes, now: datetime
-    ) -> Added:
+    ) -> AddedSource:
         """Keep another calendar; one with a link is read again each day. Raises Refusal.
 
         A file with the name of one that's there is a newer one of it, and so is the same link.
@@ -124,15 +124,15 @@ class Sources:
             await self._keep(connection, guild_id, source_id, read, now)
             if link:
                 await agenda.plan(connection, [next_fetch(guild_id, source_id, now)])
-            return Added(await _find(connection, guild_id, source_id), read)
+            return AddedSource(await _find(connection, guild_id, source_id), read)
 
-    async def renew(self, source: Source, content: bytes, now: datetime) -> Added:
+    async def renew(self, source: Source, content: bytes, now: datetime) -> AddedSource:
         """Replace what's in a calendar; what the group shows of it stays. Raises Refusal."""
         read = await self.read(source.guild_id, content, now)
         async with self._database.write() as connection:
             await _find(connection, source.guild_id, source.id)
             await self._keep(connection, source.guild_id, source.id, read, now)
-            return Added(await _find(connection, source.guild_id, source.id), read)
+            return AddedSource(await _find(connection, source.guild_id, source.id), read)
 
     async def failed(self, source: Source, why: str) -> None:
         """Note why a calendar can't be read; what's known of it stays."""

@@ -63,7 +63,7 @@ class EntryRow(Base):
     starts_at: Mapped[datetime | None]  # None: whole days
 
 
-class PickRow(Base):
+class SourcePickRow(Base):
     """One event of another calendar, with all its dates, that a group shows."""
 
     __tablename__ = "calendar_picks"

@@ -37,7 +37,7 @@ class Joined:
 
 
 @dataclass(frozen=True)
-class Coming:
+class NextRound:
     """The next round; *day* is None where there is no school for long, or coffee is off."""
 
     settings: CoffeeSettings
@@ -126,14 +126,14 @@ class Coffee:
             await queries.keep_member(connection, vars(joined))
         return joined
 
-    async def coming(self, guild_id: int, now: datetime) -> Coming:
+    async def coming(self, guild_id: int, now: datetime) -> NextRound:
         """Return when the next round comes."""
         async with self._database.read() as connection:
             settings = await _settings(connection, guild_id)
             last = await _last(connection, guild_id)
         group, school = await self._groups.get(guild_id), await self._groups.school(guild_id)
         if not group.has("coffee"):
-            return Coming(settings, None, None)
+            return NextRound(settings, None, None)
         return _coming(school, settings, last, now)
 
     async def replan(
@@ -188,12 +188,12 @@ async def _last(connection: Connection, guild_id: int) -> str:
     return max(await agenda.begun(connection, Series(kinds.ROUND, guild_id)), default="")
 
 
-def _coming(school: SchoolClock, settings: CoffeeSettings, last: str, now: datetime) -> Coming:
+def _coming(school: SchoolClock, settings: CoffeeSettings, last: str, now: datetime) -> NextRound:
     today = calendar.local(now, school.zone).date()
     day = rules.next_day(school, settings, today - rules.ONE_DAY)
     while day is not None and (str(day) <= last or rules.moment(school, day) <= now):
         day = rules.next_day(school, settings, day)
-    return Coming(settings, day, None if day is None else rules.moment(school, day))
+    return NextRound(settings, day, None if day is None else rules.moment(school, day))
 
 
 async def _settings(connection: Connection, guild_id: int) -> CoffeeSettings:

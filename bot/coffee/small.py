@@ -67,7 +67,7 @@ class SmallGroup:
 
 
 @dataclass(frozen=True)
-class Overview:
+class CoffeeOverview:
     """What coordinators see: the small groups of now, counts of the last round."""
 
     round_day: Any  # a date, or None before the first round
@@ -168,7 +168,7 @@ class SmallGroups:
         planned = [Series(kinds.LOST, *about, one).at(now, use_by, "") for one in room.members]
         await agenda.plan(connection, planned)
 
-    async def overview(self, guild_id: int, now: datetime) -> Overview:
+    async def overview(self, guild_id: int, now: datetime) -> CoffeeOverview:
         """Return what coordinators see: the last round and what came after it."""
         async with self._database.read() as connection:
             last = await seat_queries.last_round(connection, guild_id)
@@ -176,8 +176,8 @@ class SmallGroups:
             rows = await seat_queries.groups_since(connection, guild_id, since)
             found = await _whole(connection, rows)
         if last is None:
-            return Overview(None, tuple(found), {})
-        return Overview(last.day, tuple(found), rules.counted(last.left_out))
+            return CoffeeOverview(None, tuple(found), {})
+        return CoffeeOverview(last.day, tuple(found), rules.counted(last.left_out))
 
 
 async def _found(connection: Connection, guild_id: int, group_id: int) -> SmallGroup:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 from bot.agenda import planning as agenda
 from bot.agenda.occurrences import Series
 from bot.groups import leaving, promises, queries, trouble, year
-from bot.groups.trouble import Seen
+from bot.groups.trouble import KnownTroubles
 from bot.kit import calendar, migrate
 from bot.kit.cache import Cache
 from bot.kit.calendar import SCHOOL_CLOSES, SCHOOL_OPENS
@@ -117,7 +117,7 @@ class Group:
 
 
 @dataclass(frozen=True)
-class _Known:
+class _CachedGroup:
     group: Group
     school: SchoolClock
 
@@ -157,7 +157,7 @@ class Groups:
         """Read settings; *switches* are of the features that a group can have or not."""
         self._database = database
         self._switches = switches or {}
-        self._known: Cache[_Known] = Cache(database, queries.GROUPS, self._load)
+        self._known: Cache[_CachedGroup] = Cache(database, queries.GROUPS, self._load)
         # What features plan by a group's time: called in the transaction that changed it, in which
         # `get` and `school` give what will be true then.
         self.on_change: Followers[Connection, int, SchoolClock, datetime] = Followers()
@@ -261,11 +261,11 @@ class Groups:
         async with self._database.write() as connection:
             await trouble.look_soon(connection, guild_id, now)
 
-    async def known_troubles(self) -> dict[int, Seen | None]:
+    async def known_troubles(self) -> dict[int, KnownTroubles | None]:
         """Return what's known to be wrong in each group; None where the last look failed."""
         async with self._database.read() as connection:
             looks = await agenda.open_everywhere(connection, trouble.LOOK)
-        return {one.guild_id: None if one.error else one.load(Seen) for one in looks}
+        return {one.guild_id: None if one.error else one.load(KnownTroubles) for one in looks}
 
     async def leave(self, guild_id: int, now: datetime) -> None:
         """Note that the bot is out of a server: what is kept of the group goes in 30 days."""
@@ -296,7 +296,7 @@ class Groups:
         school = await self.school(guild_id)
         await self.on_change.follow(connection, guild_id, school, now)
 
-    async def _load(self, connection: AsyncConnection, key: tuple[int, ...]) -> _Known:
+    async def _load(self, connection: AsyncConnection, key: tuple[int, ...]) -> _CachedGroup:
         known = await _read(connection, *key)
         return replace(known, group=replace(known.group, switches=self._switches))
 
@@ -312,10 +312,10 @@ async def school_of(connection: AsyncConnection, guild_id: int) -> SchoolClock:
     return (await _read(connection, guild_id)).school
 
 
-async def _read(connection: AsyncConnection, guild_id: int) -> _Known:
+async def _read(connection: AsyncConnection, guild_id: int) -> _CachedGroup:
     row = await queries.find(connection, guild_id)
     if row is None:
-        return _Known(Group(guild_id), SchoolClock())
+        return _CachedGroup(Group(guild_id), SchoolClock())
     named = await queries.coordinators(connection, guild_id)
     values = {
         name: value for name, value in row._mapping.items() if name in Group.__dataclass_fields__
@@ -329,4 +329,4 @@ async def _read(connection: AsyncConnection, guild_id: int) -> _Known:
     breaks = await queries.breaks(connection, guild_id)
     weekdays = frozenset(map(int, group.school_days))
     entered = tuple(year.entered(one, breaks, weekdays) for one in years)
-    return _Known(group, SchoolClock(group.zone, entered, group.opens, group.closes))
+    return _CachedGroup(group, SchoolClock(group.zone, entered, group.opens, group.closes))

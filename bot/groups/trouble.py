@@ -28,7 +28,7 @@ LOOK_FOR = timedelta(days=14)  # a look that's late is still of use
 
 
 @dataclass(frozen=True)
-class Seen:
+class KnownTroubles:
     """What's wrong in which place, and when that was said; instants are in ISO format.
 
     `since`: by place, from when on. `what`: by place, what's missing there, by short names. `told`:
@@ -58,18 +58,18 @@ class Seen:
                 return True
         return False
 
-    def after(self, found: Mapping[str, Collection[str]], now: datetime) -> Seen:
+    def after(self, found: Mapping[str, Collection[str]], now: datetime) -> KnownTroubles:
         """Return what's remembered after a look, of which everything that's due is said."""
         tells, at = self.is_to_be_told(found, now), now.isoformat()
         untold = self.fixed(found) if tells else ()  # said at the next look
-        return Seen(
+        return KnownTroubles(
             {one: self.since.get(one, at) for one in (*found, *untold)},
             {one: sorted(what) for one, what in found.items()},
             {one: at if tells and one in found else self.told[one] for one in (*found, *untold)},
         )
 
 
-def next_look(guild_id: int, school: SchoolClock, now: datetime, seen: Seen) -> Planned:
+def next_look(guild_id: int, school: SchoolClock, now: datetime, seen: KnownTroubles) -> Planned:
     """Return the look of the next school morning."""
     day = school.add_school_days(calendar.local(now, school.zone).date(), 1)
     at = school.moment(day, school.hours(day)[0])
@@ -80,8 +80,8 @@ async def replan(connection: Connection, guild_id: int, school: SchoolClock, now
     """Let there be a look to come: soon where something was wrong, since it may be fixed now."""
     coming = await agenda.open_occurrences(connection, guild_id, LOOK)
     if not coming:
-        await agenda.plan(connection, [next_look(guild_id, school, now, Seen())])
-    elif any(one.load(Seen).what for one in coming):
+        await agenda.plan(connection, [next_look(guild_id, school, now, KnownTroubles())])
+    elif any(one.load(KnownTroubles).what for one in coming):
         await look_soon(connection, guild_id, now)
 
 

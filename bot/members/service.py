@@ -44,7 +44,7 @@ class Arrival:
 
 
 @dataclass(frozen=True)
-class _Known:
+class _CachedMember:
     member: Member | None
     waiting: int  # notes
 
@@ -72,7 +72,7 @@ class Members:
     def __init__(self, database: Database, reaching: Reaching) -> None:
         self._database = database
         self._reaching = reaching
-        self._known: Cache[_Known] = Cache(database, queries.MEMBERS, _read)
+        self._known: Cache[_CachedMember] = Cache(database, queries.MEMBERS, _read)
         self._names: Cache[frozenset[str]] = Cache(database, queries.MEMBERS, _read_names)
         self._unwelcomed: set[tuple[int, int]] = set()
         # What features plan by a member's time.
@@ -229,13 +229,15 @@ class Members:
         return _seen(await self.get(guild_id, member_id))
 
 
-async def _read(connection: AsyncConnection, key: tuple[int, ...]) -> _Known:
+async def _read(connection: AsyncConnection, key: tuple[int, ...]) -> _CachedMember:
     guild_id, member_id = key
     row = await queries.find(connection, guild_id, member_id)
     waiting = await queries.count_notes(connection, guild_id, member_id)
     if row is None:
-        return _Known(None, waiting)
-    return _Known(_member(row, await queries.breaks(connection, guild_id, member_id)), waiting)
+        return _CachedMember(None, waiting)
+    return _CachedMember(
+        _member(row, await queries.breaks(connection, guild_id, member_id)), waiting
+    )
 
 
 async def _read_names(connection: AsyncConnection, key: tuple[int, ...]) -> frozenset[str]:

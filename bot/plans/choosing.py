@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from bot.kit.dates import week_of
 from bot.kit.text import opening
 from bot.plans import company, ideas, queries
-from bot.plans.company import Colleague, Company, Reader
+from bot.plans.company import Colleague, Company, NudgeReader
 from bot.plans.ideas import Idea
 from bot.wins import mark_queries
 
@@ -69,7 +69,7 @@ async def choose(
 
 def _chosen(
     plan: Plan,
-    reader: Reader,
+    reader: NudgeReader,
     colleagues: Sequence[Colleague],
     shown: Sequence[Any],
     day: date,
@@ -98,7 +98,9 @@ def _written(plan: Plan, goal: str, shown: Sequence[Any], day: date) -> Idea:
     return ideas.choose(ideas.load(), goal, mine, day, used, str(plan.member_id))
 
 
-def _kept(stored: Any, reader: Reader, colleagues: Sequence[Colleague], day: date) -> Chosen | None:
+def _kept(
+    stored: Any, reader: NudgeReader, colleagues: Sequence[Colleague], day: date
+) -> Chosen | None:
     """Return what was chosen before; None where it is gone, or may not be shown anymore."""
     if stored.idea is not None:
         return next((idea for idea in ideas.load() if idea.id == stored.idea), None)
@@ -122,7 +124,7 @@ async def _tell(connection: Connection, chosen: Chosen, week: date) -> None:
 
 async def _around(
     connection: Connection, plan: Plan, week: date, now: datetime
-) -> tuple[Reader, list[Colleague]]:
+) -> tuple[NudgeReader, list[Colleague]]:
     """Return the reader, and who could be named; a try is news until a week's card told of it."""
     guild_id, member_id = plan.guild_id, plan.member_id
     rows = await queries.colleagues(connection, guild_id, member_id, now - WINS_OF, now)
@@ -150,7 +152,7 @@ async def _around(
         )
         for row in rows
     ]
-    return Reader(member_id, own, level), colleagues
+    return NudgeReader(member_id, own, level), colleagues
 
 
 def _line_of(story: str) -> str:

@@ -45,7 +45,7 @@ class Colleague:
 
 
 @dataclass(frozen=True)
-class Reader:
+class NudgeReader:
     """The member that the card is for: their own wins' words, folded, and where the lot falls."""
 
     member_id: int
@@ -81,7 +81,7 @@ def topics_of(words: str) -> tuple[str, ...]:
     )
 
 
-def company(reader: Reader, colleague: Colleague, day: date) -> Company | None:
+def company(reader: NudgeReader, colleague: Colleague, day: date) -> Company | None:
     """Return why and how *reader* could write to *colleague* in the week of *day*."""
     for reason in REASONS:
         known = _known(reason, reader, colleague)
@@ -94,7 +94,7 @@ def company(reader: Reader, colleague: Colleague, day: date) -> Company | None:
 
 
 def choose(
-    reader: Reader, colleagues: Iterable[Colleague], avoid: Collection[int], week: date
+    reader: NudgeReader, colleagues: Iterable[Colleague], avoid: Collection[int], week: date
 ) -> Colleague | None:
     """Return the colleague who fits best: by the reason, then by a lot for reader and week.
 
@@ -115,12 +115,12 @@ def choose(
     return min(able, key=fit, default=None)
 
 
-def _rank(reader: Reader, colleague: Colleague) -> int:
+def _rank(reader: NudgeReader, colleague: Colleague) -> int:
     ranks = (n for n, one in enumerate(REASONS) if _known(one, reader, colleague) is not None)
     return next(ranks, len(REASONS))
 
 
-def _known(reason: str, reader: Reader, colleague: Colleague) -> Mapping[str, str] | None:
+def _known(reason: str, reader: NudgeReader, colleague: Colleague) -> Mapping[str, str] | None:
     """Return what an opener may say, where that reason holds; None where it does not."""
     said = {"name": colleague.name, "line": colleague.line}
     if reason == "same_topic":

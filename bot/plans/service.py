@@ -48,7 +48,7 @@ class Nudge:
 
 
 @dataclass(frozen=True)
-class Overview:
+class PlanOverview:
     """A plan, what was done for each goal in its period, and how often in this term."""
 
     plan: Plan
@@ -176,7 +176,7 @@ class Plans:
                 await queries.change_mark(connection, one.id, {"whom": whom, "note": note})
             return await _own_mark(connection, mark_id, member_id)
 
-    async def overview(self, guild_id: int, member_id: int, now: datetime) -> Overview:
+    async def overview(self, guild_id: int, member_id: int, now: datetime) -> PlanOverview:
         """Return the plan with what was done this week, month and quarter, and in this term."""
         school = await self._school(guild_id, member_id)
         day = occasions.today(school, now)
@@ -189,7 +189,7 @@ class Plans:
             marks = await _marks(connection, plan, first, max(quarter.last, week.last))
         done = {goal: rules.done_in(marks, goal, day) for goal in GOALS}
         reached = sum(mark.goal == "weekly" and mark.day in term for mark in marks)
-        return Overview(plan, day, done, reached)
+        return PlanOverview(plan, day, done, reached)
 
     async def remind_tomorrow(
         self, guild_id: int, member_id: int, now: datetime

@@ -66,7 +66,7 @@ class WeekEmail:
 
 
 @dataclass(frozen=True)
-class Asked:
+class PostedQuestion:
     """What a week's post asked, and where it is, once it's there."""
 
     question: str
@@ -75,7 +75,7 @@ class Asked:
 
 
 @dataclass(frozen=True)
-class Ahead:
+class WeekAhead:
     """A post that is still to come."""
 
     slot: Slot
@@ -163,15 +163,15 @@ class Weekly:
             wins = await self._shown(connection, guild_id, week)
         return [win for win in wins if _is_there(win) and rules.can_be_tried(win)]
 
-    async def asked(self, guild_id: int, week: date) -> Asked | None:
+    async def asked(self, guild_id: int, week: date) -> PostedQuestion | None:
         """Return what a week's post asked; None for a week that has none."""
         async with self._database.read() as connection:
             kept = await queries.week(connection, guild_id, week)
         if kept is None or not (kept.question_id or kept.own):
             return None
-        return Asked(_question(kept), kept.channel_id, kept.message_id)
+        return PostedQuestion(_question(kept), kept.channel_id, kept.message_id)
 
-    async def ahead(self, guild_id: int, now: datetime) -> list[Ahead]:
+    async def ahead(self, guild_id: int, now: datetime) -> list[WeekAhead]:
         """Return the next four posts; what they ask stays unless a coordinator changes it."""
         group, school = await self._group(guild_id)
         found = []
@@ -179,17 +179,17 @@ class Weekly:
             for slot in await self._slots(connection, group, school, now):
                 kept = await self._kept(connection, group, school, slot.week)
                 own = kept.own is not None
-                found.append(Ahead(slot, _question(kept), own, kept.skipped))
+                found.append(WeekAhead(slot, _question(kept), own, kept.skipped))
         return found
 
-    async def one(self, guild_id: int, week: date, now: datetime) -> Ahead:
+    async def one(self, guild_id: int, week: date, now: datetime) -> WeekAhead:
         """Return one of the next four posts. Raises NotFound."""
         for found in await self.ahead(guild_id, now):
             if found.slot.week == week:
                 return found
         raise NotFound(words.WEEK_OVER, "weekly:plan")
 
-    async def swap(self, guild_id: int, week: date, now: datetime) -> Ahead:
+    async def swap(self, guild_id: int, week: date, now: datetime) -> WeekAhead:
         """Let a post ask another question. Raises NotFound, and Refusal when there is none."""
         await self.one(guild_id, week, now)
         group, school = await self._group(guild_id)
@@ -204,7 +204,7 @@ class Weekly:
             await queries.keep_week(connection, guild_id, week, {"question_id": found, "own": None})
         return await self.one(guild_id, week, now)
 
-    async def ask_own(self, guild_id: int, week: date, question: str, now: datetime) -> Ahead:
+    async def ask_own(self, guild_id: int, week: date, question: str, now: datetime) -> WeekAhead:
         """Let a post ask a coordinator's own question. Raises NotFound, Refusal."""
         return await self._set(guild_id, week, now, {"own": rules.tidied(question)})
 
@@ -225,7 +225,7 @@ class Weekly:
             await queries.keep_week(connection, guild_id, week, {"own": rules.tidied(question)})
             await agenda.again(connection, Series(WEEK_POST, guild_id), now, str(week))
 
-    async def skip(self, guild_id: int, week: date, now: datetime, *, skipped: bool) -> Ahead:
+    async def skip(self, guild_id: int, week: date, now: datetime, *, skipped: bool) -> WeekAhead:
         """Skip a week, or take that back. Raises NotFound."""
         return await self._set(guild_id, week, now, {"skipped": skipped})
 
@@ -279,7 +279,7 @@ class Weekly:
 
     async def _set(
         self, guild_id: int, week: date, now: datetime, values: Mapping[str, object]
-    ) -> Ahead:
+    ) -> WeekAhead:
         await self.one(guild_id, week, now)
         async with self._database.write() as connection:
             await queries.keep_week(connection, guild_id, week, dict(values))

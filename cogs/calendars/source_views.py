@@ -26,7 +26,7 @@ from bot.ui.template import number_of
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from bot.calendars.sources import Added, Source, SourceDate
+    from bot.calendars.sources import AddedSource, Source, SourceDate
     from bot.client import WhatsWorking
     from bot.groups.service import Group
     from bot.ui.context import Context
@@ -251,7 +251,7 @@ def _when(one: SourceDate, country: str) -> str:
     return say_days(one.first, one.last, country, weekday=True, year=True)[:100]
 
 
-def _said(added: Added) -> str:
+def _said(added: AddedSource) -> str:
     """Return what was read of a calendar, and what of it was left out."""
     count = plural(added.source.events, words.EVENT)
     lines = [words.READ.format(name=safe_name(added.source.name), events=count)]

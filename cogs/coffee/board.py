@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from bot.client import WhatsWorking
     from bot.coffee.service import Joined
-    from bot.coffee.small import Overview
+    from bot.coffee.small import CoffeeOverview
     from bot.groups.service import Group
     from bot.members.rules import Member
 
@@ -57,7 +57,7 @@ def _waits(one: Joined, member: Member | None, now: datetime) -> bool:
 
 
 def _lines(
-    found: Overview,
+    found: CoffeeOverview,
     people: Mapping[int, Member],
     waits: list[Joined],
     rests: int,
@@ -92,7 +92,7 @@ def _lines(
 
 
 def _rows(
-    found: Overview,
+    found: CoffeeOverview,
     people: Mapping[int, Member],
     waits: list[Joined],
     rests: int,

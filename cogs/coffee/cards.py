@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-    from bot.coffee.service import Coming, Joined
+    from bot.coffee.service import Joined, NextRound
     from bot.coffee.small import SmallGroup
     from bot.members.rules import Member
     from bot.pairing.rooms import Room
@@ -32,7 +32,7 @@ NAME_SHOWN = 60  # characters
 class State:
     """Everything that a member's own state shows."""
 
-    coming: Coming
+    coming: NextRound
     joined: Joined | None
     paused_until: datetime | None = None
     table: SmallGroup | None = None

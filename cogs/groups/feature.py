@@ -41,7 +41,7 @@ FEATURE = DiscordFeature(
     shows=trouble_jobs.SHOWS | reminders.SHOWS | inquiry_views.SHOWS | unfit_jobs.SHOWS,
     kinds={
         Restart.kind: school_words.RESTART_KIND,
-        reminders.Remind.kind: inquiry_words.REMINDER_KIND,
+        reminders.RemindCoordinators.kind: inquiry_words.REMINDER_KIND,
     },
     inbox=(trouble_jobs.desk, health.desk, inquiry_views.desk),
     carries_attachments=(Restart.kind,),

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from bot.members.rules import Notice
 
 
-class Remind(ClientHandler):
+class RemindCoordinators(ClientHandler):
     """Reminds coordinators of what waits for them: one silent line, only when something does."""
 
     kind = promises.REMINDER
@@ -61,5 +61,5 @@ async def _waiting(client: WhatsWorking, guild_id: int, now: datetime) -> Card |
     return Card(said.REMINDER.format(things=plural(count, said.THING, said.THINGS)))
 
 
-HANDLERS = (Remind, TellWaiting)
+HANDLERS = (RemindCoordinators, TellWaiting)
 SHOWS = {promises.TELL: shown_waiting}

@@ -11,7 +11,7 @@ from bot.agenda import planning as agenda
 from bot.agenda.occurrences import OUT_OF_TIME, Done, Outcome, Retry
 from bot.groups import trouble, words
 from bot.groups import trouble_words as said
-from bot.groups.trouble import Seen
+from bot.groups.trouble import KnownTroubles
 from bot.kit.text import listed
 from bot.ui.card import Button, Card
 from bot.ui.components import button
@@ -47,7 +47,7 @@ class LookAtChannels(ClientHandler):
 
     def __init__(self, client: WhatsWorking) -> None:
         super().__init__(client)
-        self._seen: dict[int, Seen] = {}  # by row, from the look until it's recorded
+        self._seen: dict[int, KnownTroubles] = {}  # by row, from the look until it's recorded
 
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Look; what's found is said at once, and again after a week."""
@@ -59,7 +59,7 @@ class LookAtChannels(ClientHandler):
             return Done()
         if guild is None:
             return Retry("Discord doesn't show the server yet", away=True)
-        found, seen = health.channels(group, guild), due.load(Seen)
+        found, seen = health.channels(group, guild), due.load(KnownTroubles)
         lacking, after = by_place(found), seen.after(by_place(found), now)
         self._seen[due.id] = after
         if seen.is_to_be_told(lacking, now):
@@ -78,7 +78,7 @@ class LookAtChannels(ClientHandler):
         """Remember what was found until the next look; what's fixed lets go on what's owed."""
         if isinstance(outcome, Retry):
             return ()
-        before = due.load(Seen)
+        before = due.load(KnownTroubles)
         seen = self._seen.pop(due.id, before)  # without a look, as it was
         if before.what.keys() - seen.what.keys():
             await agenda.go_on(connection, due.guild_id, now)
@@ -89,7 +89,7 @@ class LookAtChannels(ClientHandler):
         return await self.services.groups.get(due.guild_id)
 
     async def _tell(
-        self, due: Due, kind: str, card: Card, label: str, seen: Seen, now: datetime
+        self, due: Due, kind: str, card: Card, label: str, seen: KnownTroubles, now: datetime
     ) -> Outcome:
         card = replace(card, items=[how_to_fix.button(due.id).named(label)])
         return await tell_coordinators(self.client, due, card, kind, now, payload=seen)
@@ -114,7 +114,7 @@ def by_place(found: Sequence[Finding]) -> dict[str, tuple[str, ...]]:
     return {one.place: one.missing for one in found}
 
 
-def trouble_card(found: Sequence[Finding], seen: Seen, now: datetime) -> Card:
+def trouble_card(found: Sequence[Finding], seen: KnownTroubles, now: datetime) -> Card:
     """Return what's wrong since when, with how to fix each."""
     lines = []
     for one in found:
@@ -124,7 +124,11 @@ def trouble_card(found: Sequence[Finding], seen: Seen, now: datetime) -> Card:
 
 
 async def fixed(
-    client: WhatsWorking, guild_id: int, found: Sequence[Finding], seen: Seen, now: datetime
+    client: WhatsWorking,
+    guild_id: int,
+    found: Sequence[Finding],
+    seen: KnownTroubles,
+    now: datetime,
 ) -> Card:
     """Return what's fixed, what isn't yet, and what went stale meanwhile."""
     places = seen.fixed(by_place(found))
@@ -153,7 +157,7 @@ async def shown_trouble(client: WhatsWorking, notice: Notice) -> Card | None:
     found = health.channels(group, guild) if guild is not None else []
     if not found or not may_read(group, notice):
         return None
-    return trouble_card(found, notice.load(Seen), client.clock.now())
+    return trouble_card(found, notice.load(KnownTroubles), client.clock.now())
 
 
 async def shown_fixed(client: WhatsWorking, notice: Notice) -> Card | None:
@@ -162,7 +166,7 @@ async def shown_fixed(client: WhatsWorking, notice: Notice) -> Card | None:
     guild = there(client, notice.guild_id)
     if guild is None or not may_read(group, notice):
         return None
-    found, seen = health.channels(group, guild), notice.load(Seen)
+    found, seen = health.channels(group, guild), notice.load(KnownTroubles)
     if not seen.fixed(by_place(found)):
         return None
     return await fixed(client, notice.guild_id, found, seen, client.clock.now())

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from bot.plans.letters import Written
     from bot.plans.occasions import Occasion
     from bot.plans.rules import Mark, Plan
-    from bot.plans.service import Nudge, Overview
+    from bot.plans.service import Nudge, PlanOverview
     from bot.questions.rules import Question
 
 _ASKED = 120  # characters of a question
@@ -181,7 +181,7 @@ def see_you(occasion: Occasion | None, day: date | None, today: date, country: s
     return words.SEE_YOU.format(day=say_day(day, country, weekday=True))
 
 
-def overview(found: Overview, following: Occasion | None, group: Group, *first: str) -> Card:
+def overview(found: PlanOverview, following: Occasion | None, group: Group, *first: str) -> Card:
     """Return the plan: three goals, what was done, the next dates, and no comparison."""
     plan, day = found.plan, found.day
     lines = [*first, words.PLAN if plan.made else words.PLAN_NOT_MADE]

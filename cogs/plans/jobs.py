@@ -95,7 +95,7 @@ class TellNudge(PlanHandler):
         )
 
 
-class Remind(TellNudge):
+class RemindOfNudge(TellNudge):
     """The one reminder mid-week, by direct message only."""
 
     kind = schedule.REMINDER
@@ -122,7 +122,7 @@ class RemindTomorrow(TellNudge):
         return await self.tell(due, now, _late(due, now))
 
 
-class AskAgain(PlanHandler):
+class AskNextYear(PlanHandler):
     """The one question of a new school year, to each who has a plan."""
 
     kind = schedule.RESTART

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from bot.shelf.rules import Resource
     from bot.students.worries import Worry
     from bot.weekly.greeters import Unanswered
-    from bot.weekly.service import Ahead, Issue, WeekEmail
+    from bot.weekly.service import Issue, WeekAhead, WeekEmail
     from bot.wins.rules import Win
 
 _NAME_LIMIT = 60
@@ -129,7 +129,7 @@ def to_try(wins: Sequence[Win], hidden: Collection[int]) -> Card:
     return Card("\n".join(lines), items)
 
 
-def plan(ahead: Sequence[Ahead], at: time, country: str, *, comes: bool) -> Card:
+def plan(ahead: Sequence[WeekAhead], at: time, country: str, *, comes: bool) -> Card:
     """Return the next posts, each with a way to change it."""
     if not ahead:
         return Card(words.PLAN_NONE)
@@ -146,7 +146,7 @@ def plan(ahead: Sequence[Ahead], at: time, country: str, *, comes: bool) -> Card
     return Card("\n".join(lines), [*items, *mail])
 
 
-def _planned(one: Ahead, at: time, country: str) -> str:
+def _planned(one: WeekAhead, at: time, country: str) -> str:
     day = say_day(one.slot.day, country, weekday=True)
     if one.skipped:
         return words.PLAN_LINE_SKIPPED.format(day=day)
@@ -156,7 +156,7 @@ def _planned(one: Ahead, at: time, country: str) -> str:
 
 
 def week(
-    one: Ahead,
+    one: WeekAhead,
     issue: Issue,
     hidden: Collection[int],
     at: time,

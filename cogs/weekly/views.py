@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.ui.context import Context
-    from bot.weekly.service import Ahead
+    from bot.weekly.service import WeekAhead
 
 
 coordinators_button = partial(button, coordinator=True)
@@ -103,7 +103,7 @@ async def copy_as_email(
     await ctx.show(await asyncio.to_thread(cards.email, letter, mail, ctx.group.country))
 
 
-async def show_week(ctx: Context, one: Ahead, note: str = "") -> None:
+async def show_week(ctx: Context, one: WeekAhead, note: str = "") -> None:
     """Show one post to come, in place of the card that was pressed."""
     issue = await ctx.services.weekly.preview(ctx.guild_id, one.slot.week, ctx.now)
     hidden = await hidden_among(ctx.client, issue.shown)

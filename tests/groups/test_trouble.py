@@ -13,7 +13,7 @@ from simcord.enums import OverwriteType
 from bot.agenda import planning
 from bot.groups import trouble_words as said
 from bot.groups import words
-from bot.groups.trouble import LOOK, LOOK_AFTER, Seen
+from bot.groups.trouble import LOOK, LOOK_AFTER, KnownTroubles
 from bot.members import words as member_words
 from bot.ui.permissions import INVITE
 from bot.weekly import words as weekly_words
@@ -378,14 +378,14 @@ async def test_what_follows_from_it(world: World) -> None:
 def test_a_week_later_a_bit_sooner() -> None:
     """What's said in a week is said again, also where that look begins a second earlier."""
     found = {"wins": ("send_messages",)}
-    seen = Seen().after(found, MONDAY)
+    seen = KnownTroubles().after(found, MONDAY)
     assert not seen.is_to_be_told(found, MONDAY + timedelta(days=6))
     assert seen.is_to_be_told(found, MONDAY + timedelta(days=7) - timedelta(seconds=1))
 
 
 def test_more_is_missing() -> None:
     """What's missing as well in the same place is news; what's back there isn't."""
-    seen = Seen().after({"wins": ("send_messages", "view_channel")}, MONDAY)
+    seen = KnownTroubles().after({"wins": ("send_messages", "view_channel")}, MONDAY)
 
     assert not seen.is_to_be_told({"wins": ("send_messages",)}, MONDAY)
     assert seen.is_to_be_told({"wins": ("attach_files", "send_messages")}, MONDAY)
@@ -393,7 +393,7 @@ def test_more_is_missing() -> None:
 
 def test_fixed_and_lost_at_once() -> None:
     """What's fixed in a look that has something worse to say is said at the next one."""
-    seen = Seen().after({"wins": ("channel",)}, MONDAY)
+    seen = KnownTroubles().after({"wins": ("channel",)}, MONDAY)
     then = seen.after({"desk": ("channel",)}, MONDAY + timedelta(days=1))
     last = then.after({"desk": ("channel",)}, MONDAY + timedelta(days=2))
 

@@ -14,7 +14,7 @@ from bot.plans import company, ideas, openers, rules, words
 from bot.plans.company import Colleague, Company
 from bot.plans.presets import GOALS
 from bot.plans.rules import Mark, Plan
-from bot.plans.service import Nudge, Overview
+from bot.plans.service import Nudge, PlanOverview
 from bot.reaching import words as reaching_words
 from cogs.plans import cards, settings_views
 from tests.components import everything, shown
@@ -62,7 +62,7 @@ def test_the_fullest(letter: str) -> None:
     for idea in ideas.load():
         assert_fits(cards.nudge(Nudge(plan, DAY, (), False, False, idea), state="AR"))
     group = Group(ID, state="AR", switches=SWITCHES)
-    assert_fits(cards.overview(Overview(plan, DAY, done, 1_000), None, group))
+    assert_fits(cards.overview(PlanOverview(plan, DAY, done, 1_000), None, group))
     assert_fits(cards.restart(plan, safe_name(letter * 100)))
 
 
@@ -75,7 +75,7 @@ def test_the_state_association_is_one_tap_away() -> None:
     none: dict[str, list[Mark]] = {goal: [] for goal in GOALS}
 
     def overview(group: Group, marks: dict[str, list[Mark]] = none) -> str:
-        return cards.overview(Overview(plan, DAY, marks, 0), None, group).content
+        return cards.overview(PlanOverview(plan, DAY, marks, 0), None, group).content
 
     def nudge(idea: Idea, state: str | None) -> str:
         return cards.nudge(Nudge(plan, DAY, (), False, False, idea), state=state).content

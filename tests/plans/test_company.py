@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from bot.kit.text import fold
 from bot.plans import company, openers
-from bot.plans.company import Colleague, Reader
+from bot.plans.company import Colleague, NudgeReader
 
 MONDAY = date(2026, 9, 14)
-ME = Reader(1, (fold("We weeded nonfiction from 1994."),), "middle")
+ME = NudgeReader(1, (fold("We weeded nonfiction from 1994."),), "middle")
 
 
 def win(member_id: int = 2, story: str = "A cart by the doors.", **more: object) -> Colleague:
@@ -59,7 +59,7 @@ def test_nothing_in_common() -> None:
 
 def test_a_level_that_nobody_set() -> None:
     """Two people who said nothing about their school have nothing in common by that."""
-    assert company.company(Reader(1), win(), MONDAY) is None
+    assert company.company(NudgeReader(1), win(), MONDAY) is None
 
 
 def test_the_best_reason_first() -> None:

@@ -12,7 +12,7 @@ from bot.kit.text import BUTTON_LABEL_LIMIT, CONTENT_LIMIT
 from bot.school.clock import SchoolClock
 from bot.weekly import questions, rules
 from bot.weekly.greeters import Unanswered
-from bot.weekly.service import Ahead, Issue
+from bot.weekly.service import Issue, WeekAhead
 from bot.wins.rules import BEHALF_LIMIT, Win
 from cogs.weekly import cards
 from tests.components import shown
@@ -58,7 +58,7 @@ def test_every_card_fits(pattern: str) -> None:
     assert slot is not None
     question = "x" + filled(pattern, rules.OWN_LIMIT - 1)
     issue = Issue(week, question, (win(pattern),) * rules.SHOWN)
-    one = Ahead(slot, question, True, False)
+    one = WeekAhead(slot, question, True, False)
 
     assert fits(cards.post(issue, (), late=True))
     assert fits(cards.to_try(issue.wins, ()))
@@ -94,4 +94,4 @@ def test_every_question_fits() -> None:
     assert slot is not None
     longest = max((one.text for one in questions.load()), key=len)
 
-    assert fits(cards.plan([Ahead(slot, longest, False, False)] * 4, NOON, "US", comes=True))
+    assert fits(cards.plan([WeekAhead(slot, longest, False, False)] * 4, NOON, "US", comes=True))
