@@ -7,8 +7,10 @@ RUN python3 -m venv /venv && \
     /venv/bin/pip install --no-cache-dir --require-hashes -r requirements-extras.lock
 
 FROM ${BASE}
-ARG VERSION=""
-ARG SOURCE=""
+# As in bot/__init__.py (a test compares them), since compose passes nothing. Where it came from only a
+# checkout knows: make image says it.
+ARG VERSION=1.0.0
+ARG SOURCE=unknown
 LABEL org.opencontainers.image.title="What's Working" \
       org.opencontainers.image.description="A Discord bot for school librarians who share what works" \
       org.opencontainers.image.licenses="MIT" \

@@ -111,7 +111,6 @@ wheels:
 image:
 	$(CONTAINER) build $(if $(BASE),--build-arg BASE=$(BASE)) $(BUILD_FLAGS) --tag $(IMAGE) \
 		$(if $(findstring podman,$(CONTAINER)),--format docker) \
-		--build-arg VERSION=$$(sed -n 's/__version__ = "\(.*\)"/\1/p' bot/__init__.py) \
 		--build-arg SOURCE=$$(git config --get remote.origin.url || echo unknown) .
 
 # Builds it and runs it read-only: start, a share, SIGTERM, start, backup.

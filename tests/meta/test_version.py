@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -36,6 +37,19 @@ def test_packaging_reads_it() -> None:
 
     assert "version" not in project
     assert "version" in project["dynamic"]
+
+
+def test_image_is_labeled() -> None:
+    """However the image is built, also by compose, which passes nothing, it says its version."""
+    said = (ROOT / "Dockerfile").read_text(encoding="utf-8")
+    runs = said[said.rindex("FROM ") :]
+    defaults = dict(re.findall(r"^ARG (\w+)=(.*)$", runs, re.MULTILINE))
+    labels = dict(re.findall(r'image\.(\w+)="(.*)"', runs))
+
+    assert labels["version"] == "${VERSION}"
+    assert defaults["VERSION"] == __version__
+    assert labels["source"] == "${SOURCE}"
+    assert defaults["SOURCE"]
 
 
 def test_changelog_has_its_section() -> None:

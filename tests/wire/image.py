@@ -17,6 +17,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot import __version__
 from bot.kit import migrate
 from bot.kit.database import Database
 from tests.conftest import MONDAY
@@ -92,7 +93,8 @@ async def main(image: str) -> None:
     assert code == 0, output
     config = json.loads(output)[0]
     labels = config.get("Labels") or config["Config"]["Labels"]
-    assert labels["org.opencontainers.image.version"], labels
+    assert labels["org.opencontainers.image.version"] == __version__, labels
+    assert labels["org.opencontainers.image.source"], labels
     say(f"image: {config['Size'] / 1024**2:,.0f} MB, version and source are labeled")
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder) / "data"
