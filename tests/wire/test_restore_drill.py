@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 import time
 from typing import TYPE_CHECKING
@@ -10,17 +11,22 @@ import pytest
 from sqlalchemy import select
 
 from bot.kit.database import Database, sqlite_url
-from bot.wins.tables import WinRow
+from bot.wins.tables import CheerRow, WinRow
 from tests.wire.group import DATABASE, promised
 from tests.wire.process import BotProcess
 from tests.wire.server import until
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import Any
 
     from tests.wire.group import Group
 
-STORIES = tuple(f"Book cart number {number} was empty by noon." for number in range(3))
+SETTLED, BESIDE, AFTER = (
+    tuple(f"{when}: book cart number {number} was empty by noon." for number in range(count))
+    for when, count in (("Before the copy", 3), ("Beside it", 60), ("After it", 60))
+)
+ON = "It goes on."
 
 
 async def told(group: Group, data: Path, url: str, *command: str) -> str:
@@ -44,40 +50,55 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 
 async def test_drill(group: Group, url: str, tmp_path: Path) -> None:
-    """From a copy all of it comes back in another folder, and on the other database."""
+    """From a copy made under load all of it comes back elsewhere, and each win is posted once.
+
+    It's killed with shares in flight. What came after the copy is lost with the database: its posts
+    are still in the channel, and pressing one of them is nobody else's win.
+    """
     elsewhere, copy = tmp_path / "elsewhere", tmp_path / "copy.zip"
-    shared = [await group.share(story) for story in STORIES]
+    shared = [await group.share(story) for story in SETTLED]
     await group.settled()
+    sharing = group.sharing(*BESIDE)
+    await until(lambda: len(group.posts()) > len(SETTLED))
     await told(group, group.data, "", "backup", str(copy))
+    sharing += group.sharing(*AFTER)
+    await until(lambda: any(story in AFTER for story in group.posted()))
 
     group.bot.kill()
     await group.bot.exited()
+    answers = await asyncio.gather(*sharing)
     (group.data / DATABASE).unlink()
     shutil.rmtree(group.data / "pictures", ignore_errors=True)
-
     began = time.monotonic()
     said = await told(group, elsewhere, url, "restore", str(copy), "--yes")
     group.bot.env |= {"DATA_DIR": str(elsewhere), "DATABASE_URL": url}
     await group.bot.start()
     took = time.monotonic() - began
     print(f"restored and connected again after {took:.1f} s")  # noqa: T201 - the figure
-    after = await group.share("It goes on.")
-    await until(lambda: len(group.posts()) == len(STORIES) + 1)
-    cheered = await group.wire.press(
-        group.school.coordinator, group.posts()[0], custom_id="win:cheer:1"
-    )
+    kept = await values(url, select(WinRow.story).order_by(WinRow.id))
+    after = await group.share(ON)
+    await until(lambda: all(group.posted()[story] for story in (*kept, ON)))
+    cheer = f"win:cheer:{len(kept) + 1}"  # the first that the copy hasn't
+    [lost] = [post for post in group.posts() if f"'{cheer}'" in str(post.components)]
+    pressed = await group.wire.press(group.school.coordinator, lost, custom_id=cheer)
+    first = group.posts()[0]
+    cheered = await group.wire.press(group.school.coordinator, first, custom_id="win:cheer:1")
 
     assert all(map(promised, [*shared, after]))
-    assert "3 wins" in said
+    assert not all(map(promised, answers)), "nothing was in flight"
+    assert f"{len(kept)} wins" in said
+    assert tuple(kept[: len(SETTLED)]) == SETTLED
+    assert set(kept) <= {*SETTLED, *BESIDE}
+    assert set(group.posted().values()) == {1}
+    assert not pressed.failed
     assert not cheered.failed
-    assert await wins(url) == [*STORIES, "It goes on."]
-    assert max(group.posted().values()) == 1
+    assert await values(url, select(CheerRow.win_id)) == [1]
 
 
-async def wins(url: str) -> list[str]:
-    """Return the words of all wins, oldest first."""
+async def values(url: str, statement: Any) -> list[Any]:
+    """Ask the database that was restored."""
     database = Database(url)
     async with database.read() as connection:
-        found = (await connection.execute(select(WinRow.story).order_by(WinRow.id))).scalars().all()
+        found = (await connection.execute(statement)).scalars().all()
     await database.close()
     return list(found)
