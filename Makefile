@@ -97,15 +97,9 @@ bench: setup
 torture: setup
 	TORTURE=1 $(BIN)/python -m pytest -n 2 tests/wire tests/ui -m torture -o timeout=7200 -o faulthandler_timeout=7260
 
-# Whether nothing in the lock has to be compiled on the computers that people have (needs uv).
-wheels:
-	@for platform in aarch64-manylinux_2_28 x86_64-manylinux_2_28 x86_64-pc-windows-msvc aarch64-apple-darwin; do \
-	  for python in 3.11 3.12 3.13; do \
-	    uv pip install --quiet --dry-run --target .venv/.wheels --only-binary :all: --require-hashes \
-	      --python-platform $$platform --python-version $$python -r requirements-extras.lock || exit 1; \
-	    echo "$$platform, Python $$python: every package has a wheel."; \
-	  done; \
-	done
+# Whether nothing in the lock has to be compiled on the computers that people have: pip is asked.
+wheels: setup
+	@$(BIN)/python -m tests.meta.wheels
 
 # The container. Where no registry is reachable, BASE is an image made from Debian's packages: .ci/image.
 image:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from packaging.specifiers import SpecifierSet
 
-from tests.meta import supply
+from tests.meta import supply, wheels
 from tests.meta.source import ROOT
 
 if TYPE_CHECKING:
@@ -99,6 +99,18 @@ def test_moved() -> None:
     after = supply.pins("a==1\nb==2.1\nd==4\n")
 
     assert supply.moved(before, after) == ["b 2 -> 2.1", "c 3 is gone", "d 4 is new"]
+
+
+def test_asked_of_wheels() -> None:
+    """`make wheels` asks for what each computer would install, with its hashes."""
+    lock = (ROOT / LOCK).read_text("utf-8")
+    every = {one.name: wheels.wanted(lock, one, "3.11") for one in wheels.COMPUTERS}
+    newer = wheels.wanted(lock, wheels.COMPUTERS[0], "3.13")
+
+    assert every["Mac"].keys() == supply.pins(lock).keys() - {"audioop-lts"}
+    assert newer.keys() - every["Mac"].keys() == {"audioop-lts"}
+    assert newer["networkx"] != every["Mac"]["networkx"]  # one that's newer has other versions
+    assert all("--hash=sha256:" in line for line in newer.values())
 
 
 def test_bill_of_materials(tmp_path: Path) -> None:
