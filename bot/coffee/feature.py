@@ -40,7 +40,7 @@ class CoffeeServices:
 
     coffee: Coffee
     rounds: Rounds
-    tables: SmallGroups
+    small_groups: SmallGroups
 
 
 def services(

@@ -65,29 +65,29 @@ class Formed:
     left_out: tuple[int, ...] = ()
 
 
-def form(table: Seekers, size: int = 2) -> Formed:
+def form(seekers: Seekers, size: int = 2) -> Formed:
     """Return the small groups: of two, and one of three where it is needed; or of *size*.
 
     Fewer than six people are one group. The same people give the same groups.
     """
-    people = sorted(table.people)
+    people = sorted(seekers.people)
     if len(people) < 2:
         return Formed((), tuple(people))
-    near = _near(table, people)
+    near = _near(seekers, people)
     if len(people) < FEW and _cost(near, people) is not None:
         return Formed((tuple(people),))
     near = {one: row for one, row in near.items() if row}  # who stays apart from everyone is out
-    found = _pairs(near) if size == 2 else _larger(near, table, size)
+    found = _pairs(near) if size == 2 else _larger(near, seekers, size)
     seated = {one for group in found for one in group}
     return Formed(tuple(sorted(found)), tuple(one for one in people if one not in seated))
 
 
-def _near(table: Seekers, people: Sequence[int]) -> Near:
+def _near(seekers: Seekers, people: Sequence[int]) -> Near:
     near: Near = {one: {} for one in people}
     for two in combinations(people, 2):
-        if two not in table.apart:
+        if two not in seekers.apart:
             one, other = two
-            near[one][other] = near[other][one] = table.cost(one, other)
+            near[one][other] = near[other][one] = seekers.cost(one, other)
     return near
 
 
@@ -196,12 +196,12 @@ def _left(near: Near, groups: list[Unit]) -> set[int]:
     return near.keys() - {one for group in groups if len(group) > 1 for one in group}
 
 
-def _larger(near: Near, table: Seekers, size: int) -> list[Unit]:
+def _larger(near: Near, seekers: Seekers, size: int) -> list[Unit]:
     """Return groups of *size* or about it, with nobody left over where pairs leave nobody.
 
     The groups begin with those who met most of the others, so that these are kept apart.
     """
-    met = {one: sum(one in two for two in table.rounds) for one in near}
+    met = {one: sum(one in two for two in seekers.rounds) for one in near}
     order = sorted(near, key=lambda one: (-met[one], one))
     groups = _with_everyone(near, _in_waves(near, order, size))
     if not _left(near, groups):

@@ -220,13 +220,13 @@ class Rounds:
         await agenda.plan(connection, planned)
 
 
-async def formed(table: Seekers, size: int) -> Formed:
+async def formed(seekers: Seekers, size: int) -> Formed:
     """Return the small groups; of many people in a process of its own.
 
     The solver holds the interpreter while it works, and nobody else would be answered.
     """
-    if len(table.people) <= AT_ONCE:
-        return form(table, size)
+    if len(seekers.people) <= AT_ONCE:
+        return form(seekers, size)
     loop = asyncio.get_running_loop()
     # Only a large group needs them: they take memory.
     from concurrent.futures import ProcessPoolExecutor
@@ -234,7 +234,7 @@ async def formed(table: Seekers, size: int) -> Formed:
 
     apart = ProcessPoolExecutor(1, get_context("spawn"))
     try:
-        return await loop.run_in_executor(apart, form, table, size)
+        return await loop.run_in_executor(apart, form, seekers, size)
     finally:
         apart.shutdown(wait=False)
 

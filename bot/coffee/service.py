@@ -163,7 +163,7 @@ class Coffee:
     async def replan_member(self, connection: Connection, member: Member, now: datetime) -> None:
         """Plan to offer a coffee to someone whose pause ends, at that moment.
 
-        A person left alone at a table is told that it ended.
+        A person left alone in a small group is told that it ended.
         """
         guild_id, planned = member.guild_id, []
         offer = Series(kinds.OFFER, guild_id, member_id=member.member_id)

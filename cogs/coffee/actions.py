@@ -69,13 +69,13 @@ async def skip(ctx: Context, *, skips: bool | None = None) -> None:
 async def leave(ctx: Context) -> None:
     """Leave, and say how to come back; a coffee that's arranged isn't called off by it."""
     services = ctx.services
-    table = await services.tables.current(ctx.guild_id, ctx.member_id, ctx.now)
+    small = await services.small_groups.current(ctx.guild_id, ctx.member_id, ctx.now)
     await services.coffee.leave(ctx.guild_id, ctx.member_id)
     left = words.LEFT
-    seats = [] if table is None else [*table.seats]
+    seats = [] if small is None else [*small.seats]
     is_open = any(one.member_id == ctx.member_id and one.answer is None for one in seats)
-    if table is not None and is_open and len(seats) > 1:
-        others = [one for one in table.members if one != ctx.member_id]
+    if small is not None and is_open and len(seats) > 1:
+        others = [one for one in small.members if one != ctx.member_id]
         people = await people_of(ctx.client, ctx.guild_id, others)
         names = listed([cards.name_of(people, one) for one in others])
         left = f"{left} {words.LEFT_STILL_ON.format(names=names)}"
@@ -137,12 +137,12 @@ async def state_of(client: WhatsWorking, group: Group, member_id: int) -> cards.
     if joined is None:
         return cards.State(coming, None)
     member = await services.members.get(guild_id, member_id)
-    table = await services.tables.current(guild_id, member_id, now)
+    small = await services.small_groups.current(guild_id, member_id, now)
     room = None
     others: list[int] = []
-    if table is not None:
-        room = await services.rooms.get(guild_id, "coffee", str(table.id))
-        others = [one for one in table.members if one != member_id]
+    if small is not None:
+        room = await services.rooms.get(guild_id, "coffee", str(small.id))
+        others = [one for one in small.members if one != member_id]
     waits = await services.rounds.longest_waiting(
         guild_id, member_id, now, threads=may_make(client, group)
     )
@@ -152,7 +152,7 @@ async def state_of(client: WhatsWorking, group: Group, member_id: int) -> cards.
         coming,
         joined,
         None if member is None else member.paused_until,
-        table,
+        small,
         room,
         [cards.name_of(people, one) for one in others],
         [cards.name_of(people, one) for one in not_met],

@@ -30,10 +30,10 @@ async def part(client: WhatsWorking, group: Group, now: datetime) -> PairsPart |
     if not group.has("coffee"):
         return None
     services, guild_id = client.services, group.guild_id
-    found = await services.tables.overview(guild_id, now)
+    found = await services.small_groups.overview(guild_id, now)
     everyone = await services.coffee.everyone(guild_id)
     ids = [one.member_id for one in everyone]
-    ids += [one for table in found.groups for one in table.members]
+    ids += [one for small in found.groups for one in small.members]
     people = await actions.people_of(client, guild_id, ids)
     coming = (await services.coffee.coming(guild_id, now)).at
     following = words.PAIRS_NO_NEXT

@@ -35,15 +35,15 @@ class State:
     coming: NextRound
     joined: Joined | None
     paused_until: datetime | None = None
-    table: SmallGroup | None = None
+    small: SmallGroup | None = None
     room: Room | None = None
-    others: Sequence[Safe] = ()  # at the table, by name
+    others: Sequence[Safe] = ()  # in the small group, by name
     not_met: Sequence[Safe] = ()
     offered: tuple[int, Safe] | None = None  # who waits, and their name
 
 
 def name_of(people: Mapping[int, Member], member_id: int) -> Safe:
-    """Return how a person is named to others at a table, in a message."""
+    """Return how a person is named to others in a small group, in a message."""
     return safe_name(plain_name(people, member_id))
 
 
@@ -56,12 +56,12 @@ def plain_name(people: Mapping[int, Member], member_id: int) -> str:
 
 
 def thread_name(group: SmallGroup, people: Mapping[int, Member]) -> str:
-    """Return the name of a table's thread: who sits there, as they want to be named."""
+    """Return the name of a small group's thread: who sits there, as they want to be named."""
     names = [plain_name(people, one) for one in group.members]
     return shorten(words.ROOM_OF.format(names=listed(names)), THREAD_NAME_LIMIT)
 
 
-def table(
+def small_group(
     group: SmallGroup,
     people: Mapping[int, Member],
     zone: str | None,
@@ -146,7 +146,7 @@ def status(state: State, now: datetime, note: str = "") -> Card:
     if state.joined is None:
         return Card("\n".join([*lines, words.NOT_JOINED]), [Button("coffee:join")])
     lines += [words.STATUS_HEAD, *_own_lines(state, now)]
-    if state.table is not None and state.others:
+    if state.small is not None and state.others:
         lines.append(words.YOUR_TABLE.format(names=listed(state.others), where=_where(state.room)))
     if state.not_met:
         lines.append(words.LONGEST_NOT_MET.format(names=listed(state.not_met)))

@@ -68,7 +68,7 @@ class MakeRound(ClientHandler):
 
 
 class OpenTable(ClientHandler):
-    """Open a table's private thread; or reach each by direct message."""
+    """Open a small group's private thread; or reach each by direct message."""
 
     kind = kinds.ROOM
     shows = True
@@ -79,53 +79,53 @@ class OpenTable(ClientHandler):
         group = await services.groups.get(guild_id)
         room = await services.rooms.get(guild_id, kinds.COFFEE, str(due.subject_id))
         try:
-            table = await services.tables.get(guild_id, due.subject_id)
+            small = await services.small_groups.get(guild_id, due.subject_id)
         except NotFound:
             return Dropped(NOBODY)
-        if room is None or len(table.seats) < 2 or group.wins_channel_id is None:
+        if room is None or len(small.seats) < 2 or group.wins_channel_id is None:
             return Dropped(NOBODY)
-        wait = await self._wait(table, due, now)
+        wait = await self._wait(small, due, now)
         if wait is not None:
             return wait
-        card = await messages.table(client, table, late=due.is_late(now))
+        card = await messages.small_group(client, small, late=due.is_late(now))
         became = await make(client, room, card, due, group.wins_channel_id)
         if isinstance(became, Retry | Dropped | Failed):
             return became
         if became.in_messages or became.thread_id is None:
             return Done()
         with contextlib.suppress(*UNREACHED):  # it's named again when its people change
-            await messages.name_thread(client, table, became.thread_id)
+            await messages.name_thread(client, small, became.thread_id)
         return Done(became.thread_id, became.message_id)
 
     async def compose_again(self, due: Due, message: Message) -> Card | None:
         """Return it with those who still sit there, and as they want to be named."""
         client, guild_id = self.client, due.guild_id
         try:
-            table = await self.services.tables.get(guild_id, due.subject_id)
+            small = await self.services.small_groups.get(guild_id, due.subject_id)
         except NotFound:
             return None
         late = due.is_late(message.composed_at)
         if message.channel_id is not None:
-            await messages.name_thread(client, table, message.channel_id)
-        return await messages.table(client, table, late=late, calls=False)
+            await messages.name_thread(client, small, message.channel_id)
+        return await messages.small_group(client, small, late=late, calls=False)
 
     async def record(
         self, connection: Connection, due: Due, outcome: Outcome, now: datetime
     ) -> Iterable[Planned]:
         """Plan to reach each of them, where there is no thread."""
         if isinstance(outcome, Done) and outcome.message_id is None:
-            tables = self.services.tables
-            return await tables.telling(connection, due.guild_id, due.subject_id, now)
+            small_groups = self.services.small_groups
+            return await small_groups.telling(connection, due.guild_id, due.subject_id, now)
         return ()
 
-    async def _wait(self, table: SmallGroup, due: Due, now: datetime) -> Retry | None:
+    async def _wait(self, small: SmallGroup, due: Due, now: datetime) -> Retry | None:
         """Return when to come again: the first message calls each of them."""
         services = self.services
-        school = await services.groups.school(table.guild_id)
+        school = await services.groups.school(small.guild_id)
         moments = [now if school.may_reach(now) else school.next_school_moment(now)]
         if due.attempts <= PATIENT:
-            for one in table.members:
-                member = await services.members.get(table.guild_id, one)
+            for one in small.members:
+                member = await services.members.get(small.guild_id, one)
                 if member is not None:
                     moments.append(member.fit_moment(school, now))
         fit = max(moments)
@@ -145,8 +145,8 @@ class StillHere(ClientHandler):
         if not (await self.services.groups.get(due.guild_id)).has("coffee"):
             return Dropped(OFF)
         try:
-            table = await self.services.tables.get(due.guild_id, due.subject_id)
-            for one in table.members if len(table.members) > 1 else ():
+            small = await self.services.small_groups.get(due.guild_id, due.subject_id)
+            for one in small.members if len(small.members) > 1 else ():
                 await is_here(self.client, due.guild_id, one)
         except NotFound:
             return Dropped(NOBODY)
@@ -168,11 +168,11 @@ class CoffeeHandler(ClientHandler):
     """Reaches one person about coffee; a base of what follows."""
 
     shows = True
-    in_thread: ClassVar[bool] = False  # in the thread of the table that the subject names
+    in_thread: ClassVar[bool] = False  # in the thread of the small group that the subject names
     why: ClassVar[Why] = "unprompted"
 
     async def compose_again(self, due: Due, message: Message) -> Card | None:
-        """Return what stands in the table's thread."""
+        """Return what stands in the small group's thread."""
         return await in_thread_again(self.client, notice_of(due), "coffee")
 
     async def deliver(self, due: Due, now: datetime) -> Outcome:
@@ -192,8 +192,8 @@ class CoffeeHandler(ClientHandler):
         )
 
 
-class TellTable(CoffeeHandler):
-    """A table, by direct message."""
+class TellSmallGroup(CoffeeHandler):
+    """A small group, by direct message."""
 
     kind = kinds.TELL
     why = "awaited"
@@ -210,8 +210,8 @@ class AskWhetherMet(CoffeeHandler):
     ) -> Iterable[Planned]:
         """Note that they were asked; what only waits for their press does not count."""
         if isinstance(outcome, Done) and outcome.message_id is not None:
-            tables = self.services.tables
-            await tables.asked(connection, due.subject_id, due.member_id, now)
+            small_groups = self.services.small_groups
+            await small_groups.asked(connection, due.subject_id, due.member_id, now)
         return ()
 
 
@@ -253,7 +253,7 @@ HANDLERS = (
     MakeRound,
     OpenTable,
     StillHere,
-    TellTable,
+    TellSmallGroup,
     AskWhetherMet,
     TellEnd,
     TellLost,
@@ -262,7 +262,7 @@ HANDLERS = (
     OfferPlace,
 )
 SHOWS = {
-    kinds.TELL: messages.shown_table,
+    kinds.TELL: messages.shown_small_group,
     kinds.ASK: messages.shown_question,
     kinds.ENDED: messages.shown_end,
     kinds.LOST: messages.shown_lost,

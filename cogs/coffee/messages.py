@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     from bot.members.rules import Notice
 
 
-async def table(client: WhatsWorking, group: SmallGroup, *, late: bool, calls: bool = True) -> Card:
-    """Return a table's first message, with who can read it; *calls*: it calls each of them.
+async def small_group(
+    client: WhatsWorking, group: SmallGroup, *, late: bool, calls: bool = True
+) -> Card:
+    """Return a small group's first message, with who can read it; *calls*: it calls each of them.
 
     Written again it calls nobody, and counts nobody: who sits there no more can still read it.
     """
@@ -35,11 +37,11 @@ async def table(client: WhatsWorking, group: SmallGroup, *, late: bool, calls: b
     if room is not None and room.in_messages:
         first = pairing_words.IN_MESSAGES
     zone = (await services.groups.school(guild_id)).zone
-    return cards.table(group, people, zone, first, late=late, calls=calls)
+    return cards.small_group(group, people, zone, first, late=late, calls=calls)
 
 
 async def name_thread(client: WhatsWorking, group: SmallGroup, thread_id: int) -> None:
-    """Name a table's thread after those who sit there, as far as Discord lets the bot.
+    """Name a small group's thread after those who sit there, as far as Discord lets the bot.
 
     It's made under another name, by which a retry can find it when someone hides
     meanwhile. Raises what is worth another try.
@@ -49,10 +51,10 @@ async def name_thread(client: WhatsWorking, group: SmallGroup, thread_id: int) -
         await under_post.rename(client, thread_id, cards.thread_name(group, people))
 
 
-async def shown_table(client: WhatsWorking, notice: Notice) -> Card | None:
-    """Return a table's first message, for one of them by direct message."""
+async def shown_small_group(client: WhatsWorking, notice: Notice) -> Card | None:
+    """Return a small group's first message, for one of them by direct message."""
     group = await _found(client, notice)
-    return None if group is None else await table(client, group, late=False)
+    return None if group is None else await small_group(client, group, late=False)
 
 
 async def shown_question(client: WhatsWorking, notice: Notice) -> Card | None:
@@ -123,6 +125,6 @@ async def shown_offer(client: WhatsWorking, notice: Notice) -> Card | None:
 
 async def _found(client: WhatsWorking, notice: Notice) -> SmallGroup | None:
     try:
-        return await client.services.tables.get(notice.guild_id, notice.subject_id)
+        return await client.services.small_groups.get(notice.guild_id, notice.subject_id)
     except NotFound:
         return None

@@ -37,7 +37,7 @@ async def week(ctx: Context, values: list[str]) -> None:
 
 @select("coffee:size", coordinator=True)
 async def size(ctx: Context, values: list[str]) -> None:
-    """Keep how many sit at a table."""
+    """Keep how large the small groups are."""
     await _change(ctx, "size", values[0], words.SIZES)
 
 

@@ -40,9 +40,9 @@ async def ways(ctx: Context) -> None:
     await ctx.show(actions.ways(ctx.client, ctx.group))
 
 
-@button("coffee:status:{guild_id:int}:{table_id:int}", label=words.STATUS_LABEL, works_in_dm=True)
-async def status(ctx: Context, guild_id: int | None = None, table_id: int | None = None) -> None:
-    """Show a member's own state; *table_id* makes the end of each coffee a message of its own."""
+@button("coffee:status:{guild_id:int}:{small_id:int}", label=words.STATUS_LABEL, works_in_dm=True)
+async def status(ctx: Context, guild_id: int | None = None, small_id: int | None = None) -> None:
+    """Show a member's own state; *small_id* makes the end of each coffee a message of its own."""
     if ctx.in_dm:
         await actions.status_in_dm(ctx, guild_id or 0)
     else:
@@ -86,30 +86,32 @@ async def meet(ctx: Context, other: int, guild_id: int) -> None:
 
 
 @button(
-    "coffee:suit:{guild_id:int}:{table_id:int}:{number:int}",
+    "coffee:suit:{guild_id:int}:{small_id:int}:{number:int}",
     label=words.SUITS.format(number=1),
     works_in_dm=True,
 )
-async def suit(ctx: Context, guild_id: int, table_id: int, number: int) -> None:
-    """Say that a suggested time works, or no longer; everyone at the table sees it."""
-    table = await ctx.services.tables.suits(ctx.guild_id, table_id, ctx.member_id, number)
-    card = await messages.table(ctx.client, table, late=False, calls=False)
+async def suit(ctx: Context, guild_id: int, small_id: int, number: int) -> None:
+    """Say that a suggested time works, or no longer; everyone in the small group sees it."""
+    small = await ctx.services.small_groups.suits(ctx.guild_id, small_id, ctx.member_id, number)
+    card = await messages.small_group(ctx.client, small, late=False, calls=False)
     await ctx.interaction.response.edit_message(**ctx.client.components.editing(card))
 
 
 @button(
-    "coffee:met:{guild_id:int}:{table_id:int}:{given:yes|planned|no}:{asked_id:int}",
+    "coffee:met:{guild_id:int}:{small_id:int}:{given:yes|planned|no}:{asked_id:int}",
     label=words.ANSWER_LABEL,
     works_in_dm=True,
 )
-async def met(ctx: Context, guild_id: int, table_id: int, given: Answer, asked_id: int) -> None:
+async def met(ctx: Context, guild_id: int, small_id: int, given: Answer, asked_id: int) -> None:
     """Keep the answer to the one question, for the person who pressed."""
-    table = await ctx.services.tables.answer(ctx.guild_id, table_id, ctx.member_id, given, ctx.now)
+    small = await ctx.services.small_groups.answer(
+        ctx.guild_id, small_id, ctx.member_id, given, ctx.now
+    )
     said, items = [words.ANSWERED[given]], []
     if given == "planned":
-        items = [cards.met(table, "yes", ctx.member_id, words.YES)]
+        items = [cards.met(small, "yes", ctx.member_id, words.YES)]
     elif given == "yes":
-        ref = f"coffee {table_id}"
+        ref = f"coffee {small_id}"
         mark = await ctx.services.hours.marked(ctx.guild_id, ctx.member_id, "coffee", ref)
         more, items = length_to_add(mark, "coffee")
         said += more

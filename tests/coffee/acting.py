@@ -32,7 +32,7 @@ async def join(world: World, *actors: MemberActor, way: str = "thread") -> None:
         await actor.click(answer(asked), custom_id=f"coffee:{way}")
 
 
-def tables(world: World) -> list[ChannelHandle]:
+def coffee_threads(world: World) -> list[ChannelHandle]:
     """Return the private threads of the wins channel, the oldest first."""
     return sorted(world.channel.threads, key=lambda one: one.id)
 

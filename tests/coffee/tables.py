@@ -47,9 +47,9 @@ async def join(
 async def a_round(
     services: Services, day: date, now: datetime, *, guild_id: int = GROUP, threads: bool = True
 ) -> list[SmallGroup]:
-    """Make a round, and return its tables."""
+    """Make a round, and return its small groups."""
     assert await services.rounds.make(guild_id, day, now, threads=threads)
-    found = await services.tables.overview(guild_id, now)
+    found = await services.small_groups.overview(guild_id, now)
     return [one for one in found.groups if one.made_at == now]
 
 

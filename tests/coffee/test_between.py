@@ -11,7 +11,7 @@ from bot.coffee import kinds, words
 from bot.coffee.tables import CoffeeGroupRow
 from bot.members.rules import Notice
 from cogs.coffee.messages import shown_end
-from tests.coffee.acting import dms, join, members_of, switch_on, tables, until
+from tests.coffee.acting import coffee_threads, dms, join, members_of, switch_on, until
 from tests.coffee.test_coffee import ASKED, NEXT, ROUND
 from tests.discord import answer, buttons, text
 
@@ -57,7 +57,7 @@ async def test_an_offer_between_rounds(world: World) -> None:
     offer = text(offered)
     taken = await world.luis.click(answer(offered), label=words.OFFER_LABEL)
     await world.tick()
-    (thread,) = tables(world)
+    (thread,) = coffee_threads(world)
     status = await world.dana.slash(world.channel, "coffee status")
 
     assert words.OFFER.format(name="Dana Whitehorse") in offer
@@ -74,7 +74,7 @@ async def test_rested_and_back(world: World) -> None:
     await join(world, world.luis)
     for at in (ASKED, NEXT + timedelta(days=14)):
         await until(world, at)
-        await world.luis.click(tables(world)[-1].history()[-1], label=words.NO)
+        await world.luis.click(coffee_threads(world)[-1].history()[-1], label=words.NO)
     await until(world, NEXT + timedelta(days=35))
     told = dms(world.dana)[-1]
     rested = told.content
@@ -102,15 +102,17 @@ async def test_forgotten_during_a_coffee(world: World) -> None:
     asked = await world.dana.slash(world.channel, "me forget")
     await world.dana.click(answer(asked), custom_id=buttons(answer(asked))["Yes, forget me"])
     await world.tick()
-    (thread,) = tables(world)
+    (thread,) = coffee_threads(world)
     last = thread.history()[-1]
 
     assert last.content == f"<@{world.luis.id}> {words.ENDED}"
     assert "Dana" not in last.content
     await world.services.coffee.skip(world.guild.id, world.luis.id, world.clock.now(), skips=True)
-    table = await world.services.tables.current(world.guild.id, world.luis.id, world.clock.now())
-    assert table is not None
-    notice = Notice(world.guild.id, world.luis.id, kinds.ENDED, table.id)
+    small = await world.services.small_groups.current(
+        world.guild.id, world.luis.id, world.clock.now()
+    )
+    assert small is not None
+    notice = Notice(world.guild.id, world.luis.id, kinds.ENDED, small.id)
     skipping = await shown_end(world.client, notice)
     await until(world, ROUND + timedelta(days=20))
     notes = await world.services.members.notes(world.guild.id, world.luis.id)
@@ -126,7 +128,7 @@ async def test_somebody_leaves_the_server(world: World) -> None:
     await switch_on(world)
     await join(world, world.dana, world.luis)
     await until(world, ROUND + timedelta(hours=3))
-    (thread,) = tables(world)
+    (thread,) = coffee_threads(world)
     world.guild.remove_member(world.dana)
     await until(world, ROUND + timedelta(days=1, minutes=5))
     told = thread.history()[-1].content
@@ -153,7 +155,7 @@ async def test_an_offer_after_a_pause(world: World) -> None:
     await world.restart()
     await world.dana.user.click(offer, label=words.OFFER_LABEL)
     await world.tick()
-    (thread,) = tables(world)
+    (thread,) = coffee_threads(world)
 
     assert words.OFFER.format(name="Luis Ortega") in offer.content
     assert members_of(world, thread) == {world.dana.id, world.luis.id}
@@ -170,7 +172,7 @@ async def test_alone_by_direct_message(world: World) -> None:
 
     assert told.content.startswith(words.LEFT_ALONE)
     assert words.CHANGE_IN_SERVER in dms(world.dana)[-1].content
-    assert tables(world) == []
+    assert coffee_threads(world) == []
 
 
 async def test_a_late_press_by_direct_message(world: World) -> None:
@@ -181,9 +183,9 @@ async def test_a_late_press_by_direct_message(world: World) -> None:
     await join(world, world.luis)
     now = world.clock.now()
     await world.services.rounds.meet(world.guild.id, world.dana.id, world.luis.id, now)
-    table = await world.services.tables.current(world.guild.id, world.dana.id, now)
-    assert table is not None
-    await until(world, table.asks_at)
+    small = await world.services.small_groups.current(world.guild.id, world.dana.id, now)
+    assert small is not None
+    await until(world, small.asks_at)
     asked = dms(world.dana)[-1]
     async with world.client.agenda._database.write() as connection:
         await connection.execute(delete(CoffeeGroupRow))

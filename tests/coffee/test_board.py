@@ -11,7 +11,7 @@ from bot.pairing import words as pairing_words
 from bot.ui import words as ui_words
 from bot.ui.card import Button, Card
 from bot.ui.permissions import INVITE
-from tests.coffee.acting import dms, join, switch_on, tables, until
+from tests.coffee.acting import coffee_threads, dms, join, switch_on, until
 from tests.coffee.test_coffee import ROUND
 from tests.discord import answer, buttons, text
 
@@ -111,12 +111,12 @@ async def test_a_thread_that_is_deleted(world: World) -> None:
     await join(world, world.dana, way="dm")
     await join(world, world.luis)
     await until(world, ROUND)
-    (thread,) = tables(world)
+    (thread,) = coffee_threads(world)
     world.env.backend.delete_channel(thread.id)
     await until(world, ROUND.replace(day=30))
     waiting = await world.services.members.notes(world.guild.id, world.luis.id)
 
-    assert tables(world) == []
+    assert coffee_threads(world) == []
     assert "was deleted. You can still meet" in dms(world.dana)[-2].content
     assert "Did you meet" in dms(world.dana)[-1].content
     assert [one.kind for one in waiting] == ["coffee.lost", "coffee.ask"]

@@ -12,7 +12,7 @@ from bot.plans import hours_words
 from bot.reaching import words as reaching_words
 from bot.ui import words as ui_words
 from bot.ui.permissions import INVITE
-from tests.coffee.acting import dms, join, members_of, switch_on, tables, until
+from tests.coffee.acting import coffee_threads, dms, join, members_of, switch_on, until
 from tests.discord import answer, buttons, text
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ async def test_a_round(world: World) -> None:
     await switch_on(world)
     await join(world, world.dana, world.luis)
     await until(world, ROUND)
-    (thread,) = tables(world)
+    (thread,) = coffee_threads(world)
     (first,) = [one for one in thread.history() if one.author.id == world.client.own_id]
 
     assert members_of(world, thread) == {world.dana.id, world.luis.id}
@@ -81,7 +81,7 @@ async def test_a_round(world: World) -> None:
 
     await world.dana.slash(world.channel, "me hide")
     await world.advance(minutes=1)
-    assert tables(world)[0].name == "Coffee: A colleague and Luis Ortega"
+    assert coffee_threads(world)[0].name == "Coffee: A colleague and Luis Ortega"
 
 
 async def test_times_settle(world: World) -> None:
@@ -89,7 +89,7 @@ async def test_times_settle(world: World) -> None:
     await switch_on(world)
     await join(world, world.dana, world.luis)
     await until(world, ROUND)
-    (thread,) = tables(world)
+    (thread,) = coffee_threads(world)
     first = thread.history()[-1]
     await world.dana.click(first, label=words.SUITS.format(number=2))
     named = thread.history()[-1].content
@@ -108,7 +108,7 @@ async def test_did_you_meet(world: World) -> None:
     await join(world, world.dana, way="dm")
     await join(world, world.luis)
     await until(world, ASKED)
-    (thread,) = tables(world)
+    (thread,) = coffee_threads(world)
     asked_luis = thread.history()[-1]
     asked_dana = dms(world.dana)[-1]
     await world.restart()
@@ -156,7 +156,7 @@ async def test_who_said_so_is_not_asked(world: World) -> None:
     await switch_on(world)
     await join(world, world.dana, world.luis)
     await until(world, ROUND)
-    (thread,) = tables(world)
+    (thread,) = coffee_threads(world)
     said = await world.dana.click(thread.history()[-1], label=words.WE_MET)
     first = thread.history()[-1]
     await until(world, ASKED + timedelta(days=1))
@@ -174,7 +174,7 @@ async def test_without_private_threads(world: World) -> None:
     await join(world, world.dana, world.luis, way="dm")
     await until(world, ROUND)
 
-    assert tables(world) == []
+    assert coffee_threads(world) == []
     for actor in (world.dana, world.luis):
         message = dms(actor)[-1]
         assert message.content.startswith(pairing_words.IN_MESSAGES)
@@ -192,7 +192,7 @@ async def test_permission_taken_meanwhile(world: World) -> None:
     world.env.inject_error("POST", "/channels/*/threads", status=403, code=50013)
     await until(world, ROUND)
 
-    assert tables(world) == []
+    assert coffee_threads(world) == []
     assert dms(world.luis)[-1].content.startswith(pairing_words.IN_MESSAGES)
 
 
@@ -203,7 +203,7 @@ async def test_nobody_who_left(world: World) -> None:
     await join(world, world.dana, world.luis, ruth)
     world.env.backend.remove_member(world.guild.id, ruth.id)
     await until(world, ROUND)
-    (thread,) = tables(world)
+    (thread,) = coffee_threads(world)
 
     assert members_of(world, thread) == {world.dana.id, world.luis.id}
 
@@ -237,7 +237,7 @@ async def test_switched_off_again(world: World) -> None:
     await until(world, ROUND)
 
     assert ui_words.SWITCHED_OFF in text(pressed)
-    assert tables(world) == []
+    assert coffee_threads(world) == []
 
 
 async def test_when_school_opens_late_for_one(world: World) -> None:
@@ -248,8 +248,8 @@ async def test_when_school_opens_late_for_one(world: World) -> None:
         world.guild.id, world.luis.id, world.clock.now(), opens=time(11)
     )
     await until(world, ROUND + timedelta(minutes=30))
-    early = tables(world)
+    early = coffee_threads(world)
     await until(world, ROUND + timedelta(hours=2, minutes=5))  # 11:05 there
 
     assert early == []
-    assert len(tables(world)) == 1
+    assert len(coffee_threads(world)) == 1

@@ -36,31 +36,31 @@ def partitions(people: tuple[int, ...]) -> Iterator[list[Unit]]:
                 yield [(first, *others), *more] if others else more
 
 
-def worth(table: Seekers, groups: list[Unit]) -> tuple[int, ...]:
+def worth(seekers: Seekers, groups: list[Unit]) -> tuple[int, ...]:
     """What is better is less: left over, threes, repeats, how lately, the wrong district."""
     pairs = [pair(a, b) for group in groups for a, b in combinations(group, 2)]
-    ago = [table.rounds[two] for two in pairs if two in table.rounds]
+    ago = [seekers.rounds[two] for two in pairs if two in seekers.rounds]
     wrong = [
-        (table.people[a] is not None and table.people[a] == table.people[b])
-        != (table.district == "first")
+        (seekers.people[a] is not None and seekers.people[a] == seekers.people[b])
+        != (seekers.district == "first")
         for a, b in pairs
     ]
     return (
-        len(table.people) - sum(map(len, groups)),
+        len(seekers.people) - sum(map(len, groups)),
         sum(len(one) == 3 for one in groups),
         len(ago),
         sum(max(1, RECENT // one) for one in ago),
-        sum(wrong) if table.district != "any" else 0,
+        sum(wrong) if seekers.district != "any" else 0,
     )
 
 
-def allowed(table: Seekers, groups: list[Unit]) -> bool:
+def allowed(seekers: Seekers, groups: list[Unit]) -> bool:
     """Whether nobody sits with someone they should not."""
-    return not any(two in table.apart for one in groups for two in combinations(one, 2))
+    return not any(two in seekers.apart for one in groups for two in combinations(one, 2))
 
 
 @st.composite
-def tables(draw: st.DrawFn, most: int) -> Seekers:
+def some_seekers(draw: st.DrawFn, most: int) -> Seekers:
     """A few people with any history, any wishes and any districts."""
     people = range(1, draw(st.integers(2, most)) + 1)
     pairs = [*combinations(people, 2)]
@@ -76,24 +76,24 @@ def tables(draw: st.DrawFn, most: int) -> Seekers:
 
 
 @settings(max_examples=120)
-@given(tables(most=9))
-def test_equals_brute_force(table: Seekers) -> None:
+@given(some_seekers(most=9))
+def test_equals_brute_force(seekers: Seekers) -> None:
     """On every instance of up to nine people no other way is better by any of the measures."""
-    formed = form(table)
+    formed = form(seekers)
     groups = list(formed.groups)
-    people = tuple(table.people)
+    people = tuple(seekers.people)
 
-    assert allowed(table, groups)
-    if len(people) < FEW and allowed(table, [people]):
+    assert allowed(seekers, groups)
+    if len(people) < FEW and allowed(seekers, [people]):
         assert groups == [people]
         return
-    every = [worth(table, one) for one in partitions(people) if allowed(table, one)]
-    assert worth(table, groups) == min(every)
+    every = [worth(seekers, one) for one in partitions(people) if allowed(seekers, one)]
+    assert worth(seekers, groups) == min(every)
 
 
-def _unmet_pairs(table: Seekers) -> dict[Pair, int]:
-    pairs = combinations(sorted(table.people), 2)
-    return {two: 1 for two in pairs if two not in table.apart and two not in table.rounds}
+def _unmet_pairs(seekers: Seekers) -> dict[Pair, int]:
+    pairs = combinations(sorted(seekers.people), 2)
+    return {two: 1 for two in pairs if two not in seekers.apart and two not in seekers.rounds}
 
 
 @st.composite
@@ -122,33 +122,33 @@ def test_a_history_of_rounds(
         }
         people = joined - away
         rounds = {two: number - then for two, then in last.items() if set(two) <= people}
-        table = Seekers(dict.fromkeys(people), apart, rounds)
-        formed = form(table)
-        _check_round(table, formed)
+        seekers = Seekers(dict.fromkeys(people), apart, rounds)
+        formed = form(seekers)
+        _check_round(seekers, formed)
         for group in formed.groups:
             last |= dict.fromkeys(combinations(group, 2), number)
 
 
-def _check_round(table: Seekers, formed: Formed) -> None:
+def _check_round(seekers: Seekers, formed: Formed) -> None:
     seated = [one for group in formed.groups for one in group]
-    people = set(table.people)
+    people = set(seekers.people)
 
     assert len(seated) == len(set(seated)), "nobody twice"
     assert set(seated) | set(formed.left_out) == people, "nobody dropped, nobody who is away"
-    assert allowed(table, list(formed.groups))
+    assert allowed(seekers, list(formed.groups))
     if len(people) < FEW:
         return
     all_pairs = dict.fromkeys(
-        (two for two in combinations(sorted(people), 2) if two not in table.apart), 1
+        (two for two in combinations(sorted(people), 2) if two not in seekers.apart), 1
     )
     could_be = len(best(all_pairs))
     if 2 * could_be >= len(people) - 1:
         assert formed.left_out == ()
         threes = sum(len(one) == 3 for one in formed.groups)
         assert threes == len(people) % 2, "threes only when needed"
-    if 2 * len(best(_unmet_pairs(table))) == len(people):
+    if 2 * len(best(_unmet_pairs(seekers))) == len(people):
         repeats = [two for one in formed.groups for two in combinations(one, 2)]
-        assert not any(two in table.rounds for two in repeats), "no repeat that could be spared"
+        assert not any(two in seekers.rounds for two in repeats), "no repeat that could be spared"
 
 
 @pytest.mark.parametrize(
@@ -179,17 +179,17 @@ def test_sizes(count: int, size: int, sizes: list[int]) -> None:
 
 
 @settings(max_examples=80)
-@given(tables(most=10), st.sampled_from([3, 4]))
-def test_larger_groups_drop_nobody(table: Seekers, size: int) -> None:
+@given(some_seekers(most=10), st.sampled_from([3, 4]))
+def test_larger_groups_drop_nobody(seekers: Seekers, size: int) -> None:
     """Groups of three or four leave out nobody that pairs and threes would not."""
-    formed = form(table, size)
+    formed = form(seekers, size)
     groups = list(formed.groups)
     seated = [one for group in groups for one in group]
 
-    assert allowed(table, groups)
-    assert sorted([*seated, *formed.left_out]) == sorted(table.people)
-    assert len(formed.left_out) <= len(form(table).left_out)
-    assert len(table.people) < FEW or all(2 <= len(one) <= size + 1 for one in groups)
+    assert allowed(seekers, groups)
+    assert sorted([*seated, *formed.left_out]) == sorted(seekers.people)
+    assert len(formed.left_out) <= len(form(seekers).left_out)
+    assert len(seekers.people) < FEW or all(2 <= len(one) <= size + 1 for one in groups)
 
 
 def test_one_who_may_sit_with_one_alone() -> None:
@@ -229,8 +229,8 @@ def test_districts() -> None:
     people = {one: SOUTH if one <= 3 else NORTH for one in range(1, 7)}
     people |= {7: SOUTH, 8: NORTH}
 
-    def same(table: Seekers) -> int:
-        return sum(table.people[a] == table.people[b] for a, b in form(table).groups)
+    def same(seekers: Seekers) -> int:
+        return sum(seekers.people[a] == seekers.people[b] for a, b in form(seekers).groups)
 
     assert same(Seekers(people, district="first")) == 4
     assert same(Seekers(people, district="last")) == 0

@@ -26,27 +26,27 @@ MONTH = timedelta(days=28)
 DAYS = [NOW.date() + n * MONTH for n in range(10)]
 
 
-def _pairs(tables: list[SmallGroup]) -> set[tuple[int, int]]:
-    return {two for one in tables for two in combinations(one.members, 2)}
+def _pairs(groups: list[SmallGroup]) -> set[tuple[int, int]]:
+    return {two for one in groups for two in combinations(one.members, 2)}
 
 
 async def test_a_round(services: Services, database: Database) -> None:
     """Pairs, a three when odd; a room and a question for each; a repeat changes nothing."""
     await set_up(services, NOW)
     await join(services, NOW, *PEOPLE[:7])
-    tables = await a_round(services, DAYS[0], NOW)
+    groups = await a_round(services, DAYS[0], NOW)
     rows = await planned(database)
     again = await a_round(services, DAYS[0], NOW)
 
-    assert sorted(len(one.members) for one in tables) == [2, 2, 3]
-    assert sorted(one for table in tables for one in table.members) == list(PEOPLE[:7])
-    assert [one.id for one in again] == [one.id for one in tables]
+    assert sorted(len(one.members) for one in groups) == [2, 2, 3]
+    assert sorted(one for small in groups for one in small.members) == list(PEOPLE[:7])
+    assert [one.id for one in again] == [one.id for one in groups]
     assert await planned(database) == rows
     count = {kind: sum(row[0] == kind for row in rows) for kind in EVERY}
     assert count | {kinds.ROUND: 0} == dict.fromkeys(EVERY, 0) | {kinds.ROOM: 3, kinds.ASK: 7}
     assert {due for kind, _, due in rows if kind == kinds.ASK} == {"Mon 28 Sep 14:00"}
-    assert all(len(one.times) == 3 for one in tables)
-    for one in tables:
+    assert all(len(one.times) == 3 for one in groups)
+    for one in groups:
         room = await services.rooms.get(GROUP, "coffee", str(one.id))
         assert room is not None
         assert room.members == room.left_to_add == one.members
@@ -78,12 +78,12 @@ async def test_who_is_not_in_it(services: Services, database: Database) -> None:
     await join(services, NOW, RUTH, *PEOPLE[4:6])
     await services.members.reschedule(GROUP, LUIS, NOW, paused_until=NOW + timedelta(days=2))
     await services.members.leave(GROUP, PEOPLE[4], NOW)
-    tables = await a_round(services, DAYS[0], NOW, threads=False)
-    found = await services.tables.overview(GROUP, NOW)
+    groups = await a_round(services, DAYS[0], NOW, threads=False)
+    found = await services.small_groups.overview(GROUP, NOW)
 
-    assert [one.members for one in tables] == [(DANA, PRIYA)]
+    assert [one.members for one in groups] == [(DANA, PRIYA)]
     assert found.left_out == {"away": 2, "unreachable": 2}
-    assert (await services.tables.overview(OTHER, NOW)).groups == ()
+    assert (await services.small_groups.overview(OTHER, NOW)).groups == ()
 
 
 async def test_a_round_of_one(services: Services, database: Database) -> None:
@@ -92,15 +92,15 @@ async def test_a_round_of_one(services: Services, database: Database) -> None:
     none = await a_round(services, DAYS[0], NOW)
     await join(services, NOW, DANA)
     later = NOW + MONTH
-    tables = await a_round(services, DAYS[1], later)
+    groups = await a_round(services, DAYS[1], later)
     joined = await services.coffee.get(GROUP, DANA)
 
-    assert none == tables == []
+    assert none == groups == []
     assert joined is not None
     assert joined.waiting_since == NOW
     told = await planned(database, kinds.ALONE)
     assert [subject for _, subject, _ in told] == [str(DANA)]
-    assert (await services.tables.overview(GROUP, later)).left_out == {"alone": 1}
+    assert (await services.small_groups.overview(GROUP, later)).left_out == {"alone": 1}
 
 
 async def test_wishes_are_respected(services: Services) -> None:
@@ -122,12 +122,14 @@ async def test_two_unanswered_rounds(services: Services, database: Database) -> 
     await join(services, NOW, *PEOPLE[:4])
     for number in range(2):
         at = NOW + number * MONTH
-        (table,) = await a_round(services, DAYS[number], at)
+        (small,) = await a_round(services, DAYS[number], at)
         async with database.write() as connection:
-            for one in table.members:
-                await services.tables.asked(connection, table.id, one, at + timedelta(days=14))
+            for one in small.members:
+                await services.small_groups.asked(
+                    connection, small.id, one, at + timedelta(days=14)
+                )
         for one in (LUIS, PRIYA, RUTH):
-            await services.tables.answer(GROUP, table.id, one, "no", at + timedelta(days=15))
+            await services.small_groups.answer(GROUP, small.id, one, "no", at + timedelta(days=15))
     third = await a_round(services, DAYS[2], NOW + 2 * MONTH)
     dana = await services.coffee.get(GROUP, DANA)
     told = await planned(database, kinds.REST)
@@ -155,9 +157,9 @@ async def test_between_rounds(services: Services) -> None:
     assert await find(GROUP, RUTH, NOW, threads=True) is None
     assert await find(GROUP, LUIS, NOW, threads=False) is None
     await services.rounds.meet(GROUP, LUIS, DANA, NOW)
-    table = await services.tables.current(GROUP, DANA, NOW)
-    assert table is not None
-    assert table.members == (DANA, LUIS)
+    small = await services.small_groups.current(GROUP, DANA, NOW)
+    assert small is not None
+    assert small.members == (DANA, LUIS)
     for one, other in ((PRIYA, LUIS), (PRIYA, PRIYA), (PRIYA, 999)):
         with pytest.raises(Refusal) as refused:
             await services.rounds.meet(GROUP, one, other, NOW)
@@ -173,23 +175,23 @@ async def test_two_take_the_same_person(services: Services) -> None:
     became = await asyncio.gather(*taps, return_exceptions=True)
 
     assert sorted(type(one).__name__ for one in became) == ["NoneType", "Refusal"]
-    assert len((await services.tables.overview(GROUP, NOW)).groups) == 1
+    assert len((await services.small_groups.overview(GROUP, NOW)).groups) == 1
 
 
 async def test_times_and_answers(services: Services) -> None:
     """A time that suits everyone is settled; a yes marks the plan once, for the one who says it."""
     await set_up(services, NOW)
     await join(services, NOW, DANA, LUIS)
-    (table,) = await a_round(services, DAYS[0], NOW)
-    tables = services.tables
-    await tables.suits(GROUP, table.id, DANA, 0)
-    await tables.suits(GROUP, table.id, DANA, 2)
-    open_ = await tables.suits(GROUP, table.id, LUIS, 1)
-    settled = await tables.suits(GROUP, table.id, LUIS, 2)
-    undone = await tables.suits(GROUP, table.id, LUIS, 2)
+    (small,) = await a_round(services, DAYS[0], NOW)
+    small_groups = services.small_groups
+    await small_groups.suits(GROUP, small.id, DANA, 0)
+    await small_groups.suits(GROUP, small.id, DANA, 2)
+    open_ = await small_groups.suits(GROUP, small.id, LUIS, 1)
+    settled = await small_groups.suits(GROUP, small.id, LUIS, 2)
+    undone = await small_groups.suits(GROUP, small.id, LUIS, 2)
     for _ in range(2):
-        await tables.answer(GROUP, table.id, DANA, "yes", NOW)
-    await tables.answer(GROUP, table.id, LUIS, "planned", NOW)
+        await small_groups.answer(GROUP, small.id, DANA, "yes", NOW)
+    await small_groups.answer(GROUP, small.id, LUIS, "planned", NOW)
     done = (await services.plans.overview(GROUP, DANA, NOW)).done
     luis = (await services.plans.overview(GROUP, LUIS, NOW)).done
 
@@ -200,32 +202,32 @@ async def test_times_and_answers(services: Services) -> None:
         "quarterly": [],
     }
     assert not any(luis.values())
-    assert (await tables.overview(GROUP, NOW)).states == {"yes": 1}
+    assert (await small_groups.overview(GROUP, NOW)).states == {"yes": 1}
 
 
 async def test_who_does_not_sit_there(services: Services) -> None:
     """A third person, another group and a time that is not there: a sentence, nothing changed."""
     await set_up(services, NOW)
     await join(services, NOW, DANA, LUIS)
-    (table,) = await a_round(services, DAYS[0], NOW)
-    tables = services.tables
+    (small,) = await a_round(services, DAYS[0], NOW)
+    small_groups = services.small_groups
     with pytest.raises(NotYours):
-        await tables.suits(GROUP, table.id, RUTH, 0)
+        await small_groups.suits(GROUP, small.id, RUTH, 0)
     with pytest.raises(NotYours):
-        await tables.answer(GROUP, table.id, RUTH, "yes", NOW)
+        await small_groups.answer(GROUP, small.id, RUTH, "yes", NOW)
     with pytest.raises(NotFound):
-        await tables.answer(OTHER, table.id, DANA, "yes", NOW)
+        await small_groups.answer(OTHER, small.id, DANA, "yes", NOW)
     with pytest.raises(NotFound):
-        await tables.suits(GROUP, table.id, DANA, 7)
+        await small_groups.suits(GROUP, small.id, DANA, 7)
 
-    assert await tables.get(GROUP, table.id) == table
+    assert await small_groups.get(GROUP, small.id) == small
 
 
 async def test_many_people_are_formed_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
     """Groups of many come from a process of its own, and are the same as made here."""
-    table = Seekers(dict.fromkeys(range(rounds.AT_ONCE + 7)))
+    small = Seekers(dict.fromkeys(range(rounds.AT_ONCE + 7)))
 
-    assert await rounds.formed(table, 2) == form(table)
+    assert await rounds.formed(small, 2) == form(small)
 
 
 async def test_someone_leaves_while_it_is_made(
@@ -236,15 +238,15 @@ async def test_someone_leaves_while_it_is_made(
     await join(services, NOW, *PEOPLE[:4])
     usual = rounds.formed
 
-    async def slowly(table: Seekers, size: int) -> object:
-        if DANA in table.people:
+    async def slowly(small: Seekers, size: int) -> object:
+        if DANA in small.people:
             await services.members.reschedule(GROUP, DANA, NOW, paused_until=NOW + MONTH)
-        return await usual(table, size)
+        return await usual(small, size)
 
     monkeypatch.setattr(rounds, "formed", slowly)
-    (table,) = await a_round(services, DAYS[0], NOW)
+    (small,) = await a_round(services, DAYS[0], NOW)
 
-    assert table.members == (LUIS, PRIYA, RUTH)
+    assert small.members == (LUIS, PRIYA, RUTH)
 
 
 async def test_as_the_group_likes(services: Services) -> None:
@@ -273,10 +275,10 @@ async def test_times_inside_the_hours_of_each(services: Services) -> None:
     await join(services, NOW, DANA, LUIS)
     await services.members.reschedule(GROUP, LUIS, NOW, zone="America/Los_Angeles")
     await services.members.reschedule(GROUP, DANA, NOW, opens=time(7), closes=time(11))
-    (table,) = await a_round(services, DAYS[0], NOW)
+    (small,) = await a_round(services, DAYS[0], NOW)
     school = await services.groups.school(GROUP)
 
-    assert len(table.times) == 3
-    for one in table.members:
+    assert len(small.times) == 3
+    for one in small.members:
         clock = await services.members.school(GROUP, one, school)
-        assert all(clock.in_school_hours(at) for at in table.times)
+        assert all(clock.in_school_hours(at) for at in small.times)

@@ -94,7 +94,7 @@ async def test_own_data(services: Services, database: Database) -> None:
     """A member's place and seats are exported without others; forgetting leaves no row behind."""
     await set_up(services, NOW)
     await join(services, NOW, DANA, LUIS)
-    (table,) = await a_round(services, TUESDAY, NOW)
+    (small,) = await a_round(services, TUESDAY, NOW)
     dana = Person(GROUP, DANA)
     sheets = (await services.privacy.export(dana)).sheets
     await services.privacy.forget(dana, NOW + timedelta(days=1))
@@ -105,17 +105,17 @@ async def test_own_data(services: Services, database: Database) -> None:
     assert sheets["my coffees"][0]["made_at"] == NOW
     assert str(LUIS) not in str(sheets["coffee"]) + str(sheets["my coffees"])
     assert (await services.privacy.export(dana)).sheets == {}
-    assert (await services.tables.get(GROUP, table.id)).members == (LUIS,)
+    assert (await services.small_groups.get(GROUP, small.id)).members == (LUIS,)
     subjects = {subject for _, subject, _ in await planned(database)}
-    assert f"{table.id}:{DANA}" not in subjects
-    assert (kinds.ENDED, f"{table.id}:{LUIS}", "Tue 15 Sep 13:00") in await planned(database)
+    assert f"{small.id}:{DANA}" not in subjects
+    assert (kinds.ENDED, f"{small.id}:{LUIS}", "Tue 15 Sep 13:00") in await planned(database)
 
 
 async def test_whom_somebody_leaves_alone(services: Services, database: Database) -> None:
     """Who leaves the server ends the coffee of the one who stays: told, and waiting from then."""
     await set_up(services, NOW)
     await join(services, NOW, DANA, LUIS)
-    (table,) = await a_round(services, TUESDAY, NOW)
+    (small,) = await a_round(services, TUESDAY, NOW)
     day = timedelta(days=1)
     await services.members.leave(GROUP, DANA, NOW + day)
     luis = await services.coffee.get(GROUP, LUIS)
@@ -123,7 +123,7 @@ async def test_whom_somebody_leaves_alone(services: Services, database: Database
     offered = await services.rounds.longest_waiting(GROUP, RUTH, NOW + 2 * day, threads=True)
 
     assert await planned(database, kinds.ENDED) == [
-        (kinds.ENDED, f"{table.id}:{LUIS}", "Tue 15 Sep 13:00")
+        (kinds.ENDED, f"{small.id}:{LUIS}", "Tue 15 Sep 13:00")
     ]
     assert luis is not None
     assert luis.waiting_since == NOW + day
@@ -134,8 +134,8 @@ async def test_who_has_met_is_told_nothing(services: Services, database: Databas
     """A coffee that took place has not ended when the other one leaves."""
     await set_up(services, NOW)
     await join(services, NOW, DANA, LUIS)
-    (table,) = await a_round(services, TUESDAY, NOW)
-    await services.tables.answer(GROUP, table.id, LUIS, "yes", NOW)
+    (small,) = await a_round(services, TUESDAY, NOW)
+    await services.small_groups.answer(GROUP, small.id, LUIS, "yes", NOW)
     await services.privacy.forget(Person(GROUP, DANA), NOW)
 
     assert await planned(database, kinds.ENDED) == []

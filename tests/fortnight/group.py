@@ -182,7 +182,9 @@ class Fortnight:
 
     def coffee(self) -> discord.Message:
         """Return the first message of the coffee's thread."""
-        (thread,) = [one for one in coffee.tables(self.world) if str(one.name).startswith("Coffee")]
+        (thread,) = [
+            one for one in coffee.coffee_threads(self.world) if str(one.name).startswith("Coffee")
+        ]
         return thread.history(viewer=self["Ana"])[0]
 
     # What goes wrong

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.coffee import words
 from bot.kit.personal import Person
 from bot.pairing import words as pairing_words
-from tests.coffee.acting import dms, join, switch_on, tables, until
+from tests.coffee.acting import coffee_threads, dms, join, switch_on, until
 from tests.discord import answer
 from tests.pairing.restarts import presses
 
@@ -45,7 +45,7 @@ async def a_table(after: After) -> None:
     await switch_on(world)
     await join(world, dana, luis)
     await until(world, ROUND)
-    (thread,) = tables(world)
+    (thread,) = coffee_threads(world)
     await after.press(luis, thread.history()[-1], "coffee:suit", "works for Luis Ortega")
     await after.press(dana, thread.history()[-1], "coffee:met", words.ANSWERED["yes"])
     await world.services.privacy.forget(Person(world.guild.id, dana.id), world.clock.now())
@@ -62,7 +62,7 @@ async def a_rest(after: After) -> None:
     await join(world, world.luis)
     for at in (ASKED, NEXT + timedelta(days=14)):
         await until(world, at)
-        await world.luis.click(tables(world)[-1].history()[-1], label=words.NO)
+        await world.luis.click(coffee_threads(world)[-1].history()[-1], label=words.NO)
     await until(world, NEXT + timedelta(days=35))
     await after.press(dana, dms(dana)[-1], "coffee:back", words.CAME_BACK)
 

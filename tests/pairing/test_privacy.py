@@ -15,7 +15,7 @@ from bot.pairing import words as pairing_words
 from bot.plans import words as plan_words
 from bot.weekly import openings
 from bot.weekly import words as weekly_words
-from tests.coffee.acting import join, switch_on, tables, until
+from tests.coffee.acting import coffee_threads, join, switch_on, until
 from tests.discord import answer, buttons
 from tests.documents.worlds import share
 from tests.pairing.mentor_months import Cast, mentor_month
@@ -72,7 +72,7 @@ async def coffee_month(world: World, cast: Cast, month: int) -> None:
     for actor in (cast.dana, cast.luis, cast.marta, cast.priya):
         await actor.slash(world.channel, "coffee status")
     label = "Yes" if month % 2 == 1 else "No, that's fine"
-    threads = [one for one in tables(world) if (one.name or "").startswith("Coffee: ")]
+    threads = [one for one in coffee_threads(world) if (one.name or "").startswith("Coffee: ")]
     questions = [one for thread in threads[-4:] for one in thread.history()]
     for actor in cast[:5]:
         for message in questions:

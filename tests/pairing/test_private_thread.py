@@ -11,7 +11,7 @@ from bot.agenda.occurrences import Dropped, Due
 from bot.pairing.rooms import Room
 from bot.ui.card import Button, Card
 from bot.ui.private_thread import first_line, make
-from tests.coffee.acting import members_of, switch_on, tables
+from tests.coffee.acting import coffee_threads, members_of, switch_on
 
 if TYPE_CHECKING:
     from bot.agenda.occurrences import Failed, Retry
@@ -46,7 +46,7 @@ async def test_made_once(world: World) -> None:
     await switch_on(world)
     await _room(world)
     first, again = await _make(world), await _make(world, attempts=2)
-    (thread,) = tables(world)
+    (thread,) = coffee_threads(world)
 
     assert isinstance(first, Room)
     assert isinstance(again, Room)
@@ -62,7 +62,7 @@ async def test_found_without_its_record(world: World) -> None:
     await switch_on(world)
     room = await _room(world)
     await _make(world)
-    (thread,) = tables(world)
+    (thread,) = coffee_threads(world)
     async with world.client.agenda._database.write() as connection:
         from bot.pairing import queries
 
@@ -73,7 +73,7 @@ async def test_found_without_its_record(world: World) -> None:
 
     assert isinstance(found, Room)
     assert found.thread_id == thread.id
-    assert len(tables(world)) == 1
+    assert len(coffee_threads(world)) == 1
     assert sum(FIRST in one.content for one in thread.history()) == 1
 
 
@@ -85,8 +85,8 @@ async def test_a_name_that_was_copied(world: World) -> None:
     found = await _make(world, attempts=2)
 
     assert isinstance(found, Room)
-    assert [one._channel.owner_id for one in tables(world)].count(world.client.own_id) == 1
-    assert found.thread_id in [one.id for one in tables(world)]
+    assert [one._channel.owner_id for one in coffee_threads(world)].count(world.client.own_id) == 1
+    assert found.thread_id in [one.id for one in coffee_threads(world)]
 
 
 async def test_two_of_one_name(world: World) -> None:
@@ -115,7 +115,7 @@ async def test_a_member_who_left_meanwhile(world: World) -> None:
         "PUT", f"/channels/*/thread-members/{world.dana.id}", status=404, code=10007
     )
     made = await _make(world)
-    (thread,) = tables(world)
+    (thread,) = coffee_threads(world)
 
     assert isinstance(made, Room)
     assert made.message_id is not None
@@ -134,10 +134,10 @@ async def test_deleted_on_the_way(world: World, shared: bool) -> None:
     world.env.inject_error("POST", "/channels/*/messages", status=500, times=None)
     later = await _make(world)
     world.env.backend.faults.clear()
-    (thread,) = tables(world)
+    (thread,) = coffee_threads(world)
     world.env.backend.delete_channel(thread.id)
     became = await _make(world, attempts=2)
 
     assert type(later).__name__ == "Retry"
     assert isinstance(became, Room if shared else Dropped)
-    assert tables(world) == []
+    assert coffee_threads(world) == []

@@ -19,7 +19,7 @@ from bot.wins.rules import NAMELESS
 from tests.celebrations.celebrating import go_to, on_the_day, said, thread
 from tests.celebrations.test_days import NEXT_NOON
 from tests.celebrations.test_trouble import lock
-from tests.coffee.acting import join, switch_on, tables, until
+from tests.coffee.acting import coffee_threads, join, switch_on, until
 from tests.coffee.test_coffee import ASKED, ROUND
 from tests.discord import text
 from tests.mentors import acting as mentoring
@@ -107,7 +107,7 @@ async def test_a_coffee(world: World) -> None:
     await switch_on(world)
     await join(world, world.dana, world.luis)
     await until(world, ROUND)
-    (room,) = tables(world)
+    (room,) = coffee_threads(world)
     (first,) = [one for one in room.history() if one.author.id == world.client.own_id]
     assert f"<@{world.dana.id}>" in first.content
     assert "Dana" in first.content
@@ -129,7 +129,7 @@ async def test_a_coffee_and_who_is_forgotten(world: World) -> None:
     await switch_on(world)
     await join(world, world.dana, world.luis)
     await until(world, ASKED)
-    (room,) = tables(world)
+    (room,) = coffee_threads(world)
     before = [one.content for one in room.history()]
     await forget(world, world.dana)
     own = [one.content for one in room.history() if one.author.id == world.client.own_id]
