@@ -230,7 +230,7 @@ def _printed(
     def kept(said: str) -> str:
         return "" if telling(said, names) else plain(said, members, audience)
 
-    return [replace(one, whom=kept(one.whom), note=kept(one.note)) for one in done]
+    return [replace(one, about=kept(one.about), note=kept(one.note)) for one in done]
 
 
 def _held(

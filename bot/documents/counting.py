@@ -32,7 +32,7 @@ class Activity:
     kind: str  # outreach | meeting | presentation | event
     day: date
     member_id: int
-    whom: str = ""
+    about: str = ""
     note: str = ""
     minutes: int = 0
     detail: str = ""
@@ -102,8 +102,8 @@ def activities(
         if row.source in left_out:
             continue
         key = (row.member_id, row.source, row.ref if row.ref is not None else row.id)
-        said = (row.whom or titles.get(row.ref), row.note)
-        whom, note = (" ".join(tidy(text or "").split()) for text in said)
+        said = (row.about or titles.get(row.ref), row.note)
+        about, note = (" ".join(tidy(text or "").split()) for text in said)
         kind, minutes = _GOALS[row.goal], row.minutes or 0
         if kind != "presentation" and row.kind in _EVENTS:
             kind = "event"
@@ -112,7 +112,7 @@ def activities(
         # What was noted for only one of the goals belongs to it all the same.
         found[key] = replace(
             done,
-            whom=done.whom or whom,
+            about=done.about or about,
             note=done.note or note,
             minutes=max(done.minutes, minutes),
             heading=done.heading or row.heading or "",

@@ -65,11 +65,11 @@ def _year(facts: DocumentFacts, name: str, done: Sequence[Activity], *, several:
         (
             say_day(one.day, facts.country, year=True),
             one.label,
-            one.whom,
+            one.about,
             took(one.minutes) if one.minutes else "",
         )
         for one in done
-        if one.kind != "outreach" or one.whom or one.minutes or one.note
+        if one.kind != "outreach" or one.about or one.minutes or one.note
     ]
     tables = [_full(printed.TOTALS_HEAD, totals)]
     if lines:
@@ -81,7 +81,7 @@ def _year(facts: DocumentFacts, name: str, done: Sequence[Activity], *, several:
 def _reflections(facts: DocumentFacts, name: str, done: Sequence[Activity]) -> list[Section]:
     entries = tuple(
         Quote(
-            ": ".join(filter(None, (say_day(one.day, facts.country, year=True), one.whom))),
+            ": ".join(filter(None, (say_day(one.day, facts.country, year=True), one.about))),
             (one.note,),
         )
         for one in done
@@ -117,7 +117,7 @@ def _rows(
             "Date": one.day.isoformat(),
             "School year": year_of(one.day),
             "Kind": one.label,
-            "What": one.whom,
+            "What": one.about,
             "Minutes": one.minutes or "",
             **({"Looking back": one.note} if reflections else {}),
         }

@@ -32,11 +32,11 @@ COMMUNITIES, OTHER = "communities", "other"  # collections that aren't topics
 
 @dataclass(frozen=True)
 class Leaves:
-    """One thing on the shelf as it leaves; *told*: how its owner used it."""
+    """One thing on the shelf as it leaves; *used*: how its owner used it."""
 
     resource: Resource
     credit: str
-    told: str
+    used: str
 
 
 @dataclass(frozen=True)
@@ -96,19 +96,19 @@ def leaving(resource: Resource, members: Mapping[int, Member]) -> Leaves | None:
         return None
     owner = members.get(resource.owner_id)
     named = resource.consent == "named" and owner is not None and _is_here(owner)
-    told = plain(resource.used or "", members, "anyone")
+    used = plain(resource.used or "", members, "anyone")
     if not resource.starter:  # whose words are the bot's own
         hidden = hiding(members.values(), "anyone")
         if telling(read_of(resource), hidden):
             return None
-        told = "" if telling(told, hidden) else told
+        used = "" if telling(used, hidden) else used
     if owner is not None and not named:
         names = (owner.name, owner.print_name, owner.school, owner.district, owner.town)
-        if telling(f"{read_of(resource)} {told}", names):
+        if telling(f"{read_of(resource)} {used}", names):
             return None
     if resource.rights == "ask" and not named:
         return None
-    return Leaves(resource, _credit(resource, owner.named if named and owner else ""), told)
+    return Leaves(resource, _credit(resource, owner.named if named and owner else ""), used)
 
 
 def _is_here(owner: Member) -> bool:
@@ -158,8 +158,8 @@ def _entry(left: Leaves) -> Quote:
     levels = words.FOR_LEVELS.format(levels=levels) if levels else ""
     about = words.ABOUT_NAME.format(kind=kind, levels=levels).strip(", ")
     below = (_where(resource), capitalized(about) if about else "", left.credit)
-    told = (left.told,) if left.told else ()
-    return Quote("", told, tuple(filter(None, below)), title=resource.title)
+    used = (left.used,) if left.used else ()
+    return Quote("", used, tuple(filter(None, below)), title=resource.title)
 
 
 def _row(left: Leaves) -> dict[str, str]:
@@ -171,7 +171,7 @@ def _row(left: Leaves) -> dict[str, str]:
         "levels": _levels(resource),
         "topics": listed([capitalized(one) for one in topic_names(resource.topics)]),
         "credit": left.credit,
-        "told": left.told,
+        "used": left.used,
     }
     return {words.COLUMNS[name]: value for name, value in said.items()}
 

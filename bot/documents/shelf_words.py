@@ -51,5 +51,5 @@ COLUMNS = {
     "levels": "Levels",
     "topics": "Topics",
     "credit": "Credit",
-    "told": "Looking back",
+    "used": "Looking back",
 }

@@ -103,13 +103,13 @@ RELEASE_OUT = "**Photos with a release:** left out, until you say the release co
 RELEASE_IN = "**Photos with a release:** in. You said the release covers this use."
 RELEASE_BUTTON = "Photos with a release"
 RELEASE_ASK_ONE = (
-    "**Does your release cover this use?** You have one for 1 photo. This document is for {whom}, "
+    "**Does your release cover this use?** You have one for 1 photo. This document is for {who}, "
     "and you can't take a photo back once it's out. A release for the school's website may not "
     "cover it."
 )
 RELEASE_ASK_MANY = (
     "**Does your release cover this use?** You have them for {count} photos. This document is for "
-    "{whom}, and you can't take a photo back once it's out. A release for the school's website "
+    "{who}, and you can't take a photo back once it's out. A release for the school's website "
     "may not cover it."
 )
 RELEASE_FOR = {

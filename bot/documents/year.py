@@ -195,7 +195,7 @@ def rows(facts: DocumentFacts, tries: Mapping[int, TryOutcomes]) -> Iterable[dic
         yield {
             "Date": done.day.isoformat(),
             "Kind": done.label,
-            "What": ": ".join(filter(None, (done.whom, note))),
+            "What": ": ".join(filter(None, (done.about, note))),
             "Heading": done.heading,
             "Minutes": done.minutes or "",
         }
@@ -263,7 +263,7 @@ def _filed(facts: DocumentFacts, done: Activity) -> Quote:
     length = (took(done.minutes),) if done.minutes else ()
     note = (done.note,) if done.note and facts.audience != "principal" else ()
     above = printed.ABOVE_KIND.format(day=day, kind=done.label)
-    return Quote(above, (done.whom or done.label, *note), length)
+    return Quote(above, (done.about or done.label, *note), length)
 
 
 def _reach(facts: DocumentFacts, tries: Mapping[int, TryOutcomes]) -> Section:
@@ -284,11 +284,11 @@ def _done(facts: DocumentFacts) -> list[Section]:
         (
             say_day(one.day, facts.country, year=True),
             one.label,
-            one.whom,
+            one.about,
             took(one.minutes) if one.minutes else "",
         )
         for one in facts.done
-        if one.kind != "outreach" or one.whom or one.minutes  # the sum counts the bare ones
+        if one.kind != "outreach" or one.about or one.minutes  # the sum counts the bare ones
     ]
     # A column in which nothing stands is left out.
     full = [n for n, _ in enumerate(printed.DONE_HEAD) if any(line[n] for line in lines)]

@@ -60,7 +60,7 @@ async def not_free(connection: Connection, request: Any, now: datetime) -> None:
 
 
 async def end_pair(
-    connection: Connection, pair: Any, now: datetime, what: str, whom: Iterable[int]
+    connection: Connection, pair: Any, now: datetime, what: str, told: Iterable[int]
 ) -> bool:
     """End a pair and let people know by *what*; return whether it had not ended before."""
     key = {"id": pair.id, "state": LIVING}
@@ -68,7 +68,7 @@ async def end_pair(
         return False
     await queries.change(connection, MentorPairRow, {"id": pair.id}, help_at=None)
     await schedule.drop_pair(connection, pair.guild_id, pair.id)
-    planned = [schedule.tell(pair.guild_id, what, pair.id, one, now) for one in whom]
+    planned = [schedule.tell(pair.guild_id, what, pair.id, one, now) for one in told]
     await agenda.plan(connection, planned)
     return True
 

@@ -102,7 +102,7 @@ async def _noted(
     """Return the marks of the same thing on the same day, if it was noted."""
     day = await queries.marks(connection, guild_id, member_id, went.day, went.day)
     for row in day:
-        if row.source in _TYPED and row.whom and fold(row.whom) == fold(went.what):
+        if row.source in _TYPED and row.about and fold(row.about) == fold(went.what):
             return await queries.same_thing(connection, row)
     return ()
 
@@ -132,7 +132,7 @@ async def _write(
         "ref": ref or f"went-{secrets.token_hex(8)}",
         "day": went.day,
         "kind": went.kind,
-        "whom": went.what,
+        "about": went.what,
         "note": went.note,
         "minutes": went.minutes,
     }

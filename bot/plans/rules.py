@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 OWN_LIMIT = 200
-WHOM_LIMIT = 100
+ABOUT_LIMIT = 100
 NOTE_LIMIT = 500
 LONGEST_AGO = timedelta(days=366)
 LONGEST = 600  # minutes of a day
@@ -62,7 +62,7 @@ class Mark:
     goal: str
     day: date
     source: str
-    whom: str | None = None
+    about: str | None = None
     note: str | None = None
     minutes: int | None = None
     kind: str | None = None  # of what a member went to, as in attending.KINDS
@@ -134,9 +134,9 @@ def tidy_own(text: str) -> str | None:
     return _line(text, OWN_LIMIT, words.OWN_TOO_LONG)
 
 
-def tidy_whom(text: str) -> str | None:
+def tidy_about(text: str) -> str | None:
     """Return who with or where, as it is kept; None for nothing. Raises Refusal."""
-    return _line(text, WHOM_LIMIT, words.WHOM_TOO_LONG)
+    return _line(text, ABOUT_LIMIT, words.ABOUT_TOO_LONG)
 
 
 def tidy_note(text: str) -> str | None:

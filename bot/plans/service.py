@@ -150,7 +150,7 @@ class Plans:
             mark_id = await queries.add_mark(connection, values)
             if mark_id is None:
                 return as_mark(await queries.same_mark(connection, values))
-        kept = (values[name] for name in ("whom", "note", "minutes", "kind", "ref"))
+        kept = (values[name] for name in ("about", "note", "minutes", "kind", "ref"))
         return Mark(mark_id, guild_id, goal, day, "own", *kept)
 
     async def wider_shown(self, guild_id: int, member_id: int, week: date) -> str | None:
@@ -167,13 +167,13 @@ class Plans:
             return await _own_mark(connection, mark_id, member_id)
 
     async def add_line(
-        self, mark_id: int, member_id: int, whom: str | None, note: str | None
+        self, mark_id: int, member_id: int, about: str | None, note: str | None
     ) -> Mark:
         """Write who with or where, and what happened. Raises NotFound."""
         async with self._database.write() as connection:
             row = await queries.mark(connection, mark_id, member_id)
             for one in [] if row is None else await queries.same_thing(connection, row):
-                await queries.change_mark(connection, one.id, {"whom": whom, "note": note})
+                await queries.change_mark(connection, one.id, {"about": about, "note": note})
             return await _own_mark(connection, mark_id, member_id)
 
     async def overview(self, guild_id: int, member_id: int, now: datetime) -> PlanOverview:
@@ -355,7 +355,7 @@ async def _own_mark(connection: Connection, mark_id: int, member_id: int) -> Mar
 
 def as_mark(row: Any) -> Mark:
     """Return something that was done, as its row has it."""
-    found = (row.id, row.guild_id, row.goal, row.day, row.source, row.whom, row.note, row.minutes)
+    found = (row.id, row.guild_id, row.goal, row.day, row.source, row.about, row.note, row.minutes)
     return Mark(*found, row.kind, row.ref, row.heading)
 
 
@@ -370,5 +370,5 @@ def mark_values(
         "day": day,
         "created_at": now,
         "source": "own",
-        **dict.fromkeys(("ref", "kind", "whom", "note", "minutes", "heading")),
+        **dict.fromkeys(("ref", "kind", "about", "note", "minutes", "heading")),
     }

@@ -45,7 +45,7 @@ class MarkRow(Base):
     source: Mapped[str]  # own | win | coffee | mentor | event | presented
     ref: Mapped[str | None]
     kind: Mapped[str | None]  # of what a member went to, as in attending.KINDS
-    whom: Mapped[str | None]
+    about: Mapped[str | None]
     note: Mapped[str | None]
     minutes: Mapped[int | None]  # how long it took, for the member's own record
     heading: Mapped[str | None]  # of the member's own document, under which it's filed

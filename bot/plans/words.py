@@ -122,8 +122,8 @@ OTHER_LETTERS = "Other e-mails"
 
 # Add a line
 LINE_TITLE = "Add a line"
-WHOM_LABEL = "Who with, or where?"
-WHOM_HINT = "A name, a place, a meeting. Optional."
+ABOUT_LABEL = "Who with, or where?"
+ABOUT_HINT = "A name, a place, a meeting. Optional."
 NOTE_LABEL = "What happened?"
 NOTE_HINT = "One line. You can share it as a win afterward."
 LINE_PRIVATE = "only this member sees what they note for themselves"
@@ -134,7 +134,7 @@ OWN_TOO_LONG = (
     "Not saved yet. A line of a plan can have up to {limit} characters, and this one has {length}. "
     "Your words are safe in the file below; a shorter line will do."
 )
-WHOM_TOO_LONG = (
+ABOUT_TOO_LONG = (
     "Not saved yet. Who with or where can have up to {limit} characters, and this has {length}. "
     "Your words are safe in the file below."
 )
@@ -176,7 +176,7 @@ PERIODS = {"weekly": "This week", "monthly": "This month", "quarterly": "This qu
 DONE_ITEM = "{what} ({day})"
 DONE_DAY_AND_MINUTES = "{day}, {minutes}"
 KEPT_AS = "I put it down for {day}."
-DONE_ITEM_WITH = "{what} ({whom}, {day})"
+DONE_ITEM_WITH = "{what} ({about}, {day})"
 SOURCES = {
     "own": "done",
     "win": "you shared a win",
@@ -270,5 +270,5 @@ DONE_HELP = "Note something you did, today or earlier"
 DONE_GOAL = "Which goal it counts for; leave empty for this week's"
 DONE_DAY = "When it was: yesterday, Friday, last week, Oct 3; leave empty for today"
 DONE_MINUTES = "How long it took, if you like: 45, an hour, 1 hour 30"
-DONE_WHOM = "Who with or where, if you like"
+DONE_ABOUT = "Who with or where, if you like"
 DONE_NOTE = "What happened, in one line, if you like"

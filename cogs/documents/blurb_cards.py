@@ -77,13 +77,13 @@ def _ways(source: BlurbSource, name: str) -> list[Button]:
     return items + [Button(f"blurb:piece:{one}:{win.id}", words.PIECES[one]) for one in others]
 
 
-def look(win_id: int, worries: Sequence[Worry], told: Sequence[str]) -> Card:
+def look(win_id: int, worries: Sequence[Worry], identifying: Sequence[str]) -> Card:
     """Return what to look at before the words are given."""
     lines = [document_words.LOOK_ONE, *(look_at(one, safe) for one in worries[:QUOTED])]
     if worries:
         lines.append(student_words.MAY_MISS)
-    if told:
-        quoted = [f'"{safe(one)}"' for one in told[:QUOTED]]
+    if identifying:
+        quoted = [f'"{safe(one)}"' for one in identifying[:QUOTED]]
         lines.append(words.TELLING.format(found=listed(quoted)))
     return Card(
         "\n".join(lines),

@@ -120,7 +120,7 @@ async def as_file(ctx: Context, win_id: int) -> None:
         raise Refusal(words.FILE_UNPOSTED)
     found = await look(ctx, source, list(blurb_file.pieces(source).values()))
     if found.words:
-        await ctx.show(cards.look(win_id, found.worries, found.told))
+        await ctx.show(cards.look(win_id, found.worries, found.identifying))
         return
     await ctx.take_time()
     document, leaves = blurb_file.document(source, ctx.now), blurb_file.leaves(source)

@@ -28,12 +28,12 @@ class BlurbCheck:
     """What worries in some texts, and the words that tell who their nameless author is."""
 
     worries: tuple[Worry, ...]
-    told: tuple[str, ...]
+    identifying: tuple[str, ...]
 
     @property
     def words(self) -> list[str]:
         """Every word of it."""
-        return [*(one.words for one in self.worries), *self.told]
+        return [*(one.words for one in self.worries), *self.identifying]
 
 
 async def source_of(ctx: Context, win_id: int) -> BlurbSource:
@@ -69,7 +69,7 @@ async def give(ctx: Context, win_id: int, piece: str | None = None) -> None:
     alt = source.win.alt if name == "social" else None
     found = await look(ctx, source, [text, *([alt] if alt else [])])
     if found.words:
-        await ctx.show(cards.look(win_id, found.worries, found.told))
+        await ctx.show(cards.look(win_id, found.worries, found.identifying))
     else:
         await ctx.show(cards.piece(source, name, text))
 
@@ -79,8 +79,8 @@ async def look(ctx: Context, source: BlurbSource, texts: Sequence[str]) -> Blurb
     fine, check = source.details.cleared, ctx.services.students
     reports = await check.look(source.win.guild_id, texts)
     found = [worry for report in reports for worry in report.worries]
-    told = blurb.tells(source, texts)
+    identifying = blurb.tells(source, texts)
     return BlurbCheck(
         tuple({one.words: one for one in found if fold(one.words) not in fine}.values()),
-        tuple(one for one in told if fold(one) not in fine),
+        tuple(one for one in identifying if fold(one) not in fine),
     )

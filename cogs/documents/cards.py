@@ -116,7 +116,7 @@ def entries(found: Sequence[Mark], country: str) -> Card:
 
 def entry(mark: Mark, country: str) -> Card:
     """Return one entry of a member's record, with what can be changed of it."""
-    what = safe(mark.whom, LINE) if mark.whom else label_of(mark)
+    what = safe(mark.about, LINE) if mark.about else label_of(mark)
     lines = [words.ENTRY.format(what=what, line=_entry_line(mark, country))]
     if mark.note:
         lines.append(safe(mark.note))
@@ -130,7 +130,7 @@ def entry(mark: Mark, country: str) -> Card:
 
 
 def _entry_option(mark: Mark, country: str, *, default: bool = False) -> discord.SelectOption:
-    label = shorten(mark.whom or label_of(mark), CHOICE_LIMIT)
+    label = shorten(mark.about or label_of(mark), CHOICE_LIMIT)
     line = _entry_line(mark, country)
     return discord.SelectOption(label=label, value=str(mark.id), description=line, default=default)
 
@@ -175,13 +175,13 @@ def release(draft: DocumentDraft) -> Card:
     """Return the one question about photos of students with a release."""
     count = draft.with_release
     asks = words.RELEASE_ASK_ONE if count == 1 else words.RELEASE_ASK_MANY
-    whom = words.RELEASE_FOR[draft.choice.audience]
+    reader = words.RELEASE_FOR[draft.choice.audience]
     items = [
         Button("document:released:1"),
         Button("document:released:0", words.RELEASE_NO),
         _BACK,
     ]
-    return Card(asks.format(count=f"{count:,}", whom=whom), items)
+    return Card(asks.format(count=f"{count:,}", who=reader), items)
 
 
 def files(choice: DocumentChoice, done: Made, today: date, country: str) -> list[Attached]:

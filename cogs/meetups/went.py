@@ -193,4 +193,4 @@ def _kinds(kind: str) -> discord.ui.Select[Any]:
 
 def _as_went(mark: Mark) -> Went:
     kind = mark.kind if mark.kind in words.KINDS else attending.OTHER
-    return Went(mark.whom or words.KINDS[kind], kind, mark.day, mark.minutes, mark.note)
+    return Went(mark.about or words.KINDS[kind], kind, mark.day, mark.minutes, mark.note)

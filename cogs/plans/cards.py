@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from bot.questions.rules import Question
 
 _ASKED = 120  # characters of a question
-_SHOWN, _WHOM = 3, 40  # of what was done, the latest; characters of who with
+_SHOWN, _ABOUT = 3, 40  # of what was done, the latest; characters of who with
 
 
 def line(row_id: int, day: date, *, late: bool) -> Card:
@@ -237,8 +237,8 @@ def _goal(plan: Plan, goal: str) -> str:
 def _item(mark: Mark, country: str) -> str:
     day = _day_and_minutes(mark, say_day(mark.day, country))
     what = words.SOURCES[mark.source]
-    if mark.whom:
-        return words.DONE_ITEM_WITH.format(what=what, whom=safe_line(mark.whom, _WHOM), day=day)
+    if mark.about:
+        return words.DONE_ITEM_WITH.format(what=what, about=safe_line(mark.about, _ABOUT), day=day)
     return words.DONE_ITEM.format(what=what, day=day)
 
 

@@ -45,7 +45,7 @@ class PlansCog(
         goal=words.DONE_GOAL,
         day=words.DONE_DAY,
         minutes=words.DONE_MINUTES,
-        who=words.DONE_WHOM,
+        who=words.DONE_ABOUT,
         note=words.DONE_NOTE,
     )
     @app_commands.choices(goal=GOALS)

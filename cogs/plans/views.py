@@ -139,13 +139,13 @@ async def add_line(ctx: Context, mark_id: int) -> None:
     """Open the form for who it was with and what happened, with what's known."""
     mark = await ctx.services.plans.own_mark(mark_id, ctx.member_id)
     await members_only(ctx.interaction, mark.guild_id)
-    await ctx.open(keep_line.filled(mark.whom or "", mark.note or ""), mark_id)
+    await ctx.open(keep_line.filled(mark.about or "", mark.note or ""), mark_id)
 
 
-def _line(whom: str, note: str) -> list[Part]:
+def _line(about: str, note: str) -> list[Part]:
     # What is too long is refused in words, with the text in a file: a shorter box would cut it.
     return [
-        box("whom", words.WHOM_LABEL, hint=words.WHOM_HINT, value=whom, limit=BOX_LIMIT),
+        box("about", words.ABOUT_LABEL, hint=words.ABOUT_HINT, value=about, limit=BOX_LIMIT),
         box("note", words.NOTE_LABEL, hint=words.NOTE_HINT, value=note, limit=BOX_LIMIT, long=True),
     ]
 
@@ -162,13 +162,13 @@ async def keep_line(ctx: Context, answers: Answers, mark_id: int) -> None:
     mark = await ctx.services.plans.own_mark(mark_id, ctx.member_id)
     await members_only(ctx.interaction, mark.guild_id)
     try:
-        whom = rules.tidy_whom(answers.text("whom"))
+        about = rules.tidy_about(answers.text("about"))
         note = rules.tidy_note(answers.text("note"))
     except Refusal as refusal:
         again = add_line.button(mark_id)
         await ctx.answer(cards.typed_back(refusal.message, answers.all_typed(), again))
         return
-    mark = await ctx.services.plans.add_line(mark_id, ctx.member_id, whom, note)
+    mark = await ctx.services.plans.add_line(mark_id, ctx.member_id, about, note)
     shares = (await ctx.services.groups.get(mark.guild_id)).has("wins")
     draft_id = None
     if note and shares and ctx.interaction.guild_id == mark.guild_id:
@@ -218,20 +218,20 @@ async def lovely(ctx: Context, mark: Mark, today: date, *more: str) -> None:
     await ctx.show(cards.did(mark, sentence, shares=shares, in_group=not ctx.in_dm))
 
 
-async def done(ctx: Context, goal: str, day: str, minutes: str, whom: str, note: str) -> None:
+async def done(ctx: Context, goal: str, day: str, minutes: str, about: str, note: str) -> None:
     """Note something that was done, today or earlier; what's refused comes back as it was typed."""
     school = await school_of(ctx)
     today, country = occasions.today(school, ctx.now), calendar.country_of(school.zone)
-    typed = "\n\n".join(filter(None, (day, minutes, whom, note)))
+    typed = "\n\n".join(filter(None, (day, minutes, about, note)))
     try:
-        more = {"whom": rules.tidy_whom(whom), "note": rules.tidy_note(note)}
+        more = {"about": rules.tidy_about(about), "note": rules.tidy_note(note)}
     except Refusal as refusal:
         await ctx.answer(cards.typed_back(refusal.message, typed))
         return
     try:
         on, took = rules.day_done(day, today, country), rules.minutes_done(minutes)
     except Refusal as refusal:
-        if not whom and not note:
+        if not about and not note:
             raise
         sentence = f"{refusal.message} {words.TYPED_IS_SAFE}"
         await ctx.answer(cards.typed_back(sentence, typed))

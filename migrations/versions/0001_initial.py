@@ -519,7 +519,7 @@ def _plans() -> None:
         sa.Column("source", sa.String(), nullable=False),
         sa.Column("ref", sa.String(), nullable=True),
         sa.Column("kind", sa.String(), nullable=True),
-        sa.Column("whom", sa.String(), nullable=True),
+        sa.Column("about", sa.String(), nullable=True),
         sa.Column("note", sa.String(), nullable=True),
         sa.Column("minutes", sa.Integer(), nullable=True),
         sa.Column("heading", sa.String(), nullable=True),

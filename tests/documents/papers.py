@@ -35,7 +35,9 @@ PERIOD = Period(date(2026, 8, 17), date(2027, 8, 15), "School year 2026-27")
 ME = Member(GROUP, DANA, "Dana W.", MONDAY, print_name="Dana Whitehorse", school="Prairie High")
 Try = namedtuple("Try", "win_id member_id answer district")
 Mark = namedtuple(
-    "Mark", "id member_id goal day source ref whom note minutes kind heading", defaults=[None, None]
+    "Mark",
+    "id member_id goal day source ref about note minutes kind heading",
+    defaults=[None, None],
 )
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 

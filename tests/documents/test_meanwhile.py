@@ -30,7 +30,7 @@ async def test_what_changes_while_it_is_made(
     services, now, mine = world.services, world.clock.now(), (world.guild.id, world.dana.id)
     if what.startswith("a plan"):
         await services.members.arrive(*mine, "Dana Whitehorse", now)
-        await services.plans.done(*mine, "weekly", now.date(), now, whom="our art teacher")
+        await services.plans.done(*mine, "weekly", now.date(), now, about="our art teacher")
     else:
         await share(world, world.dana, CART, BOARD)
     real = services.documents.make

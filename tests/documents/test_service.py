@@ -217,8 +217,8 @@ async def test_with_somebody_who_hides(services: Services) -> None:
     await services.members.arrive(GROUP, 21, "Mai Vang", MONDAY)
     await services.members.hide(GROUP, 21, True, MONDAY)
     named, plain = "Mai Vang showed me her labels.", "We sorted tubes of paint."
-    for whom, note in (("Mai Vang, by phone", named), ("our art teacher", plain)):
-        done = {"whom": whom, "note": note}
+    for about, note in (("Mai Vang, by phone", named), ("our art teacher", plain)):
+        done = {"about": about, "note": note}
         await services.plans.done(GROUP, DANA, "weekly", MONDAY.date(), MONDAY, **done)
     said = {}
     for audience in ("principal", "evaluation", "self"):

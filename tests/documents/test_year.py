@@ -90,9 +90,9 @@ def test_only_what_says_more_is_a_row() -> None:
     """Forty check-ins of which nothing more is known are a number, not two pages of rows."""
     bare = [Activity("outreach", DAY, 11)] * 40
     known = [
-        Activity("outreach", DAY, 11, whom="our art teacher"),
+        Activity("outreach", DAY, 11, about="our art teacher"),
         Activity("presentation", DAY, 11),
-        Activity("event", DAY, 11, whom="District day", detail="other"),
+        Activity("event", DAY, 11, about="District day", detail="other"),
     ]
     (some,) = year.written(facts([], done=[*bare, *known])).sections
     alone = year.written(facts([a_win(1)], done=bare))

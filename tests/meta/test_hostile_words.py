@@ -212,7 +212,7 @@ def _name(node: ast.Name | ast.alias) -> str:
 # Fields and columns that hold what a member typed, or is called.
 TYPED = {
     *("author_name", "display_name", "global_name", "print_name", "behalf", "thanks", "story"),
-    *("alt", "whom", "school", "district", "town", "activity", "counter"),
+    *("alt", "about", "school", "district", "town", "activity", "counter"),
 }
 
 # Functions that return `Safe`.

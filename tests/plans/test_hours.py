@@ -53,9 +53,9 @@ async def test_it_ticks_the_month(services: Services, database: Database) -> Non
     (done,) = await activities(database)
 
     assert not already
-    assert [mark.whom for mark in found.done["monthly"]] == ["Regional library day"]
+    assert [mark.about for mark in found.done["monthly"]] == ["Regional library day"]
     assert found.done["quarterly"] == []
-    assert (done.whom, done.minutes, done.note) == ("Regional library day", 360, "Start small.")
+    assert (done.about, done.minutes, done.note) == ("Regional library day", 360, "Start small.")
 
 
 async def test_presenting_ticks_the_quarter_too(services: Services, database: Database) -> None:
@@ -79,7 +79,7 @@ async def test_minutes_never_count_twice(
 ) -> None:
     """The same thing of the same day is the same entry, however it was noted before."""
     if first == "plan done":
-        more = {"whom": "regional Library Day", "minutes": 300, "note": "Start small."}
+        more = {"about": "regional Library Day", "minutes": 300, "note": "Start small."}
         await services.plans.done(GUILD, DANA, "weekly", TODAY, MONDAY, **more)
     else:
         ref = "event 7 2026-09-14" if first == "event" else None
@@ -100,7 +100,7 @@ async def test_an_event_is_one_entry(services: Services, database: Database) -> 
     await services.hours.went(GUILD, DANA, Went("Library day!", "pd", TODAY, 300), MONDAY, ref)
     (done,) = await activities(database)
 
-    assert (done.whom, done.minutes) == ("Library day!", 300)
+    assert (done.about, done.minutes) == ("Library day!", 300)
 
 
 async def test_nothing_counts_until_it_is_added(services: Services, database: Database) -> None:
@@ -139,5 +139,5 @@ async def test_it_is_exported_and_forgotten(services: Services, database: Databa
         await plans.forget(connection, Person(GUILD, DANA), MONDAY)
     (row,) = exported.sheets["what I did"]
 
-    assert (row["whom"], row["kind"], row["minutes"]) == ("Regional library day", "pd", 360)
+    assert (row["about"], row["kind"], row["minutes"]) == ("Regional library day", "pd", 360)
     assert await activities(database) == []

@@ -184,7 +184,7 @@ async def test_a_line_becomes_a_win(world: World, line: discord.Message) -> None
     card = await world.dana.click(line, label=words.MY_NUDGE)
     did = await world.dana.click(answer(card), label=words.DID)
     form = await world.dana.click(answer(did), label=words.ADD_LINE)
-    told = {"whom": "Priya", "note": "We swapped shelf labels over lunch."}
+    told = {"about": "Priya", "note": "We swapped shelf labels over lunch."}
     kept = await world.dana.submit_modal(form, told)
     said = text(kept)
     opened = await world.dana.click(answer(kept), label=words.SHARE)

@@ -214,7 +214,7 @@ def test_counted_from_elsewhere(source: str, goals: list[str]) -> None:
     assert rules.counts_for(rules.usual(1, 2), source) == goals
 
 
-@pytest.mark.parametrize("tidy", [rules.tidy_own, rules.tidy_whom, rules.tidy_note])
+@pytest.mark.parametrize("tidy", [rules.tidy_own, rules.tidy_about, rules.tidy_note])
 def test_four_thousand_characters(tidy: object) -> None:
     """A text that is too long gets a sentence with both numbers; nothing is nothing."""
     assert callable(tidy)

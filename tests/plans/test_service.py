@@ -320,7 +320,7 @@ async def test_once_with_a_ref(services: Services) -> None:
 async def test_minutes_and_day(services: Services) -> None:
     """How long it took and when are kept with the mark, shown again, and taken along."""
     plans, day = services.plans, date(2026, 9, 11)
-    mark = await plans.done(GUILD, DANA, "monthly", day, MONDAY, minutes=75, whom="SLC")
+    mark = await plans.done(GUILD, DANA, "monthly", day, MONDAY, minutes=75, about="SLC")
     line = await plans.add_line(mark.id, DANA, "SLC", "A good hour.")
     (found,) = (await plans.overview(GUILD, DANA, MONDAY)).done["monthly"]
     exported = (await services.privacy.export(Person(GUILD, DANA))).sheets["what I did"]
@@ -332,7 +332,7 @@ async def test_minutes_and_day(services: Services) -> None:
 
 async def test_only_ones_own_marks(services: Services) -> None:
     """Nobody reads or changes what another noted."""
-    mark = await services.plans.done(GUILD, DANA, "weekly", TODAY, MONDAY, whom="Priya")
+    mark = await services.plans.done(GUILD, DANA, "weekly", TODAY, MONDAY, about="Priya")
 
     for attempt in (
         services.plans.own_mark(mark.id, LUIS),
@@ -340,7 +340,7 @@ async def test_only_ones_own_marks(services: Services) -> None:
     ):
         with pytest.raises(NotFound):
             await attempt
-    assert (await services.plans.own_mark(mark.id, DANA)).whom == "Priya"
+    assert (await services.plans.own_mark(mark.id, DANA)).about == "Priya"
 
 
 async def test_forgetting(services: Services, database: Database) -> None:

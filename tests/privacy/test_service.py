@@ -74,7 +74,7 @@ async def live(
     await services.groups.name_coordinator(guild, who, text, MONDAY)
     await services.plans.change(guild, who, MONDAY, weekly_own=text)
     await services.reaching.choose(guild, who, "nudge", "dm", MONDAY)
-    await services.plans.done(guild, who, "weekly", MONDAY.date(), MONDAY, whom=text, note=text)
+    await services.plans.done(guild, who, "weekly", MONDAY.date(), MONDAY, about=text, note=text)
     await services.plans.nudge(guild, who, MONDAY, another=True)
     await propose(services, database, person, text)
     picture = await services.pictures.keep(Picture(text.encode(), ".jpg", 1, 1))
