@@ -40,9 +40,21 @@ _NO_TARGET = {*_NO_LIMIT, "no target", "no goal"}
 _UNFIT = re.compile(r"[<>@]|https?:|www\.", re.IGNORECASE)  # what's no name of something counted
 
 
+# What can be changed of a meet-up that's there, by the form in which it is.
+PARTS = {
+    "details": ("length", "place", "audience", "bring", "spots"),
+    "named": ("title", "kind"),
+    "picture": ("alt", "faces"),
+    CHALLENGE: ("title", "when", "dates", "unit", "target"),
+}
+
+
 @dataclass(frozen=True)
 class MeetupDraft:
-    """A meet-up as its organizer typed it; *dates* is what was read of *when*, as JSON."""
+    """A meet-up as its organizer typed it; *dates* is what was read of *when*, as JSON.
+
+    Or a change of one of the `PARTS` of a meet-up that's there.
+    """
 
     title: str = ""
     when: str = ""
@@ -57,6 +69,21 @@ class MeetupDraft:
     target: str = ""
     alt: str = ""
     faces: str = ""  # what was said about students in the picture
+    edits: str = ""  # the part and id of a meet-up, such as "details 42"; empty: it's a new one
+
+    @property
+    def part(self) -> str:
+        """Which part of a meet-up this changes."""
+        return self.edits.partition(" ")[0]
+
+    @property
+    def meetup_id(self) -> int:
+        """Which meet-up this changes; 0: it's a new one."""
+        return int(self.edits.partition(" ")[2] or 0)
+
+    def onto(self, now: MeetupDraft) -> MeetupDraft:
+        """Return what a meet-up is with this change: what somebody changed meanwhile stays."""
+        return replace(now, **{name: getattr(self, name) for name in PARTS[self.part]})
 
     @property
     def described(self) -> bool:

@@ -14,7 +14,6 @@ from bot.ui.amount import amount_box
 from bot.ui.card import Button, Card
 from bot.ui.components import Style, form
 from bot.ui.modal import Answers, Part, box
-from bot.ui.review import keep
 from cogs.meetups import challenge_cards as cards
 from cogs.meetups.create_views import (
     CHALLENGE_FORM,
@@ -23,10 +22,9 @@ from cogs.meetups.create_views import (
     SHORT,
     UPCOMING,
     amiss,
-    draft_of,
     meetup_button,
 )
-from cogs.meetups.detail_views import change_of, go_on
+from cogs.meetups.detail_views import draft_for, go_on, typed_of
 from cogs.meetups.picture_views import picture_items
 
 if TYPE_CHECKING:
@@ -57,15 +55,15 @@ def _challenge(typed: MeetupDraft | None = None) -> list[Part]:
 
 
 @form(
-    f"{CHALLENGE_FORM}:{{draft_id:int}}",
+    f"{CHALLENGE_FORM}:{{draft_id:int}}:{{meetup_id:int}}",
     _challenge,
     title=words.FORM_TITLE,
     surface=KIND,
     feature=FEATURE,
 )
-async def challenged(ctx: Context, answers: Answers, draft_id: int | None = None) -> None:
-    """Read from when to when it is, and show that before anything is posted."""
-    draft = await draft_of(ctx, draft_id or 0)
+async def challenged(ctx: Context, answers: Answers, draft_id: int = 0, meetup_id: int = 0) -> None:
+    """Read from when to when it is, and show that before anything is posted; or change it."""
+    draft = await draft_for(ctx, draft_id, meetup_id, rules.CHALLENGE)
     names = ("title", "when", "unit", "target")
     typed = replace(draft.text, **{name: answers.text(name) for name in names})
     await go_on(ctx, replace(draft, text=replace(typed, kind=rules.CHALLENGE)))
@@ -76,8 +74,7 @@ async def edit(ctx: Context, meetup_id: int) -> None:
     """Open the form with a challenge in it."""
     key = ctx.guild_id, meetup_id, ctx.member_id
     meetup = await ctx.services.meetups.own(*key, runs=ctx.is_coordinator)
-    draft = await keep(ctx, await change_of(ctx, meetup))
-    await ctx.open(challenged.filled(draft.text), draft.id)
+    await ctx.open(challenged.filled(typed_of(meetup, rules.CHALLENGE)), 0, meetup_id)
 
 
 @meetup_button("challenge:add:{meetup_id:int}", label=words.ADD_ANY, style=Style.primary)

@@ -15,11 +15,10 @@ from bot.ui.answer import patiently
 from bot.ui.card import Button, Card
 from bot.ui.components import Style, form
 from bot.ui.modal import Answers, Part, box
-from bot.ui.review import keep
 from bot.ui.template import Outdated
 from cogs.meetups import cards
 from cogs.meetups.create_views import FEATURE, SHORT, meetup_button
-from cogs.meetups.detail_views import change_of, details, named
+from cogs.meetups.detail_views import DETAILS, NAME, details, named, typed_of
 
 if TYPE_CHECKING:
     from bot.meetups.meetup import Meetup
@@ -30,16 +29,14 @@ if TYPE_CHECKING:
 async def edit(ctx: Context, meetup_id: int) -> None:
     """Open the form with what's said of a meet-up."""
     meetup = await _own(ctx, meetup_id)
-    draft = await keep(ctx, await change_of(ctx, meetup))
-    await ctx.open(details.filled(draft.text), draft.id)
+    await ctx.open(details.filled(typed_of(meetup, DETAILS)), 0, meetup_id)
 
 
 @meetup_button("meetup:rename:{meetup_id:int}", label=words.CHANGE_NAME)
 async def rename(ctx: Context, meetup_id: int) -> None:
     """Open the form with what a meet-up is called, and what kind it is."""
     meetup = await _own(ctx, meetup_id)
-    draft = await keep(ctx, await change_of(ctx, meetup))
-    await ctx.open(named.filled(draft.text), draft.id)
+    await ctx.open(named.filled(typed_of(meetup, NAME)), 0, meetup_id)
 
 
 def _to() -> list[Part]:

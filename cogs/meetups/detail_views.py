@@ -33,9 +33,7 @@ if TYPE_CHECKING:
     from bot.meetups.meetup import Meetup
     from bot.ui.context import Context
 
-# What a draft changes, and before a meet-up's id in its subject.
-ALL_OF, PICTURE_OF = "meetup", "picture of meetup"
-PICTURE_FORM = "meetup:picture"
+DETAILS, NAME, PICTURE = "details", "named", "picture"
 
 
 @meetup_button("meetup:more:{draft_id:int}", label=words.ADD_DETAILS)
@@ -63,15 +61,15 @@ def _details(typed: MeetupDraft | None = None) -> list[Part]:
 
 
 @form(
-    "meetup:details:{draft_id:int}",
+    "meetup:details:{draft_id:int}:{meetup_id:int}",
     _details,
     title=words.DETAILS_TITLE,
     surface=KIND,
     feature=FEATURE,
 )
-async def details(ctx: Context, answers: Answers, draft_id: int) -> None:
-    """Add what's optional, and show how the whole reads."""
-    draft = await draft_of(ctx, draft_id)
+async def details(ctx: Context, answers: Answers, draft_id: int, meetup_id: int = 0) -> None:
+    """Add what's optional, and show how the whole reads; or change it."""
+    draft = await draft_for(ctx, draft_id, meetup_id, DETAILS)
     names = ("length", "place", "audience", "bring", "spots")
     text = replace(draft.text, **{name: answers.text(name) for name in names})
     await go_on(ctx, replace(draft, text=text))
@@ -89,15 +87,15 @@ def _named(typed: MeetupDraft | None = None) -> list[Part]:
 
 
 @form(
-    "meetup:named:{draft_id:int}",
+    "meetup:named:{draft_id:int}:{meetup_id:int}",
     _named,
     title=words.CHANGE_NAME_TITLE,
     surface=KIND,
     feature=FEATURE,
 )
-async def named(ctx: Context, answers: Answers, draft_id: int) -> None:
+async def named(ctx: Context, answers: Answers, draft_id: int, meetup_id: int = 0) -> None:
     """Change what a meet-up is called, and what kind it is."""
-    draft = await draft_of(ctx, draft_id)
+    draft = await draft_for(ctx, draft_id, meetup_id, NAME)
     kind = answers.choice("kind", draft.text.kind)
     await go_on(
         ctx, replace(draft, text=replace(draft.text, title=answers.text("title"), kind=kind))
@@ -106,9 +104,9 @@ async def named(ctx: Context, answers: Answers, draft_id: int) -> None:
 
 async def go_on(ctx: Context, draft: Draft[MeetupDraft]) -> None:
     """Show how a new meet-up reads now; a change of one that's there is checked and saved."""
-    if draft.subject is None:
+    if not draft.text.meetup_id:
         await show_read(ctx, draft)
-    elif draft.text.kind == CHALLENGE and not _is_picture(draft):
+    elif draft.text.part == CHALLENGE:
         await submit(ctx, await _with_days(ctx, draft))
     else:
         await submit(ctx, draft)
@@ -129,10 +127,23 @@ async def _with_days(ctx: Context, draft: Draft[MeetupDraft]) -> Draft[MeetupDra
     return replace(draft, text=replace(draft.text, dates=found.to_json()))
 
 
-async def change_of(ctx: Context, meetup: Meetup, what: str = ALL_OF) -> Draft[MeetupDraft]:
-    """Return a draft that changes what's said of a meet-up, or its picture alone."""
+async def draft_for(ctx: Context, draft_id: int, meetup_id: int, part: str) -> Draft[MeetupDraft]:
+    """Return a member's own draft, or a new one that changes a part of a meet-up.
+
+    Each form that's handed in has a draft of its own: two that are open don't share their words.
+    Raises NotFound, NotYours.
+    """
+    if draft_id or not meetup_id:
+        return await draft_of(ctx, draft_id)
+    key = ctx.guild_id, meetup_id, ctx.member_id
+    meetup = await ctx.services.meetups.own(*key, runs=ctx.is_coordinator)
+    return Draft(ctx.guild_id, ctx.member_id, KIND, typed_of(meetup, part))
+
+
+def typed_of(meetup: Meetup, part: str) -> MeetupDraft:
+    """Return a meet-up as it would have been typed, to change a part of it."""
     span = meetup.when.span
-    text = MeetupDraft(
+    return MeetupDraft(
         title=meetup.title,
         kind=meetup.kind,
         length=words.MINUTES.format(count=span.minutes) if span.at is not None else "",
@@ -144,8 +155,8 @@ async def change_of(ctx: Context, meetup: Meetup, what: str = ALL_OF) -> Draft[M
         when=challenge_rules.days_typed(meetup) if meetup.kind == CHALLENGE else "",
         unit=meetup.unit,
         target="" if meetup.target is None else f"{meetup.target:,}",
+        edits=f"{part} {meetup.id}",
     )
-    return Draft(ctx.guild_id, ctx.member_id, KIND, text, subject=f"{what} {meetup.id}")
 
 
 async def _check(ctx: Context, draft: Draft[MeetupDraft]) -> None:
@@ -155,7 +166,7 @@ async def _check(ctx: Context, draft: Draft[MeetupDraft]) -> None:
         raise Refusal(challenge_words.NO_PHOTOS, without)
     if draft.picture is not None and not draft.text.described:
         raise Refusal(challenge_words.PICTURE_INCOMPLETE, f"meetup:picture:{draft.id}", without)
-    if draft.subject is not None:
+    if draft.text.meetup_id:
         await _mine(ctx, draft)
         _tidied(draft.text)
         return
@@ -166,15 +177,11 @@ async def _check(ctx: Context, draft: Draft[MeetupDraft]) -> None:
         raise Refusal(words.NOT_POSTED.format(reason=words.WHEN_AGAIN))
 
 
-def _is_picture(draft: Draft[MeetupDraft]) -> bool:
-    return (draft.subject or "").startswith(PICTURE_OF)
-
-
 async def _mine(ctx: Context, draft: Draft[MeetupDraft]) -> Meetup:
     """Return the meet-up that a draft changes. Raises NotFound, NotYours."""
-    meetup_id = int((draft.subject or "").rpartition(" ")[2] or 0)
     runs = is_coordinator(ctx.interaction, await ctx.services.groups.get(draft.guild_id))
-    return await ctx.services.meetups.own(draft.guild_id, meetup_id, ctx.member_id, runs=runs)
+    key = draft.guild_id, draft.text.meetup_id, ctx.member_id
+    return await ctx.services.meetups.own(*key, runs=runs)
 
 
 def _tidied(typed: MeetupDraft) -> MeetupDraft:
@@ -185,7 +192,7 @@ def _tidied(typed: MeetupDraft) -> MeetupDraft:
 
 
 async def _let_read(ctx: Context, draft: Draft[MeetupDraft]) -> None:
-    if draft.subject is not None:
+    if draft.text.meetup_id:
         await _save(ctx, draft)
         return
     await post(ctx, draft.text, EventTimes.from_json(draft.text.dates), draft.id, draft.picture)
@@ -194,10 +201,8 @@ async def _let_read(ctx: Context, draft: Draft[MeetupDraft]) -> None:
 async def _save(ctx: Context, draft: Draft[MeetupDraft]) -> None:
     meetup = await _mine(ctx, draft)
     group = await ctx.services.groups.get(draft.guild_id)
-    runs, text = is_coordinator(ctx.interaction, group), draft.text
-    if _is_picture(draft):  # what somebody changed meanwhile stays
-        now = await change_of(ctx, meetup)
-        text = replace(now.text, alt=text.alt, faces=text.faces)
+    runs = is_coordinator(ctx.interaction, group)
+    text = draft.text.onto(typed_of(meetup, draft.text.part))
     edited = await ctx.services.meetups.edit(
         *(meetup.guild_id, meetup.id, ctx.member_id, text, ctx.now),
         runs=runs,
@@ -214,15 +219,12 @@ async def _save(ctx: Context, draft: Draft[MeetupDraft]) -> None:
 
 
 async def _change(ctx: Context, draft: Draft[MeetupDraft]) -> None:
-    if _is_picture(draft):
-        form = ctx.client.components.forms[PICTURE_FORM]
-        await ctx.open(form.filled(draft.text, has_one=draft.picture is not None), draft.id)
-    elif draft.subject is None or draft.text.kind == CHALLENGE:
+    if not draft.text.meetup_id:
         await ctx.open(form_of(ctx, draft.text.kind).filled(draft.text), draft.id)
-    else:
-        meetup = await _mine(ctx, draft)
-        renames = (draft.text.title, draft.text.kind) != (meetup.title, meetup.kind)
-        await ctx.open((named if renames else details).filled(draft.text), draft.id)
+        return
+    form = ctx.client.components.forms[f"meetup:{draft.text.part}"]
+    more = {"has_one": draft.picture is not None} if draft.text.part == PICTURE else {}
+    await ctx.open(form.filled(draft.text, **more), draft.id)
 
 
 PLAN = Surface(KIND, MeetupDraft, _tidied, _check, _let_read, _change, "post")

@@ -28,7 +28,7 @@ from cogs.meetups.create_views import (
     preview,
     show_read,
 )
-from cogs.meetups.detail_views import PICTURE_OF, change_of, go_on
+from cogs.meetups.detail_views import PICTURE, draft_for, go_on, typed_of
 
 if TYPE_CHECKING:
     from bot.client import WhatsWorking
@@ -68,21 +68,21 @@ async def new_picture(ctx: Context, meetup_id: int) -> None:
     key = ctx.guild_id, meetup_id, ctx.member_id
     meetup = await ctx.services.meetups.own(*key, runs=ctx.is_coordinator)
     _check_kept(ctx, f"meetup:show:{meetup_id}")
-    draft = await keep(ctx, await change_of(ctx, meetup, PICTURE_OF))
-    await ctx.open(pictured.filled(draft.text), draft.id)
+    await ctx.open(pictured.filled(typed_of(meetup, PICTURE)), 0, meetup_id)
 
 
 @form(
-    "meetup:picture:{draft_id:int}",
+    "meetup:picture:{draft_id:int}:{meetup_id:int}",
     _picture,
     title=words.PICTURE_TITLE,
     surface=KIND,
     feature=FEATURE,
 )
-async def pictured(ctx: Context, answers: Answers, draft_id: int) -> None:
+async def pictured(ctx: Context, answers: Answers, draft_id: int, meetup_id: int = 0) -> None:
     """Keep a picture with what it shows, and ask for what's missing; nothing is lost."""
-    await draft_of(ctx, draft_id)
-    _check_kept(ctx, without.custom_id(draft_id))
+    begun = await draft_for(ctx, draft_id, meetup_id, PICTURE)
+    _check_kept(ctx, without.custom_id(draft_id) if draft_id else f"meetup:show:{meetup_id}")
+    draft_id = draft_id or (await keep(ctx, begun)).id
     again = add_picture.custom_id(draft_id), without.custom_id(draft_id)
     photo, name = answers.file("picture"), None
     if photo is not None:
@@ -94,7 +94,7 @@ async def pictured(ctx: Context, answers: Answers, draft_id: int) -> None:
     draft = await _amended(ctx, draft_id, answers, name)
     if not rules.tidied(draft.text).described:
         raise Refusal(words.PICTURE_INCOMPLETE, *again)
-    if draft.subject is None and draft.text.dates:
+    if not draft.text.meetup_id and draft.text.dates:
         await ctx.show(await preview(ctx, draft))
     else:
         await go_on(ctx, draft)
@@ -138,7 +138,7 @@ async def without(ctx: Context, draft_id: int) -> None:
     """Leave the picture of a draft out, and delete it."""
     draft, drafts = await draft_of(ctx, draft_id), ctx.services.drafts
     key = draft.guild_id, draft.id, ctx.member_id
-    if draft.subject is None:
+    if not draft.text.meetup_id:
         draft, left_out = await drafts.amend(*key, _without_picture)
         await show_read(ctx, draft)
     else:
