@@ -135,6 +135,7 @@ class WhatsWorking(commands.AutoShardedBot):
         written = WriteDown(self.services)
         for handler in (keeping, copying, looking, fetching, written, Renew(self)):
             self.agenda.register(handler)
+        self.agenda.starters.append(self.services.shown.begins)
         self.agenda.recorders.append(self.services.shown.recorded)
         self.agenda.on_refused.append(trouble.look_soon)
         self.inbox.append(blocked)

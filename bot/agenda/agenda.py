@@ -89,7 +89,9 @@ class Agenda:
         self._database = database
         self._clock = clock
         self._handlers: dict[str, Handler] = {}
-        # What hears of every message that shows somebody, with the outcome that it's part of.
+        # What hears of every message that shows somebody before anything is read for it.
+        self.starters: list[Callable[[Due, datetime], Awaitable[None]]] = []
+        # What hears of it again, with the outcome that it's part of.
         self.recorders: list[Recorder] = []
         # Called in the transaction that records that Discord refused something of a guild.
         self.on_refused: list[Callable[[AsyncConnection, int, datetime], Awaitable[None]]] = []
@@ -282,6 +284,8 @@ class Agenda:
             return Retry("nothing here knows how to do this")
         try:
             async with asyncio.timeout(DELIVERY_LIMIT.total_seconds()):
+                for starter in self.starters if handler.shows else ():
+                    await starter(due, now)
                 return await handler.deliver(due, now)
         except TimeoutError:
             return Retry("no answer in time")

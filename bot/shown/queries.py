@@ -29,18 +29,25 @@ RENEW_FOR = timedelta(days=365)
 _MESSAGE = [getattr(ShownRow, name) for name in Message.__dataclass_fields__]
 
 
+async def expect(connection: Connection, due: Due) -> None:
+    """Write that a message is on its way, which follows what changes from here on.
+
+    What an earlier try left stays.
+    """
+    names = ("id", "guild_id", "kind", "subject_id", "member_id", "occurrence", "payload", "due_at")
+    row = {name: getattr(due, name) for name in names} | {"due_at": due.moment, "outdated": False}
+    statement = upsert(connection, ShownRow).values(row)
+    await connection.execute(statement.on_conflict_do_nothing(index_elements=["id"]))
+
+
 async def keep(connection: Connection, due: Due, shows: Shows, now: datetime) -> None:
     """Write what a message shows that is about to be sent.
 
     What an earlier try showed stays; so does what is hidden later, since it may be shown again.
     """
-    names = ("id", "guild_id", "kind", "subject_id", "member_id", "occurrence", "payload", "due_at")
-    row = {name: getattr(due, name) for name in names} | {"composed_at": now, "outdated": False}
-    await connection.execute(
-        upsert(connection, ShownRow)
-        .values(row | {"due_at": due.moment})
-        .on_conflict_do_nothing(index_elements=["id"])
-    )
+    await expect(connection, due)
+    first = (ShownRow.id == due.id, ShownRow.composed_at.is_(None))
+    await connection.execute(update(ShownRow).where(*first).values(composed_at=now))
     await _add(connection, due.guild_id, due.id, shows)
 
 
@@ -57,11 +64,16 @@ async def _add(connection: Connection, guild_id: int, shown_id: int, shows: Show
 async def landed(
     connection: Connection, shown_id: int, channel_id: int, message_id: int
 ) -> tuple[int, bool] | None:
-    """Note where a message is; return its group and whether it's outdated, if it shows anything."""
+    """Note where a message is; return its group and whether it's outdated, if it shows anything.
+
+    One that turned out to show nobody follows nobody.
+    """
+    mine = ShownRow.id == shown_id
+    await connection.execute(delete(ShownRow).where(mine, ShownRow.composed_at.is_(None)))
     row = (
         await connection.execute(
             update(ShownRow)
-            .where(ShownRow.id == shown_id)
+            .where(mine)
             .values(channel_id=channel_id, message_id=message_id)
             .returning(ShownRow.guild_id, ShownRow.outdated)
         )
@@ -177,6 +189,8 @@ async def also(
 async def _outdate(
     connection: Connection, guild_id: int, which: ColumnElement[bool], now: datetime
 ) -> None:
+    # What's on its way may have been read before the change, and says later who it shows.
+    which |= ShownRow.message_id.is_(None)
     rows = await connection.execute(
         update(ShownRow)
         .where(ShownRow.guild_id == guild_id, ShownRow.outdated.is_(False), which)

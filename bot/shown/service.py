@@ -23,6 +23,11 @@ class Shown:
     def __init__(self, database: Database) -> None:
         self._database = database
 
+    async def begins(self, due: Due, _now: datetime) -> None:
+        """Write that a message is composed from here on: it follows what changes meanwhile."""
+        async with self._database.write() as connection:
+            await queries.expect(connection, due)
+
     async def about_to_send(self, due: Due, channel_id: int, shows: Shows, now: datetime) -> None:
         """Write where an occurrence is sent to, and what it shows, before Discord has it."""
         if channel_id in due.tried_in and not shows:

@@ -29,7 +29,7 @@ class ShownRow(Base):
     occurrence: Mapped[str]
     payload: Mapped[dict[str, object] | None] = mapped_column(JSON(none_as_null=True))
     due_at: Mapped[datetime]
-    composed_at: Mapped[datetime]
+    composed_at: Mapped[datetime | None]  # None until it's known that it shows anybody
     channel_id: Mapped[Snowflake | None]
     message_id: Mapped[Snowflake | None]
     outdated: Mapped[bool] = mapped_column(default=False)  # something that it shows has changed

@@ -100,7 +100,7 @@ def _shown() -> None:
         sa.Column("occurrence", sa.String(), nullable=False),
         sa.Column("payload", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("due_at", INSTANT, nullable=False),
-        sa.Column("composed_at", INSTANT, nullable=False),
+        sa.Column("composed_at", INSTANT, nullable=True),
         sa.Column("channel_id", sa.BigInteger(), nullable=True),
         sa.Column("message_id", sa.BigInteger(), nullable=True),
         sa.Column("outdated", sa.Boolean(), nullable=False),

@@ -12,10 +12,12 @@ from bot.drafts.words import CHANGE, GONE
 from bot.kit.errors import NotFound
 from bot.kit.personal import Person
 from bot.meetups import challenge_words as words
+from bot.meetups import kinds
 from bot.meetups import words as meetup_words
 from bot.meetups.rules import MeetupDraft
 from bot.meetups.spans import EventTimes
 from bot.pictures.bar import HEIGHT, WIDTH, bar
+from bot.pictures.rules import tidy
 from bot.students.words import PHOTO_OUT
 from bot.ui.permissions import INVITE
 from bot.ui.photo import keep_photo
@@ -225,6 +227,31 @@ async def test_posted_while_another_is_fetched(
     assert text(late) == words.PICTURE_TOO_LATE
     assert await _on_the_post(world) == posted
     assert await world.services.pictures.names() == {posted}
+
+
+async def test_changed_while_its_post_is_sent(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A picture that comes after the post was composed is on it a moment later."""
+    await ready(world)
+    shown = await read_back(world)
+    about_to_send = world.services.shown.about_to_send
+
+    async def late(due: Any, *given: Any) -> None:
+        if due.kind == kinds.POST:
+            await world.services.meetups.edit(
+                *(world.guild.id, due.subject_id, world.dana.id),
+                *(MeetupDraft("Tea", alt=ALT, faces="clear"), world.clock.now()),
+                runs=False,
+                picture=await world.services.pictures.keep(tidy(photo()[1])),
+            )
+        await about_to_send(due, *given)
+
+    monkeypatch.setattr(world.services.shown, "about_to_send", late)
+    await world.dana.click(answer(shown), label="Post it")
+    await world.advance(seconds=2)
+
+    assert [one.description for one in post(world).attachments] == [ALT]
 
 
 async def test_changed_while_a_picture_is_fetched(

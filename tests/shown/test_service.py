@@ -28,13 +28,18 @@ SHOWS = Shows(frozenset({7}), frozenset({DANA}))
 THERE = Done(5, 77)
 
 
-async def sent(services: Services, database: Database, guild_id: int = GROUP) -> Due:
-    """An occurrence that is about to be sent into channel 5."""
+async def begun(database: Database, guild_id: int = GROUP) -> Due:
+    """An occurrence that is under way."""
     async with database.write() as connection:
         planned = Planned(
             "week.post", guild_id, 0, MONDAY, MONDAY + timedelta(days=1), "2026-09-14"
         )
-        due = await planning.plan_claimed(connection, planned, MONDAY)
+        return await planning.plan_claimed(connection, planned, MONDAY)
+
+
+async def sent(services: Services, database: Database, guild_id: int = GROUP) -> Due:
+    """An occurrence that is about to be sent into channel 5."""
+    due = await begun(database, guild_id)
     await services.shown.about_to_send(due, 5, SHOWS, MONDAY)
     return due
 
@@ -95,6 +100,31 @@ async def test_before_it_landed(services: Services, database: Database) -> None:
 
     assert early == 0
     assert await count(database, AgendaRow) == 1
+
+
+async def test_while_it_is_composed(services: Services, database: Database) -> None:
+    """What was read before a change, and sent after it, is renewed; another group's isn't."""
+    for guild_id in (GROUP, OTHER):
+        due = await begun(database, guild_id)
+        await services.shown.begins(due, MONDAY)
+        await changed(database, GROUP, wins=[7])
+        await services.shown.about_to_send(due, 5, SHOWS, MONDAY)
+        await record(services, database, due, THERE)
+
+    assert await count(database, AgendaRow) == 1
+    async with database.read() as connection:
+        renewed = select(AgendaRow.guild_id).where(AgendaRow.kind == RENEW)
+        assert await connection.scalar(renewed) == GROUP
+
+
+async def test_what_shows_nobody_after_all(services: Services, database: Database) -> None:
+    """A message to one person alone follows nobody, whatever changes while it's on its way."""
+    due = await begun(database)
+    await services.shown.begins(due, MONDAY)
+    await changed(database, wins=[7])
+    await record(services, database, due, THERE)
+
+    assert await count(database, ShownRow) == await count(database, AgendaRow) == 0
 
 
 async def test_never_sent(services: Services, database: Database) -> None:
