@@ -282,21 +282,21 @@ def _drop_expired(place: Path, now: datetime) -> None:
 
     Those of other databases, too, which is all that they lose to this one.
     """
-    gone = False
-    for folder in (place, *folders(place)):
-        found = copies(folder)
-        if folder == place:  # where copies lay before each database had a folder, and others' files
-            found = {day: path for day, path in found.items() if _identity(path)}
-        else:
-            _drop_unfinished(folder, now - A_DAY)
-        expired = [found.pop(day) for day in list(found) if day <= now.date() - rules.KEPT]
-        for path in expired:
-            path.unlink(missing_ok=True)
-        if expired:
-            gone = True
-            _drop_pictures(folder, found.values())
-    if gone and not any(copies(folder) for folder in folders(place)):
-        log.error("backup.none_left", says=words.NONE_LEFT.format(folder=place))
+    found = {}  # each copy with the folder of its database
+    for path in copies(place).values():  # there before each had one; what else is there stays
+        if identity := _identity(path):
+            found[path] = folder_of(place, identity)
+    for folder in folders(place):
+        _drop_unfinished(folder, now - A_DAY)
+        found |= dict.fromkeys(copies(folder).values(), folder)
+    expired = [one for one in found if date.fromisoformat(one.stem) <= now.date() - rules.KEPT]
+    lost = {found.pop(path) for path in expired}
+    for path in expired:
+        path.unlink(missing_ok=True)
+    for parent in {path.parent for path in expired}:
+        _drop_pictures(parent, [path for path in found if path.parent == parent])
+    for folder in sorted(lost - {*found.values()}):
+        log.error("backup.none_left", says=words.NONE_LEFT.format(folder=folder))
 
 
 def _drop_unfinished(folder: Path, before: datetime) -> None:

@@ -89,6 +89,23 @@ def test_none_left(
     assert last(place.data_dir).until == (MONDAY + A_DAY * 30).date()
 
 
+def test_none_left_of_one_database(
+    place: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The log says so of each database, whatever copies others have in the same second place."""
+    shared = replace(place, backup_to=tmp_path / "stick")
+    make(shared, MONDAY)
+    (own,) = folders(tmp_path / "stick")
+    becomes_another(place)
+    make(shared, MONDAY + A_DAY * 29)
+    assert "backup.none_left" not in capsys.readouterr().out
+    make(shared, MONDAY + A_DAY * 30)
+
+    said = [line for line in capsys.readouterr().out.splitlines() if "backup.none_left" in line]
+    assert [str(own) in line for line in said] == [False, True]
+    assert len(nights(tmp_path / "stick")) == 2
+
+
 def test_photos_go_with_the_last_copy(place: Settings) -> None:
     """A photo that no copy names any more is deleted from beside them."""
     folder = place.data_dir / FOLDER
