@@ -85,6 +85,13 @@ class ReadConnection(AsyncConnection):
             raise DatabaseAwayError from error
         return self
 
+    async def __aexit__(self, *failure: Any) -> None:
+        """Give it back to the pool, also where the task is canceled meanwhile."""
+        if self.dialect.name == "sqlite":
+            await self.close()  # waits for nothing: a task of its own would only cost time
+        else:
+            await super().__aexit__(*failure)
+
 
 class Transaction(ReadConnection):
     """A connection in a transaction that writes, which notes what of the caches it changes."""
@@ -377,7 +384,6 @@ def _reach(dialect: engine.Dialect, _record: object, arguments: Any, options: An
 
 
 def _begin(connection: engine.Connection) -> None:
-    writes = connection.get_execution_options().get("writes")
     driver = connection.connection.driver_connection
     assert isinstance(driver, sqlite.Connection)
-    driver.begins = "BEGIN IMMEDIATE" if writes else "BEGIN"
+    driver.begin(writes=connection.get_execution_options().get("writes", False))

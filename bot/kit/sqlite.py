@@ -18,6 +18,7 @@ import aiosqlite
 from bot.kit.files import private
 
 if TYPE_CHECKING:
+    import asyncio
     from collections.abc import Iterable
 
 
@@ -94,6 +95,12 @@ class Connection(aiosqlite.Connection):
     """A connection of which SQLAlchemy notices nothing but the speed."""
 
     begins = ""  # the statement that begins a transaction, until the first one in it
+    writes = False  # whether that transaction is one that writes
+
+    def begin(self, *, writes: bool) -> None:
+        """Let a transaction begin with the next statement."""
+        self.begins = "BEGIN IMMEDIATE" if writes else "BEGIN"
+        self.writes = writes
 
     def cursor(self) -> Cursor:  # type: ignore[override] # it is ready at once, and entered as one
         """Return a cursor; SQLite's own is bound to no thread."""
@@ -108,8 +115,21 @@ class Connection(aiosqlite.Connection):
     async def rollback(self) -> None:
         """Undo what was not committed, if there is anything."""
         self.begins = ""
-        if self.in_transaction:
+        if not self.in_transaction:
+            return
+        if self.writes:
             await super().rollback()
+        else:  # it lets go of what it saw, which touches no file and waits for nobody: no trip
+            self._conn.rollback()
+
+    async def close(self) -> None:
+        """Close it, unless that's under way."""
+        if self._running:
+            await super().close()
+
+    def stop(self) -> asyncio.Future[object] | None:
+        """Let its thread end. Once: after that it answers nobody, and who asked would wait."""
+        return super().stop() if self._running else None
 
 
 def _make_private(path: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from contextlib import closing
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from sqlalchemy import text
@@ -41,11 +41,11 @@ async def test_a_transaction_begins_on_the_way(tmp_path: Path) -> None:
     connection = await sqlite.connect(str(tmp_path / "one.db"))
     await connection.cursor().execute("CREATE TABLE carts (books INTEGER)")
     trips = counted(connection)
-    connection.begins = "BEGIN IMMEDIATE"
+    connection.begin(writes=True)
     await connection.commit()
     assert (connection.begins, trips) == ("", [])
     for ends in (connection.rollback, connection.commit):
-        connection.begins = "BEGIN IMMEDIATE"
+        connection.begin(writes=True)
         await connection.cursor().executemany("INSERT INTO carts VALUES (?)", [(1,), (2,)])
         assert connection.in_transaction
         await connection.cursor().execute("DELETE FROM carts WHERE books = 1")
@@ -58,6 +58,50 @@ async def test_a_transaction_begins_on_the_way(tmp_path: Path) -> None:
     await connection.close()
 
 
+async def test_reading_ends_without_a_trip(tmp_path: Path) -> None:
+    """Letting go of what was seen asks nobody, and the next one sees what's true by then."""
+    path = str(tmp_path / "one.db")
+    connection = await sqlite.connect(path)
+    await connection.cursor().execute("CREATE TABLE carts (books INTEGER)")
+    trips = counted(connection)
+    seen: list[object] = []
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        for _ in range(2):
+            connection.begin(writes=False)
+            for _ in range(2):
+                cursor = await connection.cursor().execute("SELECT count(*) FROM carts")
+                seen.append(await cursor.fetchone())
+                other.execute("INSERT INTO carts VALUES (1)")
+            await connection.rollback()
+            assert not connection.in_transaction
+        left = other.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+
+    assert seen == [(0,), (0,), (2,), (2,)]
+    assert left[0] == 0, "somebody still reads"
+    assert len(trips) == 4
+    await connection.close()
+
+
+async def test_reading_needs_no_task(sqlite_database: Database) -> None:
+    """A connection comes and goes without a task of its own: each costs more than a look."""
+    made: list[object] = []
+
+    def make(loop: asyncio.AbstractEventLoop, coroutine: Any, **more: Any) -> asyncio.Task[Any]:
+        made.append(coroutine)
+        return asyncio.Task(coroutine, loop=loop, **more)
+
+    async with sqlite_database.read() as connection:  # the first one is opened
+        await connection.execute(text("SELECT 1"))
+    asyncio.get_running_loop().set_task_factory(make)
+    async with sqlite_database.read() as connection:
+        await connection.execute(text("SELECT 1"))
+    async with sqlite_database.write() as connection:
+        await connection.execute(text("SELECT 1"))
+    asyncio.get_running_loop().set_task_factory(None)
+
+    assert made == []
+
+
 async def test_a_transaction_that_could_not_begin(tmp_path: Path) -> None:
     """While another program holds the file nothing is written outside of a transaction."""
     path = str(tmp_path / "one.db")
@@ -67,7 +111,7 @@ async def test_a_transaction_that_could_not_begin(tmp_path: Path) -> None:
     insert = "INSERT INTO carts VALUES (1)"
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        connection.begins = "BEGIN IMMEDIATE"
+        connection.begin(writes=True)
         with pytest.raises(sqlite3.OperationalError, match="locked"):
             await connection.cursor().execute(insert)
         other.execute("ROLLBACK")
@@ -104,6 +148,29 @@ async def test_interrupted(sqlite_database: Database) -> None:
         found = (await connection.execute(text("SELECT 1"))).scalar_one()
 
     assert found == 1
+
+
+async def test_canceled_twice(sqlite_database: Database) -> None:
+    """Nothing waits forever for a connection that is thrown away, or the program couldn't end."""
+
+    async def count() -> None:
+        async with sqlite_database.read() as connection:
+            await connection.execute(text(SLOW))
+
+    others = asyncio.all_tasks()
+    counting = asyncio.create_task(count())
+    await asyncio.sleep(0.05)
+    for _ in range(2):
+        counting.cancel()
+        await asyncio.sleep(0.01)
+    async with asyncio.timeout(30):
+        with pytest.raises(asyncio.CancelledError):
+            await counting
+        ends = await asyncio.gather(*asyncio.all_tasks() - others, return_exceptions=True)
+
+    assert ends == [None] * len(ends)
+    async with sqlite_database.read() as connection:
+        assert (await connection.execute(text("SELECT 1"))).scalar_one() == 1
 
 
 async def test_no_such_folder(tmp_path: Path) -> None:
