@@ -153,9 +153,12 @@ class Database:
             event.listen(self.engine.sync_engine, "begin", _begin)
 
     def _driver(self, limit: float | None, name: str) -> tuple[URL, dict[str, object]]:
-        path = self.url.database
         if self.is_sqlite:
-            return self.url, {"async_creator": lambda: sqlite.connect(path or ":memory:")}
+            path = self.url.database or sqlite.MEMORY
+            opening: dict[str, object] = {"async_creator": lambda: sqlite.connect(path)}
+            # The one used last has pages and statements at hand. Another one forgets its pages at
+            # each commit that isn't its own.
+            return self.url, opening | ({} if path == sqlite.MEMORY else {"pool_use_lifo": True})
         address, options = postgres.options_of(self.url)
         connecting = options | {
             "server_settings": {"application_name": name},

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+MEMORY = ":memory:"  # a database without a file
 # Another program that copies the file may hold its lock for a while.
 LOCK_WAIT = 60  # seconds
 BUSY_TIMEOUT = f"PRAGMA busy_timeout={LOCK_WAIT * 1000}"
@@ -137,7 +138,7 @@ def _make_private(path: str) -> None:
 
     One that's there mustn't be opened: closing it lets go of the locks of all its connections.
     """
-    if path != ":memory:":
+    if path != MEMORY:
         os.close(private(path, os.O_CREAT | os.O_EXCL))
 
 
