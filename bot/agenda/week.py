@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import func, literal, select, update
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from bot.kit.database import AnyRow
 
 MOST = 500  # rows of a week; who has more reads of the newest
 
@@ -34,7 +36,7 @@ async def past(
     return [_past(one) for one in rows]
 
 
-def _past(row: Any) -> Past:
+def _past(row: AnyRow) -> Past:
     if row.state != "done":
         return Past(row.kind, row.state, row.done_at, False, row.error)
     moment = min(row.due_at, row.first_claimed_at or row.due_at)  # a retry is due later

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, exists, insert, select, update
 
@@ -12,7 +12,7 @@ from bot.celebrations.day_tables import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from bot.kit.database import AnyRow, Connection
@@ -85,7 +85,7 @@ async def drop_unposted(connection: Connection, guild_id: int, day: date) -> Non
 
 
 async def change(
-    connection: Connection, guild_id: int, gathering_id: int, values: dict[str, Any]
+    connection: Connection, guild_id: int, gathering_id: int, values: Mapping[str, object]
 ) -> None:
     """Set columns of a gathering."""
     await connection.execute(

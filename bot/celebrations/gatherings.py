@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bot.agenda import planning as agenda
 from bot.agenda.occurrences import OUT_OF_TIME, Done, Dropped, Failed, Planned, Retry, Series
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from bot.celebrations.observances import Observance
     from bot.celebrations.selection import DayPost
     from bot.groups.service import Group, Groups
-    from bot.kit.database import Connection, Database
+    from bot.kit.database import AnyRow, Connection, Database
     from bot.school.clock import SchoolClock
 
 DAY = "day.post"  # occurrence: the school day on which it is posted
@@ -140,7 +140,7 @@ class Gatherings:
             # What was to carry it did not come.
             silent = await self._is_silent(connection, guild_id, day)
             await queries.change(connection, guild_id, row.id, {"carrier": OWN, "silent": silent})
-            return await self._morning(connection, await queries.of_day(connection, guild_id, day))
+            return await self._morning_of(connection, guild_id, day)
 
     async def posted(
         self,
@@ -278,14 +278,18 @@ class Gatherings:
         silent = carrier != OWN or await self._is_silent(connection, guild_id, day)
         values = {"guild_id": guild_id, "day": day, "last": last, "carrier": carrier}
         await queries.add(connection, values | {"silent": silent}, days)
-        row = await queries.of_day(connection, guild_id, day)
-        return replace(await self._morning(connection, row), is_new=True)
+        return replace(await self._morning_of(connection, guild_id, day), is_new=True)
 
     async def _is_silent(self, connection: Connection, guild_id: int, day: date) -> bool:
         monday = week_of(day)
         return await queries.had_own_post(connection, guild_id, monday, monday + 6 * _DAY)
 
-    async def _morning(self, connection: Connection, row: Any) -> Morning:
+    async def _morning_of(self, connection: Connection, guild_id: int, day: date) -> Morning:
+        row = await queries.of_day(connection, guild_id, day)
+        assert row is not None, "it was just written"
+        return await self._morning(connection, row)
+
+    async def _morning(self, connection: Connection, row: AnyRow) -> Morning:
         days = [
             CelebratedDay(one.slug, one.name, one.counter, one.first, one.last)
             for one in await queries.days_of(connection, row.id)

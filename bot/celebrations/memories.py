@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.celebrations.gathering import Gathering
-    from bot.kit.database import Connection, Database
+    from bot.kit.database import AnyRow, Connection, Database
     from bot.wins.rules import Win
 
 RECAP_MOMENTS = 5
@@ -85,7 +85,7 @@ def said(recap: Recap) -> str:
     return listed(parts)
 
 
-async def _recap(connection: Connection, gathering: Any, counter: str) -> Recap:
+async def _recap(connection: Connection, gathering: AnyRow | Gathering, counter: str) -> Recap:
     tally = Tally(gathering.guild_id, counter, gathering_id=gathering.id)
     total = await totals.total(connection, tally) if counter else 0
     rows: Any = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, func, insert, select, update
 
@@ -18,7 +18,7 @@ from bot.wins.queries import whole
 from bot.wins.tables import WinRow
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import date, datetime
 
     from bot.kit.database import AnyRow, Connection
@@ -27,7 +27,11 @@ _OPEN = ("waiting", "claimed")
 
 
 async def take_part(
-    connection: Connection, guild_id: int, gathering_id: int, member_id: int, at: dict[str, Any]
+    connection: Connection,
+    guild_id: int,
+    gathering_id: int,
+    member_id: int,
+    at: Mapping[str, object],
 ) -> bool:
     """Note that a member joined or did something; return whether that is new."""
     key = {"gathering_id": gathering_id, "member_id": member_id, "guild_id": guild_id}

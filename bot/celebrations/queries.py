@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, insert, select, update
 
@@ -11,7 +11,7 @@ from bot.groups.tables import GroupRow
 from bot.kit.database import upsert
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date, datetime
 
     from sqlalchemy.ext.asyncio import AsyncConnection
@@ -66,7 +66,9 @@ async def ensure_choice(connection: AsyncConnection, guild_id: int, now: datetim
     await connection.execute(held)
 
 
-async def keep_choice(connection: AsyncConnection, guild_id: int, values: dict[str, Any]) -> None:
+async def keep_choice(
+    connection: AsyncConnection, guild_id: int, values: Mapping[str, object]
+) -> None:
     """Write what a group chose, in place of what it chose before."""
     await connection.execute(
         upsert(connection, ChoiceRow)

@@ -21,7 +21,7 @@ from bot.kit.database import upsert
 UNDER_WAY = timedelta(days=28)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date, datetime
 
     from sqlalchemy import Row
@@ -54,11 +54,12 @@ async def last_round(connection: AsyncConnection, guild_id: int) -> AnyRow | Non
 
 
 async def add_group(
-    connection: AsyncConnection, values: dict[str, Any], member_ids: Sequence[int]
+    connection: AsyncConnection, values: Mapping[str, object], member_ids: Sequence[int]
 ) -> int:
     """Write a small group with its seats; return its id."""
-    values = values | {"size": len(member_ids)}
-    made = await connection.execute(insert(CoffeeGroupRow).returning(CoffeeGroupRow.id), values)
+    made = await connection.execute(
+        insert(CoffeeGroupRow).returning(CoffeeGroupRow.id), {**values, "size": len(member_ids)}
+    )
     group_id = int(made.scalar_one())
     seats = [
         {

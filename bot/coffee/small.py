@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from bot.coffee.rules import Answer
-    from bot.kit.database import Connection, Database
+    from bot.kit.database import AnyRow, Connection, Database
     from bot.pairing.rooms import Room
     from bot.plans.service import Plans
     from bot.school.clock import SchoolClock
@@ -188,7 +188,7 @@ async def _found(connection: Connection, guild_id: int, group_id: int) -> SmallG
     return group
 
 
-async def _whole(connection: Connection, rows: Sequence[Any]) -> list[SmallGroup]:
+async def _whole(connection: Connection, rows: Sequence[AnyRow]) -> list[SmallGroup]:
     seats: dict[int, list[Seat]] = {row.id: [] for row in rows}
     for one in await seat_queries.seats(connection, seats):
         answer = None if one.answer == LET_GO else one.answer

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bot.agenda import planning as agenda
 from bot.agenda.occurrences import Planned, Series
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date, datetime, time
 
-    from bot.kit.database import Connection
+    from bot.kit.database import AnyRow, Connection
     from bot.school.clock import SchoolClock
 
 RESTART = "year.restart"  # occurrence: the year in which the school year begins
@@ -24,7 +24,7 @@ RESTART_FOR = timedelta(days=14)
 _DAY = timedelta(days=1)
 
 
-def entered(row: Any, breaks: Sequence[Any], weekdays: frozenset[int]) -> SchoolYear:
+def entered(row: AnyRow, breaks: Sequence[AnyRow], weekdays: frozenset[int]) -> SchoolYear:
     """Return a year as it was entered, from its row and the group's breaks."""
     within = (
         Break(one.first, one.last, one.name)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 # What features call it, so that they need not name the library.
 Connection = AsyncConnection
 # A row as SQLAlchemy gives it, its columns unchecked; services make dataclasses of rows.
-AnyRow = Row[Any]
+AnyRow = Row[*tuple[Any, ...]]
 
 CHECKPOINT_TRIES = 10
 PROGRAM = "whats-working"  # as PostgreSQL lists it

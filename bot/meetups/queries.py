@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, delete, func, insert, or_, select, tuple_, update
 
@@ -11,7 +11,7 @@ from bot.meetups.rules import CHALLENGE, COMING, WAITING
 from bot.meetups.tables import MeetupDateRow, MeetupRow, MeetupSettingsRow, RsvpRow, TurnoutRow
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import date, datetime, time
 
     from sqlalchemy import Row
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _ANSWER = ("meetup_id", "day", "member_id")
 
 
-async def add(connection: Connection, values: dict[str, object]) -> int:
+async def add(connection: Connection, values: Mapping[str, object]) -> int:
     """Write a meet-up and return its id."""
     statement = insert(MeetupRow).values(**values).returning(MeetupRow.id)
     return int((await connection.execute(statement)).scalar_one())
@@ -59,7 +59,7 @@ async def between(
 
 
 async def change(
-    connection: Connection, guild_id: int, meetup_id: int, values: dict[str, Any]
+    connection: Connection, guild_id: int, meetup_id: int, values: Mapping[str, object]
 ) -> None:
     """Set columns of a meet-up."""
     await connection.execute(

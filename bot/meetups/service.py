@@ -324,13 +324,14 @@ class Meetups(MeetupReader):
         found = await self._next(connection, before, now, 1)
         next_ = found[0] if found else None
         zone = before.when.zone
-        values: dict[str, Any] = {
-            "next_day": next_ and next_.planned,
-            "next_at": next_ and next_.span.starts(zone),
-            "ends_at": next_ and next_.span.ends(zone),
-        }
-        await queries.change(connection, guild_id, meetup_id, values)
-        meetup = replace(before, **values)
+        meetup = replace(
+            before,
+            next_day=next_.planned if next_ else None,
+            next_at=next_.span.starts(zone) if next_ else None,
+            ends_at=next_.span.ends(zone) if next_ else None,
+        )
+        moved = {name: getattr(meetup, name) for name in ("next_day", "next_at", "ends_at")}
+        await queries.change(connection, guild_id, meetup_id, moved)
         for kind, planned in kinds.ahead(meetup, now).items():
             await agenda.replan(connection, kinds.of(kind, meetup), planned, now)
         was_to_come = before.ends_at is not None and before.ends_at > now

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Any, TypedDict, Unpack
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from bot.agenda import planning as agenda
 from bot.agenda.occurrences import Series
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
-    from bot.kit.database import Connection, Database, Transaction
+    from bot.kit.database import AnyRow, Connection, Database, Transaction
     from bot.reaching.rules import Topic
     from bot.reaching.service import Reaching
     from bot.school.clock import SchoolClock
@@ -251,7 +251,7 @@ def _seen(member: Member | None) -> Member:
     return member
 
 
-def _member(row: Any, breaks: Sequence[Any]) -> Member:
+def _member(row: AnyRow, breaks: Sequence[AnyRow]) -> Member:
     own = tuple(Break(one.first, one.last) for one in breaks if one.member_id == row.member_id)
     member = Member(row.guild_id, row.member_id, row.name, row.first_seen_at, breaks=own)
     return replace(member, **row._mapping)

@@ -5,7 +5,7 @@ The other side only ever learns that it ended, or that someone is not free.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bot.agenda import planning as agenda
 from bot.agenda.occurrences import Series
@@ -21,13 +21,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from bot.kit.database import Connection
+    from bot.kit.database import AnyRow, Connection
+    from bot.mentors.records import Pair, Request
 
 STILL = ("waiting", "agreed")
 LIVING = ("active", "resting")
 
 
-async def withdraw(connection: Connection, request: Any, now: datetime) -> None:
+async def withdraw(connection: Connection, request: AnyRow, now: datetime) -> None:
     """End an open request; a mentor who had said yes hears that it came to nothing."""
     agreed = await queries.all_of(connection, MentorAskRow, request_id=request.id, state="agreed")
     await queries.change(connection, MentorRequestRow, {"id": request.id}, state="over")
@@ -49,7 +50,7 @@ async def let_go(connection: Connection, guild_id: int, mentor_id: int, now: dat
         await not_free(connection, request, now)
 
 
-async def not_free(connection: Connection, request: Any, now: datetime) -> None:
+async def not_free(connection: Connection, request: AnyRow | Request, now: datetime) -> None:
     """Tell the one who asks that somebody is not free; a no, silence and a rest look alike.
 
     Many are asked about a question, so that one of them is not told of.
@@ -60,7 +61,7 @@ async def not_free(connection: Connection, request: Any, now: datetime) -> None:
 
 
 async def end_pair(
-    connection: Connection, pair: Any, now: datetime, what: str, told: Iterable[int]
+    connection: Connection, pair: AnyRow | Pair, now: datetime, what: str, told: Iterable[int]
 ) -> bool:
     """End a pair and let people know by *what*; return whether it had not ended before."""
     key = {"id": pair.id, "state": LIVING}

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
+    from bot.kit.database import AnyRow
     from bot.kit.personal import Person
 
 _OFFER = ("level", "topics", "words", "sizes", "sentence", "capacity", "state", "back_at")
@@ -59,7 +60,7 @@ class MentorsData(PersonalData):
         return Forgotten()
 
 
-async def _match(connection: AsyncConnection, row: Any, member_id: int) -> dict[str, Any]:
+async def _match(connection: AsyncConnection, row: AnyRow, member_id: int) -> dict[str, Any]:
     side = "mentor" if row.mentor_id == member_id else "mentee"
     said = await queries.all_of(connection, MentorCheckinRow, pair_id=row.id)
     answers = [getattr(one, f"{side}_answer") for one in said]

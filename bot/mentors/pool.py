@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bot.kit import calendar
 from bot.mentors import queries, records, rules, scoring
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from bot.groups.service import Groups
-    from bot.kit.database import Connection
+    from bot.kit.database import AnyRow, Connection
     from bot.members.rules import Member
     from bot.members.service import Members
     from bot.mentors.records import Ask, Offer, Request
@@ -154,7 +154,9 @@ class Pools:
         return found
 
 
-def _apart(not_with: Iterable[Iterable[int]], asks: Iterable[Ask], pairs: Sequence[Any]) -> Apart:
+def _apart(
+    not_with: Iterable[Iterable[int]], asks: Iterable[Ask], pairs: Sequence[AnyRow]
+) -> Apart:
     return Apart(
         not_with=frozenset(frozenset(one) for one in not_with),
         asked=frozenset((one.request_id, one.mentor_id) for one in asks),
@@ -163,7 +165,7 @@ def _apart(not_with: Iterable[Iterable[int]], asks: Iterable[Ask], pairs: Sequen
     )
 
 
-def _both(pairs: Iterable[Any]) -> frozenset[frozenset[int]]:
+def _both(pairs: Iterable[AnyRow]) -> frozenset[frozenset[int]]:
     return frozenset(frozenset((one.mentor_id, one.mentee_id)) for one in pairs)
 
 

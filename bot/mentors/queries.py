@@ -21,7 +21,7 @@ from bot.mentors.tables import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from sqlalchemy.ext.asyncio import AsyncConnection
@@ -69,7 +69,7 @@ async def hold(connection: AsyncConnection, guild_id: int, member_id: int) -> No
 
 
 async def keep(
-    connection: AsyncConnection, table: Table, key: dict[str, Any], values: dict[str, Any]
+    connection: AsyncConnection, table: Table, key: dict[str, Any], values: Mapping[str, object]
 ) -> None:
     """Write a row, or set *values* in the one that is there."""
     statement = upsert(connection, table).values(**key, **values)

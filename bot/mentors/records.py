@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bot.mentors import rules
 from bot.mentors.rules import MentorProfile
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+    from bot.kit.database import AnyRow
 
 
 @dataclass(frozen=True)
@@ -110,7 +112,7 @@ class Pair:
         return self.mentee_id if member_id == self.mentor_id else self.mentor_id
 
 
-def offer(row: Any, taken: int = 0) -> Offer:
+def offer(row: AnyRow, taken: int = 0) -> Offer:
     """Return the offer that a row keeps."""
     profile = MentorProfile(
         row.level, rules.parted(row.topics), row.words, rules.parted(row.sizes), row.sentence
@@ -119,7 +121,7 @@ def offer(row: Any, taken: int = 0) -> Offer:
     return Offer(row.guild_id, row.member_id, profile, *kept, taken)
 
 
-def request(row: Any) -> Request:
+def request(row: AnyRow) -> Request:
     """Return the request that a row keeps."""
     profile = MentorProfile(
         row.level, rules.parted(row.topics), row.words, (row.size,), row.sentence
@@ -129,11 +131,11 @@ def request(row: Any) -> Request:
     return Request(row.id, row.guild_id, row.member_id, profile, *wishes, *kept)
 
 
-def ask(row: Any) -> Ask:
+def ask(row: AnyRow) -> Ask:
     """Return the ask that a row keeps."""
     return Ask(**dict(row._mapping) | {"why": tuple(row.why.splitlines())})
 
 
-def pair(row: Any) -> Pair:
+def pair(row: AnyRow) -> Pair:
     """Return the pair that a row keeps."""
     return Pair(**dict(row._mapping) | {"why": tuple(row.why.splitlines())})

@@ -10,7 +10,7 @@ from bot.kit.database import upsert
 from bot.pairing.tables import MeetingRow, NotWithRow, RoomRow, RoomSeatRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
     from sqlalchemy import Row
@@ -147,7 +147,9 @@ async def add_room(
     await connection.execute(insert(RoomSeatRow), seats)
 
 
-async def change_room(connection: AsyncConnection, room_id: int, values: dict[str, Any]) -> None:
+async def change_room(
+    connection: AsyncConnection, room_id: int, values: Mapping[str, object]
+) -> None:
     """Set columns of a room."""
     await connection.execute(update(RoomRow).where(RoomRow.id == room_id).values(**values))
 

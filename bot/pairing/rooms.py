@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bot.kit.followers import Followers
 from bot.kit.text import THREAD_NAME_LIMIT, shorten
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from bot.kit.database import Connection, Database
+    from bot.kit.database import AnyRow, Connection, Database
 
 
 @dataclass(frozen=True)
@@ -126,7 +126,7 @@ class Rooms:
             await queries.change_room(connection, room.id, values)
 
 
-async def _room(connection: Connection, row: Any) -> Room:
+async def _room(connection: Connection, row: AnyRow) -> Room:
     seats = await queries.seats(connection, row.id)
     return Room(
         **row._mapping,

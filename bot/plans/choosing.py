@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bot.kit.dates import week_of
 from bot.kit.text import opening
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from datetime import datetime
 
-    from bot.kit.database import Connection
+    from bot.kit.database import AnyRow, Connection
     from bot.plans.rules import Plan
 
 WINS_OF = timedelta(days=60)
@@ -71,7 +71,7 @@ def _chosen(
     plan: Plan,
     reader: NudgeReader,
     colleagues: Sequence[Colleague],
-    shown: Sequence[Any],
+    shown: Sequence[AnyRow],
     day: date,
     turn: int,
     wider: str | None,
@@ -92,14 +92,14 @@ def _chosen(
     return _written(plan, "weekly", shown, day)
 
 
-def _written(plan: Plan, goal: str, shown: Sequence[Any], day: date) -> Idea:
+def _written(plan: Plan, goal: str, shown: Sequence[AnyRow], day: date) -> Idea:
     used = [row.idea for row in shown if row.idea]
     mine = () if goal in plan.own else (plan.goals[goal],)
     return ideas.choose(ideas.load(), goal, mine, day, used, str(plan.member_id))
 
 
 def _kept(
-    stored: Any, reader: NudgeReader, colleagues: Sequence[Colleague], day: date
+    stored: AnyRow, reader: NudgeReader, colleagues: Sequence[Colleague], day: date
 ) -> Chosen | None:
     """Return what was chosen before; None where it is gone, or may not be shown anymore."""
     if stored.idea is not None:

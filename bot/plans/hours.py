@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bot.kit.errors import NotFound
 from bot.kit.text import fold
@@ -127,9 +127,10 @@ async def _write(
     goals = await _goals(connection, guild_id, member_id, went)
     # A week's goal that was noted by hand stays met.
     goals |= {row.goal for row in rows if row.source == "own"}
-    values: dict[str, Any] = {
+    ref = ref or f"went-{secrets.token_hex(8)}"
+    values = {
         "source": EVENT,
-        "ref": ref or f"went-{secrets.token_hex(8)}",
+        "ref": ref,
         "day": went.day,
         "kind": went.kind,
         "about": went.what,
@@ -144,5 +145,5 @@ async def _write(
     for goal in sorted(goals - {row.goal for row in rows}):
         mark = mark_values(guild_id, member_id, goal, went.day, now) | values
         await queries.add_mark(connection, mark)
-    kept = await queries.of_ref(connection, guild_id, member_id, EVENT, values["ref"])
+    kept = await queries.of_ref(connection, guild_id, member_id, EVENT, ref)
     return as_mark(next(row for row in kept if row.goal == "monthly"))

@@ -326,7 +326,7 @@ async def plan_of(connection: Connection, guild_id: int, member_id: int) -> Plan
     return rules.usual(guild_id, member_id) if row is None else _as_plan(row)
 
 
-def _as_plan(row: Any) -> Plan:
+def _as_plan(row: AnyRow) -> Plan:
     own = {goal: text for goal in GOALS if (text := getattr(row, f"{goal}_own"))}
     goals = {goal: getattr(row, goal) for goal in GOALS}
     ids = (row.guild_id, row.member_id)
@@ -353,7 +353,7 @@ async def _own_mark(connection: Connection, mark_id: int, member_id: int) -> Mar
     return as_mark(row)
 
 
-def as_mark(row: Any) -> Mark:
+def as_mark(row: AnyRow) -> Mark:
     """Return something that was done, as its row has it."""
     found = (row.id, row.guild_id, row.goal, row.day, row.source, row.about, row.note, row.minutes)
     return Mark(*found, row.kind, row.ref, row.heading)

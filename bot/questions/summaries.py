@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bot.agenda import planning as agenda
 from bot.agenda.occurrences import Due, Planned, Series
@@ -31,7 +31,7 @@ from bot.wins.posts import POST_FOR
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from bot.kit.database import Connection, Database
+    from bot.kit.database import AnyRow, Connection, Database
     from bot.questions.rules import Question, Shortened
 
 
@@ -196,7 +196,7 @@ async def _pieces(connection: Connection, question: Question) -> tuple[Piece, ..
     return tuple(sorted(found, key=lambda one: (one.left_out, one.place)))
 
 
-def _piece(row: Any, last: int) -> Piece:
+def _piece(row: AnyRow, last: int) -> Piece:
     # What its author changed since isn't the answer that was shortened.
     is_same = row.short is not None and row.of == fingerprint(row.story)
     named = row.author_name if row.credit and row.author_id and not row.hides else ""

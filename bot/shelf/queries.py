@@ -15,11 +15,13 @@ from bot.shelf.tables import ResourceCheckRow, ResourceRow, ResourceUseRow
 from bot.shown import queries as shown
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from sqlalchemy import ColumnElement, Select
     from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from bot.kit.database import AnyRow
 
 RESOURCES = index.Collection("resources", ResourceRow)
 POST = "shelf.post"  # subject: the resource
@@ -67,7 +69,7 @@ _FOUND_BY = frozenset(
 )
 
 
-def as_resource(row: Any) -> rules.Resource:
+def as_resource(row: AnyRow) -> rules.Resource:
     """Return what's on the shelf from a row that has its columns."""
     given = {name: value for name, value in row._mapping.items() if name in _FIELDS}
     lists = {name: rules.split(given[name]) for name in ("levels", "topics")}
@@ -110,7 +112,7 @@ async def change(
     connection: AsyncConnection,
     guild_id: int,
     resource_id: int,
-    values: dict[str, Any],
+    values: Mapping[str, object],
     now: datetime,
 ) -> None:
     """Set columns of something of this group; the search follows, and its post."""

@@ -12,7 +12,7 @@ from bot.shelf import rules
 from bot.shelf.tables import ResourceUseRow
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from sqlalchemy import Row
@@ -38,7 +38,7 @@ async def keep(
 
 
 async def change(
-    connection: AsyncConnection, resource_id: int, member_id: int, values: dict[str, Any]
+    connection: AsyncConnection, resource_id: int, member_id: int, values: Mapping[str, object]
 ) -> None:
     """Set columns of one member's use."""
     mine = _of(resource_id, member_id)
@@ -96,7 +96,7 @@ async def reach(connection: AsyncConnection, guild_id: int, resource_id: int) ->
         .outerjoin(member, (member.guild_id == use.guild_id) & (member.member_id == use.member_id))
         .where(use.guild_id == guild_id, use.resource_id == resource_id)
     )
-    row: Any = (await connection.execute(statement)).one()
+    row: AnyRow = (await connection.execute(statement)).one()
     found: AnyRow = row
     return found
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, func, or_, select, update
 
@@ -14,7 +14,7 @@ from bot.wins.rules import ANSWER, MOMENT
 from bot.wins.tables import WinRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date, datetime
 
     from sqlalchemy import Row
@@ -40,12 +40,12 @@ async def week(connection: AsyncConnection, guild_id: int, week: date) -> AnyRow
 
 
 async def keep_week(
-    connection: AsyncConnection, guild_id: int, week: date, values: dict[str, Any]
+    connection: AsyncConnection, guild_id: int, week: date, values: Mapping[str, object]
 ) -> None:
     """Set what is known of a week's post."""
     await connection.execute(
         upsert(connection, WeeklyQuestionRow)
-        .values(guild_id=guild_id, week=week, **({"skipped": False} | values))
+        .values(guild_id=guild_id, week=week, **{"skipped": False, **values})
         .on_conflict_do_update(index_elements=["guild_id", "week"], set_=values)
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import time, timedelta
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bot.agenda import planning as agenda
 from bot.agenda.occurrences import Series
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from bot.agenda.occurrences import Done
     from bot.groups.service import Group, Groups
-    from bot.kit.database import Connection, Database
+    from bot.kit.database import AnyRow, Connection, Database
     from bot.members.service import Members
     from bot.school.clock import SchoolClock
     from bot.shelf.rules import Resource
@@ -297,7 +297,7 @@ class Weekly:
 
     async def _kept(
         self, connection: Connection, group: Group, school: SchoolClock, week: date
-    ) -> Any:
+    ) -> AnyRow:
         """Return what is known of a week's post, with a question chosen if it had none."""
         guild_id = group.guild_id
         kept = await queries.week(connection, guild_id, week)
@@ -313,7 +313,9 @@ class Weekly:
             month = await queries.used_questions(connection, guild_id, week, since)
             found = found if due.id in month else due
         await queries.keep_week(connection, guild_id, week, {"question_id": found.id})
-        return await queries.week(connection, guild_id, week)
+        kept = await queries.week(connection, guild_id, week)
+        assert kept is not None, "it was just written"
+        return kept
 
     async def _chosen(
         self, connection: Connection, group: Group, school: SchoolClock, week: date, now: datetime
@@ -366,7 +368,7 @@ def comes(group: Group) -> bool:
     return switched_on and group.wins_channel_id is not None
 
 
-def _issue(week: date, kept: object, wins: Iterable[Win], asked_before: str) -> Issue:
+def _issue(week: date, kept: AnyRow, wins: Iterable[Win], asked_before: str) -> Issue:
     there = [win for win in wins if _is_there(win)]
     answers = tuple(win for win in there if win.kind == ANSWER)
     shown = [win for win in there if win.kind != ANSWER]
@@ -383,7 +385,7 @@ def _in_season(issue: Issue, group: Group, school: SchoolClock) -> Issue:
     return replace(issue, opener=opener, closer=closer, zone=school.zone)
 
 
-def _question(kept: Any) -> str:
+def _question(kept: AnyRow) -> str:
     if kept.own is not None:
         return str(kept.own)
     found = {one.id: one.text for one in questions.load()}

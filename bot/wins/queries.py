@@ -15,7 +15,7 @@ from bot.wins import rules
 from bot.wins.tables import CheerRow, TryRow, WinRow
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import datetime
 
     from sqlalchemy import ColumnElement, Row, Select
@@ -87,7 +87,7 @@ KEPT = tuple(column for column in WinRow.__table__.c if column.name != "words")
 _FIELDS = frozenset(field.name for field in fields(rules.Win))
 
 
-def as_win(row: Any) -> rules.Win:
+def as_win(row: AnyRow) -> rules.Win:
     """Return a win from a row that has its columns."""
     return rules.Win(**{name: value for name, value in row._mapping.items() if name in _FIELDS})
 
@@ -173,7 +173,7 @@ async def change(
     connection: AsyncConnection,
     guild_id: int,
     win_id: int,
-    values: dict[str, object],
+    values: Mapping[str, object],
     now: datetime | None = None,
 ) -> bool:
     """Set columns of a win of this group; return whether it is there.
@@ -204,10 +204,10 @@ async def index_again(
 
 
 async def record_post(
-    connection: AsyncConnection, guild_id: int, win_id: int, where: dict[str, Any]
+    connection: AsyncConnection, guild_id: int, win_id: int, where: Mapping[str, object]
 ) -> AnyRow | None:
     """Set where a win's post is; return what may have changed before that was known."""
-    given = {"win_id": win_id, "of_guild": guild_id} | where
+    given = {"win_id": win_id, "of_guild": guild_id, **where}
     row: AnyRow | None = (await connection.execute(_LAND, given)).one_or_none()
     return row
 

@@ -10,13 +10,13 @@ from bot.kit.database import upsert
 from bot.wins.tables import ReportRow, SweepRow
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from bot.kit.database import AnyRow, Connection
 
 
-async def add(connection: Connection, values: dict[str, Any]) -> int:
+async def add(connection: Connection, values: Mapping[str, object]) -> int:
     """Write a report and return its id."""
     statement = insert(ReportRow).values(**values).returning(ReportRow.id)
     return int((await connection.execute(statement)).scalar_one())
