@@ -19,6 +19,9 @@ MOST_ROWS = 5  # under one message, as Discord has it: a select, or five buttons
 MOST_ITEMS = 25
 NO_MENTIONS = discord.AllowedMentions.none()
 
+# Discord's select of options; of which view it's part is nothing that the type says.
+Menu = discord.ui.Select[Any]
+
 
 @dataclass(frozen=True)
 class Attached:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import discord
 
+from bot.ui.card import Menu
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -73,7 +75,7 @@ def choice(
     required: bool = False,
 ) -> Part:
     """Return a menu in a form; up to *most* of its options can be chosen."""
-    select = discord.ui.Select[Any](
+    select = Menu(
         custom_id=name,
         options=list(options),
         required=required,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import aiohttp
@@ -17,7 +17,7 @@ from bot.kit.errors import Refusal
 from bot.kit.safe import fitted, safe, safe_line, safe_name
 from bot.kit.spreadsheet import BYTES
 from bot.kit.text import listed, plural, shorten
-from bot.ui.card import Button, Card, Item
+from bot.ui.card import Button, Card, Item, Menu
 from bot.ui.components import Style, button, form, select
 from bot.ui.inbox import Waiting
 from bot.ui.modal import Answers, Part, box, upload
@@ -208,7 +208,7 @@ async def _panel(ctx: Context) -> Card:
         if one.trouble:
             lines.append("  " + words.TROUBLE.format(why=one.trouble))
     if every:
-        menu = discord.ui.Select[Any](placeholder=words.LOOK_MENU)
+        menu = Menu(placeholder=words.LOOK_MENU)
         for one in every:
             menu.add_option(label=shorten(one.name, 100), value=str(one.id))
         items.append(open_source.select(menu))
@@ -229,9 +229,7 @@ async def _events(ctx: Context, source_id: int, page: int, note: str = "") -> Ca
     head = words.PICK_HEAD.format(name=safe_name(source.name), page=page + 1, pages=pages)
     lines, items = [note, head] if note else [head], list[Item]()
     if here:
-        menu = discord.ui.Select[Any](
-            placeholder=words.PICK_MENU, min_values=0, max_values=len(here)
-        )
+        menu = Menu(placeholder=words.PICK_MENU, min_values=0, max_values=len(here))
         for one, shown in here:
             label, when = shorten(one.title, 100), _when(one, ctx.group.country)
             menu.add_option(label=label, value=one.event, description=when, default=shown)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import discord
 
@@ -11,7 +11,7 @@ from bot.celebrations.observances import LISTS, PACKS, load
 from bot.kit.dates import MONTHS, month_end
 from bot.kit.safe import safe_name
 from bot.kit.text import plural
-from bot.ui.card import Button, Card, Item
+from bot.ui.card import Button, Card, Item, Menu
 from bot.ui.components import Style, button, select
 from cogs.celebrations import calendar_cards
 from cogs.celebrations.access import coordinators_only
@@ -91,7 +91,7 @@ async def panel(ctx: Context, month: date | None = None) -> Card:
     return Card(text, [*items, *await _ways(ctx, month, today, lacks=bool(lacking))])
 
 
-def _lists(choice: Selection | None) -> discord.ui.Select[Any]:
+def _lists(choice: Selection | None) -> Menu:
     chosen = None if choice is None else choice.base
     options = [
         discord.SelectOption(
@@ -105,7 +105,7 @@ def _lists(choice: Selection | None) -> discord.ui.Select[Any]:
     return discord.ui.Select(placeholder=words.LIST_MENU, options=options)
 
 
-def _packs(choice: Selection) -> discord.ui.Select[Any]:
+def _packs(choice: Selection) -> Menu:
     options = []
     for one in PACKS:
         inside = [each.name for each in load() if one in each.packs]
@@ -123,7 +123,7 @@ def _packs(choice: Selection) -> discord.ui.Select[Any]:
     )
 
 
-def _caps(choice: Selection) -> discord.ui.Select[Any]:
+def _caps(choice: Selection) -> Menu:
     options = [
         discord.SelectOption(label=words.CAPS[name], value=name, default=cap == choice.weekly_cap)
         for name, cap in CAPS.items()

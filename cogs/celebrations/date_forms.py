@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import discord
 
@@ -12,7 +12,7 @@ from bot.kit.errors import Refusal
 from bot.kit.safe import safe, safe_name
 from bot.kit.text import shorten
 from bot.ui import words as ui_words
-from bot.ui.card import Button, Card, Item
+from bot.ui.card import Button, Card, Item, Menu
 from bot.ui.components import button, form, select
 from bot.ui.modal import Answers, Part, box
 from cogs.celebrations import calendar_cards
@@ -85,7 +85,7 @@ async def lacking(ctx: Context, note: str = "") -> Card:
             discord.SelectOption(label=shorten(one.observance.name, 100), value=one.observance.slug)
             for one in found[:MENU]
         ]
-        shown = discord.ui.Select[Any](placeholder=words.LACKING_MENU, options=options)
+        shown = Menu(placeholder=words.LACKING_MENU, options=options)
         items.append(pick_date.select(shown, ctx.guild_id))
     if ctx.in_dm:
         lines.append(ui_words.FROM_GROUP.format(group=safe_name(group.name)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import discord
 
@@ -11,7 +11,7 @@ from bot.celebrations.months import contested_in, in_month, page_of, pages_of, u
 from bot.kit.dates import MONTHS
 from bot.kit.errors import NotFound
 from bot.kit.text import shorten
-from bot.ui.card import Button, Card, Item
+from bot.ui.card import Button, Card, Item, Menu
 from bot.ui.components import button, select
 from cogs.celebrations import calendar_cards
 from cogs.celebrations.access import coordinators_only
@@ -81,7 +81,7 @@ async def show_month(ctx: Context, which: int, page: int, note: str = "") -> Car
 
 def _ticks(
     which: int, calendar: Calendar, page: Sequence[Observance], today: date, country: str
-) -> discord.ui.Select[Any]:
+) -> Menu:
     options = [
         discord.SelectOption(
             label=shorten(one.name, 100),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import discord
 
@@ -12,7 +12,7 @@ from bot.kit.dates import say_month
 from bot.kit.errors import NotFound, Refusal
 from bot.kit.safe import safe_line, safe_name
 from bot.kit.text import shorten
-from bot.ui.card import Attached, Button, Card, Item
+from bot.ui.card import Attached, Button, Card, Item, Menu
 from bot.ui.checks import coordinator_names
 from bot.ui.components import button, select
 from cogs.celebrations import calendar_cards
@@ -171,7 +171,7 @@ async def completing(ctx: Context, current: str) -> list[tuple[str, str]]:
     return [(shorten(one.name, 100), one.slug) for one in found.matching(current)[:25]]
 
 
-def _days(page: list[tuple[str, ObservedDay]], country: str) -> discord.ui.Select[Any]:
+def _days(page: list[tuple[str, ObservedDay]], country: str) -> Menu:
     options = {
         one.slug: discord.SelectOption(
             label=shorten(name, 100),

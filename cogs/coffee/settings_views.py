@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import discord
 
 from bot.coffee import words
-from bot.ui.card import Button, Card, Select
+from bot.ui.card import Button, Card, Menu, Select
 from bot.ui.components import button, select
 from bot.ui.private_thread import may_make
 
@@ -68,8 +68,8 @@ async def panel(ctx: Context, note: str = "") -> Card:
     return Card("\n".join(lines), items)
 
 
-def _select(placeholder: str, labels: Mapping[Any, str], chosen: object) -> discord.ui.Select[Any]:
-    select = discord.ui.Select[Any](placeholder=placeholder)
+def _select(placeholder: str, labels: Mapping[Any, str], chosen: object) -> Menu:
+    select = Menu(placeholder=placeholder)
     for value, label in labels.items():
         select.add_option(label=label, value=str(value), default=value == chosen)
     return select

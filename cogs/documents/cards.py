@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import discord
 
@@ -17,7 +17,7 @@ from bot.kit.dates import say_day, say_in_file_name
 from bot.kit.safe import Safe, safe, safe_name
 from bot.kit.text import CHOICE_LIMIT, shorten
 from bot.plans.attending import took
-from bot.ui.card import Attached, Button, Card, Item, Select
+from bot.ui.card import Attached, Button, Card, Item, Menu, Select
 from bot.ui.words import NEWER, OLDER
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ def entries(found: Sequence[Mark], country: str) -> Card:
     back = Button(f"document:card:{RECORD}", words.BACK)
     if not options:
         return Card(words.CARD_EMPTY_RECORD, [back])
-    select = discord.ui.Select[Any](placeholder=words.ENTRIES_MENU, options=options)
+    select = Menu(placeholder=words.ENTRIES_MENU, options=options)
     return Card(words.ENTRIES_ASK, [Select("document:entry", select), back])
 
 
@@ -237,7 +237,7 @@ def headings(chosen: DocumentChoice, offered: Sequence[str], filed: Sequence[str
         )
         for number, (heading, count) in enumerate(zip(offered, counts, strict=True))
     ]
-    select = discord.ui.Select[Any](placeholder=words.HEADING_MENU, options=options)
+    select = Menu(placeholder=words.HEADING_MENU, options=options)
     lines = [words.HEADINGS, words.BY_HEADING_NOW if chosen.by_heading else words.BY_KIND_NOW]
     other = words.BY_KIND_BUTTON if chosen.by_heading else words.BY_HEADING_BUTTON
     items: list[Item] = [
@@ -265,7 +265,7 @@ def under(
     marks = went[page * PAGE : (page + 1) * PAGE]
     if marks:
         options = [_entry_option(one, country, default=one.heading == heading) for one in marks]
-        menu = discord.ui.Select[Any](
+        menu = Menu(
             placeholder=words.FILE_MENU, options=options, min_values=0, max_values=len(options)
         )
         items.append(Select(f"document:file:{number}:{page}", menu))
@@ -274,9 +274,7 @@ def under(
     return Card(line, [*items, Button("document:headings", words.BACK)])
 
 
-def _ticks(
-    wins: Sequence[Win], ticked: Collection[int], days: Mapping[int, str]
-) -> discord.ui.Select[Any]:
+def _ticks(wins: Sequence[Win], ticked: Collection[int], days: Mapping[int, str]) -> Menu:
     options = [
         discord.SelectOption(
             label=_line(win), value=str(win.id), description=days[win.id], default=win.id in ticked
@@ -302,7 +300,7 @@ def _audiences(chosen: DocumentChoice) -> Select:
         discord.SelectOption(label=words.AUDIENCES[one], value=one, default=one == chosen.audience)
         for one in OWN
     ]
-    select = discord.ui.Select[Any](placeholder=words.AUDIENCE_MENU, options=options)
+    select = Menu(placeholder=words.AUDIENCE_MENU, options=options)
     return Select("document:audience", select)
 
 
@@ -313,7 +311,7 @@ def _periods(chosen: DocumentChoice, periods: Sequence[tuple[str, str]]) -> Sele
         )
         for name, value in periods
     ]
-    select = discord.ui.Select[Any](placeholder=words.PERIOD_MENU, options=options)
+    select = Menu(placeholder=words.PERIOD_MENU, options=options)
     return Select(f"document:period:{chosen.kind}", select)
 
 

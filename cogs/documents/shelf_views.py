@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import discord
 
@@ -16,7 +16,7 @@ from bot.kit.errors import Refusal
 from bot.kit.safe import fenced, fitted, safe
 from bot.kit.text import CONTENT_LIMIT
 from bot.members.topics import topics
-from bot.ui.card import Attached, Button, Card, Item
+from bot.ui.card import Attached, Button, Card, Item, Menu
 from bot.ui.components import button, select
 from cogs.documents import cards
 from cogs.documents.making import FEATURE
@@ -90,7 +90,7 @@ def _given(found: Shelved, place: str, files: list[Attached]) -> Card:
     return Card(fitted(lines), [*items, Button("shelf:find")], files)
 
 
-def _collections(found: Shelved) -> discord.ui.Select[Any]:
+def _collections(found: Shelved) -> Menu:
     options = [
         discord.SelectOption(label=shelves.collection(place), value=place)
         for place in list(found.links)[:25]

@@ -10,7 +10,7 @@ from bot.groups import rules, school_words, words
 from bot.kit.errors import Refusal
 from bot.kit.safe import safe, safe_name
 from bot.kit.states import STATES, state_of
-from bot.ui.card import Button, Card, Item
+from bot.ui.card import Button, Card, Item, Menu
 from bot.ui.choices import text_channels
 from bot.ui.components import button, form, select
 from bot.ui.modal import box
@@ -151,7 +151,7 @@ def people(group: Group, note: str = "") -> Card:
             discord.SelectOption(label=one.name[:100], value=str(one.member_id))
             for one in group.coordinators[:25]
         ]
-        shown = discord.ui.Select[Any](placeholder=words.PICK_DROP, options=options)
+        shown = Menu(placeholder=words.PICK_DROP, options=options)
         items.append(drop_coordinator.select(shown))
     return Card(setup_cards.coordinators(group, note), [*items, BACK])
 
@@ -179,7 +179,7 @@ def more(ctx: Context, group: Group) -> Card:
     return Card(setup_cards.more(group, guild), items)
 
 
-def _features(group: Group) -> discord.ui.Select[Any]:
+def _features(group: Group) -> Menu:
     options = [
         discord.SelectOption(
             label=one.label.capitalize(),
@@ -194,7 +194,7 @@ def _features(group: Group) -> discord.ui.Select[Any]:
     )
 
 
-def _on(group: Group) -> discord.ui.Select[Any] | None:
+def _on(group: Group) -> Menu | None:
     options = [
         discord.SelectOption(label=one.label.capitalize(), value=name)
         for name, one in group.switches.items()

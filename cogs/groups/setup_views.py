@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import TYPE_CHECKING, Unpack
 
 import discord
 
@@ -13,7 +13,7 @@ from bot.kit.errors import Refusal
 from bot.kit.safe import safe_name
 from bot.kit.zones import zone_said
 from bot.members.rules import a_zone
-from bot.ui.card import Button, Card, Item
+from bot.ui.card import Button, Card, Item, Menu
 from bot.ui.choices import text_channels
 from bot.ui.components import Style, button, select
 from cogs.groups import posting, setup_cards
@@ -153,7 +153,7 @@ def second() -> Item:
     return pick_second.select(discord.ui.UserSelect(placeholder=words.PICK_SECOND))
 
 
-def _zones(zone: str | None, ctx: Context) -> discord.ui.Select[Any]:
+def _zones(zone: str | None, ctx: Context) -> Menu:
     """Return the usual zones, and the present one if it is another."""
     zones = list(USUAL_ZONES) + ([zone] if zone and zone not in USUAL_ZONES else [])
     options = [

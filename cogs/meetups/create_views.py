@@ -6,8 +6,6 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-import discord
-
 from bot.agenda.occurrences import Done, Failed, Retry
 from bot.drafts.rules import Draft
 from bot.drafts.words import POST_IT
@@ -17,7 +15,7 @@ from bot.meetups import challenge_rules, challenge_words, rules, words
 from bot.meetups.rules import CHALLENGE, MeetupDraft
 from bot.meetups.spans import EventTimes
 from bot.ui.answer import patiently
-from bot.ui.card import Button, Card, Item
+from bot.ui.card import Button, Card, Item, Menu
 from bot.ui.components import Style, button, form, select
 from bot.ui.modal import Answers, Part, box
 from bot.ui.permissions import may_attach
@@ -134,8 +132,8 @@ async def preview(ctx: Context, draft: Draft[MeetupDraft]) -> Card:
     return Card(text, items)
 
 
-def _menu(placeholder: str, labels: dict[str, str], chosen: str) -> discord.ui.Select[Any]:
-    shown = discord.ui.Select[Any](placeholder=placeholder)
+def _menu(placeholder: str, labels: dict[str, str], chosen: str) -> Menu:
+    shown = Menu(placeholder=placeholder)
     for value, label in labels.items():
         shown.add_option(label=label, value=value, default=value == chosen)
     return shown

@@ -18,7 +18,7 @@ from bot.meetups.rsvps import TOPIC
 from bot.meetups.rules import CHALLENGE
 from bot.meetups.talks import slots_of
 from bot.reaching import words as reaching_words
-from bot.ui.card import Button, Card, Item
+from bot.ui.card import Button, Card, Item, Menu
 from bot.ui.components import Style, button, select
 from bot.ui.reach import choose
 from bot.ui.template import day_of, number_of
@@ -246,7 +246,7 @@ async def _dates(ctx: Context, shown: Meetup) -> list[Item]:
     if len(found) < 2:
         return []
     zone, country = shown.when.zone, ctx.group.country
-    menu = discord.ui.Select[Any](placeholder=words.DATE_MENU)
+    menu = Menu(placeholder=words.DATE_MENU)
     for one in found:
         begins = calendar.local(one.span.starts(zone), zone).date()
         label = say_days(begins, one.span.last, country, weekday=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import discord
 
@@ -15,7 +15,7 @@ from bot.plans import attending, occasions
 from bot.plans import hours_words as words
 from bot.plans import words as plan_words
 from bot.plans.attending import Went, took
-from bot.ui.card import Attached, Button, Card, Item
+from bot.ui.card import Attached, Button, Card, Item, Menu
 from bot.ui.components import button, form, select
 from bot.ui.modal import BOX_LIMIT, Answers, Part, box, choice
 from cogs.meetups.create_views import FEATURE
@@ -183,7 +183,7 @@ def _kept(ctx: Context, mark: Mark, first: str) -> Card:
     return Card("\n".join(lines), items)
 
 
-def _kinds(kind: str) -> discord.ui.Select[Any]:
+def _kinds(kind: str) -> Menu:
     options = [
         discord.SelectOption(label=label, value=one, default=one == kind)
         for one, label in words.KINDS.items()

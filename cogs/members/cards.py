@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import discord
 
@@ -15,7 +15,7 @@ from bot.kit.zones import zone_said
 from bot.members import days, rules, words
 from bot.reaching import words as reaching_words
 from bot.reaching.rules import METHODS
-from bot.ui.card import Button, Card, Item, Select
+from bot.ui.card import Button, Card, Item, Menu, Select
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -261,14 +261,14 @@ def _counted(counts: Mapping[str, int]) -> str:
     )
 
 
-def _levels(member: Member) -> discord.ui.Select[Any]:
+def _levels(member: Member) -> Menu:
     levels = {"": words.NO_LEVEL} | rules.LEVELS
     return _select(
         words.LEVEL_MENU, [(label, name, "") for name, label in levels.items()], member.level
     )
 
 
-def _zones(me: Myself) -> discord.ui.Select[Any]:
+def _zones(me: Myself) -> Menu:
     names = dict(calendar.USUAL_ZONES)
     if me.member.zone:
         names.setdefault(me.member.zone, calendar.zone_label(me.member.zone))
@@ -281,7 +281,7 @@ def _zones(me: Myself) -> discord.ui.Select[Any]:
     return _select(words.ZONE_MENU, options, me.member.zone)
 
 
-def _ways(me: Myself, topic: Topic, *, threads: bool) -> discord.ui.Select[Any]:
+def _ways(me: Myself, topic: Topic, *, threads: bool) -> Menu:
     now = me.ways.method(topic)
     methods = [one for one in METHODS[topic] if threads or one in {"here", "dm", "off", now}]
     options: list[tuple[str, str, str]] = [(_way(topic, one), one, "") for one in methods]
@@ -289,11 +289,9 @@ def _ways(me: Myself, topic: Topic, *, threads: bool) -> discord.ui.Select[Any]:
     return _select(reaching_words.TOPICS[topic], options, chosen)
 
 
-def _select(
-    placeholder: str, options: list[tuple[str, str, str]], chosen: str | None
-) -> discord.ui.Select[Any]:
+def _select(placeholder: str, options: list[tuple[str, str, str]], chosen: str | None) -> Menu:
     """Make a menu of label, value and description; Discord takes no empty value."""
-    select = discord.ui.Select[Any](placeholder=placeholder)
+    select = Menu(placeholder=placeholder)
     for label, value, description in options:
         select.add_option(
             label=label,

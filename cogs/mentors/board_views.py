@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-import discord
+from typing import TYPE_CHECKING
 
 from bot.kit.safe import Safe, safe_name
 from bot.kit.text import CONTENT_LIMIT, shorten
 from bot.mentors import desk_words, words
 from bot.mentors.boards import MOST
-from bot.ui.card import Button, Card, Item
+from bot.ui.card import Button, Card, Item, Menu
 from bot.ui.components import Style, button, select
 from cogs.mentors import cards
 from cogs.mentors.place import FEATURE, name_of, number_in, plain_name, threads_of
@@ -60,7 +58,7 @@ async def swap_which(ctx: Context, values: list[str], board: int) -> None:
     mentors = ctx.services.mentors
     request = await mentors.request(ctx.guild_id, number_in(values[0]))
     mentee = await name_of(ctx.client, ctx.guild_id, request.member_id)
-    shown = discord.ui.Select[Any](placeholder=desk_words.SWAP_WITH_MENU)
+    shown = Menu(placeholder=desk_words.SWAP_WITH_MENU)
     shown.add_option(label=desk_words.LEAVE_OUT_OPTION, value=f"{request.id}:{OUT}")
     for member_id in await mentors.mentor_ids(ctx.guild_id):
         if len(shown.options) < 25 and member_id != request.member_id:
@@ -121,7 +119,7 @@ async def board_card(client: WhatsWorking, board: Board) -> Card:
     """
     if not board.lines:
         return Card(desk_words.BOARD_NONE, [Button("pair:board")])
-    menu = discord.ui.Select[Any](placeholder=desk_words.SWAP_WHICH_MENU)
+    menu = Menu(placeholder=desk_words.SWAP_WHICH_MENU)
     lines, room = [desk_words.BOARD], CONTENT_LIMIT - len(desk_words.BOARD_THEN) - 300
     for number, one in enumerate(board.lines[:MOST], 1):
         mentee = await plain_name(client, board.guild_id, one.request.member_id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import discord
 
@@ -15,7 +15,7 @@ from bot.kit.text import listed, shorten
 from bot.members.topics import topic_names
 from bot.mentors import rules, words
 from bot.mentors.mentor_rounds import suggestion
-from bot.ui.card import Button, Card, Item, Select
+from bot.ui.card import Button, Card, Item, Menu, Select
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -245,16 +245,16 @@ def _begins_in_august(mine: OwnMentoring) -> bool:
     return calendar.is_american(mine.zone)
 
 
-def _capacities(offer: Offer) -> discord.ui.Select[Any]:
-    select = discord.ui.Select[Any](placeholder=words.CAPACITY_MENU)
+def _capacities(offer: Offer) -> Menu:
+    select = Menu(placeholder=words.CAPACITY_MENU)
     for count in rules.CAPACITIES:
         label = words.CAPACITY_OPTION.format(count=count)
         select.add_option(label=label, value=str(count), default=count == offer.capacity)
     return select
 
 
-def _districts(request: Request) -> discord.ui.Select[Any]:
-    select = discord.ui.Select[Any](placeholder=words.DISTRICT_MENU)
+def _districts(request: Request) -> Menu:
+    select = Menu(placeholder=words.DISTRICT_MENU)
     for wish, label in words.DISTRICT_OPTIONS.items():
         select.add_option(label=label, value=wish, default=wish == request.district)
     return select

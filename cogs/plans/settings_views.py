@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-import discord
+from typing import TYPE_CHECKING
 
 from bot.kit.dates import say_time
 from bot.kit.errors import Refusal
 from bot.kit.safe import fitted, safe
 from bot.kit.text import shorten
 from bot.plans import presets, rules, words
-from bot.ui.card import Card, Item
+from bot.ui.card import Card, Item, Menu
 from bot.ui.components import button, form, select
 from bot.ui.modal import BOX_LIMIT, Answers, Part, box
 from bot.ui.reach import choose
@@ -105,9 +103,9 @@ def settings(plan: Plan, group: Group, first: str = "") -> Card:
     return Card(fitted(lines), items)
 
 
-def _goals(plan: Plan, goal: str) -> discord.ui.Select[Any]:
+def _goals(plan: Plan, goal: str) -> Menu:
     own = plan.own.get(goal)
-    select = discord.ui.Select[Any](placeholder=words.GOAL_MENUS[goal])
+    select = Menu(placeholder=words.GOAL_MENUS[goal])
     for one in presets.of_goal(goal):
         chosen = not own and one.id == plan.goals[goal]
         select.add_option(label=one.label, value=one.id, default=chosen)
@@ -120,8 +118,8 @@ def _goals(plan: Plan, goal: str) -> discord.ui.Select[Any]:
     return select
 
 
-def _ways(plan: Plan, group: Group) -> discord.ui.Select[Any]:
-    select = discord.ui.Select[Any](placeholder=words.FIND_MENU)
+def _ways(plan: Plan, group: Group) -> Menu:
+    select = Menu(placeholder=words.FIND_MENU)
     at = group.nudge_at
     time = say_time(at, group.country)
     for way, label in words.FINDS.items():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import discord
 
@@ -13,7 +13,7 @@ from bot.members.topics import topic_names, topics
 from bot.questions import words
 from bot.shelf.rules import Resource
 from bot.shown.rules import of_people
-from bot.ui.card import Button, Card, Select
+from bot.ui.card import Button, Card, Menu, Select
 from bot.ui.components import Style
 from bot.ui.send import why_unfit
 from bot.wins.rules import NAMELESS, Win, address
@@ -188,7 +188,7 @@ def asked_about(guild_id: int, knows: Knows, marked: Collection[str], first: str
         discord.SelectOption(label=capitalized(name), value=one, default=one in knows.picked)
         for one, name in topics().items()
     ]
-    menu = discord.ui.Select[Any](
+    menu = Menu(
         placeholder=words.ASK_ME_MENU, options=options, min_values=0, max_values=len(options)
     )
     yes = Button(f"ask:agree:{guild_id}:1", words.ASK_ME_YES, Style.primary)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import discord
 
@@ -13,7 +13,7 @@ from bot.kit.text import CHOICE_LIMIT, shorten
 from bot.questions import rules, words
 from bot.questions.rules import Shortened
 from bot.ui.answer import patiently
-from bot.ui.card import Button, Card
+from bot.ui.card import Button, Card, Menu
 from bot.ui.checks import group_for
 from bot.ui.components import Style, button, form, select
 from bot.ui.modal import BOX_LIMIT, Answers, Part, box
@@ -153,7 +153,7 @@ async def _show(ctx: Context, summary: Summary) -> None:
         )
         for number, one in enumerate(summary.pieces, 1)
     ]
-    menu = discord.ui.Select[Any](placeholder=words.PICK_PIECE, options=options)
+    menu = Menu(placeholder=words.PICK_PIECE, options=options)
     items = [pick_piece.select(menu, question_id)]
     done = [publish.button(question_id)] if summary.kept else []
     await ctx.show(Card(cards.editor(summary), [*items, *done]))

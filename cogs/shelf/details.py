@@ -10,7 +10,7 @@ from bot.kit.text import capitalized
 from bot.members.rules import LEVELS
 from bot.members.topics import topics
 from bot.shelf import rules, words
-from bot.ui.card import Button, Card
+from bot.ui.card import Button, Card, Menu
 from bot.ui.components import button, select
 from cogs.shelf import cards
 
@@ -131,7 +131,7 @@ def _menu(
     hints: Mapping[str, str] | None = None,
     *,
     many: bool = False,
-) -> discord.ui.Select[Any]:
+) -> Menu:
     options = [
         discord.SelectOption(
             label=label,

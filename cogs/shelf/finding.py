@@ -16,7 +16,7 @@ from bot.search.rules import LONGEST_QUERY, fitting
 from bot.shelf import rules, words
 from bot.shelf.service import PAGE
 from bot.ui import words as ui_words
-from bot.ui.card import Button, Card, Item
+from bot.ui.card import Button, Card, Item, Menu
 from bot.ui.components import button, form, select
 from bot.ui.modal import Answers, Part, box, choice
 from bot.ui.template import number_of
@@ -100,7 +100,7 @@ async def found(ctx: Context, search: ShelfSearch, page: int = 0) -> Card:
     return Card(content, [*items, again.button(tail), Button("shelf:add")])
 
 
-def _titles(page: Sequence[Resource], first: int) -> discord.ui.Select[Any]:
+def _titles(page: Sequence[Resource], first: int) -> Menu:
     options = [
         discord.SelectOption(
             label=shorten(f"{number}. {one.title}", CHOICE_LIMIT), value=f"{one.id}"
@@ -110,7 +110,7 @@ def _titles(page: Sequence[Resource], first: int) -> discord.ui.Select[Any]:
     return discord.ui.Select(placeholder=words.OPEN_MENU, options=options)
 
 
-async def _topics(ctx: Context, search: ShelfSearch) -> discord.ui.Select[Any] | None:
+async def _topics(ctx: Context, search: ShelfSearch) -> Menu | None:
     """Return the topics that something is about; None where nothing names one."""
     counts = await ctx.services.shelf.topics(ctx.guild_id)
     options = [

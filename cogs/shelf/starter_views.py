@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import discord
 
@@ -10,7 +10,7 @@ from bot.kit.safe import fitted
 from bot.kit.states import STATES
 from bot.kit.text import CHOICE_LIMIT, shorten
 from bot.shelf import starter, words
-from bot.ui.card import Button, Card, Item
+from bot.ui.card import Button, Card, Item, Menu
 from bot.ui.components import Style, button, select
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def starters(group: Group, offered: Sequence[Offered], note: str = "") -> Card:
     return Card(fitted(lines), items)
 
 
-def _menu(offered: Sequence[Offered]) -> discord.ui.Select[Any]:
+def _menu(offered: Sequence[Offered]) -> Menu:
     options = [
         discord.SelectOption(
             label=shorten(one.entry.name, CHOICE_LIMIT),
