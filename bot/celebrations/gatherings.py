@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from bot.agenda import planning as agenda
 from bot.agenda.occurrences import OUT_OF_TIME, Done, Dropped, Failed, Planned, Retry, Series
@@ -49,6 +49,13 @@ NOTHING_CHOSEN = Dropped("nothing is chosen for that day anymore")
 A_MOMENT = timedelta(seconds=20)
 
 _DAY = timedelta(days=1)
+
+
+class ThreadChange(TypedDict, total=False):
+    """What becomes of a gathering's thread, by the column's name."""
+
+    thread_id: int
+    thread_deleted: bool
 
 
 class Gatherings:
@@ -198,10 +205,12 @@ class Gatherings:
                 raise NotFound(day_words.GONE)
             return await self._morning(connection, row)
 
-    async def change(self, guild_id: int, gathering_id: int, **values: object) -> None:
+    async def change(
+        self, guild_id: int, gathering_id: int, **values: Unpack[ThreadChange]
+    ) -> None:
         """Note a step of a gathering's thread, by the column's name."""
         async with self._database.write() as connection:
-            await queries.change(connection, guild_id, gathering_id, values)
+            await queries.change(connection, guild_id, gathering_id, {**values})
 
     async def opened(
         self, connection: Connection, guild_id: int, gathering_id: int, now: datetime

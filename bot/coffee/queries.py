@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from sqlalchemy import delete, select, update
 
@@ -15,7 +15,7 @@ from bot.kit.database import upsert
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -89,8 +89,19 @@ async def keep_member(connection: AsyncConnection, values: dict[str, object]) ->
     )
 
 
+class CoffeeMemberChange(TypedDict, total=False):
+    """What changes of somebody in coffee; see `CoffeeMemberRow`."""
+
+    waiting_since: datetime | None
+    skips: date | None
+    rested_at: datetime | None
+
+
 async def change_members(
-    connection: AsyncConnection, guild_id: int, member_ids: Iterable[int], **values: object
+    connection: AsyncConnection,
+    guild_id: int,
+    member_ids: Iterable[int],
+    **values: Unpack[CoffeeMemberChange],
 ) -> None:
     """Set columns of some members."""
     row = CoffeeMemberRow

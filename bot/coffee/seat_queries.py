@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 from sqlalchemy import insert, select, update
 
@@ -110,8 +110,17 @@ async def groups_since(
     ).all()
 
 
+class SeatChange(TypedDict, total=False):
+    """What changes of a seat; see `CoffeeSeatRow`."""
+
+    suits: str
+    asked_at: datetime
+    answer: str
+    answered_at: datetime
+
+
 async def change_seat(
-    connection: AsyncConnection, group_id: int, member_id: int, **values: object
+    connection: AsyncConnection, group_id: int, member_id: int, **values: Unpack[SeatChange]
 ) -> None:
     """Set columns of a seat."""
     row = CoffeeSeatRow

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from bot.agenda import planning as agenda
 from bot.agenda.occurrences import Series
@@ -45,6 +45,15 @@ class NextRound:
     at: datetime | None
 
 
+class CoffeeChange(TypedDict, total=False):
+    """What can be changed of how a group likes its coffee; see `CoffeeSettings`."""
+
+    rhythm: str
+    week: int
+    size: int
+    district: str
+
+
 class Coffee:
     """Who is in coffee, and when the next round comes."""
 
@@ -58,7 +67,9 @@ class Coffee:
         async with self._database.read() as connection:
             return await _settings(connection, guild_id)
 
-    async def change_settings(self, guild_id: int, now: datetime, **values: Any) -> CoffeeSettings:
+    async def change_settings(
+        self, guild_id: int, now: datetime, **values: Unpack[CoffeeChange]
+    ) -> CoffeeSettings:
         """Set what *values* names; the round that is planned moves along."""
         school = await self._groups.school(guild_id)
         async with self._database.write() as connection:

@@ -129,8 +129,9 @@ class SmallGroups:
         async with self._database.write() as connection:
             group = await _found(connection, guild_id, group_id)
             _seat_of(group, member_id)
-            kept = {"answer": given, "answered_at": now}
-            await seat_queries.change_seat(connection, group_id, member_id, **kept)
+            await seat_queries.change_seat(
+                connection, group_id, member_id, answer=given, answered_at=now
+            )
             if given == "yes":
                 mark = (connection, guild_id, member_id, "coffee", f"coffee {group_id}", now)
                 await self._plans.mark(*mark)

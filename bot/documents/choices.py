@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from bot.documents import queries, rules
 from bot.documents.rules import FOUNDATIONS, Period
@@ -38,6 +38,18 @@ class DocumentChoice:
     released: bool = False  # photos with a release are in: it covers this use
 
 
+class DocumentChange(TypedDict, total=False):
+    """What a member can change of their next document; see `DocumentChoice`."""
+
+    period: Period
+    audience: Audience
+    wins: frozenset[int] | None
+    by_heading: bool
+    headings: str
+    reflections: bool
+    released: bool
+
+
 class DocumentChoices:
     """Keeps choices, so that a card's buttons work after a restart."""
 
@@ -52,7 +64,12 @@ class DocumentChoices:
             return await _choice(connection, guild_id, member_id, kind, school, today)
 
     async def change(
-        self, guild_id: int, member_id: int, kind: str, now: datetime, **values: Any
+        self,
+        guild_id: int,
+        member_id: int,
+        kind: str,
+        now: datetime,
+        **values: Unpack[DocumentChange],
     ) -> DocumentChoice:
         """Set what *values* names of a `DocumentChoice`; with another period all wins are in again.
 

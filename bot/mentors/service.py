@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from bot.agenda import planning as agenda
 from bot.agenda.occurrences import Series
@@ -32,6 +32,22 @@ if TYPE_CHECKING:
     from bot.reaching.service import Reaching
     from bot.school.clock import SchoolClock
     from bot.wins.rules import Win
+
+
+class RequestChange(TypedDict, total=False):
+    """What a member can change of their open request."""
+
+    district: str
+    by_coordinator: bool
+
+
+class OfferChange(TypedDict, total=False):
+    """What changes of an offer without its form."""
+
+    capacity: int
+    state: str
+    back_at: datetime | None
+    missed: int
 
 
 class Mentors:
@@ -133,7 +149,9 @@ class Mentors:
                 await agenda.plan(connection, [schedule.alone(guild_id, saved.id, at)])
         return records.request(saved)
 
-    async def wish(self, guild_id: int, member_id: int, now: datetime, **values: object) -> Request:
+    async def wish(
+        self, guild_id: int, member_id: int, now: datetime, **values: Unpack[RequestChange]
+    ) -> Request:
         """Change what a member wishes about their open request: which district, who picks.
 
         Raises NotFound.
@@ -194,8 +212,9 @@ class Mentors:
         back_at = None
         if state == "away":
             back_at = rules.next_year(await self._school(guild_id, member_id), now)
-        values = {"state": state, "back_at": back_at, "missed": 0}
-        return await self._change_offer(guild_id, member_id, now, **values)
+        return await self._change_offer(
+            guild_id, member_id, now, state=state, back_at=back_at, missed=0
+        )
 
     async def stop_offering(self, guild_id: int, member_id: int, now: datetime) -> bool:
         """Take an offer back; who is matched stays matched. Return whether there was one."""
@@ -286,7 +305,7 @@ class Mentors:
         await self._plan_round(connection, guild_id, now)
 
     async def _change_offer(
-        self, guild_id: int, member_id: int, now: datetime, **values: object
+        self, guild_id: int, member_id: int, now: datetime, **values: Unpack[OfferChange]
     ) -> Offer:
         key = {"guild_id": guild_id, "member_id": member_id}
         async with self._database.write() as connection:

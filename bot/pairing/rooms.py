@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from bot.kit.followers import Followers
 from bot.kit.text import THREAD_NAME_LIMIT, shorten
@@ -40,6 +40,12 @@ class Room:
     def thread_name(self) -> str:
         """The name of the thread; rooms may share it, as the threads themselves are told apart."""
         return shorten(self.name, THREAD_NAME_LIMIT)
+
+
+class _RoomChange(TypedDict, total=False):
+    channel_id: int
+    message_id: int
+    in_messages: bool
 
 
 class Rooms:
@@ -121,7 +127,7 @@ class Rooms:
         for thread_id in threads:
             await self.lost(guild_id, thread_id, now)
 
-    async def _change(self, room: Room, **values: object) -> None:
+    async def _change(self, room: Room, **values: Unpack[_RoomChange]) -> None:
         async with self._database.write() as connection:
             await queries.change_room(connection, room.id, values)
 

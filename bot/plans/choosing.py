@@ -62,7 +62,7 @@ async def choose(
         wider = None  # whose first card it is begins with a hello
     chosen = _chosen(plan, reader, colleagues, shown, day, turn, wider)
     key = {"guild_id": plan.guild_id, "member_id": plan.member_id, "week": week}
-    await queries.keep_nudge(connection, key, turn=turn, state="shown", **_values(chosen))
+    await queries.keep_nudge(connection, key, **_values(chosen, turn))
     await _tell(connection, chosen, week)
     return chosen
 
@@ -109,11 +109,12 @@ def _kept(
     return None if colleague is None else company.company(reader, colleague, day)
 
 
-def _values(chosen: Chosen) -> dict[str, object]:
+def _values(chosen: Chosen, turn: int) -> queries.NudgeChange:
+    shown = queries.NudgeChange(turn=turn, state="shown")
     if isinstance(chosen, Idea):
-        return {"idea": chosen.id}  # the person that it showed before stays
+        return {**shown, "idea": chosen.id}  # the person that it showed before stays
     one = chosen.colleague
-    return {"idea": None, "person_id": one.member_id, "win_id": one.win_id}
+    return {**shown, "idea": None, "person_id": one.member_id, "win_id": one.win_id}
 
 
 async def _tell(connection: Connection, chosen: Chosen, week: date) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 from sqlalchemy import and_, bindparam, delete, exists, func, or_, select, update
 
@@ -162,7 +162,20 @@ async def shown_between(
     return found.first() is not None
 
 
-async def keep_nudge(connection: AsyncConnection, key: dict[str, object], **values: object) -> None:
+class NudgeChange(TypedDict, total=False):
+    """What a week's card shows, or what became of it; see `NudgeRow`."""
+
+    idea: str | None
+    person_id: int | None
+    win_id: int | None
+    turn: int
+    state: str
+    connected: bool
+
+
+async def keep_nudge(
+    connection: AsyncConnection, key: dict[str, object], **values: Unpack[NudgeChange]
+) -> None:
     """Write what a week's card shows, or what became of it."""
     statement = upsert(connection, NudgeRow).values(
         **{"turn": 0, "state": "shown", "connected": False, **key, **values}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 from bot.kit.dates import DateRange, Unread, month_end, parse_range, week_of
 from bot.kit.errors import Refusal
@@ -68,6 +68,38 @@ class Mark:
     kind: str | None = None  # of what a member went to, as in attending.KINDS
     ref: str | None = None
     heading: str | None = None  # under which it's filed in a document
+
+
+class PlanChange(TypedDict, total=False):
+    """What can be changed of a plan, by the column's name; see `PlanRow`."""
+
+    weekly: str
+    monthly: str
+    quarterly: str
+    weekly_own: str | None
+    monthly_own: str | None
+    quarterly_own: str | None
+    volume: str
+
+
+def picked(goal: str, preset: str) -> PlanChange:
+    """Return the change to one of the list's goals."""
+    changes: dict[str, PlanChange] = {
+        "weekly": {"weekly": preset, "weekly_own": None},
+        "monthly": {"monthly": preset, "monthly_own": None},
+        "quarterly": {"quarterly": preset, "quarterly_own": None},
+    }
+    return changes[goal]
+
+
+def in_own_words(goal: str, own: str | None) -> PlanChange:
+    """Return the change to a goal in own words; None: back to the list's."""
+    changes: dict[str, PlanChange] = {
+        "weekly": {"weekly_own": own},
+        "monthly": {"monthly_own": own},
+        "quarterly": {"quarterly_own": own},
+    }
+    return changes[goal]
 
 
 def usual(guild_id: int, member_id: int) -> Plan:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 from bot.kit.dates import week_of
 from bot.kit.errors import NotFound
@@ -57,6 +57,15 @@ class PlanOverview:
     reached_out: int
 
 
+class MarkDetails(TypedDict, total=False):
+    """What may be known of something that was done; see `Mark`."""
+
+    ref: str
+    about: str | None
+    note: str | None
+    minutes: int | None
+
+
 async def _nobody(_connection: Connection, _guild_id: int, _member_id: int) -> Collection[int]:
     return ()
 
@@ -76,13 +85,15 @@ class Plans:
         async with self._database.read() as connection:
             return await plan_of(connection, guild_id, member_id)
 
-    async def change(self, guild_id: int, member_id: int, now: datetime, **values: object) -> Plan:
+    async def change(
+        self, guild_id: int, member_id: int, now: datetime, **values: Unpack[rules.PlanChange]
+    ) -> Plan:
         """Set what *values* names, by the column's name; what is planned moves along.
 
         The first change makes the plan.
         """
         async with self._database.write() as connection:
-            return await self._change(connection, guild_id, member_id, values, now)
+            return await self._change(connection, guild_id, member_id, {**values}, now)
 
     async def reached(self, connection: Connection, choice: MethodChoice, now: datetime) -> None:
         """Let the nudge follow how a member wants to be reached with it; that makes a plan."""
@@ -139,13 +150,19 @@ class Plans:
             await queries.keep_nudge(connection, key, state="not_this_week")
 
     async def done(
-        self, guild_id: int, member_id: int, goal: str, day: date, now: datetime, **more: Any
+        self,
+        guild_id: int,
+        member_id: int,
+        goal: str,
+        day: date,
+        now: datetime,
+        **more: Unpack[MarkDetails],
     ) -> Mark:
         """Note something that was done on a day; *more*: ref, who with, note, minutes.
 
         With a ref the same thing is noted once, and the mark that is there is returned.
         """
-        values = mark_values(guild_id, member_id, goal, day, now) | more
+        values = {**mark_values(guild_id, member_id, goal, day, now), **more}
         async with self._database.write() as connection:
             mark_id = await queries.add_mark(connection, values)
             if mark_id is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from sqlalchemy import or_, select
 
@@ -37,10 +37,20 @@ async def shelved(connection: Connection, guild_id: int, member_id: int) -> Sequ
     return (await connection.scalars(select(row.topics).where(*mine))).all()
 
 
-async def keep(connection: Connection, guild_id: int, member_id: int, **said: object) -> None:
+class HelperChange(TypedDict, total=False):
+    """What changes of somebody who can be asked about questions; see `KnowsRow`."""
+
+    agreed: bool
+    topics: str
+    asked_at: datetime
+
+
+async def keep(
+    connection: Connection, guild_id: int, member_id: int, **said: Unpack[HelperChange]
+) -> None:
     """Write something about a member; what's said of nothing else stays."""
     new = {"guild_id": guild_id, "member_id": member_id, "topics": ""}
-    statement = upsert(connection, KnowsRow).values(**(new | said))
+    statement = upsert(connection, KnowsRow).values(**{**new, **said})
     key = ["guild_id", "member_id"]
     await connection.execute(statement.on_conflict_do_update(index_elements=key, set_=said))
 

@@ -58,7 +58,7 @@ class Helping:
 
         With None the topics stay as they were.
         """
-        said: dict[str, object] = {"agreed": True}
+        said = help_queries.HelperChange(agreed=True)
         if chosen is not None:
             said["topics"] = ",".join(one for one in topics() if one in chosen)
         async with self._database.write() as connection:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from bot.agenda import planning as agenda
 from bot.agenda.occurrences import Due, Planned, Series
@@ -205,12 +205,21 @@ def _piece(row: AnyRow, last: int) -> Piece:
     return Piece(row.id, row.author_id, named, said, place, bool(row.left_out))
 
 
-async def _keep(connection: Connection, summary: Summary, win_id: int, **values: object) -> None:
+class _PieceChange(TypedDict, total=False):
+    place: int
+    left_out: bool
+    short: str
+
+
+async def _keep(
+    connection: Connection, summary: Summary, win_id: int, **change: Unpack[_PieceChange]
+) -> None:
     """Write what becomes of one answer. Raises NotFound for one that isn't there."""
     piece = next((one for one in summary.pieces if one.win_id == win_id), None)
     if piece is None:
         raise NotFound(words.PIECE_GONE)
-    if "short" in values:
+    values: dict[str, object] = {**change}
+    if "short" in change:
         values["of"] = fingerprint(await summary_queries.story(connection, win_id))
     new = {
         "win_id": win_id,

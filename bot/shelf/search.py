@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 from bot.kit.errors import Refusal
 from bot.search import rules
@@ -28,6 +28,14 @@ class FoundResources(Ranked):
     """What was found on the shelf, the best first, and how it matches; or the newest."""
 
     resources: list[Resource] = field(default_factory=list)
+
+
+class ResourceFilter(TypedDict, total=False):
+    """What else is asked of what's found, besides the words."""
+
+    kind: str | None
+    level: str | None
+    topic: str | None
 
 
 async def find(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 from bot.agenda import planning as agenda
 from bot.agenda.occurrences import Planned
@@ -36,6 +36,18 @@ class AddedResource:
 
     resource: Resource
     new: bool
+
+
+class ResourceChange(TypedDict, total=False):
+    """What an owner can say about something; see `Resource`."""
+
+    kind: str | None
+    levels: Sequence[str]
+    topics: Sequence[str]
+    rights: str | None
+    opens: bool | None
+    consent: str
+    link: str
 
 
 class Shelf:
@@ -119,16 +131,19 @@ class Shelf:
             return await find(connection, guild_id, resource_id)
 
     async def describe(
-        self, guild_id: int, resource_id: int, member_id: int, now: datetime, **said: Any
+        self,
+        guild_id: int,
+        resource_id: int,
+        member_id: int,
+        now: datetime,
+        **said: Unpack[ResourceChange],
     ) -> Resource:
         """Keep what an owner says about something: kind, levels, topics, rights, opens, consent.
 
         Raises Refusal for a file that's someone else's, NotFound and NotYours.
         """
-        values = {
-            name: ",".join(value) if name in ("levels", "topics") else value
-            for name, value in said.items()
-        } | {"looked_at": now}
+        values: dict[str, object] = {**said, "looked_at": now}
+        values |= {name: ",".join(said[name]) for name in ("levels", "topics") if name in said}
         async with self._database.write() as connection:
             found = await find(connection, guild_id, resource_id, to_change=True)
             if _own(found, member_id).file and said.get("rights") == "theirs":
@@ -160,7 +175,7 @@ class Shelf:
         *,
         limit: int = PAGE + 1,
         offset: int = 0,
-        **narrowed: Any,
+        **narrowed: Unpack[search.ResourceFilter],
     ) -> search.FoundResources:
         """Return a page of what's on the shelf, and one more if there is more.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 from bot.kit.errors import Refusal
 from bot.search import rules
@@ -29,6 +29,15 @@ class FoundWins(Ranked):
     """Wins, the best first, and how they match."""
 
     wins: list[Win] = field(default_factory=list)
+
+
+class WinFilter(TypedDict, total=False):
+    """What else is asked of what's found, besides the words."""
+
+    kind: str | None
+    author_id: int | None
+    reader_id: int | None
+    since: datetime | None
 
 
 async def find(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 from bot.agenda import planning as agenda
 from bot.agenda.occurrences import Due, Planned
@@ -223,7 +223,13 @@ class Wins:
         return random.choice(wins)  # noqa: S311 - a pleasant surprise needs no cryptography
 
     async def find(
-        self, guild_id: int, typed: str, *, limit: int = PAGE + 1, offset: int = 0, **narrowed: Any
+        self,
+        guild_id: int,
+        typed: str,
+        *,
+        limit: int = PAGE + 1,
+        offset: int = 0,
+        **narrowed: Unpack[search.WinFilter],
     ) -> search.FoundWins:
         """Return a page of wins, the best first, and one more if there are more.
 

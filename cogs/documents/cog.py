@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import discord
 from discord import app_commands
@@ -21,6 +21,7 @@ from cogs.documents.making import FEATURE
 
 if TYPE_CHECKING:
     from bot.client import WhatsWorking
+    from bot.documents.choices import DocumentChange
     from bot.ui.answer import Interaction
 else:
     Interaction = discord.Interaction
@@ -50,7 +51,9 @@ class DocumentCog(
         self, interaction: Interaction, period: str | None = None, audience: str | None = None
     ) -> None:
         """Show what a member's own document would hold."""
-        given = {} if audience is None else {"audience": audience}
+        given: DocumentChange = {}
+        if audience is not None:
+            given["audience"] = next(one for one in OWN if one == audience)
         await self._show(interaction, MY_YEAR, period, given)
 
     @app_commands.command(description=blurb_words.BLURB_COMMAND)
@@ -95,7 +98,7 @@ class DocumentCog(
         return await own_wins(interaction, current)
 
     async def _show(
-        self, interaction: Interaction, kind: str, period: str | None, given: dict[str, Any]
+        self, interaction: Interaction, kind: str, period: str | None, given: DocumentChange
     ) -> None:
         ctx = await context(interaction, FEATURE)
         making.check(ctx, kind)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 from bot.documents import words
 from bot.documents.choices import GROUP, MY_YEAR, RECORD
@@ -18,7 +18,7 @@ from cogs.documents import cards
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.documents.choices import DocumentChoice
+    from bot.documents.choices import DocumentChange, DocumentChoice
     from bot.documents.collecting import DocumentDraft
     from bot.documents.workshop import Format
     from bot.ui.card import Attached
@@ -37,7 +37,7 @@ def check(ctx: Context, kind: str) -> None:
         raise NotYours(ui_words.COORDINATORS_ONLY.format(names=names))
 
 
-async def change(ctx: Context, kind: str, **values: object) -> DocumentChoice:
+async def change(ctx: Context, kind: str, **values: Unpack[DocumentChange]) -> DocumentChoice:
     """Keep what was chosen."""
     check(ctx, kind)
     choices = ctx.services.documents.choices

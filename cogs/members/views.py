@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Unpack
 
 from bot.kit import calendar
 from bot.kit.dates import say_time
@@ -24,6 +24,7 @@ from cogs.members.jobs import clear
 
 if TYPE_CHECKING:
     from bot.members.rules import Member
+    from bot.members.service import MemberChange
     from bot.school.clock import SchoolClock
     from bot.ui.context import Context
     from cogs.members.cards import Myself
@@ -124,7 +125,13 @@ def _details(member: Member) -> list[Part]:
 async def details(ctx: Context, answers: Answers) -> None:
     """Keep what was typed about oneself."""
     typed = {name: rules.tidy_field(answers.text(name), label) for name, label in FIELDS.items()}
-    await change(ctx, **typed)
+    await change(
+        ctx,
+        print_name=typed["print_name"],
+        school=typed["school"],
+        district=typed["district"],
+        town=typed["town"],
+    )
 
 
 @button("me:school", label=words.SCHOOL)
@@ -153,7 +160,8 @@ async def school(ctx: Context, answers: Answers) -> None:
     opens, closes = rules.own_hours(answers.text("opens"), answers.text("closes"), me.group, me.now)
     today = calendar.local(me.now, me.zone).date()
     breaks, missed = days.read(answers.text("off"), me.zone, today)
-    await _keep(ctx, opens=opens, closes=closes, breaks=breaks)
+    key = ctx.guild_id, ctx.member_id, ctx.now
+    await ctx.services.members.reschedule(*key, opens=opens, closes=closes, breaks=breaks)
     first = "\n".join([words.SAVED, *([words.DAYS_MISSED, *missed] if missed else [])])
     await _settings(ctx, first)
 
@@ -269,7 +277,7 @@ async def school_of(ctx: Context) -> SchoolClock:
     return await ctx.services.members.school(ctx.guild_id, ctx.member_id, clock)
 
 
-async def change(ctx: Context, **values: object) -> None:
+async def change(ctx: Context, **values: Unpack[MemberChange]) -> None:
     """Keep settings, and show the panel with them."""
     await _keep(ctx, **values)
     await _settings(ctx, words.SAVED)
@@ -298,7 +306,7 @@ def _now_waiting(ctx: Context, count: int) -> None:
         ctx.interaction.extras[ARRIVAL] = replace(arrival, waiting=count)
 
 
-async def _keep(ctx: Context, **values: Any) -> rules.Member:
+async def _keep(ctx: Context, **values: Unpack[MemberChange]) -> rules.Member:
     return await ctx.services.members.reschedule(ctx.guild_id, ctx.member_id, ctx.now, **values)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 from bot.drafts.rules import Draft
 from bot.mentors import words
@@ -15,6 +15,7 @@ from cogs.mentors import actions, cards, forms, walk
 from cogs.mentors.place import FEATURE, mentor_button
 
 if TYPE_CHECKING:
+    from bot.mentors.service import RequestChange
     from bot.ui.context import Context
 
 QUESTIONS = "questions"
@@ -119,7 +120,7 @@ async def open_request(ctx: Context) -> None:
     await ctx.open(forms.request.filled(known), ctx.guild_id)
 
 
-async def wished(ctx: Context, **values: object) -> None:
+async def wished(ctx: Context, **values: Unpack[RequestChange]) -> None:
     """Keep a wish about the open request, and show the card with it."""
     await ctx.services.mentors.wish(ctx.guild_id, ctx.member_id, ctx.now, **values)
     await actions.status(ctx, words.SAVED)

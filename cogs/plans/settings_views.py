@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 from bot.kit.dates import say_time
 from bot.kit.errors import Refusal
@@ -18,7 +18,7 @@ from cogs.plans.views import FEATURE, my_nudge, show_plan
 
 if TYPE_CHECKING:
     from bot.groups.service import Group
-    from bot.plans.rules import Plan
+    from bot.plans.rules import Plan, PlanChange
     from bot.reaching.rules import Method
     from bot.ui.context import Context
 
@@ -50,7 +50,7 @@ async def choose_goal(ctx: Context, values: list[str], goal: str) -> None:
         return
     if value not in {one.id for one in presets.of_goal(goal)}:
         value = presets.of_goal(goal)[0].id
-    await _change(ctx, words.SAVED, **{goal: value, f"{goal}_own": None})
+    await _change(ctx, words.SAVED, **rules.picked(goal, value))
 
 
 @select("plan:find", feature=FEATURE)
@@ -84,7 +84,7 @@ async def own_words(ctx: Context, answers: Answers, goal: str) -> None:
     except Refusal as refusal:
         await ctx.answer(cards.typed_back(refusal.message, typed, open_settings.button()))
         return
-    await _change(ctx, words.SAVED, **{f"{goal}_own": own})
+    await _change(ctx, words.SAVED, **rules.in_own_words(goal, own))
 
 
 def settings(plan: Plan, group: Group, first: str = "") -> Card:
@@ -132,7 +132,7 @@ def _ways(plan: Plan, group: Group) -> Menu:
     return select
 
 
-async def _change(ctx: Context, first: str, **values: object) -> None:
+async def _change(ctx: Context, first: str, **values: Unpack[PlanChange]) -> None:
     plan = await ctx.services.plans.change(ctx.guild_id, ctx.member_id, ctx.now, **values)
     await ctx.show(settings(plan, ctx.group, first))
 

@@ -224,7 +224,7 @@ async def done(ctx: Context, goal: str, day: str, minutes: str, about: str, note
     today, country = occasions.today(school, ctx.now), calendar.country_of(school.zone)
     typed = "\n\n".join(filter(None, (day, minutes, about, note)))
     try:
-        more = {"about": rules.tidy_about(about), "note": rules.tidy_note(note)}
+        said = rules.tidy_about(about), rules.tidy_note(note)
     except Refusal as refusal:
         await ctx.answer(cards.typed_back(refusal.message, typed))
         return
@@ -237,7 +237,7 @@ async def done(ctx: Context, goal: str, day: str, minutes: str, about: str, note
         await ctx.answer(cards.typed_back(sentence, typed))
         return
     mark = await ctx.services.plans.done(
-        ctx.guild_id, ctx.member_id, goal, on, ctx.now, minutes=took, **more
+        ctx.guild_id, ctx.member_id, goal, on, ctx.now, minutes=took, about=said[0], note=said[1]
     )
     await lovely(ctx, mark, today, *([cards.kept_as(mark, country)] if day or minutes else []))
 

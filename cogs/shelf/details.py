@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Unpack
 
 import discord
 
@@ -15,9 +15,10 @@ from bot.ui.components import button, select
 from cogs.shelf import cards
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
     from bot.shelf.rules import Resource
+    from bot.shelf.service import ResourceChange
     from bot.ui.context import Context
 
 FEATURE = "shelf"
@@ -113,7 +114,12 @@ async def within(ctx: Context, resource_id: int, feature: str | None = FEATURE) 
     return await ctx.within(ctx.services.shelf.guild_of, resource_id, feature)
 
 
-async def _keep(ctx: Context, resource_id: int, first: Any = None, **said: Any) -> None:
+async def _keep(
+    ctx: Context,
+    resource_id: int,
+    first: Callable[[Resource], str] | None = None,
+    **said: Unpack[ResourceChange],
+) -> None:
     ctx = await within(ctx, resource_id)
     resource = await ctx.services.shelf.describe(*_key(ctx, resource_id), ctx.now, **said)
     note = first(resource) if first is not None else f"{words.SAVED} {words.ADDED_MORE}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import discord
 
@@ -78,9 +78,12 @@ def _place(among: Sequence[str], one: str | None) -> str:
 async def found(ctx: Context, search: ShelfSearch, page: int = 0) -> Card:
     """Return a page of what was found. Raises Refusal."""
     search = replace(search, query=fitting(search.query.strip(), rules.QUERY_LIMIT))
-    narrowed: dict[str, Any] = {"kind": search.kind, "level": search.level, "topic": search.topic}
     there = await ctx.services.shelf.find(
-        ctx.guild_id, search.query, ctx.now, offset=page * PAGE, **narrowed
+        *(ctx.guild_id, search.query, ctx.now),
+        offset=page * PAGE,
+        kind=search.kind,
+        level=search.level,
+        topic=search.topic,
     )
     shown, tail = rules.aged(there.resources[:PAGE], ctx.now), search.tail()
     content = cards.found(

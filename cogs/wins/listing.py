@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bot.kit import calendar
 from bot.kit.dates import Unread, parse_range
@@ -19,6 +19,7 @@ from cogs.wins import cards
 if TYPE_CHECKING:
     from bot.ui.context import Context
     from bot.wins.rules import Win
+    from bot.wins.search import WinFilter
 
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -59,10 +60,15 @@ class Search:
         """Return whether it asks for more than words."""
         return self != Search(self.query)
 
-    def narrowed(self) -> dict[str, Any]:
+    def narrowed(self, reader_id: int) -> WinFilter:
         """Return what the service is asked besides the words."""
         since = None if self.since is None else datetime.combine(self.since, time(), UTC)
-        return {"kind": self.kind, "author_id": self.author_id, "since": since}
+        return {
+            "kind": self.kind,
+            "author_id": self.author_id,
+            "reader_id": reader_id,
+            "since": since,
+        }
 
 
 def _base36(number: int) -> str:
@@ -91,8 +97,7 @@ async def found(ctx: Context, search: Search, page: int = 0) -> Card:
         ctx.guild_id,
         search.query,
         offset=page * PAGE,
-        reader_id=ctx.member_id,
-        **search.narrowed(),
+        **search.narrowed(ctx.member_id),
     )
     shown = found.wins[:PAGE]
     hidden = await _hidden(ctx, shown)

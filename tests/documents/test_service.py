@@ -218,8 +218,8 @@ async def test_with_somebody_who_hides(services: Services) -> None:
     await services.members.hide(GROUP, 21, True, MONDAY)
     named, plain = "Mai Vang showed me her labels.", "We sorted tubes of paint."
     for about, note in (("Mai Vang, by phone", named), ("our art teacher", plain)):
-        done = {"about": about, "note": note}
-        await services.plans.done(GROUP, DANA, "weekly", MONDAY.date(), MONDAY, **done)
+        done = GROUP, DANA, "weekly", MONDAY.date(), MONDAY
+        await services.plans.done(*done, about=about, note=note)
     said = {}
     for audience in ("principal", "evaluation", "self"):
         choice = await services.documents.choices.change(

@@ -79,8 +79,8 @@ async def test_minutes_never_count_twice(
 ) -> None:
     """The same thing of the same day is the same entry, however it was noted before."""
     if first == "plan done":
-        more = {"about": "regional Library Day", "minutes": 300, "note": "Start small."}
-        await services.plans.done(GUILD, DANA, "weekly", TODAY, MONDAY, **more)
+        given, title = (GUILD, DANA, "weekly", TODAY, MONDAY), "regional Library Day"
+        await services.plans.done(*given, about=title, minutes=300, note="Start small.")
     else:
         ref = "event 7 2026-09-14" if first == "event" else None
         await services.hours.went(GUILD, DANA, DAY, MONDAY, ref)

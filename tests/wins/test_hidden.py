@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 import discord
 import pytest
@@ -21,6 +21,7 @@ from tests.wins.test_service import DANA, GROUP, LUIS, OTHER, draft
 if TYPE_CHECKING:
     from bot.kit.database import Database
     from bot.services import Services
+    from bot.wins.search import WinFilter
     from tests.conftest import StandingClock
     from tests.discord import World
 
@@ -83,7 +84,7 @@ async def test_finding_by_someone_hidden(services: Services, clock: StandingCloc
     await services.wins.share(draft(thanks="the Parks crew"), clock.now())
     await services.members.arrive(GROUP, DANA, "Dana Whitehorse", clock.now())
 
-    async def found(words: str, **narrowed: int) -> int:
+    async def found(words: str, **narrowed: Unpack[WinFilter]) -> int:
         return len((await services.wins.find(GROUP, words, **narrowed)).wins)
 
     assert await found("cart", author_id=DANA) == 1
