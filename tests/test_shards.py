@@ -49,7 +49,7 @@ def test_ids(ids: str, expected: tuple[int, ...], said: str) -> None:
         ({"shard_count": 0}, "1 or more"),
     ],
 )
-def test_refused(values: dict[str, Any], why: str) -> None:
+def test_refused(values: dict[str, object], why: str) -> None:
     """What can't be meant says why."""
     with pytest.raises(Malformed, match=why):
         given(**values)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, func, insert, select, update
 
@@ -112,7 +112,7 @@ async def add_picks(
         await connection.execute(insert(SourcePickRow), rows)
 
 
-def _sources() -> Select[*tuple[Any, ...]]:
+def _sources() -> Select[*tuple[object, ...]]:
     events = select(func.count(EntryRow.event.distinct())).where(EntryRow.source_id == SourceRow.id)
     there = select(EntryRow.event).where(EntryRow.source_id == SourceRow.id)
     shown_ = select(func.count()).where(

@@ -57,7 +57,7 @@ async def reserve(connection: AsyncConnection, table: type[Base], count: int) ->
 
 def _bound(
     connection: AsyncConnection, table: FromClause, rows: Iterable[Values]
-) -> Iterator[tuple[Any, ...]]:
+) -> Iterator[tuple[object, ...]]:
     """Give rows as the driver takes them: some types are another one there."""
     dialect = connection.dialect
     ways: list[Callable[[Any], Any] | None] = [

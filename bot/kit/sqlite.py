@@ -38,7 +38,7 @@ PRAGMAS = (
 class Cursor(aiosqlite.Cursor):
     """Fetches with the same trip that executes; what it found waits here."""
 
-    _rows: list[Any] | None = None  # None before a statement, and while it runs
+    _rows: list[object] | None = None  # None before a statement, and while it runs
 
     async def execute(self, sql: str, parameters: Iterable[object] | None = None) -> Self:
         """Execute a statement and fetch every row that it gives."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bot.agenda import planning as agenda
 from bot.drafts import queries as drafts
@@ -357,12 +357,12 @@ class Meetups(MeetupReader):
         return meetup
 
 
-def _changed(meetup: Meetup, now: datetime) -> dict[str, Any]:
+def _changed(meetup: Meetup, now: datetime) -> dict[str, object]:
     """Return what tells calendars that a meet-up isn't as they have it."""
     return {"changes": meetup.changes + 1, "changed_at": now}
 
 
-def _pictured(plan: MeetupDraft, picture: str | None) -> dict[str, Any]:
+def _pictured(plan: MeetupDraft, picture: str | None) -> dict[str, object]:
     """Return a picture together with what it shows: one doesn't change without the other."""
     return {"picture": picture, "alt": plan.alt if picture is not None else ""}
 
@@ -381,7 +381,7 @@ async def _take(
     raise NotFound(challenge_words.PICTURE_MEANWHILE, f"draft:post:{draft_id}")
 
 
-def _details(plan: MeetupDraft, when: EventTimes) -> dict[str, Any]:
+def _details(plan: MeetupDraft, when: EventTimes) -> dict[str, object]:
     return {
         "title": plan.title,
         "kind": plan.kind,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bot.groups import service as groups
 from bot.kit.personal import Exported, Forgotten, PersonalData
@@ -60,7 +60,7 @@ class MentorsData(PersonalData):
         return Forgotten()
 
 
-async def _match(connection: AsyncConnection, row: AnyRow, member_id: int) -> dict[str, Any]:
+async def _match(connection: AsyncConnection, row: AnyRow, member_id: int) -> dict[str, object]:
     side = "mentor" if row.mentor_id == member_id else "mentee"
     said = await queries.all_of(connection, MentorCheckinRow, pair_id=row.id)
     answers = [getattr(one, f"{side}_answer") for one in said]

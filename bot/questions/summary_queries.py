@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
@@ -28,7 +28,7 @@ async def hold_answers(connection: Connection, guild_id: int, question_id: int) 
     await connection.execute(rows.with_for_update())
 
 
-async def pieces(connection: Connection, question: Question) -> Sequence[Row[*tuple[Any, ...]]]:
+async def pieces(connection: Connection, question: Question) -> Sequence[Row[*tuple[object, ...]]]:
     """Return a question's answers, oldest first; of a published summary, only those in it."""
     piece, win = PieceRow, WinRow
     statement = (

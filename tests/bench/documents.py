@@ -26,7 +26,6 @@ from tests.bench.figures import Figure
 if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
-    from typing import Any
 
     from bot.services import Services
 
@@ -73,7 +72,7 @@ async def _fill(
     await services.members.arrive(GUILD, DANA, "Dana Whitehorse", now)
     cart = tidy(picture.cart())
     names = [await services.pictures.keep(cart) for _ in range(photos)]
-    rows: list[dict[str, Any]] = []
+    rows: list[dict[str, object]] = []
     for number in range(wins):
         story = STORY.format(number=number)
         photo = names[number * photos // wins] if number % (wins // photos) == 0 else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -171,7 +171,7 @@ async def test_faults_of_this_server(world: World) -> None:
 async def test_database_closed(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     """A database that does not answer is a finding, not a silence."""
 
-    async def closed(_self: Any) -> str:
+    async def closed(_self: object) -> str:
         raise OSError("gone")
 
     monkeypatch.setattr(type(world.services.groups), "revision", closed)

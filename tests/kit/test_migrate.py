@@ -7,7 +7,7 @@ import sqlite3
 from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import MetaData, Table, text
@@ -53,7 +53,7 @@ async def _alone(database: Database, statement: str) -> None:
         await connection.execute(text(statement))
 
 
-def _differences(connection: Connection) -> list[Any]:
+def _differences(connection: Connection) -> list[object]:
     """What Alembic would write into a migration."""
     from alembic.autogenerate import compare_metadata
     from alembic.migration import MigrationContext

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -69,7 +69,7 @@ async def test_the_group_was_faster(services: Services, database: Database) -> N
     question = await asked(services, request)
     async with database.write() as connection:
         await services.questions.landed(connection, GUILD, question.id, Done(7, 77), MONDAY)
-    given: dict[str, Any] = {"kind": "answer", "question_id": question.id}
+    given: dict[str, object] = {"kind": "answer", "question_id": question.id}
     await share(services, database, "I mean the 600s.", MONDAY, LUIS, GUILD, **given)
     assert await services.mentors.open_request(GUILD, LUIS) is not None
     await share(services, database, "Start with the 000s.", MONDAY, MAI, GUILD, **given)

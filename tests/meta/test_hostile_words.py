@@ -51,7 +51,7 @@ GUILD = SimpleNamespace(
 MEETUP = '{"day": "2027-03-01", "zone": "America/Chicago", "at": "15:30", "minutes": 60}'
 OWN = Observance("own-7", NAME, what=WORDS, idea=WORDS, note=WORDS, instead=WORDS)
 # What has a rule of its own: words out of a list, links that are checked, the bot's sentences.
-GIVEN: dict[str, Any] = {
+GIVEN: dict[str, object] = {
     **dict.fromkeys(("Observance.organiser", "MissedRow.reason", "Waiting.line"), "Said."),
     **dict.fromkeys(
         ("Finding.what", "Finding.fix", "Unanswered.question", "Issue.opener", "Issue.closer"),
@@ -154,7 +154,7 @@ def _functions() -> Iterator[tuple[str, Any]]:
                 yield f"{path.parent.name}.{path.stem}.{name}", one
 
 
-def _cards() -> Iterator[Any]:
+def _cards() -> Iterator[object]:
     for key, one in _functions():
         if key not in NO_CARDS:
             yield pytest.param(one, id=key)
@@ -177,7 +177,7 @@ def test_nothing_is_given_to_what_is_gone() -> None:
 
 
 @pytest.mark.parametrize("card", list(_cards()))
-def test_every_card(card: Any) -> None:
+def test_every_card(card: object) -> None:
     """No function that makes a card lets a member's words be more than words."""
     made = Filler(GIVEN, MADE).call(card)
     lines = [made.content, made.note] if isinstance(made, Card) else made

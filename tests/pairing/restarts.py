@@ -42,7 +42,7 @@ class After:
         self.pressed: set[str] = set()
 
     async def press(
-        self, actor: MemberActor, shown: Any, verb: str, expects: str
+        self, actor: MemberActor, shown: object, verb: str, expects: str
     ) -> InteractionResult:
         """Press the first button of a kind; *expects* stands in the answer, or in the form."""
         message = await self._again(shown, verb)
@@ -52,7 +52,7 @@ class After:
         return self._held(verb, await one.click(message, custom_id=_id_of(message, verb)), expects)
 
     async def choose(
-        self, actor: MemberActor, shown: Any, verb: str, values: Sequence[Any], expects: str
+        self, actor: MemberActor, shown: object, verb: str, values: Sequence[object], expects: str
     ) -> InteractionResult:
         """Choose in a menu."""
         message = await self._again(shown, verb)
@@ -64,7 +64,7 @@ class After:
         actor: MemberActor,
         form: InteractionResult,
         verb: str,
-        values: Mapping[str, Any],
+        values: Mapping[str, object],
         expects: str,
     ) -> InteractionResult:
         """Hand in a form that was open meanwhile."""

@@ -37,7 +37,7 @@ def two_halves(size: tuple[int, int] = (64, 32)) -> Image.Image:
     return image
 
 
-def saved(image: Image.Image, kind: str, **options: Any) -> bytes:
+def saved(image: Image.Image, kind: str, **options: object) -> bytes:
     out = BytesIO()
     image.save(out, kind, **options)
     return out.getvalue()

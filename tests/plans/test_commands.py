@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -113,7 +113,7 @@ async def test_direct_messages_are_closed(world: World) -> None:
         ({"note": "x" * 600}, words.NOTE_TOO_LONG.format(limit=500, length=600)),
     ],
 )
-async def test_done(world: World, options: dict[str, Any], says: str) -> None:
+async def test_done(world: World, options: dict[str, object], says: str) -> None:
     """Something is noted for today or earlier; what cannot be gets a sentence."""
     done = await plan(world, world.dana, "done", **options)
 

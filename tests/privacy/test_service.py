@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import String, cast, func, insert, select
@@ -42,7 +42,7 @@ CANARY = "Zyzzyvaquux"
 DAY = MONDAY.replace(day=15)
 
 
-def a_win(guild_id: int, author_id: int, text: str, **more: Any) -> dict[str, Any]:
+def a_win(guild_id: int, author_id: int, text: str, **more: object) -> dict[str, object]:
     """Return the values of a posted win whose every text is *text*."""
     texts = ("author_name", "behalf", "story", "thanks", "alt", "note", "words")
     return {

@@ -31,7 +31,7 @@ FILLED: dict[discord.AppCommandOptionType, Any] = {
 }
 
 
-async def _break(*_args: Any, **_options: Any) -> None:
+async def _break(*_args: object, **_options: object) -> None:
     raise ZeroDivisionError
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 import structlog
@@ -29,7 +29,7 @@ def told(world: World) -> list[tuple[str, str, str]]:
     return found
 
 
-async def _break(*_args: Any, **_options: Any) -> None:
+async def _break(*_args: object, **_options: object) -> None:
     raise ZeroDivisionError
 
 

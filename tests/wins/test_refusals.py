@@ -48,7 +48,7 @@ async def test_unreached(world: World, monkeypatch: pytest.MonkeyPatch, error: E
     await world.dana.slash(world.channel, "win share", story=STORY)
     (post,) = world.posts()
 
-    async def broken(*_: Any, **__: Any) -> Any:
+    async def broken(*_: object, **__: object) -> Any:
         raise error
 
     monkeypatch.setattr(discord.PartialMessage, "edit", broken)
@@ -73,7 +73,7 @@ async def test_unreached(world: World, monkeypatch: pytest.MonkeyPatch, error: E
 async def test_refused_after_the_answer(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     """Who was told "in a moment" hears once, privately, that it is not posted yet."""
 
-    async def unanswered(*_: Any, **__: Any) -> Sent | Unreached:
+    async def unanswered(*_: object, **__: object) -> Sent | Unreached:
         return Unreached("Discord answered 503")
 
     monkeypatch.setattr(channel_post, "send_once", unanswered)
@@ -129,7 +129,7 @@ async def test_a_post_that_may_not_be_deleted(
 
     async def refusing(thread_id: int) -> None:
         asked.append(thread_id)
-        response: Any = type("Response", (), {"status": 403, "reason": "Forbidden"})()
+        response: object = type("Response", (), {"status": 403, "reason": "Forbidden"})()
         raise discord.Forbidden(response, "Missing Permissions")
 
     monkeypatch.setattr(world.client.http, "delete_channel", refusing)

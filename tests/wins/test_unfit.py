@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import aiohttp
 import discord
@@ -25,7 +25,7 @@ POSTS = "/channels/*/messages"
 def error(status: int, code: int) -> discord.HTTPException:
     """Return what discord.py raises for an answer."""
     kinds: dict[int, type[discord.HTTPException]] = {403: discord.Forbidden, 404: discord.NotFound}
-    response: Any = type("Response", (), {"status": status, "reason": ""})()
+    response: object = type("Response", (), {"status": status, "reason": ""})()
     return kinds.get(status, discord.HTTPException)(response, {"code": code, "message": "No."})
 
 

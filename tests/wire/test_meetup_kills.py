@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, time, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -72,7 +72,7 @@ def _meetup(
     posted: bool = False,
     spots: int | None = None,
 ) -> int:
-    values: dict[str, Any] = {
+    values: dict[str, object] = {
         "guild_id": due.school.guild.id,
         "organizer_id": due.school.coordinator.id,
     }

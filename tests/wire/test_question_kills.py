@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -39,8 +39,8 @@ def _owe(due: Due) -> None:
     due.plan("ask.file", to_keep)
 
 
-def _question(due: Due, asked: str, **values: Any) -> int:
-    first: dict[str, Any] = {
+def _question(due: Due, asked: str, **values: object) -> int:
+    first: dict[str, object] = {
         "guild_id": due.school.guild.id,
         "member_id": due.school.coordinator.id,
     }
@@ -50,8 +50,8 @@ def _question(due: Due, asked: str, **values: Any) -> int:
     return due._add("questions", **(first | values))
 
 
-def _answer(due: Due, question_id: int, story: str, **values: Any) -> int:
-    first: dict[str, Any] = {"guild_id": due.school.guild.id, "author_id": due.school.dana.id}
+def _answer(due: Due, question_id: int, story: str, **values: object) -> int:
+    first: dict[str, object] = {"guild_id": due.school.guild.id, "author_id": due.school.dana.id}
     first |= {"author_name": "Dana", "kind": "answer", "story": story, "consent": "here"}
     first |= {"question_id": question_id, "created_at": _text(due.now), "words": ""}
     return due._add("wins", **(first | values))

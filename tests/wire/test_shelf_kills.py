@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -29,7 +29,7 @@ def _owe(due: Due, place: int) -> None:
     )
     new = _put(due, "Weeding list", due.school.coordinator.id)
     due.plan(POST, new)
-    use: dict[str, Any] = {"resource_id": new, "member_id": due.school.dana.id, "name": "Dana"}
+    use: dict[str, object] = {"resource_id": new, "member_id": due.school.dana.id, "name": "Dana"}
     use |= {"guild_id": due.school.guild.id, "created_at": _text(due.now)}
     due._add("resource_uses", **use)
     due.plan("shelf.ask", new, member_id=due.school.dana.id)
@@ -37,9 +37,9 @@ def _owe(due: Due, place: int) -> None:
     due.plan(HIDDEN, own, "once", member_id=due.school.dana.id)
 
 
-def _put(due: Due, title: str, owner_id: int, **values: Any) -> int:
+def _put(due: Due, title: str, owner_id: int, **values: object) -> int:
     link = f"https://example.org/{title.replace(' ', '-')}"
-    first: dict[str, Any] = {"guild_id": due.school.guild.id, "owner_id": owner_id}
+    first: dict[str, object] = {"guild_id": due.school.guild.id, "owner_id": owner_id}
     first |= {"owner_name": "Rosa", "title": title, "link": link, "same": link}
     first |= {"consent": "here", "created_at": _text(due.now), "looked_at": _text(due.now)}
     first |= dict.fromkeys(("levels", "topics", "words"), "")

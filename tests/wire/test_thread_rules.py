@@ -30,18 +30,20 @@ def thread(wire: Wire, school: School) -> ChannelHandle:
     return wire.thread(school.channel, "How did it go?", school.dana)
 
 
-def _send(wire: Wire, channel: ChannelHandle, text: str = "hello", **body: Any) -> dict[str, Any]:
-    payload: dict[str, Any] = wire.rules.dispatch(
+def _send(
+    wire: Wire, channel: ChannelHandle, text: str = "hello", **body: object
+) -> dict[str, object]:
+    payload: dict[str, object] = wire.rules.dispatch(
         "POST", f"/channels/{channel.id}/messages", json={"content": text, **body}
     )
     return payload
 
 
-def _edit(wire: Wire, channel: ChannelHandle, **body: Any) -> None:
+def _edit(wire: Wire, channel: ChannelHandle, **body: object) -> None:
     wire.rules.dispatch("PATCH", f"/channels/{channel.id}", json=body)
 
 
-def _set(wire: Wire, thread: ChannelHandle, **metadata: Any) -> None:
+def _set(wire: Wire, thread: ChannelHandle, **metadata: object) -> None:
     wire.backend.edit_channel(thread.id, {}, thread_metadata=metadata)
 
 

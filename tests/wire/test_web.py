@@ -68,7 +68,7 @@ async def state(web: aiohttp.ClientSession, path: str = "/healthz") -> tuple[int
 
 async def becomes(
     web: aiohttp.ClientSession, status: int, path: str = "/healthz", within: float = AT_MOST
-) -> dict[str, Any]:
+) -> dict[str, object]:
     """Wait for an answer with this status; return it."""
     async with asyncio.timeout(within):
         while True:
