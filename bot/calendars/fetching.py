@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import aiohttp
 
 from bot.agenda.agenda import Handler
-from bot.agenda.occurrences import Done, Dropped
+from bot.agenda.occurrences import Done, Dropped, Retry
 from bot.calendars import source_words as words
 from bot.calendars.sources import FETCH
 from bot.kit.errors import NotFound, Refusal
@@ -104,6 +104,6 @@ class FetchCalendar(Handler):
         self, connection: Connection, due: Due, outcome: Outcome, now: datetime
     ) -> Iterable[Planned]:
         """Look again the next day."""
-        if not isinstance(outcome, Done | Dropped):
+        if isinstance(outcome, Retry):
             return ()
         return await self._sources.following(connection, due.guild_id, due.subject_id, now)

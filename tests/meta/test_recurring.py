@@ -1,0 +1,100 @@
+"""Whatever comes again and again plans its next one, whatever becomes of the last."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from bot.agenda import week
+from bot.agenda.occurrences import (
+    OUT_OF_TIME,
+    SKIPPED,
+    Done,
+    Dropped,
+    Failed,
+    Outcome,
+    Retry,
+    Series,
+)
+from bot.agenda.tables import AgendaRow
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.kit.database import Connection
+    from tests.discord import World
+
+ENDED: dict[str, Outcome] = {
+    "done": Done(1, 2),
+    "skipped": Dropped(SKIPPED),
+    "tried until its use-by": Dropped(OUT_OF_TIME),
+    "given up": Failed("no"),
+    "not taken as it is": Failed("no", unfit=50035),
+}
+TRIED_AGAIN: dict[str, Outcome] = {
+    "refused": Retry("no", refused=True, untaken=True),
+    "no answer": Retry("no answer", away=True),
+}
+EVENTS = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//x//EN\r\nEND:VCALENDAR\r\n"
+
+
+class TakenBack(Exception):
+    """Nothing that was tried is to stay."""
+
+
+async def _open(connection: Connection, series: Series | None = None) -> Sequence[AgendaRow]:
+    """Return what's still to happen, of one series or at all."""
+    row = AgendaRow
+    which = [] if series is None else [getattr(row, key) == it for key, it in vars(series).items()]
+    statement = select(row.__table__).where(row.state.in_(("waiting", "claimed")), *which)
+    return (await connection.execute(statement)).all()  # type: ignore[return-value]
+
+
+async def _left(world: World, row: AgendaRow, outcome: Outcome) -> set[str]:
+    """Return which occurrences are still to happen after an outcome of one; it's taken back."""
+    series = Series(row.kind, row.guild_id, row.subject_id, row.member_id)
+    agenda, now = world.client.agenda, world.clock.now()
+    left = set[str]()
+    try:
+        async with agenda._database.write() as connection:
+            due = await week.take(connection, row.guild_id, row.id, [row.kind], now)
+            assert due is not None
+            await agenda._write(connection, due, outcome)
+            left = {one.occurrence for one in await _open(connection, series)}
+            raise TakenBack
+    except TakenBack:
+        return left
+
+
+async def test_the_next_one_is_planned(world: World) -> None:
+    """All that waits because of settings comes again: after each outcome as much waits as before.
+
+    Nobody did anything yet, so each row is one that a feature plans of its own accord. A member's
+    own nudge comes along, and another calendar's reading.
+    """
+    await world.set_up()
+    await world.switch_on()
+    guild_id, now = world.guild.id, world.clock.now()
+    await world.services.reaching.choose(guild_id, world.dana.id, "nudge", "dm", now)
+    await world.services.sources.add(guild_id, "School", "https://a.example/x.ics", EVENTS, now)
+    async with world.client.agenda._database.read() as connection:
+        rows = await _open(connection)
+    kinds = {row.kind for row in rows}
+    assert {"week.post", "week.nudge", "coffee.round", "members.sweep", "group.look"} < kinds
+
+    forgotten = {}
+    for row in rows:
+        before = {
+            one.occurrence
+            for one in rows
+            if (one.kind, one.subject_id, one.member_id)
+            == (row.kind, row.subject_id, row.member_id)
+        }
+        for name, outcome in (ENDED | TRIED_AGAIN).items():
+            left = await _left(world, row, outcome)
+            waits = row.occurrence in left
+            if len(left) < len(before) or waits != (name in TRIED_AGAIN):
+                forgotten[row.kind, name] = left
+
+    assert forgotten == {}
