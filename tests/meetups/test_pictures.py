@@ -16,7 +16,6 @@ from bot.meetups import kinds
 from bot.meetups import words as meetup_words
 from bot.meetups.rules import MeetupDraft
 from bot.meetups.spans import EventTimes
-from bot.pictures.bar import HEIGHT, WIDTH, bar
 from bot.pictures.rules import tidy
 from bot.students.words import PHOTO_OUT
 from bot.ui.permissions import INVITE
@@ -393,19 +392,3 @@ async def test_a_bar_without_permission_to_attach(world: World) -> None:
     assert post(world).attachments == []
     shown = await press(world, world.dana, meetup_words.DETAILS)
     assert words.NOT_ON_POST.format(channel=world.channel.id) in text(shown)
-
-
-def test_bar() -> None:
-    """A bar is as full as it says, and small."""
-    from io import BytesIO
-
-    from PIL import Image
-
-    for percent, filled in ((0, 0), (35, 35), (100, 100)):
-        content = bar(percent)
-        with Image.open(BytesIO(content)) as image:
-            assert image.size == (WIDTH, HEIGHT)
-            row = [image.convert("RGB").getpixel((x, HEIGHT // 2)) for x in range(WIDTH)]
-        blue = sum(one == (0x2F, 0x6F, 0x8F) for one in row)
-        assert abs(blue * 100 // WIDTH - filled) <= 2
-        assert len(content) < 5_000
