@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.celebrations import queries, rules, sheet
 from bot.celebrations.own_days import APPROVED, OPEN, as_own_day
 from bot.celebrations.proposals import add
+from bot.drafts.rules import lets_read
 from bot.kit import calendar
 from bot.kit.errors import Refusal
 
@@ -56,6 +57,7 @@ class Imports:
             seen.add(key)
         return Import(read, tuple(new), tuple(known))
 
+    @lets_read
     async def take(self, guild_id: int, member_id: int, text: str, now: datetime) -> Import:
         """Add what a table holds and the calendar does not; a second time adds nothing."""
         found = await self.look(guild_id, text, now)

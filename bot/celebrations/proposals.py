@@ -10,6 +10,7 @@ from bot.agenda.occurrences import Series
 from bot.celebrations import gathering_queries, own_words, queries, rules, words
 from bot.celebrations.gatherings import DAY
 from bot.celebrations.own_days import APPROVED, DECLINED, OPEN, PROPOSED, as_own_day
+from bot.drafts.rules import lets_read
 from bot.kit.errors import NotFound, Refusal
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class Proposals:
         self._database = database
         self._celebrations = celebrations
 
+    @lets_read
     async def propose(
         self,
         guild_id: int,

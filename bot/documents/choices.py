@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from bot.documents import queries, rules
 from bot.documents.rules import FOUNDATIONS, Period
+from bot.drafts.rules import lets_read
 from bot.kit import calendar
 from bot.plans import queries as plan_queries
 
@@ -114,6 +115,7 @@ class DocumentChoices:
         async with self._database.read() as connection:
             return await queries.rubric(connection, guild_id) or ""
 
+    @lets_read
     async def keep_rubric(self, guild_id: int, found: Sequence[str], now: datetime) -> None:
         """Keep a group's headings, as `rules.headings` reads them; none: the foundations' again."""
         async with self._database.write() as connection:

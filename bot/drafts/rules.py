@@ -8,7 +8,9 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Generic, Protocol, Self, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Awaitable, Callable, Sequence
+
+LETS_READ = "lets_read"  # the mark
 
 
 class PublicText(Protocol):
@@ -29,6 +31,16 @@ class PublicText(Protocol):
 
 
 T = TypeVar("T", bound=PublicText)
+F = TypeVar("F", bound="Callable[..., Awaitable[object]]")
+
+
+def lets_read(method: F) -> F:
+    """Mark what lets others read somebody's words: it's handed what was looked at, and no more.
+
+    A test finds who calls what's marked: only what a `Surface` does once there's no question left.
+    """
+    setattr(method, LETS_READ, True)
+    return method
 
 
 @dataclass(frozen=True)

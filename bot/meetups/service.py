@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.agenda import planning as agenda
 from bot.drafts import queries as drafts
+from bot.drafts.rules import lets_read
 from bot.drafts.words import GONE
 from bot.kit import calendar
 from bot.kit.database import in_turn
@@ -69,6 +70,7 @@ class Meetups(MeetupReader):
         # What follows when a date is over.
         self.on_over: Followers[Connection, Meetup, date, datetime] = Followers()
 
+    @lets_read
     async def create(
         self,
         guild_id: int,
@@ -105,6 +107,7 @@ class Meetups(MeetupReader):
         async with self._database.read() as connection:
             return await self._own(connection, guild_id, meetup_id, member_id, runs=runs)
 
+    @lets_read
     async def edit(
         self,
         guild_id: int,

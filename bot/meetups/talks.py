@@ -6,6 +6,7 @@ import json
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 
+from bot.drafts.rules import lets_read
 from bot.kit.database import in_turn
 from bot.kit.errors import NotFound, Refusal
 from bot.kit.text import tidy
@@ -88,6 +89,7 @@ class Talks:
         self._plans = plans
         self._rsvps = rsvps
 
+    @lets_read
     async def present(
         self, guild_id: int, meetup_id: int, day: date, member_id: int, talk: Talk, now: datetime
     ) -> Meetup:

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.agenda import planning as agenda
+from bot.drafts.rules import lets_read
 from bot.kit.errors import NotFound, Refusal
 from bot.mentors import ending, pair_words, queries, records, rules, schedule
 from bot.mentors.matches import following_month
@@ -182,6 +183,7 @@ class MentorCourse:
         number = max(after, 0 if last is None else last.number) + 1
         return [schedule.check_in(pair.guild_id, pair.id, number, at)]
 
+    @lets_read
     async def propose_win(
         self, guild_id: int, pair_id: int, member_id: int, text: str, now: datetime
     ) -> Pair:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from bot.agenda import planning as agenda
 from bot.agenda.occurrences import Series
+from bot.drafts.rules import lets_read
 from bot.kit.errors import NotFound
 from bot.mentors import ending, own_thread, queries, records, rules, schedule, words
 from bot.mentors.moving import Moving
@@ -88,6 +89,7 @@ class Mentors:
             raise NotFound(words.REQUEST_GONE)
         return records.request(row)
 
+    @lets_read
     async def save_offer(
         self, guild_id: int, member_id: int, profile: MentorProfile, now: datetime
     ) -> Offer:
@@ -111,6 +113,7 @@ class Mentors:
         assert found is not None
         return found
 
+    @lets_read
     async def save_request(
         self, guild_id: int, member_id: int, profile: MentorProfile, now: datetime
     ) -> Request:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from bot.agenda import planning as agenda
 from bot.agenda.occurrences import Done, Due, Planned, Series
 from bot.drafts import queries as drafts
+from bot.drafts.rules import lets_read
 from bot.drafts.words import GONE
 from bot.kit import calendar
 from bot.kit.database import in_turn
@@ -80,6 +81,7 @@ class Questions:
         async with self._database.read() as connection:
             return await similar(connection, guild_id, typed.asked, without=without, shelf=shelf)
 
+    @lets_read
     async def ask(
         self,
         guild_id: int,
@@ -118,6 +120,7 @@ class Questions:
             await self.on_ask.follow(connection, question, typed.request_id)
         return AddedQuestion(question, due)
 
+    @lets_read
     async def change(
         self, guild_id: int, member_id: int, typed: QuestionDraft, now: datetime, draft_id: int
     ) -> Question:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 from bot.agenda import planning as agenda
 from bot.agenda.occurrences import Due, Planned, Series
 from bot.drafts import queries as drafts
-from bot.drafts.rules import fingerprint
+from bot.drafts.rules import fingerprint, lets_read
 from bot.kit.errors import NotFound, Refusal
 from bot.kit.followers import Followers
 from bot.questions import queries, rules, summary_queries, words
@@ -84,6 +84,7 @@ class Summaries:
             await _keep(connection, summary, win_id, left_out=out)
             return await _to_edit(connection, summary.question)
 
+    @lets_read
     async def shorten(
         self, guild_id: int, question_id: int, member_id: int, typed: Shortened, draft_id: int
     ) -> Summary:

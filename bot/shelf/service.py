@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 from bot.agenda import planning as agenda
 from bot.agenda.occurrences import Planned
+from bot.drafts.rules import lets_read
 from bot.kit.database import in_turn
 from bot.kit.errors import NotFound, NotYours, Refusal
 from bot.kit.followers import Followers
@@ -59,6 +60,7 @@ class Shelf:
         # What other features do about who put something there, in the same transaction.
         self.on_add: Followers[Connection, int, int, datetime] = Followers()
 
+    @lets_read
     async def add(
         self, guild_id: int, owner_id: int, owner_name: str, offer: ResourceDraft, now: datetime
     ) -> AddedResource:
@@ -105,6 +107,7 @@ class Shelf:
         """Return something to the person who put it there. Raises NotFound, NotYours."""
         return _own(await self.get(guild_id, resource_id), member_id)
 
+    @lets_read
     async def edit(
         self, guild_id: int, resource_id: int, member_id: int, offer: ResourceDraft, now: datetime
     ) -> Resource:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from bot.agenda import planning as agenda
 from bot.agenda.occurrences import Series
+from bot.drafts.rules import lets_read
 from bot.kit.errors import NotYours
 from bot.shelf import queries, rules, use_queries, words
 from bot.shelf.service import find
@@ -92,6 +93,7 @@ class ShelfUses:
                 raise NotYours(TRY_ANSWERED)
             return resource
 
+    @lets_read
     async def say(
         self, guild_id: int, resource_id: int, member_id: int, name: str, line: str, now: datetime
     ) -> Resource:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.agenda import planning as agenda
 from bot.agenda.occurrences import Series
+from bot.drafts.rules import lets_read
 from bot.kit import calendar
 from bot.kit.dates import week_of
 from bot.kit.errors import NotFound, Refusal
@@ -19,8 +20,6 @@ from bot.wins.service import as_win
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date, datetime
-
-    from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.agenda.occurrences import Done
     from bot.groups.service import Group, Groups
@@ -204,6 +203,7 @@ class Weekly:
             await queries.keep_week(connection, guild_id, week, {"question_id": found, "own": None})
         return await self.one(guild_id, week, now)
 
+    @lets_read
     async def ask_own(self, guild_id: int, week: date, question: str, now: datetime) -> WeekAhead:
         """Let a post ask a coordinator's own question. Raises NotFound, Refusal."""
         return await self._set(guild_id, week, now, {"own": rules.tidied(question)})
@@ -219,6 +219,7 @@ class Weekly:
             kept = await queries.week(connection, guild_id, week)
         return (kept.own if kept is not None else None) or ""
 
+    @lets_read
     async def ask_instead(self, guild_id: int, week: date, question: str, now: datetime) -> None:
         """Let a post that Discord didn't take ask something else, and be tried now."""
         async with self._database.write() as connection:
@@ -255,7 +256,7 @@ class Weekly:
 
     async def _whole(
         self,
-        connection: AsyncConnection,
+        connection: Connection,
         group: Group,
         school: SchoolClock,
         issue: Issue,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 from bot.agenda import planning as agenda
 from bot.agenda.occurrences import Due, Planned
 from bot.drafts import queries as drafts
+from bot.drafts.rules import lets_read
 from bot.drafts.words import GONE
 from bot.kit.database import Connection, in_turn
 from bot.kit.errors import NotFound, NotYours
@@ -75,6 +76,7 @@ class Wins:
         # What other features do about a new win, in the transaction that keeps it.
         self.on_share: Followers[Connection, Win, datetime] = Followers()
 
+    @lets_read
     async def share(
         self,
         draft: WinDraft,
@@ -131,6 +133,7 @@ class Wins:
         _check_own(win, member_id)
         return win
 
+    @lets_read
     async def edit(self, draft: WinDraft, now: datetime) -> ChangedWin:
         """Change a win's words; shows what was sent back, not what is reported. Raises Refusal."""
         draft = rules.tidied(draft)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.agenda import planning as agenda
 from bot.agenda.occurrences import Planned, Series
+from bot.drafts.rules import lets_read
 from bot.kit.errors import NotFound, NotYours, Refusal
 from bot.kit.text import tidy
 from bot.wins import mark_queries, queries, try_words, words
@@ -60,6 +61,7 @@ class Tries:
     def __init__(self, database: Database) -> None:
         self._database = database
 
+    @lets_read
     async def send_line(
         self, guild_id: int, win_id: int, member_id: int, line: str, now: datetime
     ) -> Win:

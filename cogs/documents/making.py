@@ -63,14 +63,6 @@ async def draft(ctx: Context, choice: DocumentChoice) -> DocumentDraft:
     return await makers[choice.kind](choice, "" if server is None else server.name, ctx.now)
 
 
-async def keep_rubric(ctx: Context, found: Sequence[str]) -> None:
-    """Save a group's headings, and go back to the report's card."""
-    choice = await chosen(ctx, GROUP)
-    await ctx.services.documents.choices.keep_rubric(choice.guild_id, found, ctx.now)
-    first = words.RUBRIC_SAVED.format(count=len(found)) if found else words.RUBRIC_NONE
-    await show_choice(ctx, choice, first)
-
-
 async def show_choice(ctx: Context, choice: DocumentChoice, first: str = "") -> None:
     """Show what would be in the document."""
     choices = ctx.services.documents.choices

@@ -169,7 +169,11 @@ async def _check(ctx: Context, _draft: Draft[OneText]) -> None:
 
 
 async def _save(ctx: Context, draft: Draft[OneText]) -> None:
-    await making.keep_rubric(ctx, rules.headings(draft.text.said))
+    found = rules.headings(draft.text.said)
+    choice = await making.chosen(ctx, GROUP)
+    await ctx.services.documents.choices.keep_rubric(choice.guild_id, found, ctx.now)
+    first = words.RUBRIC_SAVED.format(count=len(found)) if found else words.RUBRIC_NONE
+    await making.show_choice(ctx, choice, first)
     await ctx.services.drafts.done(draft)
 
 
