@@ -34,6 +34,7 @@ class PostDay(ChannelPost["Morning"]):
     """Post what is celebrated, on the school morning, where no other post carries it."""
 
     kind = gatherings.DAY
+    shows = False  # what's celebrated is the group's
 
     async def target(self, due: Due, now: datetime) -> Target[Morning] | Outcome:
         """Return the wins channel, once no other post of the morning will carry it."""

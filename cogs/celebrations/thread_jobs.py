@@ -39,6 +39,8 @@ PICTURES = 4
 class ThreadHandler(ClientHandler):
     """A handler of one gathering's thread."""
 
+    shows = False  # a question of the list's, or a number
+
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Do it; trouble that waiting does not fix ends it, and is remembered."""
         try:

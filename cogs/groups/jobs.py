@@ -25,6 +25,7 @@ class Restart(ChannelPost[str]):
     """Says in the wins channel that a school year has begun, once a year."""
 
     kind = year.RESTART
+    shows = False  # a greeting
     carries_attachments = True
     prunable = False  # it says whether a week's nudge was carried
 

@@ -46,6 +46,7 @@ class MeetupHandler(ClientHandler):
     """A handler with its meet-up at hand."""
 
     feature = "meetups"
+    shows = False  # but for what names those who come, or quotes the organizer
 
     async def meetup(self, due: Due) -> Meetup | None:
         """Return the meet-up that a row is about, if it's still there and switched on."""

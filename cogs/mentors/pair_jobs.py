@@ -95,6 +95,7 @@ class Month(PairHandler):
     """Puts the month's idea into the thread; where there is none, or none anymore, to each."""
 
     kind = schedule.MONTH
+    shows = False  # an idea for a talk
 
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Post it once."""

@@ -44,6 +44,7 @@ class PostNudge(PlanHandler, ChannelPost[None]):
     """The one public line, on the first school day of the week."""
 
     kind = schedule.NUDGE
+    shows = False  # one line, and the day
     carries_attachments = True
 
     async def target(self, due: Due, now: datetime) -> Target[None] | Outcome:

@@ -77,6 +77,7 @@ class PostWin(WinHandler, MemberPost[Win]):
     """Post a win that was shared."""
 
     kind = posts.POST
+    shows = False  # the win's own row knows where its post is, and changes or deletes it
 
     async def target(self, due: Due, now: datetime) -> Target[Win] | Outcome:
         """Return the wins channel, or the thread that the win was shared in."""
