@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bot import opening
@@ -13,6 +14,7 @@ from bot.kit import migrate
 from bot.kit.clock import SystemClock
 from bot.kit.database import PROGRAM, Database
 from bot.kit.sharing import one_at_a_time, sharing
+from bot.search.catching_up import catch_up
 from bot.search.index import refresh
 from bot.services import INDEXED, build
 from bot.startup import StartFailure
@@ -78,6 +80,7 @@ async def opened(
             services=services,
             agenda=Agenda(database, clock),
             features=FEATURES,
+            catch_up=partial(catch_up, database, INDEXED),
             **options,
         )
         database.when_gone = client.data_gone.set

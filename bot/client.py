@@ -37,7 +37,7 @@ from bot.ui.review import Surfaces
 from bot.ui.send import PostLookup
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Awaitable, Callable, Sequence
 
     from bot.agenda.agenda import Agenda
     from bot.kit.clock import Clock
@@ -68,6 +68,7 @@ class WhatsWorking(commands.AutoShardedBot):
         services: Services,
         agenda: Agenda,
         features: Sequence[DiscordFeature],
+        catch_up: Callable[[], Awaitable[None]],
         **options: object,
     ) -> None:
         watch = DiscordClock(clock.now)
@@ -92,6 +93,7 @@ class WhatsWorking(commands.AutoShardedBot):
         self.services = services
         self.agenda = agenda
         self.features = features
+        self.catch_up = catch_up  # with what's better done once it answers
         self.registry = Registry(self)
         self.components = Components()
         self.surfaces = Surfaces()

@@ -169,6 +169,7 @@ async def _stay(client: WhatsWorking, settings: Settings, scheduler: Scheduler) 
     _ask_for_gateway(client, settings.discord_gateway_url)
     scheduler.start()
     inviting = asyncio.create_task(_invite(client, settings.log_format), name="invite")
+    indexing = asyncio.create_task(_catch_up(client), name="indexing")
     try:
         await client.connect(reconnect=True)
     except discord.ConnectionClosed as error:
@@ -177,6 +178,17 @@ async def _stay(client: WhatsWorking, settings: Settings, scheduler: Scheduler) 
         raise
     finally:
         inviting.cancel()
+        indexing.cancel()
+        await asyncio.gather(indexing, return_exceptions=True)
+
+
+async def _catch_up(client: WhatsWorking) -> None:
+    """Do what waits until the bot answers; the next start goes on with it."""
+    await client.wait_until_ready()
+    try:
+        await client.catch_up()
+    except Exception:
+        log.exception("search.failed")
 
 
 async def _invite(client: WhatsWorking, log_format: str) -> None:

@@ -19,7 +19,7 @@ from bot.backup.rows import continue_numbers, last_numbers, load_rows, row_count
 from bot.kit import migrate
 from bot.kit.files import created
 from bot.pictures.store import NAME
-from bot.search.tables import IndexRow, PostingRow, StemRow
+from bot.search.tables import IndexRow, PostingRow, StemRow, WaitingRow
 from bot.tables import metadata
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ FORMAT = 1
 MANIFEST, REMOVED, SETTINGS, PICTURES = "manifest.json", "removed", "settings.env", "pictures/"
 UNFINISHED = ".part"
 # Made again from the rows that people wrote.
-DERIVED = {row.__tablename__ for row in (StemRow, PostingRow, IndexRow)}
+DERIVED = {row.__tablename__ for row in (StemRow, PostingRow, IndexRow, WaitingRow)}
 
 
 class Unusable(Exception):

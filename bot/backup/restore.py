@@ -18,6 +18,7 @@ from bot.kit import migrate
 from bot.kit.database import Database, sqlite_url
 from bot.kit.files import private
 from bot.pictures.store import OWNER
+from bot.search.index import build as build_indexes
 from bot.search.index import refresh
 from bot.services import INDEXED, build
 from bot.tables import metadata
@@ -88,6 +89,7 @@ async def _settle(settings: Settings, now: datetime) -> None:
     try:
         await migrate.migrate(database, settings.data_dir / "copies", now)
         await refresh(database, INDEXED)
+        await build_indexes(database, INDEXED)
         services = build(database, settings.data_dir / "pictures")
         for picture in await services.restoring.settle(now):
             await services.pictures.remove(picture)

@@ -12,6 +12,7 @@ from bot.kit.personal import Exported, Forgotten
 from bot.members import queries
 from bot.removed import queries as removed
 from bot.removed.tables import RemovedRow
+from bot.search.index import take_turn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -74,6 +75,7 @@ class Privacy:
 
     async def erase_group(self, connection: Transaction, guild_id: int) -> Forgotten:
         """Delete every row of a group, in whichever table, and the ways to those only in it."""
+        await take_turn(connection, guild_id)
         connection.changed(queries.MEMBERS, guild_id)
         connection.changed(GROUPS, guild_id)
         pictures: list[str] = []

@@ -68,7 +68,7 @@ async def hold(
     """
     if files:
         await in_turn(connection, f"shelf {guild_id}")
-    await in_turn(connection, f"search {guild_id}")
+    await index.take_turn(connection, guild_id)
     mine = QuestionRow.id == question_id, QuestionRow.guild_id == guild_id
     await connection.execute(select(QuestionRow.id).where(*mine).with_for_update())
     return await find(connection, guild_id, question_id)
@@ -78,8 +78,9 @@ async def add(connection: Connection, values: dict[str, Any]) -> int:
     """Write a question, let it be found, and return its id."""
     found_by = rules.searchable(values["asked"], values["topic"])
     statement = insert(QuestionRow).returning(QuestionRow.id)
+    await index.take_turn(connection, values["guild_id"])
     row_id = int((await connection.execute(statement, values | {"words": found_by})).scalar_one())
-    await index.keep(connection, QUESTIONS, values["guild_id"], row_id, after=found_by)
+    await index.add(connection, QUESTIONS, values["guild_id"], row_id, found_by)
     return row_id
 
 

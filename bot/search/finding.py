@@ -53,12 +53,14 @@ class Ranked:
 
     *whole*: how many of them, from the first on, have every word that was asked for. *unknown*:
     words that no document has; what comes close was taken instead. *unquoted*: no document has the
-    words in quotes as they are there, so the quotes were left out.
+    words in quotes as they are there, so the quotes were left out. *is_partial*: older documents
+    aren't indexed yet.
     """
 
     whole: int = 0
     unknown: tuple[str, ...] = ()
     unquoted: bool = False
+    is_partial: bool = False
     asked: Understood | None = None
     words: dict[int, str] = field(default_factory=dict)  # of each document, as the index has them
 
@@ -105,7 +107,8 @@ async def ranked(
     if query.phrases and not rows:
         rows, how = await look(query.loosened())
         how = replace(how, unquoted=True)
-    return rows, how
+    waits = await queries.below(connection, guild_id, collection.name)
+    return rows, replace(how, is_partial=waits is not None)
 
 
 async def _look(

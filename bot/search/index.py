@@ -32,6 +32,23 @@ class Collection:
     table: type[Base]
 
 
+async def take_turn(connection: AsyncConnection, guild_id: int) -> None:
+    """Let one transaction at once change what's found in a group, until it commits.
+
+    Before a new document has its id: then what waits below an id (`catch_up`) is older than it.
+    """
+    await in_turn(connection, f"search {guild_id}")
+
+
+async def add(
+    connection: AsyncConnection, collection: Collection, guild_id: int, document_id: int, words: str
+) -> None:
+    """Index a new document, in its group's turn (`take_turn`)."""
+    if words:
+        come = {*rules.stems(words), queries.EVERY}
+        await queries.count_up(connection, guild_id, collection.name, document_id, come)
+
+
 async def keep(
     connection: AsyncConnection,
     collection: Collection,
@@ -49,7 +66,9 @@ async def keep(
     if not gone and not come:
         return
     # Two at once would each wait for a word that the other has counted.
-    await in_turn(connection, f"search {guild_id}")
+    await take_turn(connection, guild_id)
+    if document_id < (await queries.below(connection, guild_id, collection.name) or 0):
+        return  # it isn't indexed yet
     if gone:
         await queries.count_down(connection, guild_id, collection.name, document_id, gone)
     if come:
@@ -57,41 +76,40 @@ async def keep(
 
 
 async def refresh(database: Database, collections: tuple[Collection, ...]) -> None:
-    """Build each index again whose stems were made by other rules than today's."""
+    """Let what was indexed by other rules than today's wait for `catch_up` or `build`."""
     for collection in collections:
         async with database.read() as connection:
             version = await queries.version(connection, collection.name)
         if version != rules.VERSION:
-            await rebuild(database, collection)
+            async with database.write() as connection:
+                await queries.wait(connection, collection.name, collection.table)
+                await queries.set_version(connection, collection.name, rules.VERSION)
 
 
-async def rebuild(database: Database, collection: Collection) -> None:
-    """Build an index again from its documents' words, a group in each transaction.
-
-    For a start or a restore, while nothing else writes. It takes its time.
-    """
-    table: Any = collection.table
+async def build(database: Database, collections: tuple[Collection, ...]) -> None:
+    """Index whatever waits, a group in each transaction, while nothing else writes."""
+    kinds = {one.name: one for one in collections}
     async with database.unhurried() as patient:
         async with patient.read() as connection:
-            guilds = (await connection.execute(select(table.guild_id).distinct())).scalars().all()
-        async with patient.write() as connection:
-            await queries.empty(connection, collection.name)
-            if guilds:
-                log.info("search.rebuilding", collection=collection.name, groups=len(guilds))
-                await queries.stop_checking(connection)
-        for guild_id in guilds:
+            found = await queries.waiting(connection)
+        # PostgreSQL checks all at the end, in one transaction: else an end halfway would leave it
+        # without its constraint.
+        parts = [[one] for one in found] if patient.is_sqlite else [found]
+        for part in filter(None, parts):
             async with patient.write() as connection:
-                await build_group(connection, collection, guild_id)
-        async with patient.write() as connection:
-            if guilds:
+                await queries.stop_checking(connection)
+                for guild_id, name in part:
+                    while await queries.empty(connection, guild_id, name):
+                        pass
+                    await build_group(connection, kinds[name], guild_id)
+                    await queries.wait_below(connection, guild_id, name, None)
                 await queries.check_again(connection)
-            await queries.set_version(connection, collection.name, rules.VERSION)
 
 
 async def build_group(connection: AsyncConnection, collection: Collection, guild_id: int) -> None:
     """Index a group's documents, of which none is indexed yet."""
     table: Any = collection.table
-    await in_turn(connection, f"search {guild_id}")
+    await take_turn(connection, guild_id)
     of_group = table.guild_id == guild_id, table.words != ""
     documents = select(table.id, table.words).where(*of_group).order_by(table.id)
     rows = (await connection.execute(documents)).all()

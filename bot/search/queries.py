@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import (
@@ -13,6 +14,7 @@ from sqlalchemy import (
     delete,
     func,
     insert,
+    literal,
     select,
     text,
     update,
@@ -22,7 +24,7 @@ from sqlalchemy.schema import AddConstraint, DropConstraint
 from bot.kit.bulk import insert_rows, reserve
 from bot.kit.database import upsert
 from bot.search.rules import MARK, IndexedStem
-from bot.search.tables import IndexRow, PostingRow, StemRow
+from bot.search.tables import IndexRow, PostingRow, StemRow, WaitingRow
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -30,11 +32,14 @@ if TYPE_CHECKING:
     from sqlalchemy import TextualSelect
     from sqlalchemy.ext.asyncio import AsyncConnection
 
+    from bot.kit.columns import Base
     from bot.search.rules import Wanted
 
 EVERY = ""  # the stem that counts the documents themselves
 _SIZES = (4, 8, 16, 32, 64, 128, 256)  # few shapes of one statement: each is prepared once
 _NOWHERE = -1  # no stem's id
+_STEMS_AT_ONCE = 500
+_PLACES_AT_ONCE = 3_000  # that are deleted
 (_OF_STEM,) = PostingRow.__table__.foreign_key_constraints
 
 _OF = (StemRow.guild_id == bindparam("of_guild"), StemRow.collection == bindparam("of_collection"))
@@ -52,6 +57,16 @@ _UNPOST = delete(PostingRow).where(
     PostingRow.stem_id.in_(select(StemRow.id).where(*_OF, _THESE)),
 )
 _COUNT_DOWN = update(StemRow).where(*_OF, _THESE).values(documents=StemRow.documents - 1)
+_COUNT_MORE = (
+    update(StemRow)
+    .where(StemRow.id == bindparam("of_stem"))
+    .values(documents=StemRow.documents + bindparam("more"))
+)
+_OLDEST = select(StemRow.id, StemRow.documents).where(*_OF).order_by(StemRow.id).limit(500)
+_BELOW = select(WaitingRow.below).where(
+    WaitingRow.guild_id == bindparam("of_guild"),
+    WaitingRow.collection == bindparam("of_collection"),
+)
 _DROP_EMPTY = delete(StemRow).where(*_OF, _THESE, StemRow.documents <= 0)
 # A document's score is the sum of what the best match of each term is worth.
 _PLAIN = """
@@ -174,21 +189,37 @@ def _given(
 async def fill(
     connection: AsyncConnection, guild_id: int, collection: str, stems: dict[int, Iterable[str]]
 ) -> None:
-    """Write the whole index of a group that has none: *stems* by document, in their order."""
+    """Add documents to the index of a group, of which none is in it: *stems* by document."""
     places: dict[str, list[int]] = {EVERY: [*stems]} if stems else {}
     for document, one in stems.items():
         for stem in one:
             places.setdefault(stem, []).append(document)
-    ids = dict(zip(places, await reserve(connection, StemRow, len(places)), strict=True))
-    counted = (
-        (ids[stem], guild_id, collection, stem, len(documents))
-        for stem, documents in places.items()
-    )
+    ids = {stem: row.id for stem, row in await _there(connection, guild_id, collection, places)}
+    if ids:
+        more = [{"of_stem": id_, "more": len(places[stem])} for stem, id_ in ids.items()]
+        await connection.execute(_COUNT_MORE, more)
+    new = [stem for stem in places if stem not in ids]
+    ids |= zip(new, await reserve(connection, StemRow, len(new)), strict=True)
+    counted = ((ids[stem], guild_id, collection, stem, len(places[stem])) for stem in new)
     await insert_rows(connection, StemRow.__table__, StemRow.__tablename__, counted)
     places.pop(EVERY, None)
     # In the order of their key: that's the quickest on both.
-    postings = ((ids[stem], one) for stem, documents in places.items() for one in documents)
+    postings = (
+        (ids[stem], one) for stem in sorted(places, key=ids.__getitem__) for one in places[stem]
+    )
     await insert_rows(connection, PostingRow.__table__, PostingRow.__tablename__, postings)
+
+
+async def _there(
+    connection: AsyncConnection, guild_id: int, collection: str, stems: Iterable[str]
+) -> list[tuple[str, IndexedStem]]:
+    """Return those of very many stems that occur in a group."""
+    if not await known(connection, guild_id, collection, [EVERY]):
+        return []
+    every, found = iter(stems), list[tuple[str, IndexedStem]]()
+    while part := [*islice(every, _STEMS_AT_ONCE)]:
+        found += (await known(connection, guild_id, collection, part)).items()
+    return found
 
 
 async def stop_checking(connection: AsyncConnection) -> None:
@@ -208,13 +239,56 @@ async def check_again(connection: AsyncConnection) -> None:
         await connection.execute(text("ANALYZE search_stems, search_postings"))
 
 
-async def empty(connection: AsyncConnection, collection: str) -> None:
-    """Delete the whole index of one kind of document."""
-    theirs = StemRow.collection == collection
-    # Not left to the stems: where the program ended while it built the index, nothing ties them.
-    postings = PostingRow.stem_id.in_(select(StemRow.id).where(theirs))
-    await connection.execute(delete(PostingRow).where(postings))
-    await connection.execute(delete(StemRow).where(theirs))
+async def empty(connection: AsyncConnection, guild_id: int, collection: str) -> bool:
+    """Delete some of a group's index of one kind of document; return whether there was any."""
+    given = {"of_guild": guild_id, "of_collection": collection}
+    places, some = 0, list[int]()
+    for row in (await connection.execute(_OLDEST, given)).all():
+        if some and places + row.documents > _PLACES_AT_ONCE:
+            break
+        places += row.documents
+        some.append(row.id)
+    # Not left to the stems: while `stop_checking` holds, nothing ties them.
+    await connection.execute(delete(PostingRow).where(PostingRow.stem_id.in_(some)))
+    await connection.execute(delete(StemRow).where(StemRow.id.in_(some)))
+    return bool(some)
+
+
+async def waiting(connection: AsyncConnection) -> list[tuple[int, str]]:
+    """Return the groups and kinds of documents that aren't all indexed yet."""
+    statement = select(WaitingRow.guild_id, WaitingRow.collection).order_by(
+        WaitingRow.collection, WaitingRow.guild_id
+    )
+    return [(row.guild_id, row.collection) for row in await connection.execute(statement)]
+
+
+async def below(connection: AsyncConnection, guild_id: int, collection: str) -> int | None:
+    """Return below which id a group's documents wait to be indexed; None where none does."""
+    return await connection.scalar(_BELOW, {"of_guild": guild_id, "of_collection": collection})
+
+
+async def wait(connection: AsyncConnection, collection: str, documents: type[Base]) -> None:
+    """Let every group's documents of one kind wait to be indexed by today's rules."""
+    table: Any = documents
+    groups = select(table.guild_id, literal(collection), literal(0, BigInteger))
+    columns = ["guild_id", "collection", "below"]
+    statement = upsert(connection, WaitingRow).from_select(
+        columns, groups.where(table.words != "").distinct()
+    )
+    await connection.execute(
+        statement.on_conflict_do_update(index_elements=columns[:2], set_={"below": 0})
+    )
+
+
+async def wait_below(
+    connection: AsyncConnection, guild_id: int, collection: str, document_id: int | None
+) -> None:
+    """Note that a group's documents wait below an id only, or that none does anymore."""
+    mine = WaitingRow.guild_id == guild_id, WaitingRow.collection == collection
+    if document_id is None:
+        await connection.execute(delete(WaitingRow).where(*mine))
+    else:
+        await connection.execute(update(WaitingRow).where(*mine).values(below=document_id))
 
 
 async def version(connection: AsyncConnection, collection: str) -> str | None:

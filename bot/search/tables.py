@@ -48,3 +48,16 @@ class IndexRow(Base):
 
     collection: Mapped[str] = mapped_column(primary_key=True)
     version: Mapped[str]
+
+
+class WaitingRow(Base):
+    """A group whose documents of one kind are still to be indexed by today's rules, newest first.
+
+    Those below an id wait. At 0 what other rules made of them is still there.
+    """
+
+    __tablename__ = "search_waiting"
+
+    guild_id: Mapped[KeySnowflake]
+    collection: Mapped[str] = mapped_column(primary_key=True)
+    below: Mapped[Snowflake]

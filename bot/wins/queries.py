@@ -101,11 +101,12 @@ async def add(connection: AsyncConnection, values: dict[str, Any]) -> int:
     """Write a win, let it be found, and return its id."""
     words = rules.searchable(values, author_hides=False)
     author = {"of_guild": values["guild_id"], "of_author": values["author_id"]}
+    await index.take_turn(connection, values["guild_id"])
     row = (await connection.execute(_INSERT, values | author | {"words": words})).one()
     if row.author_hides:
         words = rules.searchable(values, author_hides=True)
         await connection.execute(update(WinRow).where(WinRow.id == row.id).values(words=words))
-    await index.keep(connection, WINS, values["guild_id"], row.id, after=words)
+    await index.add(connection, WINS, values["guild_id"], row.id, words)
     return int(row.id)
 
 

@@ -12,6 +12,7 @@ from bot.kit.safe import Safe, fitted, safe, safe_line, safe_name
 from bot.kit.text import THREAD_NAME_LIMIT, capitalized, listed, plural, shorten, unmarked
 from bot.members.rules import LEVELS
 from bot.members.topics import topic_names
+from bot.search.words import PARTIAL
 from bot.shelf import rules, starter, words
 from bot.shown.rules import NOBODY, of_people
 from bot.ui import forum
@@ -156,13 +157,15 @@ def found(
     quoted = f"\u201c{safe(query, _QUERY)}\u201d"
     if not page:
         if query.strip():
-            return words.FOUND_NOTHING.format(query=quoted)
+            nothing = words.FOUND_NOTHING.format(query=quoted)
+            return f"{nothing}\n{PARTIAL}" if found.is_partial else nothing
         return words.EMPTY_NARROWED if narrowed else words.EMPTY
     if query.strip():
         head = words.FOUND if found.whole else words.FOUND_CLOSEST
     else:
         head = words.NEWEST_NARROWED if narrowed else words.NEWEST
     lines = [head.format(query=quoted)]
+    lines += [PARTIAL] if found.is_partial else []
     for number, one in enumerate(page, first):
         lines += ["", _row(number, one, zone)]
     return fitted(lines)

@@ -12,6 +12,7 @@ from bot.kit.calendar import day_name
 from bot.kit.safe import Safe, fitted, safe, safe_line, safe_name
 from bot.kit.text import CONTENT_LIMIT, DESCRIPTION_LIMIT, listed, plural, shorten, tidy, unmarked
 from bot.search.excerpts import excerpt
+from bot.search.words import PARTIAL
 from bot.students import words as student_words
 from bot.ui.card import Attached, Button, Card
 from bot.ui.send import why_unfit
@@ -263,9 +264,12 @@ def found(
     ]
     if not lines:
         nothing = words.FOUND_NOTHING_NARROWED if narrowed else words.FOUND_NOTHING
-        return nothing.format(query=quoted)
+        lines = [nothing.format(query=quoted)]
+        return fitted(_spaced([*lines, PARTIAL] if found.is_partial else lines))
     if 0 < found.whole < len(lines) and not found.unquoted:
         lines.insert(found.whole, words.FOUND_PARTLY)
+    if found.is_partial:
+        lines.insert(0, PARTIAL)
     return fitted(_spaced([_head(quoted, found), *lines]))
 
 

@@ -1377,6 +1377,13 @@ def _search() -> None:
         sa.PrimaryKeyConstraint("collection", name="pk_search_indexes"),
     )
     op.create_table(
+        "search_waiting",
+        sa.Column("guild_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("collection", sa.String(), nullable=False),
+        sa.Column("below", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("guild_id", "collection", name="pk_search_waiting"),
+    )
+    op.create_table(
         "search_stems",
         sa.Column("id", ROW_ID, nullable=False),
         sa.Column("guild_id", sa.BigInteger(), nullable=False),

@@ -52,8 +52,9 @@ async def measure(template: Path, folder: Path, wins: int, queries: int) -> list
     asking.fill(path, texts, wins)
     shelving.fill(path, texts, wins)
     sqlite = Database(f"sqlite+aiosqlite:///{path}")
-    for collection in (WINS, *asking.COLLECTIONS):
-        await index.rebuild(sqlite, collection)
+    collections = (WINS, *asking.COLLECTIONS)
+    await index.refresh(sqlite, collections)
+    await index.build(sqlite, collections)
     figures = [await _remembered(template, folder)]
     figures += await _asked(sqlite, texts, f"{wins:,} wins, SQLite", queries)
     figures += await shelving.find(sqlite, texts, f"{wins:,} wins, SQLite", queries)

@@ -14,7 +14,7 @@ from sqlalchemy import MetaData, Table, text
 
 from bot.kit import migrate
 from bot.kit.database import Database
-from bot.search.index import refresh
+from bot.search import index
 from bot.services import build
 from bot.tables import metadata
 from bot.wins.queries import WINS
@@ -93,7 +93,8 @@ async def test_search_after_each(empty: Database, tmp_path: Path, revision: str)
     async with empty.write() as connection:
         found = await connection.run_sync(_insert_a_win)
     await migrate.upgrade(empty)
-    await refresh(empty, (WINS,))
+    await index.refresh(empty, (WINS,))
+    await index.build(empty, (WINS,))
     services = build(empty, tmp_path / "pictures")
 
     assert [win.id for win in (await services.wins.find(GUILD, "mystery")).wins] == [found]

@@ -159,6 +159,7 @@ WRITES_STATEMENTS = {
     "bot/agenda/week.py": "what a coordinator sees of it, beside it",
     "bot/search/finding.py": "a statement is what it makes of a query",
     "bot/search/index.py": "writes each feature's index, whichever its table is",
+    "bot/search/catching_up.py": "the same",
     "bot/questions/similar.py": "joins what search makes of a question to three features' rows",
     "bot/privacy/service.py": "every table of a group, by what the metadata says",
     "bot/doctor.py": "looks at a database that may be any",

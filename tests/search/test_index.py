@@ -8,13 +8,12 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import delete, insert, select, text, update
+from sqlalchemy import select
 
 from bot.kit.personal import Person
-from bot.search import index, rules
-from bot.search.tables import IndexRow, PostingRow, StemRow
+from bot.search import rules
+from bot.search.tables import PostingRow, StemRow
 from bot.wins import queries
-from bot.wins.queries import WINS
 from bot.wins.tables import WinRow
 from tests.wins.test_service import DANA, GROUP, LUIS, OTHER, PRIYA, draft
 
@@ -111,28 +110,6 @@ async def test_whatever_happens_at_once(
     await asyncio.gather(*(come_and_go(person) for person in range(100, 112)))
 
     assert await is_right(database)
-
-
-async def test_other_rules(database: Database, services: Services, clock: StandingClock) -> None:
-    """An index that was made by other rules is built again, once, and stays as it is then."""
-    for story in ("A cart.", "Carts by the doors.", "Hidden."):
-        await services.wins.share(draft(story), clock.now())
-    await services.wins.share(draft("A cart.", guild_id=OTHER), clock.now())
-    async with database.write() as connection:
-        await connection.execute(delete(IndexRow).where(IndexRow.collection == "wins"))
-        await connection.execute(insert(IndexRow).values(collection="wins", version="0 by hand"))
-        await connection.execute(update(StemRow).values(documents=7))
-        await connection.execute(text("DELETE FROM search_postings"))
-    assert not await is_right(database)
-    await index.refresh(database, (WINS,))
-
-    assert await is_right(database)
-    async with database.write() as connection:
-        wins = select(IndexRow.version).where(IndexRow.collection == "wins")
-        assert await connection.scalar(wins) == rules.VERSION
-        await connection.execute(update(StemRow).values(documents=7))
-    await index.refresh(database, (WINS,))
-    assert not await is_right(database)
 
 
 async def test_other_groups_count_for_nothing(services: Services, clock: StandingClock) -> None:

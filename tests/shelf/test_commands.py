@@ -6,8 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import insert
 
 from bot.drafts import words as draft_words
+from bot.search.tables import WaitingRow
+from bot.search.words import PARTIAL
 from bot.shelf import words
 from bot.shelf.rules import ResourceDraft
 from bot.students import words as student_words
@@ -68,6 +71,18 @@ async def test_adding_and_finding(shelf: World) -> None:
     nothing = await shelf.luis.slash(shelf.channel, "resource find", words="zebra")
     assert text(nothing) == words.FOUND_NOTHING.format(query="\u201czebra\u201d")
     assert shelf.posts() == []
+
+
+async def test_some_is_not_indexed(shelf: World) -> None:
+    """While what's older isn't indexed yet, the answer says so, also when nothing was found."""
+    await put(shelf)
+    async with shelf.services.wins._database.write() as connection:
+        await connection.execute(
+            insert(WaitingRow).values(guild_id=shelf.guild.id, collection="resources", below=1)
+        )
+    for typed in ("weeding", "zebra"):
+        found = await shelf.luis.slash(shelf.channel, "resource find", words=typed)
+        assert PARTIAL in text(found)
 
 
 async def test_a_form_without_a_link(shelf: World) -> None:

@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING
 
 import discord
 import pytest
+from sqlalchemy import insert
 
+from bot.search.tables import WaitingRow
+from bot.search.words import PARTIAL
 from bot.ui.permissions import INVITE
 from bot.wins import words
 from tests.discord import answer, buttons, text
@@ -333,6 +336,18 @@ async def test_how_it_matches(world: World) -> None:
     alone = text(await world.luis.slash(world.channel, "win find", words="table puzzle"))
     assert "fair" not in alone
     assert words.FOUND_PARTLY not in alone
+
+
+async def test_some_are_not_indexed(world: World) -> None:
+    """While older wins aren't indexed yet, the answer says so, also when nothing was found."""
+    await world.dana.slash(world.channel, "win share", story="A puzzle table.")
+    async with world.services.wins._database.write() as connection:
+        await connection.execute(
+            insert(WaitingRow).values(guild_id=world.guild.id, collection="wins", below=1)
+        )
+    for typed in ("puzzle", "zebra"):
+        found = await world.luis.slash(world.channel, "win find", words=typed)
+        assert PARTIAL in text(found)
 
 
 async def test_some_have_less(world: World) -> None:

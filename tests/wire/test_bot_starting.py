@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import shutil
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.wire import school as schools
-from tests.wire.group import a_group, promised
+from tests.wire.group import DATABASE, a_group, promised
 from tests.wire.members import Wire
 from tests.wire.process import BOT, BotProcess
 from tests.wire.server import until
@@ -169,6 +171,27 @@ async def test_its_data_is_deleted_under_it(group: Group) -> None:
 
     assert code == 13
     assert any("was deleted or replaced while the bot was running" in one for one in group.bot.log)
+
+
+async def test_indexing_once_it_answers(group: Group) -> None:
+    """After an update with other rules of searching it answers first, and then indexes again."""
+    shared = await group.share("A cart of poems.")
+    await group.settled()
+    await group.bot.terminate()
+    with closing(sqlite3.connect(group.data / DATABASE)) as connection, connection:
+        connection.execute("UPDATE search_indexes SET version = 'of before'")
+        connection.execute("DELETE FROM search_postings")
+    await group.bot.start()
+    await until(lambda: any("search.indexed" in line for line in group.bot.log))
+    found = await group.wire.slash(
+        group.school.dana, group.school.channel, "win find", words="cart"
+    )
+
+    told = "\n".join(group.bot.log)
+    assert promised(shared)
+    assert told.index("discord.gateway") < told.index("search.indexing")
+    assert "of poems" in found.text
+    assert group.rows("SELECT * FROM search_waiting") == []
 
 
 async def test_invite_is_the_last_word(wire: Wire, tmp_path: Path) -> None:
