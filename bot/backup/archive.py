@@ -7,6 +7,7 @@ import os
 import shutil
 import zipfile
 import zlib
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from types import MappingProxyType
@@ -15,15 +16,16 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select, table, text
 
 from bot import __version__
-from bot.backup.rows import continue_numbers, last_numbers, load_rows, row_count, write_table
+from bot.backup.rows import continue_numbers, last_numbers, load_rows, row_counts, write_table
 from bot.kit import migrate
+from bot.kit.bulk import without_indexes
 from bot.kit.files import created
 from bot.pictures.store import NAME
 from bot.search.tables import IndexRow, PostingRow, StemRow, WaitingRow
 from bot.tables import metadata
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from sqlalchemy.ext.asyncio import AsyncConnection
@@ -108,14 +110,11 @@ def check(path: Path, step: Step = lambda: None) -> Manifest:
     with opened(path) as archive:
         manifest = _manifest(archive)
         try:
-            broken = archive.testzip()
-        except (zipfile.BadZipFile, zlib.error, OSError, EOFError) as error:
+            counts = row_counts(archive, step)
+        except OSError as error:
             raise Unusable(f"{path} is damaged ({error}).") from error
-        if broken is not None:
-            raise Unusable(f"{path} is damaged: {broken} in it can't be read.")
         for name, expected in manifest.rows.items():
-            found = row_count(archive, name)
-            step()
+            found = counts.get(name, 0)
             if found != expected:
                 said = f"{path} is damaged: {name} has {found} rows instead of {expected}."
                 raise Unusable(said)
@@ -135,8 +134,9 @@ async def load(
         for one in reversed(metadata.sorted_tables):
             if one.name in manifest.rows or one.name in DERIVED:
                 await connection.execute(table(one.name).delete())
-        for name in manifest.rows:
-            await load_rows(archive, name, connection)
+        async with without_indexes(connection, manifest.rows):
+            for name in manifest.rows:
+                await load_rows(archive, name, connection)
     await continue_numbers(connection, manifest.rows, manifest.numbers, used)
     if connection.dialect.name == "postgresql":  # else it learns of so many rows some minutes later
         await connection.execute(text("ANALYZE"))
@@ -193,14 +193,20 @@ async def _write_rows(
     return Manifest(__version__, revision, identity, now, counts, groups or 0, numbers=numbers)
 
 
-def opened(path: Path) -> zipfile.ZipFile:
-    """Open an archive. Raises Unusable."""
+@contextmanager
+def opened(path: Path) -> Iterator[zipfile.ZipFile]:
+    """Open an archive, whose files are held against their checksums when read. Raises Unusable."""
     try:
-        return zipfile.ZipFile(path)
+        archive = zipfile.ZipFile(path)
     except FileNotFoundError as error:
         raise Unusable(f"There's no file {path}.") from error
     except (zipfile.BadZipFile, OSError) as error:
         raise Unusable(f"{path} isn't a copy that this program made, or is damaged.") from error
+    with archive:
+        try:
+            yield archive
+        except (zipfile.BadZipFile, zlib.error, EOFError) as error:
+            raise Unusable(f"{path} is damaged ({error}).") from error
 
 
 def _manifest(archive: zipfile.ZipFile) -> Manifest:

@@ -65,14 +65,15 @@ async def backup(settings: Settings, path: Path | None, clock: Clock) -> int:
 async def put_back(settings: Settings, path: Path, clock: Clock, *, asked: bool) -> int:
     """Check a file, say what it holds, and put it back once that's confirmed."""
     try:
-        manifest = looked_at(path)
+        manifest, seen = looked_at(path), _state(path)
         say(_holds(path, manifest))
         say(await _replaces(settings))
         if not asked and not _is_confirmed():
             say(words.NOT_ASKED)
             return FAILED
         async with instance_lock(settings, alone=True):
-            missing = await restore(settings, path, clock)
+            is_same = _state(path) == seen
+            missing = await restore(settings, path, clock, manifest if is_same else None)
     except FAILURES as error:
         return failed(error)
     found = len(manifest.pictures) - len(missing)
@@ -82,6 +83,12 @@ async def put_back(settings: Settings, path: Path, clock: Clock, *, asked: bool)
         count = plural(len(missing), words.PHOTO, words.PHOTOS)
         say(words.MISSING.format(count=count))
     return 0
+
+
+def _state(path: Path) -> tuple[int, int, int]:
+    """Return what's another once a file was written to, or replaced."""
+    found = path.stat()
+    return found.st_ino, found.st_size, found.st_mtime_ns
 
 
 def check_there(database: Database) -> None:

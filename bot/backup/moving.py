@@ -17,7 +17,7 @@ from bot import __version__
 from bot.backup import words
 from bot.backup.archive import DERIVED, PICTURES, UNFINISHED, Unusable, add_pictures
 from bot.backup.renumbering import highest, shifted_by
-from bot.backup.rows import continue_numbers, last_numbers, load_rows, row_count, write_table
+from bot.backup.rows import continue_numbers, last_numbers, load_rows, row_counts, write_table
 from bot.backup.sealed import Sealing, unseal
 from bot.kit import migrate
 from bot.kit.database import Database
@@ -171,9 +171,8 @@ def check_group(archive: zipfile.ZipFile) -> GroupManifest:
         values["made_at"] = datetime.fromisoformat(values["made_at"])
         values["pictures"] = tuple(values["pictures"])
         manifest = GroupManifest(**values)
-        whole = archive.testzip() is None and all(
-            row_count(archive, name) == expected for name, expected in manifest.rows.items()
-        )
+        counts = row_counts(archive)
+        whole = all(counts.get(name) == count for name, count in manifest.rows.items())
     except (KeyError, TypeError, ValueError, zipfile.BadZipFile) as error:
         raise Unusable(words.NOT_A_GROUP) from error
     if not whole:

@@ -48,13 +48,17 @@ def looked_at(path: Path) -> Manifest:
     return manifest
 
 
-async def restore(settings: Settings, path: Path, clock: Clock) -> list[str]:
+async def restore(
+    settings: Settings, path: Path, clock: Clock, manifest: Manifest | None = None
+) -> list[str]:
     """Put a copy back while no bot runs; return the pictures that weren't with it.
 
-    Nothing is replaced before everything from the copy is there. What people deleted since then,
-    as the file `removed` says, is deleted again. Raises archive.Unusable and StartFailure.
+    *manifest*: what it holds, where all of it was just looked at. Nothing is replaced before
+    everything from the copy is there. What people deleted since then, as the file `removed` says,
+    is deleted again. Raises archive.Unusable and StartFailure.
     """
-    manifest, now, data = looked_at(path), clock.now(), settings.data_dir
+    manifest = manifest or looked_at(path)
+    now, data = clock.now(), settings.data_dir
     kept = _folder(data / REPLACED, now)
     # Within the folder, which may be a disk of its own: the last step only renames.
     new = data / "pictures" / NEW

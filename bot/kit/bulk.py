@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import asynccontextmanager
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +10,7 @@ from sqlalchemy import func, select, text
 from sqlalchemy.exc import DBAPIError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import AsyncIterator, Callable, Collection, Iterable, Iterator, Sequence
 
     from sqlalchemy import FromClause
     from sqlalchemy.ext.asyncio import AsyncConnection
@@ -19,6 +20,17 @@ if TYPE_CHECKING:
     Values = Sequence[object]
 
 AT_ONCE = 5_000  # rows that SQLite is given
+# Each index that's no constraint's: its name, its table, and the statement that makes it.
+_INDEXES_SQLITE = (
+    "SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
+)
+_INDEXES_POSTGRES = """
+    SELECT its.relname, tables.relname, pg_get_indexdef(its.oid)
+    FROM pg_index JOIN pg_class AS its ON its.oid = indexrelid
+    JOIN pg_class AS tables ON tables.oid = indrelid
+    WHERE tables.relnamespace = current_schema()::regnamespace
+    AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = indexrelid)
+"""
 
 
 async def insert_rows(
@@ -38,6 +50,24 @@ async def insert_rows(
     statement = f'INSERT INTO "{name}" ({quoted}) VALUES ({marks})'  # noqa: S608 - our own names
     while batch := list(islice(given, AT_ONCE)):
         await connection.exec_driver_sql(statement, batch)
+
+
+@asynccontextmanager
+async def without_indexes(
+    connection: AsyncConnection, names: Collection[str]
+) -> AsyncIterator[None]:
+    """Let the tables called *names* be filled before what's in them is filed: all at once.
+
+    Those of constraints stay. In one transaction, so that none is left without.
+    """
+    on_postgres = connection.dialect.name == "postgresql"
+    found = await connection.execute(text(_INDEXES_POSTGRES if on_postgres else _INDEXES_SQLITE))
+    indexes = {name: made for name, table, made in found if table in names}
+    for name in indexes:
+        await connection.execute(text(f'DROP INDEX "{name}"'))
+    yield
+    for made in indexes.values():
+        await connection.execute(text(made))
 
 
 async def reserve(connection: AsyncConnection, table: type[Base], count: int) -> list[int]:

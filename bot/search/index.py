@@ -12,6 +12,8 @@ from bot.kit.database import in_turn
 from bot.search import queries, rules
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.kit.columns import Base
@@ -97,10 +99,11 @@ async def build(database: Database, collections: tuple[Collection, ...]) -> None
         parts = [[one] for one in found] if patient.is_sqlite else [found]
         for part in filter(None, parts):
             async with patient.write() as connection:
-                await queries.stop_checking(connection)
                 for guild_id, name in part:
                     while await queries.empty(connection, guild_id, name):
                         pass
+                await queries.stop_checking(connection)
+                for guild_id, name in part:
                     await build_group(connection, kinds[name], guild_id)
                     await queries.wait_below(connection, guild_id, name, None)
                 await queries.check_again(connection)
@@ -113,9 +116,6 @@ async def build_group(connection: AsyncConnection, collection: Collection, guild
     of_group = table.guild_id == guild_id, table.words != ""
     documents = select(table.id, table.words).where(*of_group).order_by(table.id)
     rows = (await connection.execute(documents)).all()
-    await queries.fill(
-        connection,
-        guild_id,
-        collection.name,
-        {row.id: rules.stems(row.words) for row in rows},
-    )
+    stems = rules.Stems()
+    found: dict[int, Iterable[str]] = {row.id: stems.of(row.words) for row in rows}
+    await queries.fill(connection, guild_id, collection.name, found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -41,6 +42,7 @@ _NOWHERE = -1  # no stem's id
 _STEMS_AT_ONCE = 500
 _PLACES_AT_ONCE = 3_000  # that are deleted
 (_OF_STEM,) = PostingRow.__table__.foreign_key_constraints
+_PLACES = PostingRow.__table__.primary_key
 
 _OF = (StemRow.guild_id == bindparam("of_guild"), StemRow.collection == bindparam("of_collection"))
 _THESE = StemRow.stem.in_(bindparam("stems", expanding=True))
@@ -190,10 +192,12 @@ async def fill(
     connection: AsyncConnection, guild_id: int, collection: str, stems: dict[int, Iterable[str]]
 ) -> None:
     """Add documents to the index of a group, of which none is in it: *stems* by document."""
-    places: dict[str, list[int]] = {EVERY: [*stems]} if stems else {}
+    places: dict[str, list[int]] = defaultdict(list)
+    if stems:
+        places[EVERY] = [*stems]
     for document, one in stems.items():
         for stem in one:
-            places.setdefault(stem, []).append(document)
+            places[stem].append(document)
     ids = {stem: row.id for stem, row in await _there(connection, guild_id, collection, places)}
     if ids:
         more = [{"of_stem": id_, "more": len(places[stem])} for stem, id_ in ids.items()]
@@ -223,19 +227,23 @@ async def _there(
 
 
 async def stop_checking(connection: AsyncConnection) -> None:
-    """Let PostgreSQL not look up the stem of each posting: `check_again` does it for all at once.
+    """Let PostgreSQL not look for each place's stem, nor file the place, until `check_again`.
 
-    Until then a stem's postings don't go with it.
+    That does it for all at once, in a fraction of the time. In the same transaction: until then a
+    stem's places don't go with it, and nothing is found.
     """
     if connection.dialect.name == "postgresql":
-        await connection.execute(DropConstraint(_OF_STEM, if_exists=True))
+        for one in (_OF_STEM, _PLACES):
+            await connection.execute(DropConstraint(one))
 
 
 async def check_again(connection: AsyncConnection) -> None:
-    """Let it look up each again, all that are there first."""
+    """Let it look and file again, all that are there first."""
     if connection.dialect.name == "postgresql":
-        # Isolated, the model's own table would lose it.
-        await connection.execute(AddConstraint(_OF_STEM, isolate_from_table=False))
+        await connection.execute(text("SET LOCAL maintenance_work_mem = '256MB'"))  # to sort in
+        for one in (_PLACES, _OF_STEM):
+            # Isolated, the model's own table would lose it.
+            await connection.execute(AddConstraint(one, isolate_from_table=False))
         await connection.execute(text("ANALYZE search_stems, search_postings"))
 
 
@@ -248,7 +256,6 @@ async def empty(connection: AsyncConnection, guild_id: int, collection: str) -> 
             break
         places += row.documents
         some.append(row.id)
-    # Not left to the stems: while `stop_checking` holds, nothing ties them.
     await connection.execute(delete(PostingRow).where(PostingRow.stem_id.in_(some)))
     await connection.execute(delete(StemRow).where(StemRow.id.in_(some)))
     return bool(some)

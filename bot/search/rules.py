@@ -102,11 +102,26 @@ def document(*parts: str, marks: Iterable[str] = ()) -> str:
     return _SEPARATOR.join(filter(None, (*map(fold, parts), " ".join(marks))))
 
 
+class Stems(dict[str, str]):
+    """The stem of each word that occurred, so that very many documents ask for it once.
+
+    The empty one is that of a word that doesn't count; that of a mark is itself.
+    """
+
+    def __missing__(self, word: str) -> str:
+        """Work out a word's stem."""
+        found = "" if not _counts(word) else word if MARK in word else stem(word)
+        self[word] = found
+        return found
+
+    def of(self, words: str) -> frozenset[str]:
+        """Return the stems of a document's words that count, and its marks."""
+        return frozenset(map(self.__getitem__, words.split())) - {""}
+
+
 def stems(words: str) -> frozenset[str]:
-    """Return the stems of a document's words that count, and its marks."""
-    return frozenset(
-        word if MARK in word else stem(word) for word in words.split() if _counts(word)
-    )
+    """Return the stems of one document's words that count, and its marks."""
+    return Stems().of(words)
 
 
 @lru_cache(2_048)
