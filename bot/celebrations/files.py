@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from bot.celebrations import saying, words
 from bot.kit import ical, templates
 from bot.kit.dates import month_end, say_month
+from bot.kit.markup import spelled_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -80,7 +81,7 @@ def page(
     days = list(_entries(calendar, month, country))
     if not days and not events:
         return None
-    entries = [entry for _, entry in sorted([*days, *events], key=lambda one: one[0])]
+    found = [entry for _, entry in sorted([*days, *events], key=lambda one: one[0])]
     html = (
         templates.pages(_FOLDER)
         .get_template("month.html")
@@ -89,13 +90,19 @@ def page(
                 month=say_month(month)
             ),
             intro=words.PAGE_INTRO,
-            entries=entries,
+            entries=list(map(_spelled_out, found)),
             try_this=words.PAGE_TRY,
             our_own=words.PAGE_OWN,
             foot=words.PAGE_FOOT.format(group=group),
         )
     )
     return html.encode()
+
+
+def _spelled_out(one: PrintedItem) -> PrintedItem:
+    """Return it in words that need no Discord: groups name their own days and meet-ups."""
+    name, what, idea = map(spelled_out, (one.name, one.what, one.idea))
+    return replace(one, name=name, what=what, idea=idea)
 
 
 def _entries(calendar: Calendar, month: date, country: str) -> Iterable[tuple[date, PrintedItem]]:

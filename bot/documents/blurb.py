@@ -11,6 +11,7 @@ from bot.documents.prose import ended, sentences, unlabelled
 from bot.documents.shapes import Shape, filled, load
 from bot.kit.calendar import local
 from bot.kit.dates import say_month
+from bot.kit.markup import spelled_out
 from bot.kit.text import fold, tidy
 from bot.students.lexicon import words as common
 from bot.wins.rules import telling
@@ -99,7 +100,7 @@ def tells(source: BlurbSource, texts: Sequence[str]) -> list[str]:
 
 def phrase(name: str, text: str | None) -> str | None:
     """Return a detail as it stands at the end of a sentence of ours; None when there is none."""
-    plain = " ".join(tidy(text or "").split())
+    plain = " ".join(spelled_out(tidy(text or "")).split())
     plain = _LEADS[name].sub("", plain).rstrip(" .;,:")
     first, _, rest = plain.partition(" ")
     # Within a sentence a plain word is small; any other may be a name.

@@ -13,6 +13,7 @@ from bot.documents import wordfile, wordstyles
 from bot.documents.page import page
 from bot.kit import calendar
 from bot.kit.dates import say_day, say_days, say_times
+from bot.kit.markup import spelled_out
 from bot.kit.text import listed
 from bot.kit.zones import zone_said
 from bot.meetups.words import CHAT_PLACE
@@ -65,14 +66,17 @@ def flyer_of(seen: MeetupView, kind: str) -> Flyer:
     if times and link:  # people elsewhere may join
         times = f"{times} {zone_said(zone)}"
     later = [say_day(calendar.local(at, zone).date(), country) for at in seen.later]
+    title, place, audience, bring = map(
+        spelled_out, (meetup.title, place, meetup.audience, meetup.bring)
+    )
     lines = [
-        words.FOR.format(audience=meetup.audience) if meetup.audience else "",
-        words.BRING.format(bring=meetup.bring) if meetup.bring else "",
+        words.FOR.format(audience=audience) if audience else "",
+        words.BRING.format(bring=bring) if bring else "",
         words.DROP_IN if meetup.spots is None else "",
     ]
     return Flyer(
-        title=meetup.title,
-        kind="" if kind.casefold() in meetup.title.casefold() else kind,
+        title=title,
+        kind="" if kind.casefold() in title.casefold() else kind,
         day=day,
         times=times,
         later=words.ALSO.format(dates=listed(later)) if later else "",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bot.documents.leaving import sort_out
+from bot.documents.marks import plain
 from bot.documents.page import page, paragraphs
 from bot.kit.text import opening
 from bot.weekly import words
@@ -96,7 +97,9 @@ def written(
     asked_before: str = "",
 ) -> Mail:
     """Return the e-mail of a week, by what each author allows at this moment."""
-    return Mail(group, question, sort_out(wins, members, audience), audience, asked_before)
+    found = sort_out(wins, members, audience)
+    asked, before = (plain(one, members, audience) for one in (question, asked_before))
+    return Mail(group, asked, found, audience, before)
 
 
 def as_text(mail: Mail, story_limit: int | None = None) -> str:

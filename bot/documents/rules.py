@@ -10,6 +10,7 @@ from bot.documents import printed, words
 from bot.kit import calendar
 from bot.kit.dates import DateRange, Unread, parse_range, say_days, say_month
 from bot.kit.errors import Refusal
+from bot.kit.markup import spelled_out
 from bot.kit.safe import safe_line
 from bot.kit.text import tidy
 
@@ -133,7 +134,8 @@ def period_choices(typed: str, school: SchoolClock, today: date) -> list[tuple[s
 def headings(pasted: str) -> list[str]:
     """Return the headings of a rubric as they were pasted, one a line. Raises Refusal."""
     lines = [
-        " ".join(tidy(line).lstrip("-*•·0123456789.) ").split()) for line in pasted.split("\n")
+        " ".join(spelled_out(tidy(line)).lstrip("-*•·0123456789.) ").split())
+        for line in pasted.split("\n")
     ]
     found = list(dict.fromkeys(filter(None, lines)))
     if len(found) > HEADINGS:

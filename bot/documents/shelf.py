@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.documents import shelf_words as words
@@ -96,7 +96,8 @@ def leaving(resource: Resource, members: Mapping[int, Member]) -> Leaves | None:
         return None
     owner = members.get(resource.owner_id)
     named = resource.consent == "named" and owner is not None and _is_here(owner)
-    used = plain(resource.used or "", members, "anyone")
+    title, used = (plain(one, members, "anyone") for one in (resource.title, resource.used or ""))
+    resource = replace(resource, title=title)
     if not resource.starter:  # whose words are the bot's own
         hidden = hiding(members.values(), "anyone")
         if telling(read_of(resource), hidden):

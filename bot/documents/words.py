@@ -47,10 +47,6 @@ CAUSES = {
     "deleted": ("because it was deleted", "because they were deleted"),
 }
 
-# What Discord would show as a name, a channel or a time
-A_COLLEAGUE = "a colleague"
-MARKS = {"role": "colleagues", "room": "a channel", "moment": "then"}
-
 # The commands
 DOCUMENT_GROUP = "Files for outside Discord: for your principal, a newsletter, the association"
 

@@ -1,4 +1,8 @@
-"""Every sentence about days that people type, in any command."""
+"""Every sentence about days that people type, and what Discord's marks are called elsewhere."""
+
+# What Discord would show as a name, a channel or a time
+A_COLLEAGUE = "a colleague"
+MARKS = {"role": "colleagues", "room": "a channel", "moment": "then"}
 
 # Days in words
 

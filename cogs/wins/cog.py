@@ -81,6 +81,7 @@ class WinsCog(
         behalf: str = "",
     ) -> None:
         """Post a story, or open the form."""
+        behalf = await walk.called(interaction, behalf)
         draft = walk.fresh(
             interaction, story=story or "", kind=kind, alt=alt, thanks=thanks, behalf=behalf
         )

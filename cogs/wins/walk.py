@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.agenda.occurrences import Done, Failed, Retry
 from bot.kit.errors import Refusal
+from bot.kit.markup import someone, spelled_out
 from bot.kit.safe import safe
 from bot.kit.text import listed
 from bot.ui import review
@@ -44,6 +45,15 @@ def fresh(interaction: Interaction, **values: str) -> WinDraft:
         author_name=rules.tidy_name(interaction.user.display_name),
         **{"story": ""} | values,  # type: ignore[arg-type] # every value here is a text
     )
+
+
+async def called(interaction: Interaction, behalf: str) -> str:
+    """Return who a win is for as words: in a command, "@Ruth" arrives as a number."""
+    if interaction.guild_id is None or spelled_out(behalf) == behalf:
+        return behalf
+    everyone = await interaction.client.services.members.of_group(interaction.guild_id)
+    names = {one.member_id: one.name for one in everyone if not one.hidden}
+    return spelled_out(behalf, lambda one: names.get(one) or someone(one))
 
 
 async def go_on(interaction: Interaction, draft: WinDraft) -> None:

@@ -41,6 +41,20 @@ def year() -> bytes:
     return files.ics(CALENDAR, GROUP, found, NOW)
 
 
+def test_discord_s_marks() -> None:
+    """A name and an idea that a group typed in Discord are read without it, in both files."""
+    codes = "<@13> in <#5> on <t:1789000000:D>"
+    own = replace(OWN, name=codes, what=codes, idea=codes)
+    calendar = Calendar(Selection("usual", own=(own,)), {})
+    found = calendar.occurrences(*saying.ahead(TODAY))
+    page = files.page(calendar, "Prairie", date(2027, 3, 1), "US")
+
+    assert page is not None
+    for told in (page.decode(), files.ics(calendar, GROUP, found, NOW).decode()):
+        assert "A colleague in a channel on then" in told
+        assert "1789000000" not in told
+
+
 def test_another_reader_reads_it() -> None:
     """Whole days with name, text and a link, each celebration once."""
     found = entries(year())

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.documents import words
+from bot.documents import blurb, mail, rules, words
+from bot.documents.flyer import as_mail
 from bot.documents.leaving import Leaving, leaving
 from bot.documents.marks import plain, printed
 from bot.members.rules import Member
 from tests.conftest import MONDAY
 from tests.discord import answer, text
+from tests.documents import test_flyer, test_shelf
 from tests.documents.papers import DANA, GROUP, ME, a_win
 from tests.documents.worlds import docx_text, files, share
 
@@ -69,8 +72,42 @@ async def test_from_the_channel_to_the_paper(world: World) -> None:
     found = await files(made)
     more = await world.dana.click(answer(made), label=words.MORE)
     sheet = (await files(await world.dana.click(answer(more), label=words.CSV)))["csv"].decode()
-    blurb = text(await world.dana.slash(world.channel, "document blurb", win="1"))
+    said = text(await world.dana.slash(world.channel, "document blurb", win="1"))
 
-    for told in (docx_text(found["docx"]), found["html"].decode(), sheet, blurb):
+    for told in (docx_text(found["docx"]), found["html"].decode(), sheet, said):
         assert "colleague and I moved the shelves" in told
         assert str(world.luis.id) not in told
+
+
+def test_what_is_not_a_win() -> None:
+    """A flyer, the shelf, the e-mail's questions, a blurb's details and a rubric's headings."""
+    codes = "<@13> in <#5> on <t:1789000000:D>"
+    flyer = test_flyer.made(test_flyer.seen(codes, title=codes, audience=codes, bring=codes))
+    shelf = test_shelf.shelf(test_shelf.thing(codes))
+    week = mail.written("Prairie", codes, (), PEOPLE, "members", codes)
+    told = [as_mail(flyer), *shelf.document.texts(), *map(str, shelf.document.rows)]
+    told += [mail.as_text(week), blurb.phrase("helped", codes) or "", *rules.headings(codes)]
+
+    for one in told:
+        assert not re.search(r"<[@#t]", one)
+    assert "Ms. Vang in a channel on then" in mail.as_text(week)
+
+
+def test_a_nameless_thing_with_its_owner_in_its_title() -> None:
+    """A mention becomes a name before anyone looks whether a name tells."""
+    of_dana = test_shelf.thing(f"<@{test_shelf.DANA.member_id}>'s list", consent="unnamed")
+
+    assert test_shelf.shelf(of_dana).count == 0
+
+
+async def test_for_a_mention(world: World) -> None:
+    """In a command, "@Dana" arrives as a number; the post and all that follows say the name."""
+    await world.dana.slash(world.general, "help")
+    typed = {"story": "A cart.", "for": f"<@{world.dana.id}>, by e-mail"}
+    await world.marta.slash(world.channel, "win share", **typed)
+    typed["for"] = f"<@{world.luis.id}>"  # who pressed nothing yet, so nobody knows the name
+    await world.marta.slash(world.channel, "win share", **typed)
+    first, second = (one.content for one in world.posts())
+
+    assert first.startswith("**Dana Whitehorse, by e-mail** shared")
+    assert second.startswith("**A colleague** shared")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot.kit.ical.zones import observances
+from bot.kit.markup import spelled_out
 from bot.kit.text import tidy
 
 if TYPE_CHECKING:
@@ -157,7 +158,7 @@ def _alarm(before: timedelta, title: str) -> Iterator[str]:
 
 
 def _text(name: str, value: str) -> str:
-    return f"{name}:{tidy(value).translate(_ESCAPES)}"
+    return f"{name}:{spelled_out(tidy(value)).translate(_ESCAPES)}"
 
 
 def _at(name: str, at: date) -> str:
