@@ -5,19 +5,20 @@ from __future__ import annotations
 import asyncio
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import structlog
 from simcord import SetupError
 from simcord.backend.access import can_access_channel
-from simcord.preview import _commands, _messages
+from simcord.preview import _commands, _messages, _queries
 
+from bot.kit import calendar
+from bot.kit.dates import say_day
 from bot.kit.links import link_to
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable
-    from datetime import datetime
     from typing import Any, TypeVar
 
     from discord import Message
@@ -42,6 +43,26 @@ MESSAGE_MENU = 3  # Discord's number for commands in a message's menu
 _commands.unsynced_commands = lambda *_: False
 # Its own lines about threads would lead to Discord; they lead where the bot's links do.
 _messages._discord_message_link = link_to
+_summed_up = _queries.markdown_summary
+
+
+def summed_up(tokens: Iterable[Any], *limit: int) -> str:
+    """Return a line of SimCord's list of messages, with days where it has "[timestamp]"."""
+    return _summed_up([_dated(one) for one in tokens], *limit).replace(" ()", "")
+
+
+def _dated(token: Any) -> dict[str, Any]:
+    if token.get("type") == "timestamp":
+        # How long until then is only shown where it's kept up to date.
+        is_day = token.get("style") != "R"
+        at = calendar.local(datetime.fromtimestamp(token["unix"], UTC), ZONE).date()
+        return {"type": "text", "content": say_day(at, "US") if is_day else ""}
+    if "children" in token:
+        return {**token, "children": [_dated(one) for one in token["children"]]}
+    return dict(token)
+
+
+_queries.markdown_summary = summed_up
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from simcord import SetupError
+from simcord.preview import _queries
 
 from bot.demo.stage import QUIET, move
 from bot.demo.world import TALK, WINS
@@ -26,6 +27,17 @@ async def test_one_clock(stage: Stage) -> None:
     move(stage.env, before)
 
     assert stage.client.clock.now() == stage.env.now() == before + timedelta(minutes=5)
+
+
+async def test_days_in_the_list_of_messages() -> None:
+    """SimCord's list says a day where it would say "[timestamp]", and nothing for how long."""
+    there = {"type": "timestamp", "unix": 1_790_109_000, "style": "F"}
+    line = [{"type": "strong", "children": [{"type": "text", "content": "Chat"}]}]
+    line += [{"type": "text", "content": " on "}, there, {"type": "text", "content": " ("}]
+    line += [there | {"style": "R"}, {"type": "text", "content": ")."}]
+
+    assert _queries.markdown_summary(line) == "Chat on September 22."
+    assert _queries.markdown_summary(line, 7) == "Chat o…"
 
 
 async def test_a_press_under_way(stage: Stage) -> None:
