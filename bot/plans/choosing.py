@@ -95,7 +95,7 @@ def _chosen(
 def _written(plan: Plan, goal: str, shown: Sequence[AnyRow], day: date) -> Idea:
     used = [row.idea for row in shown if row.idea]
     mine = () if goal in plan.own else (plan.goals[goal],)
-    return ideas.choose(ideas.load(), goal, mine, day, used, str(plan.member_id))
+    return ideas.choose(ideas.load(), goal, mine, day, used, f"{plan.guild_id} {plan.member_id}")
 
 
 def _kept(

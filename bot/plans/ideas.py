@@ -64,9 +64,9 @@ def choose(
     """Return an idea for that goal in the week of *day* (Monday to Sunday).
 
     What is not in *used* comes first, then what belongs to *presets* (the member's own choice;
-    empty when the plan is in their own words). Beyond that *seed* (the member) decides, so that
-    members differ and the same week always gives the same answer; with the last answer added to
-    *used* it gives another.
+    empty when the plan is in their own words). Beyond that *seed* (the member in a group) decides,
+    so that members and groups differ, and the same week always gives the same answer; with the
+    last answer added to *used* it gives another.
 
     Raises ValueError when the goal has no idea for the month.
     """

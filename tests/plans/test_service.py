@@ -45,6 +45,24 @@ async def group(services: Services) -> None:
 pytestmark = pytest.mark.usefixtures("group")
 
 
+async def test_in_two_groups(services: Services) -> None:
+    """Who is in two groups doesn't read the same idea in both on the same morning."""
+    await services.groups.change(OTHER, MONDAY, wins_channel_id=8, zone=ZONE)
+    await services.members.arrive(OTHER, DANA, "Dana", MONDAY)
+    weeks = [MONDAY + n * WEEK for n in range(6)]
+    here = [await idea(services, GUILD, at) for at in weeks]
+    there = [await idea(services, OTHER, at) for at in weeks]
+
+    assert sum(one == other for one, other in zip(here, there, strict=True)) < 2
+
+
+async def idea(services: Services, guild_id: int, now: datetime) -> str:
+    """Return what Dana's card in a group offers in a week."""
+    shown = (await services.plans.nudge(guild_id, DANA, now)).shows
+    assert isinstance(shown, Idea)
+    return shown.id
+
+
 async def win(
     services: Services, author_id: int, story: str, now: datetime = MONDAY, **more: Any
 ) -> int:
