@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from bot.celebrations.calendar import Calendar
+    from bot.celebrations.observances import Observance
     from bot.celebrations.occurrences import ObservedDay
 
 _FOLDER = Path(__file__).parent
@@ -107,12 +108,17 @@ def _spelled_out(one: PrintedItem) -> PrintedItem:
 
 def _entries(calendar: Calendar, month: date, country: str) -> Iterable[tuple[date, PrintedItem]]:
     last = month_end(month)
-    found = calendar.occurrences(month, last)
-    # What lasts all month stands first, as what the others happen in.
-    for one in sorted(found, key=lambda one: (not _lasts(one, month, last), one)):
-        observance = calendar.get(one.slug)
-        if observance is None:
-            continue
+
+    def place(found: tuple[ObservedDay, Observance]) -> tuple[object, ...]:
+        one, observance = found
+        # What lasts all month comes first, as what the others happen in.
+        if _lasts(one, month, last):
+            return (0, *calendar.choice.rank(observance), one)
+        return 1, one
+
+    days = [(one, calendar.get(one.slug)) for one in calendar.occurrences(month, last)]
+    known = [(one, observance) for one, observance in days if observance is not None]
+    for one, observance in sorted(known, key=place):
         all_month = _lasts(one, month, last)
         entry = PrintedItem(
             observance.name,

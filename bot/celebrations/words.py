@@ -177,6 +177,7 @@ DATE_YEARLY = "I need this year's date, like April 18 to 24."
 
 # Files
 ICS_NAME = "book-days.ics"
+PAGE_NAME = "coming-up-{month}.html"
 ICS_READY = (
     "Here are your book days for the next twelve months: {count}. Open the file on your computer "
     "or phone to add them; opening a newer one later updates them."

@@ -97,7 +97,7 @@ async def month_page(ctx: Context, month: date) -> None:
     content = files.page(found, name, month, ctx.group.country, events)
     if content is None:
         raise Refusal(words.PAGE_NOTHING.format(month=said))
-    page = Attached(content, f"coming-up-{month:%Y-%m}.html")
+    page = Attached(content, words.PAGE_NAME.format(month=said.replace(" ", "-")))
     await ctx.answer(Card(words.PAGE_READY.format(month=said), files=[page]))
 
 
