@@ -59,10 +59,10 @@ LOCKED = "that address asks for a password. Ask for its public address, or add i
 NOT_THERE = "there's nothing at that address anymore. Ask the people who run it for the new one."
 SERVER_SAYS = "its server answered with {status}. I can try again later."
 TOO_LARGE = "it's larger than {limit} MB. Ask for a calendar of one school year."
-NOT_PUBLIC = "that address isn't on the public internet, so I don't ask it. Add it as a file."
-LEADS_ON = "that address keeps sending me on, as pages with a login do. Add it as a file."
+NOT_PUBLIC = "that address isn't on the public internet, so I can't read it. Add it as a file."
+LEADS_ON = "that address keeps redirecting me, the way pages with a login do. Add it as a file."
 NOT_SAFE = "I can't trust its server's certificate. Add it as a file."
-NO_ANSWER = "its server doesn't answer. I can try again later."
+NO_ANSWER = "its server isn't answering. I can try again later."
 A_PAGE = "that's a web page, perhaps a login, and not a calendar. Look for its .ics address."
 CANT_READ = "Not added. {why}"
 

@@ -37,7 +37,7 @@ ALREADY_PROPOSED = (
 # When it is
 WHEN_EMPTY = 'When is it? Try "March 4", "March 4 to 8" or "first Friday in May".'
 WHEN_TOO_LONG = (
-    "That's {length} characters for a date; I can read {limit} at most. Just the dates will do."
+    "That's {length} characters for a date; I can read {limit} at most. Just the dates are enough."
 )
 WHEN_NOT_READ = (
     "I couldn't read \u201c{typed}\u201d as a date. Try \u201cMarch 4 2027\u201d, \u201cMarch 4 to "

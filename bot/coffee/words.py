@@ -75,7 +75,7 @@ ROOM_NAME = "Coffee in {month}"  # until its people are in it
 ROOM_OF = "Coffee: {names}"
 HELLO = "Good morning {names}. You're having coffee together this round: 20 minutes is plenty."
 HELLO_LATE = (
-    "Hello {names}, a little late. You're having coffee together this round: 20 minutes will do."
+    "Hello {names}, a little late. You're having coffee together this round: 20 minutes is plenty."
 )
 WHO = "- **{name}**{level}"
 WHO_LEVEL = ", {level}"

@@ -132,7 +132,7 @@ MARK_GONE = "That entry isn't here anymore. /plan done makes a new one."
 # Too long, or not a day
 OWN_TOO_LONG = (
     "Not saved yet. A line of a plan can have up to {limit} characters, and this one has {length}. "
-    "Your words are safe in the file below; a shorter line will do."
+    "Your words are safe in the file below; a shorter line works."
 )
 ABOUT_TOO_LONG = (
     "Not saved yet. Who with or where can have up to {limit} characters, and this has {length}. "
@@ -153,7 +153,7 @@ MINUTES_NOT_UNDERSTOOD = (
     'I couldn\'t read "{typed}" as a length of time. Try 45, "an hour", or "1 hour 30".'
 )
 MINUTES_TOO_MANY = (
-    "{typed} is more than I can keep for one day. Up to 600 minutes, or 10 hours, will do."
+    "{typed} is more than I can keep for one day. Anything up to 600 minutes, or 10 hours, works."
 )
 NOT_SAVED = "Not saved yet."
 TYPED_IS_SAFE = "Nothing is saved yet. What you typed is in the file below."

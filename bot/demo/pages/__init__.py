@@ -140,7 +140,11 @@ def _room(
 
 def _more(rooms: list[Html]) -> Html:
     """Return the rooms that a page that stays short puts away."""
-    return MORE.fill(count=plural(len(rooms), "more room"), rooms=_joined(rooms)) if rooms else Html("")
+    return (
+        MORE.fill(count=plural(len(rooms), "more room"), rooms=_joined(rooms))
+        if rooms
+        else Html("")
+    )
 
 
 def _latest(messages: list[Message]) -> str:
