@@ -43,12 +43,13 @@ MESSAGE_MENU = 3  # Discord's number for commands in a message's menu
 _commands.unsynced_commands = lambda *_: False
 # Its own lines about threads would lead to Discord; they lead where the bot's links do.
 _messages._discord_message_link = link_to
-_summed_up = _queries.markdown_summary
+_summed_up = vars(_queries)["markdown_summary"]
 
 
 def summed_up(tokens: Iterable[Any], *limit: int) -> str:
     """Return a line of SimCord's list of messages, with days where it has "[timestamp]"."""
-    return _summed_up([_dated(one) for one in tokens], *limit).replace(" ()", "")
+    line: str = _summed_up([_dated(one) for one in tokens], *limit)
+    return line.replace(" ()", "")
 
 
 def _dated(token: Any) -> dict[str, Any]:
@@ -62,7 +63,7 @@ def _dated(token: Any) -> dict[str, Any]:
     return dict(token)
 
 
-_queries.markdown_summary = summed_up
+vars(_queries)["markdown_summary"] = summed_up
 
 
 @dataclass(frozen=True)

@@ -19,12 +19,11 @@ if TYPE_CHECKING:
 def printed(win: Win, members: Mapping[int, Member], audience: Audience) -> Win:
     """Return a win whose words need no Discord to be read."""
     name = partial(_name, members=members, audience=audience, win=win)
-    said = {
-        field: spelled_out(text, name)
-        for field in ("story", "thanks", "alt", "behalf")
-        if (text := getattr(win, field))
-    }
-    return replace(win, **said)
+    thanks, alt, behalf = (
+        None if one is None else spelled_out(one, name) for one in (win.thanks, win.alt, win.behalf)
+    )
+    story = spelled_out(win.story, name)
+    return replace(win, story=story, thanks=thanks, alt=alt, behalf=behalf)
 
 
 def plain(text: str, members: Mapping[int, Member], audience: Audience) -> str:

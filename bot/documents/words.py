@@ -88,8 +88,7 @@ CARD_FOR = {
 }
 CARD_WINS = "**Wins:** {included}"
 HERE_ONE = (
-    "You shared 1 of them with this group only. It's yours, so it's in. *Choose wins* can leave it "
-    "out."
+    "One win here is for this group only. It's yours, so it's in. *Choose wins* can leave it out."
 )
 HERE_MANY = (
     "You shared {count} of them with this group only. They're yours, so they're in. *Choose wins* "

@@ -71,6 +71,6 @@ ENDLESS = (
     "Give them an end, and export it again."
 )
 ZONE_LIES = (
-    "That calendar gives {zone} different clock times than that place has, so I don't trust its hours. "
-    "Export it again, or ask who runs it."
+    "That calendar gives {zone} different clock times than that place has, so I don't trust its "
+    "hours. Export it again, or ask who runs it."
 )

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from simcord import SetupError
-from simcord.preview import _queries
 
-from bot.demo.stage import QUIET, move
+from bot.demo.stage import QUIET, move, summed_up
 from bot.demo.world import TALK, WINS
 from tests.demo.test_lobby import a_tab, cheer, shown_at
 
@@ -32,12 +31,12 @@ async def test_one_clock(stage: Stage) -> None:
 async def test_days_in_the_list_of_messages() -> None:
     """SimCord's list says a day where it would say "[timestamp]", and nothing for how long."""
     there = {"type": "timestamp", "unix": 1_790_109_000, "style": "F"}
-    line = [{"type": "strong", "children": [{"type": "text", "content": "Chat"}]}]
+    line: list[Any] = [{"type": "strong", "children": [{"type": "text", "content": "Chat"}]}]
     line += [{"type": "text", "content": " on "}, there, {"type": "text", "content": " ("}]
     line += [there | {"style": "R"}, {"type": "text", "content": ")."}]
 
-    assert _queries.markdown_summary(line) == "Chat on September 22."
-    assert _queries.markdown_summary(line, 7) == "Chat o…"
+    assert summed_up(line) == "Chat on September 22."
+    assert summed_up(line, 7) == "Chat o…"
 
 
 async def test_a_press_under_way(stage: Stage) -> None:
