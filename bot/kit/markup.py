@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 from bot.kit import words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
 # https://docs.discord.com/developers/reference#message-formatting
 _MARK = re.compile(
     r"<(?:@!?(?P<person>\d+)|(?P<role>@&\d+)|(?P<room>#\d+|id:\w+)|(?P<moment>t:-?\d+(?::\w)?)"
     r"|/(?P<command>[^:<>]+):\d+|a?:(?P<emoji>\w+):\d+)>"
 )
+_PERSON = re.compile(r"<@!?(\d{1,20})>")
 _BEGINS = re.compile(r"(?:^|[.!?…]\s+|\n\s*)$")
 
 
@@ -36,6 +37,26 @@ def spelled_out(text: str, name: Callable[[int], str] = someone) -> str:
             return f"/{found['command']}" if found["command"] else ""
         else:
             told = words.MARKS[found.lastgroup or ""]
-        return told[:1].upper() + told[1:] if _BEGINS.search(text, 0, found.start()) else told
+        return _as_it_begins(told, text, found)
 
     return _MARK.sub(said, text)
+
+
+def people_in(text: str) -> frozenset[int]:
+    """Return who is mentioned in *text*, by their ids."""
+    return frozenset(int(one) for one in _PERSON.findall(text))
+
+
+def without_people(text: str, people: Collection[int]) -> str:
+    """Return *text* with "a colleague" where one of these *people* is mentioned."""
+
+    def said(found: re.Match[str]) -> str:
+        if int(found[1]) not in people:
+            return found[0]
+        return _as_it_begins(words.A_COLLEAGUE, text, found)
+
+    return _PERSON.sub(said, text) if people else text
+
+
+def _as_it_begins(told: str, text: str, found: re.Match[str]) -> str:
+    return told[:1].upper() + told[1:] if _BEGINS.search(text, 0, found.start()) else told

@@ -163,6 +163,11 @@ class Members:
             await self.on_hide.follow(connection, guild_id, member_id, now)
             return _seen(await self.get(guild_id, member_id))
 
+    async def hidden(self, guild_id: int, people: Iterable[int]) -> frozenset[int]:
+        """Return who of these *people* hide their name."""
+        found = [await self.get(guild_id, one) for one in people]
+        return frozenset(one.member_id for one in found if one is not None and one.hidden)
+
     async def of_group(self, guild_id: int, *, left_too: bool = False) -> list[Member]:
         """Return everyone in the group who has not left; *left_too*: anyone who is still known."""
         async with self._database.read() as connection:

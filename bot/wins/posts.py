@@ -78,12 +78,12 @@ def to_render(win_id: int, guild_id: int, now: datetime) -> Planned:
 
 
 async def renders_of(
-    connection: AsyncConnection, guild_id: int, author_id: int, now: datetime
+    connection: AsyncConnection, guild_id: int, member_id: int, now: datetime
 ) -> list[Planned]:
-    """Return the changes that bring all posts of one person up to date."""
+    """Return the changes that bring all posts up to date that name one person."""
     return [
         to_render(win_id, guild_id, now)
-        for win_id in await queries.posts_of(connection, guild_id, author_id)
+        for win_id in await queries.posts_of(connection, guild_id, member_id)
     ]
 
 

@@ -296,11 +296,16 @@ async def posted(
     return (await connection.execute(statement.order_by(message))).all()
 
 
-async def posts_of(connection: AsyncConnection, guild_id: int, author_id: int) -> Sequence[int]:
-    """Return the ids of a person's wins that have a post."""
+async def posts_of(connection: AsyncConnection, guild_id: int, member_id: int) -> Sequence[int]:
+    """Return the ids of the wins with a post that a person shared, or is mentioned in."""
+    named = [
+        column.contains(f"<@{mark}{member_id}>")
+        for column in (WinRow.story, WinRow.thanks)
+        for mark in ("", "!")
+    ]
     statement = select(WinRow.id).where(
         WinRow.guild_id == guild_id,
-        WinRow.author_id == author_id,
+        or_(WinRow.author_id == member_id, *named),
         WinRow.message_id.is_not(None),
     )
     return (await connection.execute(statement)).scalars().all()

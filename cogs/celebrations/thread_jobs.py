@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ from bot.kit.errors import NotFound
 from bot.ui.channel_post import post_once
 from bot.ui.handlers import ClientHandler
 from bot.ui.send import UNREACHED, Refused, outcome_of, unreached
+from bot.wins.rules import of_wins, without
 from cogs.celebrations import day_cards, threads
 from cogs.celebrations.threads import ARCHIVED, TOO_MANY_CODES, Trouble
 
@@ -181,7 +183,10 @@ class SumUp(ThreadHandler):
 
     async def _card(self, gathering: Gathering, recap: Recap) -> Card:
         shown, names = await self._pictures(recap), await self._names(gathering, recap)
-        return day_cards.recap(gathering, recap, names, shown)
+        people = of_wins(recap.moments).people
+        hidden = await self.services.members.hidden(gathering.guild_id, people)
+        told = replace(recap, moments=tuple(without(one, hidden) for one in recap.moments))
+        return day_cards.recap(gathering, told, names, shown)
 
     async def _names(self, gathering: Gathering, recap: Recap) -> dict[int, str]:
         members, found = self.services.members, {}

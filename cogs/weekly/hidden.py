@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.wins.rules import of_wins
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -12,7 +14,7 @@ if TYPE_CHECKING:
 
 
 async def hidden_among(client: WhatsWorking, wins: Iterable[Win]) -> frozenset[int]:
-    """Return the authors of these wins who hide their name."""
-    members = client.services.members
-    found = [await members.get(win.guild_id, win.author_id) for win in wins]
-    return frozenset(one.member_id for one in found if one is not None and one.hidden)
+    """Return who hides their name: of the authors of a group's wins, and of those they mention."""
+    shown = list(wins)
+    guild_id = shown[0].guild_id if shown else 0
+    return await client.services.members.hidden(guild_id, of_wins(shown).people)

@@ -24,7 +24,7 @@ from bot.ui.handlers import ClientHandler, TellOne
 from bot.ui.send import UNREACHED, edit, existing_post, may_be_deleted, unreached
 from bot.ui.unfit import OF_USE_FOR, Untaken
 from bot.wins import posts, presenting, reports, words
-from bot.wins.rules import Win
+from bot.wins.rules import Win, of_wins, without
 from cogs.wins import cards, report_cards, threads
 
 if TYPE_CHECKING:
@@ -62,12 +62,12 @@ class WinHandler(ClientHandler):
     async def card(self, win: Win) -> Card:
         """Return a win's post as it should be now."""
         services = self.services
-        member = await services.members.get(win.guild_id, win.author_id)
         picture = await services.pictures.read(win.picture) if win.picture else None
         group = await services.groups.get(win.guild_id)
+        hidden = await services.members.hidden(win.guild_id, of_wins([win]).people)
         return cards.post(
-            win,
-            hidden_name=member is not None and member.hidden,
+            without(win, hidden),
+            hidden_name=win.author_id in hidden,
             picture=picture,
             also=cards.to_shelf(group, win),
         )

@@ -100,7 +100,7 @@ async def found(ctx: Context, search: Search, page: int = 0) -> Card:
         **search.narrowed(ctx.member_id),
     )
     shown = found.wins[:PAGE]
-    hidden = await _hidden(ctx, shown)
+    hidden = await ctx.services.members.hidden(ctx.guild_id, rules.of_wins(shown).people)
     tail = search.tail()
     asked, narrowed = await _asked(ctx, shown), search.is_narrowed
     content = cards.found(search.query, found, shown, hidden, ctx.group.zone, narrowed, asked)
@@ -153,9 +153,3 @@ async def _asked(ctx: Context, page: list[Win]) -> dict[int, str]:
         if said is not None:
             found[win.id] = said
     return found
-
-
-async def _hidden(ctx: Context, page: list[Win]) -> frozenset[int]:
-    members, guild_id = ctx.services.members, ctx.guild_id
-    found = [await members.get(guild_id, one) for one in {win.author_id for win in page}]
-    return frozenset(one.member_id for one in found if one is not None and one.hidden)

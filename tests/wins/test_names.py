@@ -98,3 +98,30 @@ async def test_a_photo_with_a_release(world: World) -> None:
     set_ = await world.dana.click(answer(shown), label=words.CONSENT["named"])
 
     assert "a release usually covers one use. The words can travel." in text(set_)
+
+
+async def test_who_is_mentioned_and_hides(world: World) -> None:
+    """A post, the week's post and what's found follow, those from before too; and back again."""
+    luis = world.luis.id
+    for actor in (world.dana, world.luis):
+        await actor.slash(world.general, "help")
+    typed = {"story": f"A cart. <@{luis}> built it.", "thanks": f"the crew and <@!{luis}>"}
+    await world.dana.slash(world.channel, "win share", **typed)
+    before = world.posts()[-1]
+    await world.dana.click(before, label=words.TALK)
+    await world.advance(days=4, hours=6)  # the week's post came at noon
+    await world.luis.slash(world.general, "me hide")
+    await world.advance(minutes=10)
+    hidden = [one.content for one in world.posts() if one.components and "cart" in one.content]
+    found = text(await world.marta.slash(world.general, "win find", words="cart"))
+    await world.services.members.hide(world.guild.id, luis, False, world.clock.now())
+    await world.advance(minutes=10)
+    shown = [one.content for one in world.posts() if one.components and "cart" in one.content]
+    (thread,) = world.channel.threads
+
+    assert str(thread.name).startswith("A cart. A colleague built it.")
+    assert len(hidden) == len(shown) == 2
+    for one in (*hidden, found):
+        assert str(luis) not in one
+        assert "A cart. A colleague built it." in one
+    assert all(f"A cart. <@{luis}> built it." in one for one in shown)
