@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 import structlog
 from simcord import SetupError
 from simcord.backend.access import can_access_channel
-from simcord.preview import _commands, _messages, _queries
+from simcord.preview import _commands, _markdown, _messages, _queries
 
 from bot.kit import calendar
 from bot.kit.dates import say_day
-from bot.kit.links import link_to
+from bot.kit.links import leads_home, link_to
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable
@@ -44,6 +44,15 @@ _commands.unsynced_commands = lambda *_: False
 # Its own lines about threads would lead to Discord; they lead where the bot's links do.
 _messages._discord_message_link = link_to
 _summed_up = vars(_queries)["markdown_summary"]
+_led_to = vars(_markdown)["_safe_href"]
+
+
+def stays(address: str) -> str | None:
+    """Return an address that stays in the demo; any other is shown, and can't be pressed."""
+    return _led_to(address) if leads_home(address) else None
+
+
+vars(_markdown)["_safe_href"] = stays
 
 
 def summed_up(tokens: Iterable[Any], *limit: int) -> str:

@@ -26,3 +26,8 @@ def link_to(guild_id: int, channel_id: int | None = None, message_id: int | None
     """Return the address of a server, of a channel or thread in it, or of a message there."""
     path = (str(one) for one in (guild_id, channel_id, message_id) if one is not None)
     return f"{_home[0]}/channels/{'/'.join(path)}"
+
+
+def leads_home(address: str) -> bool:
+    """Return whether an address leads to where `link_to` does."""
+    return address.startswith(f"{_home[0]}/")

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from simcord import SetupError
+from simcord.preview import _markdown
 
 from bot.demo.stage import QUIET, move, summed_up
 from bot.demo.world import TALK, WINS
+from bot.kit.links import link_to
 from tests.demo.test_lobby import a_tab, cheer, shown_at
 
 if TYPE_CHECKING:
@@ -37,6 +40,17 @@ async def test_days_in_the_list_of_messages() -> None:
 
     assert summed_up(line) == "Chat on September 22."
     assert summed_up(line, 7) == "Chat o…"
+
+
+async def test_no_link_leaves() -> None:
+    """What leads to one of the rooms can be pressed; any other address is only shown."""
+    room = link_to(1, 2)
+    said = json.dumps(_markdown.markdown_tokens(f"[here]({room}), [there](https://a.example)"))
+
+    assert f'"href": "{room}"' in said
+    assert "there" in said
+    assert "a.example" not in said
+    assert "https://b.example/x" in str(_markdown.markdown_tokens("See https://b.example/x"))
 
 
 async def test_a_press_under_way(stage: Stage) -> None:
