@@ -28,9 +28,12 @@ NUDGES = (
     "A fresh week, and one small thing to go with it. It's behind the button, just for you.",
     "No homework here. One small idea is behind the button, and only you'll see it.",
 )
-NUDGE_LATE = (
+NUDGES_LATE = (
     "Hello, a little late. Your one small thing for this week is behind the button. Only you'll "
-    "see it."
+    "see it.",
+    "A little behind today, but here it is: one small thing for your week, just for you.",
+    "Sorry I'm late. This week's small idea is behind the button. Nobody else sees it.",
+    "Late, and still worth a minute: your small idea is behind the button. Only you'll see it.",
 )
 MY_NUDGE = "My nudge"
 

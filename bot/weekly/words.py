@@ -7,7 +7,11 @@ SWITCH_HINT = "Some of the week's wins and one question, on the last school day"
 # The post
 FIRST = "What worked this week? Small wins count. So do half-finished ones."
 LATE = "A little late this week. {opener}"
-LATER = "Last week's post, a little late: what worked? Small wins count. So do half-finished ones."
+LATER = (
+    "Last week's post, a little late: what worked? Small wins count. So do half-finished ones.",
+    "This was meant for last week, and good weeks keep: what went right?",
+    "Better late than never: what worked last week? One line is plenty.",
+)
 WORTH = "**Worth two minutes:**"
 SHOWN = "- **{name}:** {line} ([read it]({link}))"
 SHOWN_FUNNY = "- **{name}** had a funny moment ([read it]({link}))"

@@ -39,8 +39,8 @@ def line(row_id: int, day: date, *, late: bool) -> Card:
     Those of two weeks in a row never read the same.
     """
     week = (day.toordinal() - 1) // 7  # day 1 of the calendar was a Monday
-    said = words.NUDGE_LATE if late else words.NUDGES[week % len(words.NUDGES)]
-    return Card(said, [Button(f"plan:nudge:{row_id}")])
+    lines = words.NUDGES_LATE if late else words.NUDGES
+    return Card(lines[week % len(lines)], [Button(f"plan:nudge:{row_id}")])
 
 
 def nudge(

@@ -63,7 +63,8 @@ def body(
     written = ""
     for limit, answer_limit in zip(_LINES, _ANSWERS, strict=True):
         late_opener = words.LATE.format(opener=issue.opener)
-        lines = [words.LATER if week_over else late_opener if late else issue.opener]
+        later = words.LATER[issue.week.toordinal() // 7 % len(words.LATER)]
+        lines = [later if week_over else late_opener if late else issue.opener]
         if issue.wins or issue.back:
             lines.append(words.WORTH)
             lines += [_shown(win, hidden, limit) for win in issue.wins]

@@ -37,7 +37,7 @@ async def by_dm(world: World) -> World:
 
 def lines(world: World) -> list[str]:
     """Return the lines of the nudge in the channel."""
-    said = (*words.NUDGES, words.NUDGE_LATE)
+    said = (*words.NUDGES, *words.NUDGES_LATE)
     return [post.content for post in world.posts() if post.content in said]
 
 
@@ -47,7 +47,8 @@ async def test_a_little_late(world: World) -> None:
     late = lines(world)
     await go_to(world, NEXT + 7 * DAY + 12 * HOUR)
 
-    assert late == [words.NUDGE_LATE]
+    assert len(late) == 1
+    assert late[0] in words.NUDGES_LATE
     assert lines(world) == late
     assert [row[1] for row in await rows(world, NUDGE)] == ["2026-10-05"]
 

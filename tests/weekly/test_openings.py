@@ -11,7 +11,9 @@ import pytest
 from bot.plans import words as plan_words
 from bot.weekly import openings, questions
 from bot.weekly.openings import Which
+from bot.weekly.service import Issue
 from cogs.plans import cards as plan_cards
+from cogs.weekly import cards
 
 WEEKS = [date(2026, 9, 18) + timedelta(weeks=n) for n in range(250)]
 
@@ -56,6 +58,17 @@ def test_seasons() -> None:
                 fits = questions.occasions_on(day)
                 if openings.choose(which, day, "1", fits) == line.text:
                     assert line.fits(day, fits)
+
+
+def test_late_every_week() -> None:
+    """Where the bot is away each Monday or Friday, two late ones in a row differ, too."""
+    nudges = [plan_cards.line(1, day, late=True).content for day in WEEKS]
+    posts = [
+        cards.body(Issue(day - timedelta(days=4), "Why?", ()), (), week_over=True) for day in WEEKS
+    ]
+
+    for said in (nudges, posts):
+        assert all(one != after for one, after in pairwise(said))
 
 
 def test_the_nudge_s_line() -> None:
