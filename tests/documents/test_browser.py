@@ -18,9 +18,11 @@ from bot.documents.charts import drawn
 from bot.documents.principal import Hosting
 from bot.documents.report import Shared
 from bot.groups.service import Group
+from bot.pictures.small import Photo
 from bot.services import FEATURES
 from tests.demo.browsing import ARGUMENTS, CHROMIUM, pytestmark
 from tests.documents.papers import DANA, ME, a_blurb, a_report, a_win, a_year, facts, photos
+from tests.pictures.make import saved, two_halves
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -86,6 +88,18 @@ async def test_a_report_has_no_empty_half(opened: Page) -> None:
     charts = {chart: drawn(chart) for chart in paper.charts()}
 
     assert await sheets(opened, page.as_html(paper, {}, charts).decode(), "Letter") == 2
+
+
+async def test_a_tall_photo_in_print(opened: Page) -> None:
+    """It's at most as high as two short entries, so that it doesn't leave half a page empty."""
+    tall = Photo(saved(two_halves((600, 1000)), "JPEG"), "jpeg", 600, 1000)
+    content = page.as_html(a_blurb(), dict.fromkeys(photos(), tall), {}).decode()
+    await opened.set_viewport_size(LETTER)  # type: ignore[arg-type] # width and height
+    await opened.emulate_media(media="print")
+    await opened.set_content(content)
+    height = await opened.locator("article img").first.evaluate("one => one.clientHeight")
+
+    assert 100 < height <= 5.5 / 2.54 * 96 + 1
 
 
 async def sheets(opened: Page, content: str, paper: str) -> int:
