@@ -137,7 +137,7 @@ async def test_a_thread_s_name_follows(world: World, post: discord.Message) -> N
     """What's edited, hidden or removed doesn't stay in the name of the thread under it."""
     await world.luis.click(post, label=words.TALK)
     edit = await world.dana.slash(world.channel, "win edit", win="1")
-    await world.dana.submit_modal(edit, {"story": "A <@1> *cart* full of books"})
+    await world.dana.submit_modal(edit, {"story": "<@1>'s *cart* full of books"})
     await world.tick()
     edited = threads(world)[0].name
     await world.dana.slash(world.channel, "me hide")
@@ -147,8 +147,8 @@ async def test_a_thread_s_name_follows(world: World, post: discord.Message) -> N
     await world.dana.click(answer(removing), label=words.REMOVE_ONLY_MINE)
     await world.tick()
 
-    assert edited == "A cart full of books · Dana Whitehorse"
-    assert hidden == "A cart full of books · A colleague"
+    assert edited == "A colleague's cart full of books · Dana Whitehorse"
+    assert hidden == "A colleague's cart full of books · A colleague"
     assert threads(world)[0].name == words.THREAD_NAME_REMOVED
 
 
