@@ -104,7 +104,7 @@ def room(stage: Stage, name: str) -> ChannelHandle:
     return stage.guild.channels[name]
 
 
-async def test_whom_to_be(lobby: aiohttp.ClientSession, stage: Stage) -> None:
+async def test_who_to_be(lobby: aiohttp.ClientSession, stage: Stage) -> None:
     """Everyone can be chosen, and the page says who is."""
     text = await page(lobby, **{"as": "priya"})
 
