@@ -8,11 +8,14 @@ from sqlalchemy import select
 
 from bot.agenda.tables import AgendaRow
 from bot.kit.database import Database
+from bot.plans import words
 from tests.agenda.rows import about
+from tests.discord import buttons
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    import discord
     from simcord import InteractionResult, MemberActor
 
     from tests.discord import World
@@ -53,3 +56,8 @@ async def come(world: World, *actors: MemberActor) -> None:
     for one in actors:
         name = one.user.global_name or one.name
         await world.services.members.arrive(world.guild.id, one.id, name, world.clock.now())
+
+
+def nudge_line(world: World) -> discord.Message:
+    """Return the newest line of the nudge; last week's post may come in the same moment."""
+    return [post for post in world.posts() if words.MY_NUDGE in buttons(post)][-1]

@@ -14,7 +14,7 @@ from bot.ui import words as ui_words
 from bot.wins import words as win_words
 from tests.discord import answer, buttons, text
 from tests.members.acting import share
-from tests.plans.planned import come, go_to, plan, rows
+from tests.plans.planned import come, go_to, nudge_line, plan, rows
 from tests.ui.telling import dms
 
 if TYPE_CHECKING:
@@ -179,7 +179,7 @@ async def test_closed_direct_messages(by_dm: World) -> None:
 async def test_tomorrow(by_dm: World) -> None:
     """*Remind me tomorrow by DM* comes once, on the next school day."""
     await go_to(by_dm, NEXT)
-    line = by_dm.posts()[-1]
+    line = nudge_line(by_dm)
     card = await by_dm.luis.click(line, label=words.MY_NUDGE)
     more = await by_dm.luis.click(answer(card), label=words.MORE)
     said = await by_dm.luis.click(answer(more), label=words.TOMORROW)

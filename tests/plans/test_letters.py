@@ -16,7 +16,7 @@ from bot.plans import ideas, letters, queries, words
 from bot.school.clock import SchoolClock
 from bot.school.holidays import Break
 from tests.discord import answer, buttons, text
-from tests.plans.planned import come, go_to, plan
+from tests.plans.planned import come, go_to, nudge_line, plan
 from tests.plans.test_content import GENDERED, NOT_OUR_VOICE
 from tests.ui.telling import dms
 
@@ -132,7 +132,7 @@ async def test_under_an_idea(world: World) -> None:
     """The idea's own e-mail comes with its file, and its card stays for *Did it*."""
     await offer(world, "fifteen-minutes")
     await go_to(world, NEXT)
-    card = await world.dana.click(world.posts()[-1], label=words.MY_NUDGE)
+    card = await world.dana.click(nudge_line(world), label=words.MY_NUDGE)
     given = await world.dana.click(answer(card), label=words.WRITE_IT)
     did = await world.dana.click(answer(card), label=words.DID)
 
@@ -149,7 +149,7 @@ async def test_an_idea_without_one(world: World) -> None:
     """An idea that no e-mail fits has no such button."""
     await offer(world, "before-the-bell")
     await go_to(world, NEXT)
-    card = await world.dana.click(world.posts()[-1], label=words.MY_NUDGE)
+    card = await world.dana.click(nudge_line(world), label=words.MY_NUDGE)
 
     assert words.WRITE_IT not in buttons(answer(card))
 

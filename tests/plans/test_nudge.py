@@ -12,7 +12,7 @@ from bot.plans.schedule import NUDGE
 from bot.wins import words as win_words
 from tests.discord import answer, buttons, text
 from tests.members.acting import share
-from tests.plans.planned import come, go_to, rows
+from tests.plans.planned import come, go_to, nudge_line, rows
 
 if TYPE_CHECKING:
     import discord
@@ -28,7 +28,7 @@ CARD = [words.DID, words.ANOTHER, words.NOT_THIS_WEEK, words.MORE]
 async def line(world: World) -> discord.Message:
     """The line of a Monday morning, in the channel."""
     await go_to(world, NEXT)
-    return world.posts()[-1]
+    return nudge_line(world)
 
 
 async def test_the_line(world: World) -> None:
@@ -60,13 +60,13 @@ async def test_without_a_plan_later(world: World) -> None:
     explained, weeks = [], 5
     for week in range(weeks):
         await go_to(world, NEXT + timedelta(weeks=week))
-        line = world.posts()[-1]
+        line = nudge_line(world)
         for _ in range(2):
             explained.append(
                 words.NO_PLAN in text(await world.dana.click(line, label=words.MY_NUDGE))
             )
     await world.advance(days=7 * 5)
-    line = world.posts()[-1]
+    line = nudge_line(world)
     after_a_while = text(await world.dana.click(line, label=words.MY_NUDGE))
 
     assert explained == [True] * 2 + [False] * 2 * (weeks - 1)
