@@ -105,12 +105,7 @@ class Weekly:
         await agenda.replan(connection, series, planned, now)
 
     async def recorded(
-        self,
-        connection: Connection,
-        guild_id: int,
-        week: date,
-        now: datetime,
-        done: Done | None,
+        self, connection: Connection, guild_id: int, week: date, now: datetime, done: Done | None
     ) -> None:
         """Note where a post is, and plan the next; what one showed that never came comes later."""
         if done is not None:
