@@ -6,14 +6,17 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import insert, select
+from sqlalchemy import insert, inspect, select
 from sqlalchemy.exc import DBAPIError
 
-from bot.kit.bulk import insert_rows, reserve
+from bot.kit.bulk import insert_rows, reserve, without_indexes
 from bot.search.tables import StemRow
+from bot.wins.tables import WinRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from sqlalchemy import engine
 
     from bot.kit.database import Connection, Database
 
@@ -40,6 +43,30 @@ async def test_undone(database: Database) -> None:
             await put(connection, [(1, GUILD, "wins", "cart", 1)])
             raise ZeroDivisionError
     assert await stems(database) == []
+
+
+async def test_filed_afterward(database: Database) -> None:
+    """Indexes are made after the rows, the same ones as before; an end halfway keeps them."""
+    names = (StemRow.__tablename__, WinRow.__tablename__)
+
+    def named(connection: engine.Connection) -> list[list[str]]:
+        return [sorted(i["name"] or "" for i in inspect(connection).get_indexes(n)) for n in names]
+
+    async def indexes(connection: Connection) -> list[list[str]]:
+        return await connection.run_sync(named)
+
+    async with database.write() as connection:
+        before = await indexes(connection)
+        async with without_indexes(connection, names):
+            assert await indexes(connection) == [[], []]
+            await put(connection, [(1, GUILD, "wins", "cart", 1)])
+        assert await indexes(connection) == before
+    assert len(before[1]) > 3
+    with suppress(ZeroDivisionError):
+        async with database.write() as connection, without_indexes(connection, names):
+            raise ZeroDivisionError
+    async with database.read() as reading:
+        assert await indexes(reading) == before
 
 
 async def test_ids(database: Database) -> None:

@@ -1,7 +1,7 @@
 """Whether what's locked has wheels for the computers that people have, asked of pip.
 
-`python -m tests.meta.wheels`: on those nothing has to be compiled. Of the others it's only said
-what would have to be; docs/hosting.md says the same.
+`python -m tests.meta.wheels`: on those nothing has to be compiled. Of the others it's only said,
+for the oldest Python, what would have to be; docs/hosting.md says the same.
 """
 
 from __future__ import annotations
@@ -109,7 +109,7 @@ def main() -> int:
     lock, code = (ROOT / LOCK).read_text("utf-8"), 0
     with tempfile.TemporaryDirectory() as folder:
         for computer in COMPUTERS:
-            for python in PYTHONS:
+            for python in PYTHONS if computer.is_promised else PYTHONS[:1]:
                 found = missing(lock, computer, python, Path(folder))
                 code |= bool(found) and computer.is_promised
                 said = f"no wheel for {', '.join(found)}" if found else "every package has a wheel"
