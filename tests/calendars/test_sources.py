@@ -266,7 +266,7 @@ async def test_refused_addresses() -> None:
             assert refused.value.message == why
         with pytest.raises(Refusal, match="isn't on the public internet"):
             await fetch(asks, "http://127.0.0.1/a.ics")
-        with pytest.raises(Refusal, match="doesn't answer"):
+        with pytest.raises(Refusal, match="isn't answering"):
             await fetch(asks, "http://nowhere.example/a.ics")
 
 
