@@ -1,4 +1,4 @@
-"""What people choose from: while they type a command's option, and in a menu of channels."""
+"""What people choose from: while they type a command's option, and in menus."""
 
 from __future__ import annotations
 
@@ -8,10 +8,14 @@ import discord
 from discord import app_commands
 
 from bot.kit.errors import Refusal
-from bot.kit.text import CHOICE_LIMIT, shorten
+from bot.kit.text import CHOICE_LIMIT, capitalized, shorten
+from bot.members.topics import topics
+from bot.ui.card import Menu
 from bot.wins import words
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from bot.ui.answer import Interaction
 
 LOOKED_AT = 200  # of a member's own wins
@@ -35,6 +39,32 @@ def chosen(value: str) -> int:
     if not value.isascii() or not value.isdigit() or len(value) > 18:
         raise Refusal(words.NO_WIN)
     return int(value)
+
+
+def options(
+    labels: Mapping[Any, str], *chosen: object, hints: Mapping[Any, str] | None = None
+) -> list[discord.SelectOption]:
+    """Return a menu's options from their labels, with those that are *chosen* in it."""
+    return [
+        discord.SelectOption(
+            label=label,
+            value=str(value),
+            description=(hints or {}).get(value),
+            default=value in chosen,
+        )
+        for value, label in labels.items()
+    ]
+
+
+def topic_options(*chosen: object) -> list[discord.SelectOption]:
+    """Return the topics to choose from, with those that are *chosen* in it."""
+    return options({one: capitalized(name) for one, name in topics().items()}, *chosen)
+
+
+def menu(placeholder: str, shown: Sequence[discord.SelectOption], *, many: bool = False) -> Menu:
+    """Return a menu to choose one of its options from; of *many*, none or all."""
+    least, most = (0, len(shown)) if many else (1, 1)
+    return Menu(placeholder=placeholder, options=list(shown), min_values=least, max_values=most)
 
 
 def text_channels(

@@ -18,6 +18,7 @@ from bot.kit.safe import fitted, safe, safe_line, safe_name
 from bot.kit.spreadsheet import BYTES
 from bot.kit.text import listed, plural, shorten
 from bot.ui.card import Button, Card, Item, Menu
+from bot.ui.choices import menu, options
 from bot.ui.components import Style, button, form, select
 from bot.ui.inbox import Waiting
 from bot.ui.modal import Answers, Part, box, upload
@@ -208,10 +209,8 @@ async def _panel(ctx: Context) -> Card:
         if one.trouble:
             lines.append("  " + words.TROUBLE.format(why=one.trouble))
     if every:
-        menu = Menu(placeholder=words.LOOK_MENU)
-        for one in every:
-            menu.add_option(label=shorten(one.name, 100), value=str(one.id))
-        items.append(open_source.select(menu))
+        names = {one.id: shorten(one.name, 100) for one in every}
+        items.append(open_source.select(menu(words.LOOK_MENU, options(names))))
     else:
         lines.append(words.NONE)
     items.append(add_file.button())

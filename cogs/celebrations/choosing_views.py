@@ -12,6 +12,7 @@ from bot.kit.dates import MONTHS, month_end
 from bot.kit.safe import safe_name
 from bot.kit.text import plural
 from bot.ui.card import Button, Card, Item, Menu
+from bot.ui.choices import menu, options
 from bot.ui.components import Style, button, select
 from cogs.celebrations import calendar_cards
 from cogs.celebrations.access import coordinators_only
@@ -93,7 +94,7 @@ async def panel(ctx: Context, month: date | None = None) -> Card:
 
 def _lists(choice: Selection | None) -> Menu:
     chosen = None if choice is None else choice.base
-    options = [
+    shown = [
         discord.SelectOption(
             label=words.LISTS[one],
             value=one or "none",
@@ -102,33 +103,22 @@ def _lists(choice: Selection | None) -> Menu:
         )
         for one in (*LISTS, "")
     ]
-    return discord.ui.Select(placeholder=words.LIST_MENU, options=options)
+    return menu(words.LIST_MENU, shown)
 
 
 def _packs(choice: Selection) -> Menu:
-    options = []
+    hints = {}
     for one in PACKS:
         inside = [each.name for each in load() if one in each.packs]
         hint = words.PACK_HINT.format(days=plural(len(inside), own_words.DAY), name=inside[0])
-        options.append(
-            discord.SelectOption(
-                label=words.PACKS[one],
-                value=one,
-                description=hint[:100],
-                default=one in choice.packs,
-            )
-        )
-    return discord.ui.Select(
-        placeholder=words.PACKS_MENU, options=options, min_values=0, max_values=len(options)
-    )
+        hints[one] = hint[:100]
+    labels = {one: words.PACKS[one] for one in PACKS}
+    return menu(words.PACKS_MENU, options(labels, *choice.packs, hints=hints), many=True)
 
 
 def _caps(choice: Selection) -> Menu:
-    options = [
-        discord.SelectOption(label=words.CAPS[name], value=name, default=cap == choice.weekly_cap)
-        for name, cap in CAPS.items()
-    ]
-    return discord.ui.Select(placeholder=words.CAP_MENU, options=options)
+    chosen = [name for name, cap in CAPS.items() if cap == choice.weekly_cap]
+    return menu(words.CAP_MENU, options({name: words.CAPS[name] for name in CAPS}, *chosen))
 
 
 async def _ways(ctx: Context, month: date, today: date, *, lacks: bool) -> list[Button]:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import discord
-
 from bot.celebrations import saying, words
 from bot.celebrations import when as whens
 from bot.kit.errors import Refusal
 from bot.kit.safe import safe, safe_name
 from bot.kit.text import shorten
 from bot.ui import words as ui_words
-from bot.ui.card import Button, Card, Item, Menu
+from bot.ui.card import Button, Card, Item
+from bot.ui.choices import menu, options
 from bot.ui.components import button, form, select
 from bot.ui.modal import Answers, Part, box
 from cogs.celebrations import calendar_cards
@@ -81,12 +80,8 @@ async def lacking(ctx: Context, note: str = "") -> Card:
     lines = [*([note] if note else []), calendar_cards.lacking(found, group.country)]
     items: list[Item] = []
     if found:
-        options = [
-            discord.SelectOption(label=shorten(one.observance.name, 100), value=one.observance.slug)
-            for one in found[:MENU]
-        ]
-        shown = Menu(placeholder=words.LACKING_MENU, options=options)
-        items.append(pick_date.select(shown, ctx.guild_id))
+        names = {one.observance.slug: shorten(one.observance.name, 100) for one in found[:MENU]}
+        items.append(pick_date.select(menu(words.LACKING_MENU, options(names)), ctx.guild_id))
     if ctx.in_dm:
         lines.append(ui_words.FROM_GROUP.format(group=safe_name(group.name)))
     else:

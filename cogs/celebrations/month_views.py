@@ -12,6 +12,7 @@ from bot.kit.dates import MONTHS
 from bot.kit.errors import NotFound
 from bot.kit.text import shorten
 from bot.ui.card import Button, Card, Item, Menu
+from bot.ui.choices import menu
 from bot.ui.components import button, select
 from cogs.celebrations import calendar_cards
 from cogs.celebrations.access import coordinators_only
@@ -82,7 +83,7 @@ async def show_month(ctx: Context, which: int, page: int, note: str = "") -> Car
 def _ticks(
     which: int, calendar: Calendar, page: Sequence[Observance], today: date, country: str
 ) -> Menu:
-    options = [
+    shown = [
         discord.SelectOption(
             label=shorten(one.name, 100),
             value=one.slug,
@@ -91,10 +92,7 @@ def _ticks(
         )
         for one in page
     ]
-    placeholder = words.MONTH_MENU.format(month=MONTHS[which - 1])
-    return discord.ui.Select(
-        placeholder=placeholder, options=options, min_values=0, max_values=len(options)
-    )
+    return menu(words.MONTH_MENU.format(month=MONTHS[which - 1]), shown, many=True)
 
 
 def _others(which: int, page: int, pages: int, today: date) -> list[Button]:

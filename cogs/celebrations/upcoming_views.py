@@ -180,7 +180,7 @@ def _days(page: list[tuple[str, ObservedDay]], country: str) -> Menu:
         )
         for name, one in page
     }
-    return discord.ui.Select(placeholder=words.LOOK_MENU, options=list(options.values()))
+    return Menu(placeholder=words.LOOK_MENU, options=list(options.values()))
 
 
 def _beside(found: Calendar, slug: str) -> list[Button]:

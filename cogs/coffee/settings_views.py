@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import discord
 
 from bot.coffee import words
-from bot.ui.card import Button, Card, Menu, Select
+from bot.ui.card import Button, Card, Select
+from bot.ui.choices import menu, options
 from bot.ui.components import button, select
 from bot.ui.private_thread import may_make
 
@@ -59,20 +60,13 @@ async def panel(ctx: Context, note: str = "") -> Card:
     if not may_make(ctx.client, ctx.group):
         lines.append(words.SETTINGS_NO_THREADS.format(channel=f"<#{ctx.group.wins_channel_id}>"))
     items: list[Button | Select] = [
-        rhythm.select(_select(words.RHYTHM_MENU, words.RHYTHMS, chosen.rhythm)),
-        week.select(_select(words.WEEK_MENU, words.WEEKS, chosen.week)),
-        size.select(_select(words.SIZE_MENU, words.SIZES, chosen.size)),
-        district.select(_select(words.DISTRICT_MENU, words.DISTRICTS, chosen.district)),
+        rhythm.select(menu(words.RHYTHM_MENU, options(words.RHYTHMS, chosen.rhythm))),
+        week.select(menu(words.WEEK_MENU, options(words.WEEKS, chosen.week))),
+        size.select(menu(words.SIZE_MENU, options(words.SIZES, chosen.size))),
+        district.select(menu(words.DISTRICT_MENU, options(words.DISTRICTS, chosen.district))),
         Button("pair:board"),
     ]
     return Card("\n".join(lines), items)
-
-
-def _select(placeholder: str, labels: Mapping[Any, str], chosen: object) -> Menu:
-    select = Menu(placeholder=placeholder)
-    for value, label in labels.items():
-        select.add_option(label=label, value=str(value), default=value == chosen)
-    return select
 
 
 async def _change(ctx: Context, name: str, value: str, labels: Mapping[Any, str]) -> None:

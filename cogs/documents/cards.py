@@ -18,6 +18,7 @@ from bot.kit.safe import Safe, safe, safe_name
 from bot.kit.text import CHOICE_LIMIT, shorten
 from bot.plans.attending import took
 from bot.ui.card import Attached, Button, Card, Item, Menu, Select
+from bot.ui.choices import menu, options
 from bot.ui.words import NEWER, OLDER
 
 if TYPE_CHECKING:
@@ -106,12 +107,12 @@ def _record(
 
 def entries(found: Sequence[Mark], country: str) -> Card:
     """Return the latest entries of a member's record, to pick one."""
-    options = [_entry_option(mark, country) for mark in found[:PAGE]]
+    shown = [_entry_option(mark, country) for mark in found[:PAGE]]
     back = Button(f"document:card:{RECORD}", words.BACK)
-    if not options:
+    if not shown:
         return Card(words.CARD_EMPTY_RECORD, [back])
-    select = Menu(placeholder=words.ENTRIES_MENU, options=options)
-    return Card(words.ENTRIES_ASK, [Select("document:entry", select), back])
+    picks = Select("document:entry", menu(words.ENTRIES_MENU, shown))
+    return Card(words.ENTRIES_ASK, [picks, back])
 
 
 def entry(mark: Mark, country: str) -> Card:
@@ -229,19 +230,15 @@ def pick(
 def headings(chosen: DocumentChoice, offered: Sequence[str], filed: Sequence[str]) -> Card:
     """Return the headings to choose from; *filed* is the heading of each thing that has one."""
     counts = [filed.count(heading) for heading in offered]
-    options = [
-        discord.SelectOption(
-            label=shorten(heading, CHOICE_LIMIT),
-            value=str(number),
-            description=_UNDER[min(count, 2)].format(count=count),
-        )
-        for number, (heading, count) in enumerate(zip(offered, counts, strict=True))
-    ]
-    select = Menu(placeholder=words.HEADING_MENU, options=options)
+    labels = {number: shorten(one, CHOICE_LIMIT) for number, one in enumerate(offered)}
+    hints = {
+        number: _UNDER[min(count, 2)].format(count=count) for number, count in enumerate(counts)
+    }
+    shown = menu(words.HEADING_MENU, options(labels, hints=hints))
     lines = [words.HEADINGS, words.BY_HEADING_NOW if chosen.by_heading else words.BY_KIND_NOW]
     other = words.BY_KIND_BUTTON if chosen.by_heading else words.BY_HEADING_BUTTON
     items: list[Item] = [
-        Select("document:heading", select),
+        Select("document:heading", shown),
         Button("document:order", other),
         Button("document:own"),
         _BACK,
@@ -264,26 +261,17 @@ def under(
         items.append(Select(f"document:under:{number}:{page}", ticks))
     marks = went[page * PAGE : (page + 1) * PAGE]
     if marks:
-        options = [_entry_option(one, country, default=one.heading == heading) for one in marks]
-        menu = Menu(
-            placeholder=words.FILE_MENU, options=options, min_values=0, max_values=len(options)
-        )
-        items.append(Select(f"document:file:{number}:{page}", menu))
+        filed = [_entry_option(one, country, default=one.heading == heading) for one in marks]
+        files = menu(words.FILE_MENU, filed, many=True)
+        items.append(Select(f"document:file:{number}:{page}", files))
     items += _pages(lambda at: f"document:underpage:{number}:{at}", page, pages)
     line = words.UNDER.format(heading=safe(heading, LINE))
     return Card(line, [*items, Button("document:headings", words.BACK)])
 
 
 def _ticks(wins: Sequence[Win], ticked: Collection[int], days: Mapping[int, str]) -> Menu:
-    options = [
-        discord.SelectOption(
-            label=_line(win), value=str(win.id), description=days[win.id], default=win.id in ticked
-        )
-        for win in wins
-    ]
-    return discord.ui.Select(
-        placeholder=words.PICK_MENU, options=options, min_values=0, max_values=len(options)
-    )
+    shown = options({win.id: _line(win) for win in wins}, *ticked, hints=days)
+    return menu(words.PICK_MENU, shown, many=True)
 
 
 def _pages(custom_id: Callable[[int], str], page: int, pages: int) -> list[Button]:
@@ -296,23 +284,15 @@ def _pages(custom_id: Callable[[int], str], page: int, pages: int) -> list[Butto
 
 
 def _audiences(chosen: DocumentChoice) -> Select:
-    options = [
-        discord.SelectOption(label=words.AUDIENCES[one], value=one, default=one == chosen.audience)
-        for one in OWN
-    ]
-    select = Menu(placeholder=words.AUDIENCE_MENU, options=options)
-    return Select("document:audience", select)
+    labels = {one: words.AUDIENCES[one] for one in OWN}
+    shown = menu(words.AUDIENCE_MENU, options(labels, chosen.audience))
+    return Select("document:audience", shown)
 
 
 def _periods(chosen: DocumentChoice, periods: Sequence[tuple[str, str]]) -> Select:
-    options = [
-        discord.SelectOption(
-            label=shorten(name, CHOICE_LIMIT), value=value, default=value == chosen.period.value
-        )
-        for name, value in periods
-    ]
-    select = Menu(placeholder=words.PERIOD_MENU, options=options)
-    return Select(f"document:period:{chosen.kind}", select)
+    labels = {value: shorten(name, CHOICE_LIMIT) for name, value in periods}
+    shown = menu(words.PERIOD_MENU, options(labels, chosen.period.value))
+    return Select(f"document:period:{chosen.kind}", shown)
 
 
 def _line(win: Win) -> str:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import discord
-
 from bot.documents import shelf as shelves
 from bot.documents import shelf_words as words
 from bot.documents import words as document_words
@@ -17,6 +15,7 @@ from bot.kit.safe import fenced, fitted, safe
 from bot.kit.text import CONTENT_LIMIT
 from bot.members.topics import topics
 from bot.ui.card import Attached, Button, Card, Item, Menu
+from bot.ui.choices import menu, options
 from bot.ui.components import button, select
 from cogs.documents import cards
 from cogs.documents.making import FEATURE
@@ -91,11 +90,8 @@ def _given(found: Shelved, place: str, files: list[Attached]) -> Card:
 
 
 def _collections(found: Shelved) -> Menu:
-    options = [
-        discord.SelectOption(label=shelves.collection(place), value=place)
-        for place in list(found.links)[:25]
-    ]
-    return discord.ui.Select(placeholder=words.LINKS_MENU, options=options)
+    labels = {place: shelves.collection(place) for place in list(found.links)[:25]}
+    return menu(words.LINKS_MENU, options(labels))
 
 
 async def _shelved(ctx: Context, topic: str | None) -> Shelved:

@@ -11,7 +11,7 @@ from bot.kit.errors import Refusal
 from bot.kit.safe import safe, safe_name
 from bot.kit.states import STATES, state_of
 from bot.ui.card import Button, Card, Item, Menu
-from bot.ui.choices import text_channels
+from bot.ui.choices import menu, options, text_channels
 from bot.ui.components import button, form, select
 from bot.ui.modal import box
 from bot.ui.template import number_of
@@ -147,12 +147,8 @@ def people(group: Group, note: str = "") -> Card:
     """Return who runs the group, with menus to add and to take off."""
     items = [second()]
     if len(group.coordinators) > 1:
-        options = [
-            discord.SelectOption(label=one.name[:100], value=str(one.member_id))
-            for one in group.coordinators[:25]
-        ]
-        shown = Menu(placeholder=words.PICK_DROP, options=options)
-        items.append(drop_coordinator.select(shown))
+        names = {one.member_id: one.name[:100] for one in group.coordinators[:25]}
+        items.append(drop_coordinator.select(menu(words.PICK_DROP, options(names))))
     return Card(setup_cards.coordinators(group, note), [*items, BACK])
 
 
@@ -180,24 +176,13 @@ def more(ctx: Context, group: Group) -> Card:
 
 
 def _features(group: Group) -> Menu:
-    options = [
-        discord.SelectOption(
-            label=one.label.capitalize(),
-            value=name,
-            description=one.hint,
-            default=group.has(name),
-        )
-        for name, one in group.switches.items()
-    ]
-    return discord.ui.Select(
-        placeholder=words.PICK_FEATURES, options=options, min_values=0, max_values=len(options)
-    )
+    labels = {name: one.label.capitalize() for name, one in group.switches.items()}
+    hints = {name: one.hint for name, one in group.switches.items()}
+    on = [name for name in labels if group.has(name)]
+    return menu(words.PICK_FEATURES, options(labels, *on, hints=hints), many=True)
 
 
 def _on(group: Group) -> Menu | None:
-    options = [
-        discord.SelectOption(label=one.label.capitalize(), value=name)
-        for name, one in group.switches.items()
-        if group.has(name)
-    ]
-    return discord.ui.Select(placeholder=words.PICK_FEATURE, options=options) if options else None
+    switches = group.switches.items()
+    labels = {name: one.label.capitalize() for name, one in switches if group.has(name)}
+    return menu(words.PICK_FEATURE, options(labels)) if labels else None

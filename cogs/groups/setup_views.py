@@ -14,7 +14,7 @@ from bot.kit.safe import safe_name
 from bot.kit.zones import zone_said
 from bot.members.rules import a_zone
 from bot.ui.card import Button, Card, Item, Menu
-from bot.ui.choices import text_channels
+from bot.ui.choices import menu, options, text_channels
 from bot.ui.components import Style, button, select
 from cogs.groups import posting, setup_cards
 
@@ -156,13 +156,6 @@ def second() -> Item:
 def _zones(zone: str | None, ctx: Context) -> Menu:
     """Return the usual zones, and the present one if it is another."""
     zones = list(USUAL_ZONES) + ([zone] if zone and zone not in USUAL_ZONES else [])
-    options = [
-        discord.SelectOption(
-            label=zone_label(one),
-            value=one,
-            description=words.PICK_ZONE_HINT.format(time=clock_time(ctx.now, one)),
-            default=one == zone,
-        )
-        for one in zones
-    ]
-    return discord.ui.Select(placeholder=words.PICK_ZONE, options=options)
+    labels = {one: zone_label(one) for one in zones}
+    hints = {one: words.PICK_ZONE_HINT.format(time=clock_time(ctx.now, one)) for one in zones}
+    return menu(words.PICK_ZONE, options(labels, zone, hints=hints))

@@ -15,7 +15,8 @@ from bot.meetups import challenge_rules, challenge_words, rules, words
 from bot.meetups.rules import CHALLENGE, MeetupDraft
 from bot.meetups.spans import EventTimes
 from bot.ui.answer import patiently
-from bot.ui.card import Button, Card, Item, Menu
+from bot.ui.card import Button, Card, Item
+from bot.ui.choices import menu, options
 from bot.ui.components import Style, button, form, select
 from bot.ui.modal import Answers, Part, box
 from bot.ui.permissions import may_attach
@@ -123,20 +124,14 @@ async def preview(ctx: Context, draft: Draft[MeetupDraft]) -> Card:
         items.append(Button(f"meetup:picture:{draft.id}", label))
     if draft.picture is not None:
         items.append(Button(f"meetup:without:{draft.id}"))
-    items.append(pick_kind.select(_menu(words.KIND_MENU, words.KINDS, draft.text.kind), draft.id))
+    kinds = menu(words.KIND_MENU, options(words.KINDS, draft.text.kind))
+    items.append(pick_kind.select(kinds, draft.id))
     if found.repeat is not None and found.repeat.rule:
-        days_off = _menu(words.DAY_OFF_MENU, words.DAY_OFF, found.repeat.day_off)
+        days_off = menu(words.DAY_OFF_MENU, options(words.DAY_OFF, found.repeat.day_off))
         items.append(pick_day_off.select(days_off, draft.id))
     has_picture = draft.picture is not None
     text = cards.preview(draft.text, found, school, ctx.now, has_picture=has_picture)
     return Card(text, items)
-
-
-def _menu(placeholder: str, labels: dict[str, str], chosen: str) -> Menu:
-    shown = Menu(placeholder=placeholder)
-    for value, label in labels.items():
-        shown.add_option(label=label, value=value, default=value == chosen)
-    return shown
 
 
 @select("meetup:kind:{draft_id:int}", feature=FEATURE)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import discord
-
 from bot.drafts.rules import Draft
 from bot.kit.errors import Refusal
 from bot.meetups import challenge_rules, challenge_words, repeats, rules, words
@@ -14,6 +12,7 @@ from bot.meetups.rules import CHALLENGE, MeetupDraft
 from bot.meetups.spans import EventTimes
 from bot.ui.card import Card
 from bot.ui.checks import group_for, is_coordinator
+from bot.ui.choices import options
 from bot.ui.components import form
 from bot.ui.modal import BOX_LIMIT, Answers, Part, box, choice
 from bot.ui.review import Surface, change_text, keep, submit
@@ -77,13 +76,10 @@ async def details(ctx: Context, answers: Answers, draft_id: int, meetup_id: int 
 
 def _named(typed: MeetupDraft | None = None) -> list[Part]:
     of = typed or MeetupDraft()
-    kinds = [
-        discord.SelectOption(label=label, value=kind, default=kind == of.kind)
-        for kind, label in words.KINDS.items()
-        if kind != CHALLENGE  # which adds something up from its beginning
-    ]
+    kinds = {one: label for one, label in words.KINDS.items() if one != CHALLENGE}
     name = box("title", words.TITLE_LABEL, value=of.title, limit=SHORT, required=True)
-    return [name, choice("kind", words.KIND_LABEL, kinds)]
+    # A challenge adds something up from its beginning, so none becomes one.
+    return [name, choice("kind", words.KIND_LABEL, options(kinds, of.kind))]
 
 
 @form(

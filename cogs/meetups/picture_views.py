@@ -6,14 +6,13 @@ from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-import discord
-
 from bot.kit.errors import NotFound, Refusal
 from bot.meetups import challenge_words as words
 from bot.meetups import rules
 from bot.meetups.rules import ALT_LIMIT, MeetupDraft
 from bot.students import words as student_words
 from bot.ui.card import Attached, Button, Card
+from bot.ui.choices import options
 from bot.ui.components import form
 from bot.ui.modal import Answers, Part, box, choice, upload
 from bot.ui.photo import keep_photo
@@ -42,15 +41,11 @@ _FACES = {"clear": student_words.PHOTO_CLEAR, "released": student_words.PHOTO_RE
 
 def _picture(typed: MeetupDraft | None = None, *, has_one: bool = False) -> list[Part]:
     of = typed or MeetupDraft()
-    faces = [
-        discord.SelectOption(label=label, value=value, default=value == of.faces)
-        for value, label in _FACES.items()
-    ]
     hint = words.PICTURE_AGAIN if has_one else PHOTO_HINT
     return [
         upload("picture", words.PICTURE_LABEL, hint=hint, required=not has_one),
         box("alt", ALT_LABEL, hint=ALT_HINT, value=of.alt, limit=ALT_LIMIT),
-        choice("faces", words.FACES_LABEL, faces, hint=words.FACES_HINT),
+        choice("faces", words.FACES_LABEL, options(_FACES, of.faces), hint=words.FACES_HINT),
     ]
 
 

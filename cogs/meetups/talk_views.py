@@ -5,14 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-import discord
-
 from bot.drafts.rules import Draft
 from bot.kit.errors import NotFound, Refusal
 from bot.meetups import talks, words
 from bot.meetups.talks import Talk
 from bot.ui.card import Button, Card
 from bot.ui.checks import group_for
+from bot.ui.choices import options
 from bot.ui.components import form
 from bot.ui.modal import Answers, Part, box, choice
 from bot.ui.review import Surface, submit
@@ -35,10 +34,6 @@ async def offer(ctx: Context, meetup_id: int, day: date) -> None:
 
 def _talk(talk: Talk | None = None) -> list[Part]:
     of = talk or Talk()
-    sizes = [
-        discord.SelectOption(label=label, value=size, default=size == of.size)
-        for size, label in words.TALK_SIZES.items()
-    ]
     return [
         box(
             "title",
@@ -48,7 +43,7 @@ def _talk(talk: Talk | None = None) -> list[Part]:
             limit=SHORT,
             required=True,
         ),
-        choice("size", words.TALK_SIZE, sizes),
+        choice("size", words.TALK_SIZE, options(words.TALK_SIZES, of.size)),
     ]
 
 

@@ -6,8 +6,6 @@ from datetime import UTC, date, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-import discord
-
 from bot.kit import calendar
 from bot.kit.dates import say_days
 from bot.kit.safe import fitted
@@ -19,6 +17,7 @@ from bot.meetups.rules import CHALLENGE
 from bot.meetups.talks import slots_of
 from bot.reaching import words as reaching_words
 from bot.ui.card import Button, Card, Item, Menu
+from bot.ui.choices import menu, options
 from bot.ui.components import Style, button, select
 from bot.ui.reach import choose
 from bot.ui.template import day_of, number_of
@@ -286,10 +285,8 @@ async def upcoming(ctx: Context, after: tuple[Any, int] | None = None) -> Card:
     found = await ctx.services.meetups.upcoming(ctx.guild_id, after)
     page, items = found[:PAGE], list[Item]()
     if page:
-        options = [
-            discord.SelectOption(label=shorten(one.title, 100), value=str(one.id)) for one in page
-        ]
-        items.append(look.select(discord.ui.Select(placeholder=words.LOOK_MENU, options=options)))
+        titles = {one.id: shorten(one.title, 100) for one in page}
+        items.append(look.select(menu(words.LOOK_MENU, options(titles))))
     if len(found) > PAGE:
         last = page[-1]
         assert last.next_at is not None

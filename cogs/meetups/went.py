@@ -6,8 +6,6 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-import discord
-
 from bot.kit.dates import MONTHS, say_day
 from bot.kit.errors import Refusal
 from bot.kit.safe import safe_name
@@ -15,7 +13,8 @@ from bot.plans import attending, occasions
 from bot.plans import hours_words as words
 from bot.plans import words as plan_words
 from bot.plans.attending import Went, took
-from bot.ui.card import Attached, Button, Card, Item, Menu
+from bot.ui.card import Attached, Button, Card, Item
+from bot.ui.choices import menu, options
 from bot.ui.components import button, form, select
 from bot.ui.modal import BOX_LIMIT, Answers, Part, box, choice
 from cogs.meetups.create_views import FEATURE
@@ -34,12 +33,7 @@ went_button = partial(button, feature=FEATURE)
 def _boxes(went: Went | None = None, country: str = "") -> list[Part]:
     day = "" if went is None else say_day(went.day, country, year=True)
     minutes = "" if went is None or went.minutes is None else took(went.minutes)
-    kinds = [
-        discord.SelectOption(
-            label=label, value=kind, default=went is not None and kind == went.kind
-        )
-        for kind, label in words.KINDS.items()
-    ]
+    kinds = options(words.KINDS, None if went is None else went.kind)
     what, note = ("", "") if went is None else (went.what, went.note or "")
     return [
         # What is too long is refused in words, with the text in a file.
@@ -176,19 +170,12 @@ def _kept(ctx: Context, mark: Mark, first: str) -> Card:
         ),
         words.COUNTS.format(month=MONTHS[went.day.month - 1]),
     ]
-    items: list[Item] = [choose_kind.select(_kinds(went.kind), mark.id), change.button(mark.id)]
+    kinds = menu(words.KIND_MENU, options(words.KINDS, went.kind))
+    items: list[Item] = [choose_kind.select(kinds, mark.id), change.button(mark.id)]
     items.append(Button(f"plan:drop:{mark.id}"))
     if ctx.group.has("documents"):
         items.append(Button("document:card:record", words.RECORD))
     return Card("\n".join(lines), items)
-
-
-def _kinds(kind: str) -> Menu:
-    options = [
-        discord.SelectOption(label=label, value=one, default=one == kind)
-        for one, label in words.KINDS.items()
-    ]
-    return discord.ui.Select(placeholder=words.KIND_MENU, options=options)
 
 
 def _as_went(mark: Mark) -> Went:

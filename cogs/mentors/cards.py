@@ -16,6 +16,7 @@ from bot.members.topics import topic_names
 from bot.mentors import rules, words
 from bot.mentors.mentor_rounds import suggestion
 from bot.ui.card import Button, Card, Item, Menu, Select
+from bot.ui.choices import menu, options
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -246,15 +247,9 @@ def _begins_in_august(mine: OwnMentoring) -> bool:
 
 
 def _capacities(offer: Offer) -> Menu:
-    select = Menu(placeholder=words.CAPACITY_MENU)
-    for count in rules.CAPACITIES:
-        label = words.CAPACITY_OPTION.format(count=count)
-        select.add_option(label=label, value=str(count), default=count == offer.capacity)
-    return select
+    labels = {count: words.CAPACITY_OPTION.format(count=count) for count in rules.CAPACITIES}
+    return menu(words.CAPACITY_MENU, options(labels, offer.capacity))
 
 
 def _districts(request: Request) -> Menu:
-    select = Menu(placeholder=words.DISTRICT_MENU)
-    for wish, label in words.DISTRICT_OPTIONS.items():
-        select.add_option(label=label, value=wish, default=wish == request.district)
-    return select
+    return menu(words.DISTRICT_MENU, options(words.DISTRICT_OPTIONS, request.district))

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import discord
-
 from bot.kit.errors import Refusal
 from bot.members.rules import LEVELS
-from bot.members.topics import topics
 from bot.mentors import pair_words, rules, words
 from bot.mentors.rules import MentorProfile
 from bot.ui.card import Card
+from bot.ui.choices import options, topic_options
 from bot.ui.components import form
 from bot.ui.modal import BOX_LIMIT, Part, box, choice
 from cogs.mentors import walk
 from cogs.mentors.place import FEATURE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    import discord
 
     from bot.ui.context import Context
     from bot.ui.modal import Answers
@@ -26,9 +24,9 @@ if TYPE_CHECKING:
 
 def _offer(known: MentorProfile | None = None) -> list[Part]:
     known = known or MentorProfile()
-    sizes = _options(words.SIZE_OPTIONS, known.sizes or rules.SIZES)
+    sizes = _sizes(*(known.sizes or rules.SIZES))
     return [
-        choice("level", words.LEVEL_LABEL, _options(LEVELS, [known.level or ""])),
+        choice("level", words.LEVEL_LABEL, options(LEVELS, known.level)),
         _topics(words.TOPICS_LABEL, known),
         _words(words.WORDS_LABEL, words.WORDS_HINT, known),
         choice("sizes", words.SIZES_LABEL, sizes, hint=words.SIZES_HINT, most=len(sizes)),
@@ -39,13 +37,13 @@ def _offer(known: MentorProfile | None = None) -> list[Part]:
 def _request(known: MentorProfile | None = None) -> list[Part]:
     known = known or MentorProfile()
     return [
-        choice("level", words.LEVEL_LABEL, _options(LEVELS, [known.level or ""])),
+        choice("level", words.LEVEL_LABEL, options(LEVELS, known.level)),
         _topics(words.TOPICS_REQUEST_LABEL, known),
         _words(words.WORDS_REQUEST_LABEL, words.WORDS_REQUEST_HINT, known),
         choice(
             "sizes",
             words.SIZE_REQUEST_LABEL,
-            _options(words.SIZE_OPTIONS, known.sizes or ("question",)),
+            _sizes(*(known.sizes or ("question",))),
         ),
         _sentence(known),
     ]
@@ -128,7 +126,7 @@ def _filled(answers: Answers) -> MentorProfile:
 
 
 def _topics(label: str, known: MentorProfile) -> Part:
-    offered = _options(topics(), known.topics)
+    offered = topic_options(*known.topics)
     hint = words.TOPICS_HINT
     return choice("topics", label, offered, hint=hint, most=len(offered), required=True)
 
@@ -142,14 +140,5 @@ def _sentence(known: MentorProfile) -> Part:
     return box("sentence", label, hint=hint, value=known.sentence, limit=BOX_LIMIT)
 
 
-def _options(labels: Mapping[str, str], chosen: Iterable[str]) -> list[discord.SelectOption]:
-    chosen = set(chosen)
-    return [
-        discord.SelectOption(
-            label=label[0].upper() + label[1:],
-            value=value,
-            description=words.SIZE_OPTION_HINTS.get(value),
-            default=value in chosen,
-        )
-        for value, label in labels.items()
-    ]
+def _sizes(*chosen: str) -> list[discord.SelectOption]:
+    return options(words.SIZE_OPTIONS, *chosen, hints=words.SIZE_OPTION_HINTS)

@@ -10,6 +10,7 @@ from bot.kit.safe import fitted, safe
 from bot.kit.text import shorten
 from bot.plans import presets, rules, words
 from bot.ui.card import Card, Item, Menu
+from bot.ui.choices import menu, options
 from bot.ui.components import button, form, select
 from bot.ui.modal import BOX_LIMIT, Answers, Part, box
 from bot.ui.reach import choose
@@ -119,17 +120,9 @@ def _goals(plan: Plan, goal: str) -> Menu:
 
 
 def _ways(plan: Plan, group: Group) -> Menu:
-    select = Menu(placeholder=words.FIND_MENU)
-    at = group.nudge_at
-    time = say_time(at, group.country)
-    for way, label in words.FINDS.items():
-        select.add_option(
-            label=label,
-            value=way,
-            description=words.FIND_HINTS[way].format(time=time),
-            default=way == plan.way,
-        )
-    return select
+    time = say_time(group.nudge_at, group.country)
+    hints = {way: hint.format(time=time) for way, hint in words.FIND_HINTS.items()}
+    return menu(words.FIND_MENU, options(words.FINDS, plan.way, hints=hints))
 
 
 async def _change(ctx: Context, first: str, **values: Unpack[PlanChange]) -> None:

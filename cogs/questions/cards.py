@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import discord
-
 from bot.kit.safe import fitted, safe, safe_line, safe_name
 from bot.kit.text import CONTENT_LIMIT, THREAD_NAME_LIMIT, capitalized, listed, shorten
 from bot.members.rules import LEVELS
-from bot.members.topics import topic_names, topics
+from bot.members.topics import topic_names
 from bot.questions import words
 from bot.shelf.rules import Resource
 from bot.shown.rules import of_people
-from bot.ui.card import Button, Card, Menu, Select
+from bot.ui.card import Button, Card, Select
+from bot.ui.choices import menu, topic_options
 from bot.ui.components import Style
 from bot.ui.send import why_unfit
 from bot.wins.rules import NAMELESS, Win, address
@@ -184,17 +183,11 @@ def asked_about(guild_id: int, knows: Knows, marked: Collection[str], first: str
     if marked:
         lines.append(words.ASK_ME_MARKED.format(topics=listed(topic_names(marked))))
     lines.append(words.ASK_ME_WINS)
-    options = [
-        discord.SelectOption(label=capitalized(name), value=one, default=one in knows.picked)
-        for one, name in topics().items()
-    ]
-    menu = Menu(
-        placeholder=words.ASK_ME_MENU, options=options, min_values=0, max_values=len(options)
-    )
+    picks = menu(words.ASK_ME_MENU, topic_options(*knows.picked), many=True)
     yes = Button(f"ask:agree:{guild_id}:1", words.ASK_ME_YES, Style.primary)
     no = Button(f"ask:agree:{guild_id}:0", words.ASK_ME_NO, Style.secondary)
     says = {True: [no], False: [yes], None: [yes, no]}[knows.agreed]
-    return Card("\n".join(lines), [Select(f"ask:topics:{guild_id}", menu), *says])
+    return Card("\n".join(lines), [Select(f"ask:topics:{guild_id}", picks), *says])
 
 
 def unfit(question: Question, code: int) -> Card:

@@ -5,20 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import discord
-
 from bot.agenda.occurrences import Done, Failed, Retry
 from bot.drafts import words as draft_words
 from bot.drafts.rules import Draft
 from bot.kit.errors import NotFound
-from bot.kit.text import capitalized
 from bot.members.rules import LEVELS
-from bot.members.topics import topics
 from bot.questions import rules, words
 from bot.questions.rules import KIND, QuestionDraft
 from bot.ui import review
 from bot.ui.answer import patiently
 from bot.ui.checks import group_for
+from bot.ui.choices import options, topic_options
 from bot.ui.components import Style, button, form
 from bot.ui.modal import BOX_LIMIT, Answers, Part, box, choice
 from bot.ui.review import Surface, submit
@@ -26,8 +23,6 @@ from bot.wins.rules import telling, tidy_name
 from cogs.questions import cards
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from bot.groups.service import Group
     from bot.questions.service import AddedQuestion
     from bot.ui.context import Context
@@ -50,16 +45,9 @@ def _parts(typed: QuestionDraft | None = None) -> list[Part]:
     )
     return [
         said,
-        choice("topic", words.TOPIC_LABEL, _options(topics(), known.topic)),
-        choice("level", words.LEVEL_LABEL, _options(LEVELS, known.level)),
-        choice("name", words.NAME_LABEL, _options(names, chosen), required=True),
-    ]
-
-
-def _options(labels: Mapping[str, str], chosen: str) -> list[discord.SelectOption]:
-    return [
-        discord.SelectOption(label=capitalized(label), value=one, default=one == chosen)
-        for one, label in labels.items()
+        choice("topic", words.TOPIC_LABEL, topic_options(known.topic)),
+        choice("level", words.LEVEL_LABEL, options(LEVELS, known.level)),
+        choice("name", words.NAME_LABEL, options(names, chosen), required=True),
     ]
 
 

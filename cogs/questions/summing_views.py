@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import discord
-
 from bot.agenda.occurrences import Done, Retry
 from bot.drafts.rules import Draft
 from bot.kit.errors import NotFound
@@ -13,8 +11,9 @@ from bot.kit.text import CHOICE_LIMIT, shorten
 from bot.questions import rules, words
 from bot.questions.rules import Shortened
 from bot.ui.answer import patiently
-from bot.ui.card import Button, Card, Menu
+from bot.ui.card import Button, Card
 from bot.ui.checks import group_for
+from bot.ui.choices import menu, options
 from bot.ui.components import Style, button, form, select
 from bot.ui.modal import BOX_LIMIT, Answers, Part, box
 from bot.ui.review import Surface, submit
@@ -147,14 +146,11 @@ async def _show(ctx: Context, summary: Summary) -> None:
     if not summary.pieces:
         await ctx.show(Card(words.NOTHING_TO_SUM_UP))
         return
-    options = [
-        discord.SelectOption(
-            label=shorten(f"{number}. {one.words}", CHOICE_LIMIT), value=str(one.win_id)
-        )
+    pieces = {
+        one.win_id: shorten(f"{number}. {one.words}", CHOICE_LIMIT)
         for number, one in enumerate(summary.pieces, 1)
-    ]
-    menu = Menu(placeholder=words.PICK_PIECE, options=options)
-    items = [pick_piece.select(menu, question_id)]
+    }
+    items = [pick_piece.select(menu(words.PICK_PIECE, options(pieces)), question_id)]
     done = [publish.button(question_id)] if summary.kept else []
     await ctx.show(Card(cards.editor(summary), [*items, *done]))
 

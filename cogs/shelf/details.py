@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Unpack
 
-import discord
-
-from bot.kit.text import capitalized
 from bot.members.rules import LEVELS
 from bot.members.topics import topics
 from bot.shelf import rules, words
 from bot.ui.card import Button, Card, Menu
+from bot.ui.choices import menu, options, topic_options
 from bot.ui.components import button, select
 from cogs.shelf import cards
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable
+
+    import discord
 
     from bot.shelf.rules import Resource
     from bot.shelf.service import ResourceChange
@@ -79,16 +79,15 @@ def more(resource: Resource, first: str) -> Card:
     """Return the menus for what can be said about something, with what was said."""
     key = resource.id
     kinds = {one: words.KINDS[one] for one in rules.KINDS}
-    about = {name: capitalized(topic) for name, topic in topics().items()}
+    levels, about = options(LEVELS, *resource.levels), topic_options(*resource.topics)
+    rights = options(words.RIGHTS, resource.rights, hints=words.RIGHTS_HINTS)
     return Card(
         first,
         [
-            choose_kind.select(_menu(words.KIND_MENU, kinds, [resource.kind]), key),
-            choose_levels.select(_menu(words.LEVELS_MENU, LEVELS, resource.levels, many=True), key),
-            choose_topics.select(_menu(words.TOPICS_MENU, about, resource.topics, many=True), key),
-            choose_rights.select(
-                _menu(words.RIGHTS_MENU, words.RIGHTS, [resource.rights], words.RIGHTS_HINTS), key
-            ),
+            choose_kind.select(_menu(words.KIND_MENU, options(kinds, resource.kind)), key),
+            choose_levels.select(menu(words.LEVELS_MENU, levels, many=True), key),
+            choose_topics.select(menu(words.TOPICS_MENU, about, many=True), key),
+            choose_rights.select(_menu(words.RIGHTS_MENU, rights), key),
             Button(f"shelf:line:{key}"),
             Button(f"shelf:edit:{key}"),
             Button(f"shelf:travel:{key}"),
@@ -130,24 +129,6 @@ def _key(ctx: Context, resource_id: int) -> tuple[int, int, int]:
     return ctx.guild_id, resource_id, ctx.member_id
 
 
-def _menu(
-    placeholder: str,
-    labels: Mapping[str, str],
-    chosen: Collection[str | None],
-    hints: Mapping[str, str] | None = None,
-    *,
-    many: bool = False,
-) -> Menu:
-    options = [
-        discord.SelectOption(
-            label=label,
-            value=value,
-            description=(hints or {}).get(value),
-            default=value in chosen,
-        )
-        for value, label in labels.items()
-    ]
-    most = len(options) if many else 1
-    return discord.ui.Select(
-        placeholder=placeholder, options=options, min_values=0, max_values=most
-    )
+def _menu(placeholder: str, shown: list[discord.SelectOption]) -> Menu:
+    """Return a menu to choose one from, or none."""
+    return Menu(placeholder=placeholder, options=shown, min_values=0)

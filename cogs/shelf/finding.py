@@ -6,8 +6,6 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-import discord
-
 from bot.kit.errors import Refusal
 from bot.kit.text import CHOICE_LIMIT, capitalized, shorten
 from bot.members.rules import LEVELS
@@ -17,6 +15,7 @@ from bot.shelf import rules, words
 from bot.shelf.service import PAGE
 from bot.ui import words as ui_words
 from bot.ui.card import Button, Card, Item, Menu
+from bot.ui.choices import menu, options, topic_options
 from bot.ui.components import button, form, select
 from bot.ui.modal import Answers, Part, box, choice
 from bot.ui.template import number_of
@@ -24,7 +23,7 @@ from cogs.shelf import cards
 from cogs.shelf.views import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from bot.shelf.rules import Resource
     from bot.ui.context import Context
@@ -104,30 +103,22 @@ async def found(ctx: Context, search: ShelfSearch, page: int = 0) -> Card:
 
 
 def _titles(page: Sequence[Resource], first: int) -> Menu:
-    options = [
-        discord.SelectOption(
-            label=shorten(f"{number}. {one.title}", CHOICE_LIMIT), value=f"{one.id}"
-        )
+    labels = {
+        one.id: shorten(f"{number}. {one.title}", CHOICE_LIMIT)
         for number, one in enumerate(page, first)
-    ]
-    return discord.ui.Select(placeholder=words.OPEN_MENU, options=options)
+    }
+    return menu(words.OPEN_MENU, options(labels))
 
 
 async def _topics(ctx: Context, search: ShelfSearch) -> Menu | None:
     """Return the topics that something is about; None where nothing names one."""
     counts = await ctx.services.shelf.topics(ctx.guild_id)
-    options = [
-        discord.SelectOption(
-            label=words.COUNTED.format(label=capitalized(name), count=counts[one]),
-            value=one,
-            default=one == search.topic,
-        )
+    labels = {
+        one: words.COUNTED.format(label=capitalized(name), count=counts[one])
         for one, name in topics().items()
         if counts[one]
-    ]
-    if not options:
-        return None
-    return discord.ui.Select(placeholder=words.BY_TOPIC_MENU, options=options)
+    }
+    return menu(words.BY_TOPIC_MENU, options(labels, search.topic)) if labels else None
 
 
 @shelf_button("shelf:find", label=words.FIND_BUTTON)
@@ -169,7 +160,6 @@ async def again(ctx: Context, search: str) -> None:
 
 def _find(look: ShelfSearch | None = None) -> list[Part]:
     look = look or ShelfSearch()
-    about = {one: capitalized(name) for one, name in topics().items()}
     return [
         box(
             *("words", words.FIND_LABEL),
@@ -177,9 +167,9 @@ def _find(look: ShelfSearch | None = None) -> list[Part]:
             value=look.query,
             limit=LONGEST_QUERY,
         ),
-        choice("kind", words.KIND_MENU, _options(words.KINDS, look.kind)),
-        choice("level", words.LEVELS_MENU, _options(LEVELS, look.level)),
-        choice("topic", words.TOPICS_MENU, _options(about, look.topic)),
+        choice("kind", words.KIND_MENU, options(words.KINDS, look.kind)),
+        choice("level", words.LEVELS_MENU, options(LEVELS, look.level)),
+        choice("topic", words.TOPICS_MENU, topic_options(look.topic)),
     ]
 
 
@@ -199,10 +189,3 @@ async def find_form(ctx: Context, answers: Answers) -> None:
         next(iter(rules.known_topics([answers.choice("topic")])), None),
     )
     await ctx.answer(await found(ctx, search))
-
-
-def _options(labels: Mapping[str, str], chosen: str | None) -> list[discord.SelectOption]:
-    return [
-        discord.SelectOption(label=label, value=value, default=value == chosen)
-        for value, label in labels.items()
-    ]

@@ -10,7 +10,7 @@ import discord
 from bot.kit.text import shorten
 from bot.shelf import rules, words
 from bot.ui.card import Button, Card, Item
-from bot.ui.choices import text_channels
+from bot.ui.choices import options, text_channels
 from bot.ui.components import button, form, select
 from bot.ui.inbox import Waiting
 from bot.ui.modal import Answers, Part, box, choice
@@ -30,9 +30,9 @@ coordinators_button = partial(button, coordinator=True)
 
 
 def _tell() -> list[Part]:
-    options = [discord.SelectOption(label=words.WHYS[one], value=one) for one in rules.WHYS]
+    whys = options({one: words.WHYS[one] for one in rules.WHYS})
     return [
-        choice("why", win_words.REPORT_LABEL, options, required=True),
+        choice("why", win_words.REPORT_LABEL, whys, required=True),
         box("words", win_words.REPORT_WORDS, limit=1_000, long=True),
     ]
 

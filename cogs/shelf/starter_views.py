@@ -11,6 +11,7 @@ from bot.kit.states import STATES
 from bot.kit.text import CHOICE_LIMIT, shorten
 from bot.shelf import starter, words
 from bot.ui.card import Button, Card, Item, Menu
+from bot.ui.choices import menu
 from bot.ui.components import Style, button, select
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def starters(group: Group, offered: Sequence[Offered], note: str = "") -> Card:
 
 
 def _menu(offered: Sequence[Offered]) -> Menu:
-    options = [
+    shown = [
         discord.SelectOption(
             label=shorten(one.entry.name, CHOICE_LIMIT),
             value=one.entry.slug,
@@ -76,6 +77,4 @@ def _menu(offered: Sequence[Offered]) -> Menu:
         )
         for one in offered[:_MOST]
     ]
-    return discord.ui.Select(
-        placeholder=words.STARTER_MENU, options=options, min_values=0, max_values=len(options)
-    )
+    return menu(words.STARTER_MENU, shown, many=True)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import discord
-
 from bot.kit.errors import NotFound, Refusal
 from bot.kit.text import THREAD_NAME_LIMIT, shorten
 from bot.ui import under_post
+from bot.ui.choices import options
 from bot.ui.components import button
 from bot.ui.context import context
 from bot.ui.modal import Answers, Part, box, choice
@@ -21,6 +20,8 @@ from cogs.wins.forms import HINT_LIMIT, public_form
 
 if TYPE_CHECKING:
     from datetime import date
+
+    import discord
 
     from bot.ui.answer import Interaction
     from bot.ui.context import Context
@@ -60,11 +61,8 @@ def _answer(asked: str = "") -> list[Part]:
 
 
 def _answer_member(asked: str = "", said: str = "") -> list[Part]:
-    options = [
-        discord.SelectOption(label=words.CREDIT_YES, value=NAMED, default=True),
-        discord.SelectOption(label=words.CREDIT_NO, value=UNNAMED),
-    ]
-    return [_story(asked, said), choice("credit", words.CREDIT_LABEL, options, required=True)]
+    credit = options({NAMED: words.CREDIT_YES, UNNAMED: words.CREDIT_NO}, NAMED)
+    return [_story(asked, said), choice("credit", words.CREDIT_LABEL, credit, required=True)]
 
 
 @public_form("win:answer:{week:date}", _answer, title=words.OF_WEEK_TITLE)

@@ -6,10 +6,9 @@ import functools
 from dataclasses import replace
 from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
-import discord
-
 from bot.kit.errors import NotFound
 from bot.kit.text import shorten
+from bot.ui.choices import options
 from bot.ui.components import PersistentForm, form
 from bot.ui.modal import Answers, Part, box, choice, upload
 from bot.wins import drafts, moment_words, rules, words
@@ -18,6 +17,8 @@ from cogs.wins import walk
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Coroutine, Iterable
+
+    import discord
 
     from bot.ui.context import Context
     from bot.wins.rules import Win
@@ -109,10 +110,7 @@ def alt_box(known: str | None = "", *, required: bool = False) -> Part:
 
 def kinds(chosen: str | None) -> list[discord.SelectOption]:
     """Return the kinds of wins, with one of them chosen."""
-    return [
-        discord.SelectOption(label=words.KINDS[one], value=one, default=one == chosen)
-        for one in rules.KINDS
-    ]
+    return options({one: words.KINDS[one] for one in rules.KINDS}, chosen)
 
 
 def with_answers(draft: WinDraft, answers: Answers) -> WinDraft:
@@ -205,10 +203,7 @@ async def present_form(ctx: Context, answers: Answers) -> WinDraft:
 
 def _there() -> list[Part]:
     label, hint, limit = moment_words.LABEL, moment_words.HINT, rules.STORY_LIMIT
-    also = [
-        discord.SelectOption(label=moment_words.RECAP, value=RECAP),
-        discord.SelectOption(label=moment_words.WIN, value=WIN),
-    ]
+    also = options({RECAP: moment_words.RECAP, WIN: moment_words.WIN})
     return [
         box("story", label, hint=hint, limit=limit, long=True, required=True),
         upload("photo", words.PHOTO_LABEL, hint=words.PHOTO_HINT),

@@ -5,12 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-import discord
-
 from bot.kit.errors import NotFound
 from bot.kit.text import shorten
 from bot.ui.card import Card
 from bot.ui.checks import set_up_group
+from bot.ui.choices import options
 from bot.ui.components import button, form
 from bot.ui.modal import Answers, Part, box, choice
 from bot.wins import words
@@ -23,12 +22,9 @@ if TYPE_CHECKING:
 
 
 def _report() -> list[Part]:
-    options = [
-        discord.SelectOption(label=words.REPORT_STUDENT, value="student"),
-        discord.SelectOption(label=words.REPORT_OTHER, value="other"),
-    ]
+    about = options({"student": words.REPORT_STUDENT, "other": words.REPORT_OTHER})
     return [
-        choice("about", words.REPORT_LABEL, options, required=True),
+        choice("about", words.REPORT_LABEL, about, required=True),
         box("words", words.REPORT_WORDS, limit=1_000, long=True),
     ]
 
@@ -108,12 +104,9 @@ def _note(win: Win | None = None) -> list[Part]:
     note = box("note", words.SEND_BACK_LABEL, limit=500, long=True, required=True)
     if win is None or win.picture is None:
         return [note]
-    options = [
-        discord.SelectOption(label=words.SEND_BACK_WORDS, value="words"),
-        discord.SelectOption(label=words.SEND_BACK_PHOTO, value="photo"),
-    ]
+    about = options({"words": words.SEND_BACK_WORDS, "photo": words.SEND_BACK_PHOTO})
     hint = words.SEND_BACK_HINT
-    return [note, choice("about", words.SEND_BACK_WHY, options, hint=hint, most=2)]
+    return [note, choice("about", words.SEND_BACK_WHY, about, hint=hint, most=2)]
 
 
 @form(
