@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import asyncio
+from dataclasses import asdict, dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
-from bot.agenda.occurrences import Retry, wait_after
+from bot.agenda import planning
+from bot.agenda.occurrences import Dropped, Failed, Retry, wait_after
+from bot.members.rules import Notice
+from bot.ui.answer import PATIENCE
 from bot.ui.card import Card
 from bot.ui.handlers import ClientHandler
 from bot.ui.send import Refused, existing_post, is_unfit, outcome_of, send_once
+from bot.wins.posts import Owed, Unfit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,6 +28,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 LONGEST_WAIT = timedelta(hours=1)
+MAY_APPEAR = Retry("its post may still appear", timedelta(minutes=2))
 
 
 @dataclass(frozen=True)
@@ -130,6 +136,68 @@ class MemberPost(ChannelPost[T]):
         """Return whether school is out; a member's own post isn't bound to the days."""
         school = await self.services.groups.school(due.guild_id)
         return not school.in_school_hours(now)
+
+
+class OwedPost(MemberPost[T]):
+    """Posts what a member shared, and tells them what they didn't hear in the answer.
+
+    One that was taken back is looked for: Discord may have taken it by then.
+    """
+
+    refused: ClassVar[str]  # the kind of notice that says so; subject: this post's
+    taken_back: ClassVar[Dropped]
+
+    def mark(self, due: Due) -> str:
+        """Return the custom id that only this post has."""
+        raise NotImplementedError  # pragma: no cover - every post overrides it
+
+    async def author(self, due: Due) -> int | None:
+        """Return whose it is; None once it's gone."""
+        raise NotImplementedError  # pragma: no cover - every post overrides it
+
+    async def tried(self, due: Due) -> Outcome | None:
+        """Return the post that an earlier try made, if one was made."""
+        if not due.tried_in:
+            return None
+        return await existing_post(self.client, due, due.tried_in[0], self.mark(due))
+
+    async def withdrawn(self, due: Due, now: datetime) -> Outcome:
+        """Return the post of what's gone, so that it's recorded and goes too."""
+        found = await self.tried(due)
+        if found is None and due.load(Owed).may_appear(now):
+            return MAY_APPEAR
+        return found or self.taken_back
+
+    async def deliver(self, due: Due, now: datetime) -> Outcome:
+        """Post it once; tell its author what they didn't hear at once."""
+        began = asyncio.get_running_loop().time()
+        outcome = await super().deliver(due, now)
+        # What was refused soon was in the answer; that may have had less time left.
+        late = due.attempts > 1 or asyncio.get_running_loop().time() - began > PATIENCE / 2
+        if isinstance(outcome, Failed) and outcome.unfit is not None:
+            if late or due.occurrence:
+                await self._tell(due, now, outcome.unfit)
+        elif isinstance(outcome, Retry) and outcome.refused and late and not due.load(Owed).told:
+            await self._tell(due, now)
+        return outcome
+
+    async def record(
+        self,
+        connection: Connection,
+        due: Due,
+        outcome: Outcome,
+        now: datetime,  # noqa: ARG002 - for those who override it
+    ) -> Iterable[Planned]:
+        """Note that its author knows that Discord refuses it."""
+        if isinstance(outcome, Retry) and outcome.refused:
+            await planning.keep(connection, due.id, Owed(told=True))
+        return ()
+
+    async def _tell(self, due: Due, now: datetime, code: int = 0) -> None:
+        author_id = await self.author(due)
+        if author_id is not None:
+            of = due.guild_id, author_id, self.refused, due.subject_id
+            await self.services.members.let_wait(Notice(*of, payload=asdict(Unfit(code))), now)
 
 
 async def post_once(

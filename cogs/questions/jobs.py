@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
-from dataclasses import asdict
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.agenda import planning
-from bot.agenda.occurrences import Done, Dropped, Failed, Outcome, Retry
+from bot.agenda.occurrences import Done, Dropped, Outcome, Retry
 from bot.kit.errors import NotFound
-from bot.members.rules import Notice
 from bot.questions import occasions
 from bot.ui import under_post
-from bot.ui.answer import PATIENCE
-from bot.ui.channel_post import MemberPost, Target
+from bot.ui.channel_post import MemberPost, OwedPost, Target
 from bot.ui.handlers import ClientHandler, TellOne
-from bot.ui.send import UNREACHED, existing_post, unreached
-from bot.wins.posts import Owed, Unfit
+from bot.ui.send import UNREACHED, unreached
 from cogs.questions import cards
 from cogs.questions.forms import FEATURE
 
@@ -32,7 +25,6 @@ if TYPE_CHECKING:
     from bot.ui.card import Card
 
 OFF = Dropped("questions are switched off")
-MAY_APPEAR = Retry("its post may still appear", timedelta(minutes=2))
 
 
 class QuestionHandler(ClientHandler):
@@ -51,33 +43,35 @@ class QuestionHandler(ClientHandler):
         return cards.post(question, hidden_name=member is not None and member.hidden)
 
 
-class PostQuestion(QuestionHandler, MemberPost["Question"]):
+class PostQuestion(QuestionHandler, OwedPost["Question"]):
     """Post a question that was asked."""
 
     kind = occasions.POST
+    refused = occasions.REFUSED
+    taken_back = Dropped("it was taken back before it was posted")
     shows = True
 
     async def target(self, due: Due, now: datetime) -> Target[Question] | Outcome:
         """Return the channel for questions, else the one for wins."""
         question = await self.question(due)
         if question is None:
-            return await self._withdrawn(due, now)
+            return await self.withdrawn(due, now)
         if question.message_id is not None:
             return Done(question.channel_id, question.message_id)
         group = await self.services.groups.get(due.guild_id)
         channel_id = group.asks_channel_id or await self.wins_channel(due)
         if isinstance(channel_id, Retry):
             return channel_id
-        return Target(channel_id, _mark(due), question)
+        return Target(channel_id, self.mark(due), question)
 
-    async def _withdrawn(self, due: Due, now: datetime) -> Outcome:
-        """Return the post of a question that's gone, so that it's recorded and goes too."""
-        found = None
-        if due.tried_in:
-            found = await existing_post(self.client, due, due.tried_in[0], _mark(due))
-        if found is None and due.load(Owed).may_appear(now):
-            return MAY_APPEAR
-        return found or Dropped("it was taken back before it was posted")
+    def mark(self, due: Due) -> str:
+        """Return the button that answers it."""
+        return f"ask:answer:{due.subject_id}"
+
+    async def author(self, due: Due) -> int | None:
+        """Return who asked it; None once it's gone."""
+        question = await self.question(due)
+        return None if question is None else question.member_id
 
     async def compose(self, due: Due, about: Question, now: datetime) -> Card:
         """Return the question's post."""
@@ -93,34 +87,15 @@ class PostQuestion(QuestionHandler, MemberPost["Question"]):
             await self.services.summaries.refile(due.guild_id, question.id, now)
         return await self.card(question)
 
-    async def deliver(self, due: Due, now: datetime) -> Outcome:
-        """Post it once; tell its asker what they didn't hear at once."""
-        began = asyncio.get_running_loop().time()
-        outcome = await super().deliver(due, now)
-        late = due.attempts > 1 or asyncio.get_running_loop().time() - began > PATIENCE / 2
-        if isinstance(outcome, Failed) and outcome.unfit is not None and late:
-            await self._tell(due, now, outcome.unfit)
-        elif isinstance(outcome, Retry) and outcome.refused and late and not due.load(Owed).told:
-            await self._tell(due, now)
-        return outcome
-
     async def record(
         self, connection: Connection, due: Due, outcome: Outcome, now: datetime
     ) -> Iterable[Planned]:
         """Note where the post is; its thread follows."""
-        if isinstance(outcome, Retry) and outcome.refused:
-            await planning.keep(connection, due.id, Owed(told=True))
+        await super().record(connection, due, outcome, now)
         if not isinstance(outcome, Done) or outcome.message_id is None:
             return ()
         about = due.guild_id, due.subject_id
         return await self.services.questions.landed(connection, *about, outcome, now)
-
-    async def _tell(self, due: Due, now: datetime, code: int = 0) -> None:
-        question = await self.question(due)
-        if question is not None:
-            of = due.guild_id, question.member_id, occasions.REFUSED, question.id
-            notice = Notice(*of, payload=asdict(Unfit(code)))
-            await self.services.members.let_wait(notice, now)
 
 
 class KeepThread(QuestionHandler):
@@ -296,10 +271,6 @@ class TellAnswered(TellOne):
 
     kind = occasions.TOLD
     why = "awaited"
-
-
-def _mark(due: Due) -> str:
-    return f"ask:answer:{due.subject_id}"
 
 
 HANDLERS = (

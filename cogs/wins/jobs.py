@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from dataclasses import asdict
 from datetime import timedelta
 from typing import TYPE_CHECKING
 from weakref import WeakValueDictionary
@@ -12,13 +11,12 @@ from weakref import WeakValueDictionary
 import discord
 
 from bot.agenda import planning
-from bot.agenda.occurrences import Done, Dropped, Failed, Outcome, Retry, Series
+from bot.agenda.occurrences import Done, Dropped, Outcome, Retry, Series
 from bot.kit.errors import NotFound, Refusal
-from bot.members.rules import Notice
 from bot.members.service import RENAME
 from bot.ui import under_post
 from bot.ui.answer import PATIENCE
-from bot.ui.channel_post import MemberPost, Target
+from bot.ui.channel_post import MAY_APPEAR, OwedPost, Target
 from bot.ui.desk import TellCoordinator, tell_coordinators
 from bot.ui.handlers import ClientHandler, TellOne
 from bot.ui.send import UNREACHED, edit, existing_post, may_be_deleted, unreached
@@ -37,7 +35,6 @@ if TYPE_CHECKING:
     from bot.ui.card import Card
 
 ITS_POST_FIRST = timedelta(seconds=10)
-MAY_APPEAR = Retry("its post may still appear", timedelta(minutes=2))
 HIDDEN_FIRST = Dropped("it's hidden, and wasn't posted before")
 REFUSED = "win.refused"  # what waits for an author whose win is not posted; subject: the win
 # A moderator's no is never overruled; what somebody else deleted is the author's to post again.
@@ -73,26 +70,37 @@ class WinHandler(ClientHandler):
         )
 
 
-class PostWin(WinHandler, MemberPost[Win]):
+class PostWin(WinHandler, OwedPost[Win]):
     """Post a win that was shared."""
 
     kind = posts.POST
     shows = False  # the win's own row knows where its post is, and changes or deletes it
+    refused = REFUSED
+    taken_back = Dropped("it was removed before it was posted")
 
     async def target(self, due: Due, now: datetime) -> Target[Win] | Outcome:
         """Return the wins channel, or the thread that the win was shared in."""
         win = await self.win(due)
         if win is None:
-            return await self._withdrawn(due, now)
+            return await self.withdrawn(due, now)
         if win.message_id is not None:
             return Done(win.channel_id, win.message_id)
         if win.hidden:
             may_appear = due.tried_in and now - due.first_claimed_at < posts.APPEARS_WITHIN
-            return await self._tried(due) or (MAY_APPEAR if may_appear else HIDDEN_FIRST)
+            return await self.tried(due) or (MAY_APPEAR if may_appear else HIDDEN_FIRST)
         channel_id = await self.wins_channel(due)
         if isinstance(channel_id, Retry):
             return channel_id
-        return Target(win.place or channel_id, f"win:cheer:{due.subject_id}", win)
+        return Target(win.place or channel_id, self.mark(due), win)
+
+    def mark(self, due: Due) -> str:
+        """Return the button that cheers for it."""
+        return f"win:cheer:{due.subject_id}"
+
+    async def author(self, due: Due) -> int | None:
+        """Return the win's author; None once it's removed."""
+        win = await self.win(due)
+        return None if win is None else win.author_id
 
     async def existing(self, due: Due, target: Target[Win]) -> Outcome | None:
         """Return what an earlier try posted; what is shown again may have been posted before."""
@@ -104,46 +112,22 @@ class PostWin(WinHandler, MemberPost[Win]):
             return VANISHED
         return found
 
-    async def _tried(self, due: Due) -> Outcome | None:
-        """Return the post that an earlier try made, if one was made."""
-        if not due.tried_in:
-            return None
-        mark = f"win:cheer:{due.subject_id}"
-        return await existing_post(self.client, due, due.tried_in[0], mark)
-
-    async def _withdrawn(self, due: Due, now: datetime) -> Outcome:
-        """Return the post of a win that's gone, so that it's recorded and goes too."""
-        found = await self._tried(due)
-        if found is None and due.load(posts.Owed).may_appear(now):
-            return MAY_APPEAR
-        return found or Dropped("it was removed before it was posted")
-
     async def compose(self, due: Due, about: Win, now: datetime) -> Card:
         """Return the win's post."""
         return await self.card(about)
 
     async def deliver(self, due: Due, now: datetime) -> Outcome:
-        """Post it once; a picture that this group doesn't keep goes; tell who's refused late."""
-        began = asyncio.get_running_loop().time()
+        """Post it once; then a picture that this group doesn't keep goes."""
         outcome = await super().deliver(due, now)
-        # What was refused soon was in the answer; that may have had less time left.
-        late = due.attempts > 1 or asyncio.get_running_loop().time() - began > PATIENCE / 2
-        untold = late and not due.load(posts.Owed).told
         if isinstance(outcome, Done):
             await self._drop_picture(due)
-        elif isinstance(outcome, Failed) and outcome.unfit is not None:
-            if due.occurrence or late:
-                await self._tell(due, now, outcome.unfit)
-        elif isinstance(outcome, Retry) and outcome.refused and untold:
-            await self._tell(due, now)
         return outcome
 
     async def record(
         self, connection: Connection, due: Due, outcome: Outcome, now: datetime
     ) -> Iterable[Planned]:
         """Note where the post is; a win that was removed meanwhile takes its post along."""
-        if isinstance(outcome, Retry) and outcome.refused:
-            await planning.keep(connection, due.id, posts.Owed(told=True))
+        await super().record(connection, due, outcome, now)
         win = await self.win(due) if outcome == VANISHED else None
         if win is not None:
             asked = Series(ASK_AGAIN, due.guild_id, win.id, win.author_id)
@@ -161,13 +145,6 @@ class PostWin(WinHandler, MemberPost[Win]):
         win = None if group.keep_photos else await self.win(due)
         if win is not None and win.picture is not None:
             await self.services.pictures.remove(win.picture)
-
-    async def _tell(self, due: Due, now: datetime, code: int = 0) -> None:
-        win = await self.win(due)
-        if win is not None:
-            unfit = asdict(posts.Unfit(code))
-            notice = Notice(due.guild_id, win.author_id, REFUSED, win.id, payload=unfit)
-            await self.services.members.let_wait(notice, now)
 
 
 class RenderWin(WinHandler):
