@@ -10,7 +10,7 @@ from bot.agenda.agenda import Handler
 from bot.agenda.occurrences import Done, Dropped, Retry
 from bot.calendars import source_words as words
 from bot.calendars.sources import FETCH
-from bot.kit.errors import NotFound, Refusal
+from bot.kit.errors import NotFound, Refusal, if_found
 from bot.kit.fetching import AGENT, NotPublic, TooManyRedirects
 from bot.kit.spreadsheet import BYTES
 
@@ -87,9 +87,8 @@ class FetchCalendar(Handler):
         """Read it; where that can't be done, note why, and keep what's known."""
         if not self._on:
             return Dropped("CALENDAR_FETCHING is off")
-        try:
-            source = await self._sources.get(due.guild_id, due.subject_id)
-        except NotFound:
+        source = await if_found(self._sources.get(due.guild_id, due.subject_id))
+        if source is None:
             return Dropped("it was removed")
         try:
             content = await fetch(self._fetcher, source.link)

@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable
+
+T = TypeVar("T")
+
 
 class Refusal(Exception):
     """A friendly no: its message is read by a member, so it names the way out.
@@ -22,3 +29,11 @@ class NotFound(Refusal):
 
 class NotYours(Refusal):
     """Only the person it belongs to may do this."""
+
+
+async def if_found(finding: Awaitable[T]) -> T | None:
+    """Return what's looked for; None where it isn't here."""
+    try:
+        return await finding
+    except NotFound:
+        return None

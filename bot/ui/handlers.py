@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from bot.agenda.agenda import Handler
-from bot.agenda.occurrences import OUT_OF_TIME, Dropped, Retry
+from bot.agenda.occurrences import OUT_OF_TIME, Done, Dropped, Retry
 from bot.ui import words
 from bot.ui.card import Button
 from bot.ui.reach import OUTSIDE_HOURS, notice_of, reach
@@ -89,6 +89,17 @@ class ClientHandler(Handler):
         if morning > due.use_by:
             return Dropped(OUT_OF_TIME)
         return Retry(OUTSIDE_HOURS, morning - now)
+
+
+class PlanOnly(ClientHandler):
+    """A handler that sends nothing: what it does is in the transaction of its record."""
+
+    off: ClassVar[Outcome] = Dropped("it's switched off")
+
+    async def deliver(self, due: Due, now: datetime) -> Outcome:  # noqa: ARG002 - for the rest
+        """Leave it all to the record, unless the feature that it belongs to is switched off."""
+        is_off = self.feature and await self.group(due) is None
+        return self.off if is_off else Done()
 
 
 class TellOne(ClientHandler):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.celebrations import own_words, words
 from bot.celebrations.own_days import APPROVED, PROPOSED
-from bot.kit.errors import NotFound
+from bot.kit.errors import if_found
 from bot.kit.links import link_to
 from bot.kit.safe import safe, safe_name
 from bot.kit.text import shorten
@@ -80,11 +80,9 @@ async def author_of(client: WhatsWorking, day: OwnDay) -> Safe:
 
 async def shown_decision(client: WhatsWorking, notice: Notice) -> Card | None:
     """Return what who proposed a day is told; None when there is nothing to tell anymore."""
-    try:
-        day = await client.services.proposals.get(notice.guild_id, notice.subject_id)
-    except NotFound:
-        return None
-    if day.member_id != notice.member_id or day.state == PROPOSED:
+    proposals = client.services.proposals
+    day = await if_found(proposals.get(notice.guild_id, notice.subject_id))
+    if day is None or day.member_id != notice.member_id or day.state == PROPOSED:
         return None
     today = await client.services.celebrations.today(notice.guild_id, client.clock.now())
     country = (await client.services.groups.get(notice.guild_id)).country

@@ -10,7 +10,7 @@ from bot.celebrations import when as whens
 from bot.celebrations.rules import Proposal
 from bot.drafts import words as draft_words
 from bot.drafts.rules import Draft
-from bot.kit.errors import NotFound, Refusal
+from bot.kit.errors import Refusal, if_found
 from bot.kit.safe import safe_name
 from bot.ui.card import Button, Card
 from bot.ui.checks import group_for, is_coordinator
@@ -189,9 +189,8 @@ def unfit(day: OwnDay, code: int) -> Card:
 async def shown_unfit(client: WhatsWorking, notice: Notice) -> Card | None:
     """Return the same; None once the day is posted, or gone."""
     services, key = client.services, (notice.guild_id, notice.subject_id)
-    try:
-        day = await services.proposals.own(*key, notice.member_id)
-    except NotFound:
+    day = await if_found(services.proposals.own(*key, notice.member_id))
+    if day is None:
         return None
     untaken = notice.load(Untaken)
     on = date.fromisoformat(untaken.occurrence)

@@ -13,7 +13,7 @@ from bot.celebrations import gatherings
 from bot.celebrations.desk_notes import NO_THREAD, TOO_MANY
 from bot.celebrations.gatherings import CLOSE, CLOSE_FOR, RECAP
 from bot.celebrations.taking_part import JOIN
-from bot.kit.errors import NotFound
+from bot.kit.errors import NotFound, if_found
 from bot.ui.channel_post import post_once
 from bot.ui.handlers import ClientHandler
 from bot.ui.send import UNREACHED, Refused, outcome_of, unreached
@@ -175,9 +175,8 @@ class SumUp(ThreadHandler):
 
     async def compose_again(self, due: Due, message: Message) -> Card | None:
         """Return it with what may still be told again."""
-        try:
-            gathering = await self.services.gatherings.get(due.guild_id, due.subject_id)
-        except NotFound:
+        gathering = await if_found(self.services.gatherings.get(due.guild_id, due.subject_id))
+        if gathering is None:
             return None
         return await self._card(gathering, await self.services.memories.recap(gathering))
 

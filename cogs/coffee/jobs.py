@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from bot.agenda.occurrences import Done, Dropped, Failed, Outcome, Retry
 from bot.coffee import kinds
 from bot.coffee.small import next_look
-from bot.kit.errors import NotFound
+from bot.kit.errors import NotFound, if_found
 from bot.ui.handlers import ClientHandler
 from bot.ui.membership import UnsureError, is_here
 from bot.ui.private_thread import make, may_make
@@ -78,11 +78,8 @@ class OpenTable(ClientHandler):
         client, services, guild_id = self.client, self.services, due.guild_id
         group = await services.groups.get(guild_id)
         room = await services.rooms.get(guild_id, kinds.COFFEE, str(due.subject_id))
-        try:
-            small = await services.small_groups.get(guild_id, due.subject_id)
-        except NotFound:
-            return Dropped(NOBODY)
-        if room is None or len(small.seats) < 2 or group.wins_channel_id is None:
+        small = await if_found(services.small_groups.get(guild_id, due.subject_id))
+        if small is None or room is None or len(small.seats) < 2 or group.wins_channel_id is None:
             return Dropped(NOBODY)
         wait = await self._wait(small, due, now)
         if wait is not None:
@@ -100,9 +97,8 @@ class OpenTable(ClientHandler):
     async def compose_again(self, due: Due, message: Message) -> Card | None:
         """Return it with those who still sit there, and as they want to be named."""
         client, guild_id = self.client, due.guild_id
-        try:
-            small = await self.services.small_groups.get(guild_id, due.subject_id)
-        except NotFound:
+        small = await if_found(self.services.small_groups.get(guild_id, due.subject_id))
+        if small is None:
             return None
         late = due.is_late(message.composed_at)
         if message.channel_id is not None:

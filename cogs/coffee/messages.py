@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import discord
 
 from bot.coffee import kinds, words
-from bot.kit.errors import NotFound
+from bot.kit.errors import if_found
 from bot.kit.text import listed
 from bot.pairing import words as pairing_words
 from bot.shown.rules import of_people
@@ -124,7 +124,4 @@ async def shown_offer(client: WhatsWorking, notice: Notice) -> Card | None:
 
 
 async def _found(client: WhatsWorking, notice: Notice) -> SmallGroup | None:
-    try:
-        return await client.services.small_groups.get(notice.guild_id, notice.subject_id)
-    except NotFound:
-        return None
+    return await if_found(client.services.small_groups.get(notice.guild_id, notice.subject_id))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from bot.agenda.occurrences import Done, Outcome, Retry
-from bot.kit.errors import NotFound
+from bot.kit.errors import if_found
 from bot.meetups import kinds
 from bot.meetups.meetup import MeetupView
 from bot.meetups.rsvps import TOPIC
 from bot.ui.channel_post import ChannelPost, Target
-from bot.ui.handlers import ClientHandler
+from bot.ui.handlers import PlanOnly
 from bot.ui.reach import notice_of, reach
 from cogs.meetups.thread_jobs import GONE, MeetupHandler
 
@@ -67,19 +67,8 @@ class PostMeetup(MeetupHandler, ChannelPost[MeetupView]):
     async def compose_again(self, due: Due, message: Message) -> Card | None:
         """Return it with who comes, and when, as of now."""
         now = self.client.clock.now()
-        try:
-            seen = await self.services.meetups.seen(due.guild_id, due.subject_id, now)
-        except NotFound:
-            return None
-        return await self.card(seen, message.channel_id)
-
-
-class PlanOnly(ClientHandler):
-    """A handler that sends nothing: what it does is in the transaction of its record."""
-
-    async def deliver(self, due: Due, now: datetime) -> Outcome:
-        """Leave it all to the record."""
-        return Done()
+        seen = await if_found(self.services.meetups.seen(due.guild_id, due.subject_id, now))
+        return None if seen is None else await self.card(seen, message.channel_id)
 
 
 class Roll(PlanOnly):

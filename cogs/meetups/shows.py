@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from bot.kit.errors import NotFound
+from bot.kit.errors import if_found
 from bot.meetups import kinds, words
 from bot.meetups.rsvps import TOPIC
 from bot.ui.card import Button, Card
@@ -105,10 +105,7 @@ def _away(meetup: Meetup) -> Button:
 
 
 async def _about(client: WhatsWorking, notice: Notice) -> Meetup | None:
-    try:
-        return await client.services.meetups.get(notice.guild_id, notice.subject_id)
-    except NotFound:
-        return None
+    return await if_found(client.services.meetups.get(notice.guild_id, notice.subject_id))
 
 
 SHOWS = {

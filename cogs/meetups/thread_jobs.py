@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import discord
 
 from bot.agenda.occurrences import Done, Dropped, Failed
-from bot.kit.errors import NotFound
+from bot.kit.errors import if_found
 from bot.meetups import chat, kinds, words
 from bot.meetups.rules import CHALLENGE, CHAT
 from bot.shown.rules import NOBODY, of_people
@@ -52,10 +52,7 @@ class MeetupHandler(ClientHandler):
         """Return the meet-up that a row is about, if it's still there and switched on."""
         if await self.group(due) is None:
             return None
-        try:
-            return await self.services.meetups.get(due.guild_id, due.subject_id)
-        except NotFound:
-            return None
+        return await if_found(self.services.meetups.get(due.guild_id, due.subject_id))
 
     async def card(self, seen: MeetupView, channel_id: int | None) -> Card:
         """Return a meet-up's post as it should be now, in a channel that may take no files."""
@@ -154,11 +151,8 @@ class Call(MeetupHandler):
 
     async def compose_again(self, due: Due, message: Message) -> Card | None:
         """Return it with those who still come."""
-        try:
-            meetup = await self.services.meetups.get(due.guild_id, due.subject_id)
-        except NotFound:
-            return None
-        return await self._card(due, meetup)
+        meetup = await if_found(self.services.meetups.get(due.guild_id, due.subject_id))
+        return None if meetup is None else await self._card(due, meetup)
 
     async def _card(self, due: Due, meetup: Meetup) -> Card | None:
         about = due.load(kinds.About)
@@ -195,11 +189,8 @@ class Start(MeetupHandler):
 
     async def compose_again(self, due: Due, message: Message) -> Card | None:
         """Return it, as long as the meet-up is there."""
-        try:
-            meetup = await self.services.meetups.get(due.guild_id, due.subject_id)
-        except NotFound:
-            return None
-        return await self._said(due, meetup)
+        meetup = await if_found(self.services.meetups.get(due.guild_id, due.subject_id))
+        return None if meetup is None else await self._said(due, meetup)
 
     async def _said(self, due: Due, meetup: Meetup) -> Card:
         talk: list[str] = []

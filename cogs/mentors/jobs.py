@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from bot.agenda.occurrences import Done, Dropped, Failed, Outcome, Retry
 from bot.mentors import rules, schedule, words
 from bot.mentors.own_thread import OWN_THREAD, ROOMS, OwnThread
 from bot.ui import private_thread
 from bot.ui.card import Button, Card
-from bot.ui.handlers import ClientHandler
+from bot.ui.handlers import PlanOnly
 from bot.ui.membership import UnsureError, is_here
 from bot.ui.reach import in_thread_again, notice_of, reach
 from cogs.mentors import shows
@@ -33,14 +33,11 @@ WAITS = Retry("mentors are switched off", timedelta(days=1))
 OWN_THREAD_FIRST = Retry("their private thread comes first", A_MOMENT)
 
 
-class MentorHandler(ClientHandler):
-    """A handler with the client at hand."""
+class MentorHandler(PlanOnly):
+    """A handler of mentors, which does nothing outside the database unless a row needs it."""
 
     feature = FEATURE
-
-    async def deliver(self, due: Due, now: datetime) -> Outcome:
-        """Do nothing outside the database, unless a row needs it."""
-        return OFF if await self.group(due) is None else Done()
+    off: ClassVar[Outcome] = OFF
 
 
 class Round(MentorHandler):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.agenda.occurrences import Done, Dropped, Failed, Outcome, Retry
 from bot.kit import calendar
-from bot.kit.errors import NotFound
+from bot.kit.errors import NotFound, if_found
 from bot.mentors import content, schedule
 from bot.mentors.own_thread import ROOMS
 from bot.ui import private_thread
@@ -29,19 +29,14 @@ OVER = Dropped("the match has ended")
 
 
 class PairHandler(MentorHandler):
-    """A handler of rows whose subject is a pair."""
+    """A handler of rows whose subject is a pair; while mentors are off it waits: none is lost."""
 
-    async def deliver(self, due: Due, now: datetime) -> Outcome:
-        """Do nothing outside the database; while mentors are off it waits, so that none is lost."""
-        return WAITS if await self.group(due) is None else Done()
+    off = WAITS
 
     async def pair(self, due: Due) -> Pair | None:
         """Return the pair that a row is about, if it has not ended."""
-        try:
-            pair = await self.services.mentor_pairs.get(due.guild_id, due.subject_id)
-        except NotFound:
-            return None
-        return None if pair.state == "ended" else pair
+        pair = await if_found(self.services.mentor_pairs.get(due.guild_id, due.subject_id))
+        return None if pair is None or pair.state == "ended" else pair
 
 
 class MakeRoom(PairHandler):

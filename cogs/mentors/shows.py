@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.drafts import words as draft_words
 from bot.groups import inquiry_words
-from bot.kit.errors import NotFound
+from bot.kit.errors import NotFound, if_found
 from bot.kit.safe import Safe, clipped
 from bot.kit.text import CONTENT_LIMIT
 from bot.mentors import content, pair_words, words
@@ -57,10 +57,7 @@ def while_there(show: Show) -> Show:
     """Return how it's shown as long as what it's about is there; None once it's gone."""
 
     async def shown(client: WhatsWorking, notice: Notice) -> Card | None:
-        try:
-            return await show(client, notice)
-        except NotFound:
-            return None
+        return await if_found(show(client, notice))
 
     return shown
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.agenda.occurrences import Done, Dropped, Outcome, Retry
-from bot.kit.errors import NotFound
+from bot.kit.errors import if_found
 from bot.questions import occasions
 from bot.ui import under_post
 from bot.ui.channel_post import MemberPost, OwedPost, Target
-from bot.ui.handlers import ClientHandler, TellOne
+from bot.ui.handlers import ClientHandler, PlanOnly, TellOne
 from bot.ui.send import UNREACHED, unreached
 from cogs.questions import cards
 from cogs.questions.forms import FEATURE
@@ -32,10 +32,7 @@ class QuestionHandler(ClientHandler):
 
     async def question(self, due: Due) -> Question | None:
         """Return the question that a row is about, if it's still there."""
-        try:
-            return await self.services.questions.get(due.guild_id, due.subject_id)
-        except NotFound:
-            return None
+        return await if_found(self.services.questions.get(due.guild_id, due.subject_id))
 
     async def card(self, question: Question) -> Card:
         """Return a question's post as it should be now."""
@@ -147,7 +144,7 @@ class PostSummary(QuestionHandler, MemberPost["Summary"]):
         return None if summary is None else cards.summary(summary)
 
 
-class KeepAnswers(ClientHandler):
+class KeepAnswers(PlanOnly):
     """Keeps a question's answers as they are, where nobody summed them up."""
 
     kind = occasions.FILE
@@ -158,10 +155,6 @@ class KeepAnswers(ClientHandler):
         """Keep them."""
         await self.services.summaries.keep_answers(connection, due.guild_id, due.subject_id, now)
         return ()
-
-    async def deliver(self, due: Due, now: datetime) -> Outcome:
-        """Do nothing outside the database."""
-        return Done()
 
 
 class AskToSumUp(TellOne):
@@ -189,15 +182,12 @@ class TellWorked(TellOne):
     kind = occasions.WORKED
 
 
-class AskOthers(ClientHandler):
+class AskOthers(PlanOnly):
     """Asks up to three who know about an unanswered question's topic, and a greeter."""
 
     kind = occasions.ASK_OTHERS
     feature = FEATURE
-
-    async def deliver(self, due: Due, now: datetime) -> Outcome:
-        """Do nothing outside the database."""
-        return Done() if await self.group(due) is not None else OFF
+    off = OFF
 
     async def record(
         self, connection: Connection, due: Due, outcome: Outcome, now: datetime
@@ -227,15 +217,12 @@ class AskOthers(ClientHandler):
         return await self.services.mentors.about(connection, *about, now)
 
 
-class LookForAnswers(ClientHandler):
+class LookForAnswers(PlanOnly):
     """Lets an asker know that nobody has answered."""
 
     kind = occasions.NOBODY
     feature = FEATURE
-
-    async def deliver(self, due: Due, now: datetime) -> Outcome:
-        """Do nothing outside the database."""
-        return Done() if await self.group(due) is not None else OFF
+    off = OFF
 
     async def record(
         self, connection: Connection, due: Due, outcome: Outcome, now: datetime

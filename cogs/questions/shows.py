@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import discord
 
-from bot.kit.errors import NotFound
+from bot.kit.errors import if_found
 from bot.kit.safe import fenced, safe_line
 from bot.members.topics import topic_names
 from bot.questions import words
@@ -150,7 +150,4 @@ def _said(sentence: str, question: Question) -> str:
 
 
 async def _question(client: WhatsWorking, notice: Notice) -> Question | None:
-    try:
-        return await client.services.questions.get(notice.guild_id, notice.subject_id)
-    except NotFound:
-        return None
+    return await if_found(client.services.questions.get(notice.guild_id, notice.subject_id))

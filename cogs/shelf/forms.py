@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.drafts.rules import Draft, OneText
-from bot.kit.errors import NotFound, Refusal
+from bot.kit.errors import Refusal, if_found
 from bot.kit.safe import safe
 from bot.kit.text import listed
 from bot.shelf import rules, words
@@ -120,11 +120,11 @@ async def _waiting(ctx: Context, draft: Draft[ResourceDraft]) -> Upload | None:
     """Return the file that waits in a draft."""
     if not draft.id:
         return None
-    try:
-        found = await ctx.services.drafts.get(draft.guild_id, draft.id, draft.member_id)
-    except NotFound:
+    drafts = ctx.services.drafts
+    found = await if_found(drafts.get(draft.guild_id, draft.id, draft.member_id))
+    if found is None or found.kind != RESOURCE:
         return None
-    return found.read(ResourceDraft).text.upload if found.kind == RESOURCE else None
+    return found.read(ResourceDraft).text.upload
 
 
 async def _check(ctx: Context, draft: Draft[ResourceDraft]) -> None:

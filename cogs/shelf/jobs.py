@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import discord
 
 from bot.agenda.occurrences import Done, Dropped, Retry
-from bot.kit.errors import NotFound
+from bot.kit.errors import if_found
 from bot.kit.safe import safe_name
 from bot.shelf import checking, reports, uses, words
 from bot.shelf.forum import DESK, TELL, ForumTrouble, to_desk
@@ -147,10 +147,7 @@ class PostResource(MemberPost[Resource]):
         return True
 
     async def _resource(self, due: Due) -> Resource | None:
-        try:
-            return await self.services.shelf.get(due.guild_id, due.subject_id)
-        except NotFound:
-            return None
+        return await if_found(self.services.shelf.get(due.guild_id, due.subject_id))
 
 
 def _mark(due: Due) -> str:
@@ -238,11 +235,8 @@ async def asked(client: WhatsWorking, notice: Notice) -> Card | None:
 
 async def hidden(client: WhatsWorking, notice: Notice) -> Card | None:
     """Return that a coordinator hid something, to its owner; None once it's shown again."""
-    try:
-        resource = await client.services.shelf.get(notice.guild_id, notice.subject_id)
-    except NotFound:
-        return None
-    if not resource.hidden or resource.owner_id != notice.member_id:
+    resource = await if_found(client.services.shelf.get(notice.guild_id, notice.subject_id))
+    if resource is None or not resource.hidden or resource.owner_id != notice.member_id:
         return None
     group = await client.services.groups.get(notice.guild_id)
     reach = await client.services.shelf_uses.reach(resource.guild_id, resource.id)
@@ -268,11 +262,8 @@ async def blocked(client: WhatsWorking, notice: Notice) -> Card | None:
 
 async def broken(client: WhatsWorking, notice: Notice) -> Card | None:
     """Return that a link no longer opens, to its owner; None once it's changed or opens again."""
-    try:
-        resource = await client.services.shelf.get(notice.guild_id, notice.subject_id)
-    except NotFound:
-        return None
-    if not resource.broken or resource.owner_id != notice.member_id:
+    resource = await if_found(client.services.shelf.get(notice.guild_id, notice.subject_id))
+    if resource is None or not resource.broken or resource.owner_id != notice.member_id:
         return None
     return cards.broken(resource)
 

@@ -12,13 +12,13 @@ import discord
 
 from bot.agenda import planning
 from bot.agenda.occurrences import Done, Dropped, Outcome, Retry, Series
-from bot.kit.errors import NotFound, Refusal
+from bot.kit.errors import Refusal, if_found
 from bot.members.service import RENAME
 from bot.ui import under_post
 from bot.ui.answer import PATIENCE
 from bot.ui.channel_post import MAY_APPEAR, OwedPost, Target
 from bot.ui.desk import TellCoordinator, tell_coordinators
-from bot.ui.handlers import ClientHandler, TellOne
+from bot.ui.handlers import ClientHandler, PlanOnly, TellOne
 from bot.ui.send import UNREACHED, edit, existing_post, may_be_deleted, unreached
 from bot.ui.unfit import OF_USE_FOR, Untaken
 from bot.wins import posts, presenting, reports, words
@@ -51,10 +51,7 @@ class WinHandler(ClientHandler):
         """Return the win that a row is about, if it is still there."""
         if isinstance(due.given, Win):
             return due.given
-        try:
-            return await self.services.wins.get(due.guild_id, due.subject_id)
-        except NotFound:
-            return None
+        return await if_found(self.services.wins.get(due.guild_id, due.subject_id))
 
     async def card(self, win: Win) -> Card:
         """Return a win's post as it should be now."""
@@ -228,14 +225,10 @@ class UnpostWin(WinHandler):
         return ()
 
 
-class RenameMember(WinHandler):
-    """Someone is hidden or shown again: all their posts follow."""
+class RenameMember(PlanOnly):
+    """Someone is hidden or shown again: all their posts follow, one by one, at Discord's pace."""
 
     kind = RENAME
-
-    async def deliver(self, due: Due, now: datetime) -> Outcome:
-        """Do nothing yet: the posts follow one by one, at Discord's pace."""
-        return Done()
 
     async def record(
         self, connection: Connection, due: Due, outcome: Outcome, now: datetime

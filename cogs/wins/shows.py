@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.kit.errors import NotFound
+from bot.kit.errors import if_found
 from bot.kit.safe import Safe, safe_name
 from bot.ui.card import Button, Card
 from bot.ui.desk import may_read
@@ -135,10 +135,7 @@ async def author_of(client: WhatsWorking, win: Win) -> Safe:
 
 
 async def _win(client: WhatsWorking, notice: Notice) -> Win | None:
-    try:
-        return await client.services.wins.get(notice.guild_id, notice.subject_id)
-    except NotFound:
-        return None
+    return await if_found(client.services.wins.get(notice.guild_id, notice.subject_id))
 
 
 async def _try(client: WhatsWorking, notice: Notice, member_id: int) -> tuple[Win, Try] | None:
