@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from bot.celebrations import own_words
 from bot.celebrations.observances import by_slug
 from bot.kit.errors import Refusal
-from bot.kit.text import fold, tidy
+from bot.kit.text import checked, fold, one_line, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -61,25 +61,16 @@ class Proposal:
 
 def tidied(typed: Proposal) -> Proposal:
     """Return a proposal as it is kept; *when* is read elsewhere. Raises Refusal."""
-    name, counter = (" ".join(tidy(one).split()) for one in (typed.name, typed.counter))
+    name, counter = (one_line(one) for one in (typed.name, typed.counter))
     why, activity = tidy(typed.why), tidy(typed.activity)
-    if not name:
-        raise Refusal(own_words.NAME_EMPTY)
-    if len(name) > NAME_LIMIT:
-        raise Refusal(own_words.NAME_TOO_LONG.format(length=len(name), limit=NAME_LIMIT))
+    checked(name, NAME_LIMIT, own_words.NAME_TOO_LONG, own_words.NAME_EMPTY)
     if _MENTION.search(f"{name} {counter}"):
         raise Refusal(own_words.NAME_MENTION)
     if _LINK.search(f"{name} {counter}"):
         raise Refusal(own_words.NAME_LINK)
-    if len(counter) > COUNTER_LIMIT:
-        raise Refusal(own_words.COUNTER_TOO_LONG.format(length=len(counter), limit=COUNTER_LIMIT))
+    checked(counter, COUNTER_LIMIT, own_words.COUNTER_TOO_LONG)
     for label, text in ((own_words.WHY, why), (own_words.ACTIVITY, activity)):
-        if len(text) > TEXT_LIMIT:
-            raise Refusal(
-                own_words.TEXT_TOO_LONG.format(
-                    what=label, length=f"{len(text):,}", limit=TEXT_LIMIT
-                )
-            )
+        checked(text, TEXT_LIMIT, own_words.TEXT_TOO_LONG, what=label)
     link = checked_link(typed.link)
     return replace(typed, name=name, why=why, activity=activity, counter=counter, link=link)
 

@@ -23,7 +23,7 @@ from bot.kit.dates import (
 )
 from bot.kit.errors import Refusal
 from bot.kit.safe import safe_line
-from bot.kit.text import tidy
+from bot.kit.text import one_line
 
 if TYPE_CHECKING:
     from datetime import date
@@ -102,7 +102,7 @@ def read(text: str, today: date, country: str) -> CelebrationDays:
     makes them yearly. A weekday in a month, or a month, is yearly unless a year stands there.
     Raises Refusal with the reason.
     """
-    typed = " ".join(tidy(text).split()).rstrip(".")
+    typed = one_line(text).rstrip(".")
     if not typed:
         raise Refusal(own_words.WHEN_EMPTY)
     if len(typed) > WHEN_LIMIT:

@@ -12,7 +12,7 @@ from bot.documents import printed
 from bot.documents.paper import Chart
 from bot.documents.rules import ENOUGH
 from bot.kit.dates import say_month
-from bot.kit.text import listed, plural, tidy
+from bot.kit.text import listed, one_line, plural
 from bot.wins.rules import KINDS, MOMENT, PRESENTED
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def activities(
             continue
         key = (row.member_id, row.source, row.ref if row.ref is not None else row.id)
         said = (row.about or titles.get(row.ref), row.note)
-        about, note = (" ".join(tidy(text or "").split()) for text in said)
+        about, note = (one_line(text or "") for text in said)
         kind, minutes = _GOALS[row.goal], row.minutes or 0
         if kind != "presentation" and row.kind in _EVENTS:
             kind = "event"
@@ -248,5 +248,5 @@ def number(count: int) -> str:
 
 
 def _district(row: Any) -> frozenset[str]:
-    said = " ".join(tidy(row.district or "").split()).casefold()
+    said = one_line(row.district or "").casefold()
     return frozenset({said} if said else ())

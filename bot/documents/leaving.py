@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from bot.documents import words
 from bot.documents.marks import printed
-from bot.kit.text import listed, plural, tidy
+from bot.kit.text import listed, one_line, plural, tidy
 from bot.wins.rules import NAMELESS, address, telling, tells_author
 
 if TYPE_CHECKING:
@@ -173,16 +173,16 @@ def _is_nameless(author: Member | None) -> bool:
 
 
 def _as_it_is(win: Win, name: str) -> Leaving:
-    alt = " ".join(tidy(win.alt or "").split())
+    alt = one_line(win.alt or "")
     picture = DescribedPhoto(win.picture, alt) if win.picture is not None else None
     may = bool(win.release == UNRECOGNIZABLE and alt)
     return Leaving(
         win.id,
         win.kind,
         win.created_at,
-        " ".join(tidy(name).split()) or NAMELESS,
+        one_line(name) or NAMELESS,
         tidy(win.story),
-        " ".join(tidy(win.thanks or "").split()) or None,
+        one_line(win.thanks or "") or None,
         picture if may else None,
         address(win) if win.message_id is not None else None,
         photo_stays=picture is not None and not may,

@@ -13,7 +13,7 @@ from bot.drafts.service import KEPT_FOR
 from bot.groups.leaving import REMOVED_AFTER as GROUP_REMOVED_AFTER
 from bot.kit.dates import say_day
 from bot.kit.migrate import COPIES_KEPT
-from bot.kit.text import listed, plural, tidy
+from bot.kit.text import listed, one_line, plural
 from bot.members.rules import REMOVED_AFTER
 from bot.weekly.service import comes
 
@@ -122,7 +122,7 @@ def _hides(one: Member | str) -> bool:
 
 
 def _printed(name: str) -> str:
-    return plain(" ".join(tidy(name).split()), {}, "anyone").strip()
+    return plain(one_line(name), {}, "anyone").strip()
 
 
 def _days(span: timedelta) -> str:

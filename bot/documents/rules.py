@@ -12,7 +12,7 @@ from bot.kit.dates import DateRange, Unread, parse_range, say_days, say_month
 from bot.kit.errors import Refusal
 from bot.kit.markup import spelled_out
 from bot.kit.safe import safe_line
-from bot.kit.text import tidy
+from bot.kit.text import one_line, tidy
 
 if TYPE_CHECKING:
     from bot.school.clock import SchoolClock, SchoolYear
@@ -100,7 +100,7 @@ def period(typed: str, school: SchoolClock, today: date) -> Period:
 
     Nothing typed is this school year; a day without its year is the last such day. Raises Refusal.
     """
-    text = " ".join(tidy(typed).split())
+    text = one_line(typed)
     if not text:
         return this_year(school, today)
     for one in usual(school, today):

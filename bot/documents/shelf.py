@@ -11,7 +11,7 @@ from bot.documents.leaving import hiding
 from bot.documents.marks import plain
 from bot.documents.paper import Document, Quote, Section
 from bot.kit.dates import say_day
-from bot.kit.text import capitalized, listed, tidy
+from bot.kit.text import capitalized, listed, one_line
 from bot.members.rules import LEVELS
 from bot.members.topics import topic_names, topics
 from bot.shelf.rules import read_of
@@ -65,7 +65,7 @@ def written(
         by_place[topic or _place(left.resource)].append(left)
     order = [*topics(), COMMUNITIES, OTHER]
     places = sorted(by_place, key=order.index)
-    called = " ".join(tidy(name).split()) or words.NO_NAME
+    called = one_line(name) or words.NO_NAME
     title = words.TITLE_ALL if topic is None else words.TITLE_TOPIC
     document = Document(
         title.format(group=called, topic=collection(topic or OTHER)),

@@ -7,6 +7,8 @@ import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from bot.kit.errors import Refusal
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -63,6 +65,23 @@ def tidy(text: str) -> str:
         text = "".join(_few_marks(unicodedata.normalize("NFC", text)))
     text = _BLANK_LINES.sub("\n\n", text).strip()
     return text if any(_shows(char) for char in text) else ""
+
+
+def one_line(text: str) -> str:
+    """Return *text* the same way, and on one line."""
+    return " ".join(tidy(text).split())
+
+
+def checked(text: str, limit: int, too_long: str, empty: str = "", **said: str) -> str:
+    """Return what somebody typed.
+
+    Raises Refusal that says *too_long* over the limit, and *empty*, if given, for no text.
+    """
+    if empty and not text:
+        raise Refusal(empty)
+    if len(text) > limit:
+        raise Refusal(too_long.format(limit=f"{limit:,}", length=f"{len(text):,}", **said))
+    return text
 
 
 def _few_marks(text: str) -> Iterator[str]:

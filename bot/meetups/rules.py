@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from bot.kit.errors import Refusal
 from bot.kit.hours import read_minutes
-from bot.kit.text import tidy
+from bot.kit.text import checked, one_line, tidy
 from bot.meetups import challenge_words, words
 from bot.plans import attending
 from bot.totals.rules import UNIT_LIMIT, amount_of
@@ -169,20 +169,13 @@ def suggested_kind(title: str) -> str:
 
 def tidied(typed: MeetupDraft) -> MeetupDraft:
     """Return a plan as it is kept; its dates are read elsewhere. Raises Refusal."""
-    title = " ".join(tidy(typed.title).split())
+    title = checked(one_line(typed.title), TITLE_LIMIT, words.TITLE_TOO_LONG, words.TITLE_EMPTY)
     place, audience, bring = (tidy(one) for one in (typed.place, typed.audience, typed.bring))
-    if not title:
-        raise Refusal(words.TITLE_EMPTY)
-    if len(title) > TITLE_LIMIT:
-        raise Refusal(words.TITLE_TOO_LONG.format(length=len(title), limit=TITLE_LIMIT))
     for label, text in ((words.PLACE, place), (words.AUDIENCE, audience), (words.BRING, bring)):
-        if len(text) > LINE_LIMIT:
-            said = words.LINE_TOO_LONG.format(what=label, length=len(text), limit=LINE_LIMIT)
-            raise Refusal(said)
+        checked(text, LINE_LIMIT, words.LINE_TOO_LONG, what=label)
     kind = kind_of(typed.kind)
-    unit, alt = (" ".join(tidy(one).split()) for one in (typed.unit, typed.alt))
-    if len(alt) > ALT_LIMIT:
-        raise Refusal(challenge_words.ALT_TOO_LONG.format(length=len(alt), limit=ALT_LIMIT))
+    unit, alt = (one_line(one) for one in (typed.unit, typed.alt))
+    checked(alt, ALT_LIMIT, challenge_words.ALT_TOO_LONG)
     found = replace(typed, title=title, kind=kind, place=place, audience=audience, bring=bring)
     if found.counts:
         unit = _counted(unit)
@@ -197,8 +190,7 @@ def _counted(unit: str) -> str:
         raise Refusal(challenge_words.UNIT_EMPTY)
     if _UNFIT.search(unit) or not any(char.isalpha() for char in unit):
         raise Refusal(challenge_words.UNIT_UNFIT)
-    if len(unit) > UNIT_LIMIT:
-        raise Refusal(challenge_words.UNIT_TOO_LONG.format(length=len(unit), limit=UNIT_LIMIT))
+    checked(unit, UNIT_LIMIT, challenge_words.UNIT_TOO_LONG)
     return unit[0].lower() + unit[1:] if unit[1:].islower() else unit
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bot.drafts.rules import lets_read
 from bot.kit.database import in_turn
 from bot.kit.errors import NotFound, Refusal
-from bot.kit.text import tidy
+from bot.kit.text import checked, one_line
 from bot.meetups import kinds, queries, talk_queries, words
 from bot.meetups.dates import find
 from bot.meetups.meetup import as_meetup
@@ -59,11 +59,7 @@ class Talk:
 
 def tidied(typed: Talk) -> Talk:
     """Return a talk as it's kept. Raises Refusal."""
-    title = " ".join(tidy(typed.title).split())
-    if not title:
-        raise Refusal(words.TALK_EMPTY)
-    if len(title) > TITLE_LIMIT:
-        raise Refusal(words.TALK_TOO_LONG.format(length=len(title), limit=TITLE_LIMIT))
+    title = checked(one_line(typed.title), TITLE_LIMIT, words.TALK_TOO_LONG, words.TALK_EMPTY)
     return replace(typed, title=title, size=typed.size if typed.size in SIZES else SIZES[0])
 
 

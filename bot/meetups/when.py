@@ -17,7 +17,7 @@ from bot.kit.dates import NoDate, Unread, WrongWeekday, find_ranges, say_day, sa
 from bot.kit.errors import Refusal
 from bot.kit.hours import read_minutes
 from bot.kit.safe import safe_line
-from bot.kit.text import tidy
+from bot.kit.text import one_line
 from bot.kit.zone_names import ABBREVIATIONS, CALLED
 from bot.kit.zones import find_zones
 from bot.meetups import repeat_rules, times
@@ -121,7 +121,7 @@ def read(
 
 
 def _plain(text: str) -> str:
-    typed = " ".join(tidy(text).split()).rstrip(" .!")
+    typed = one_line(text).rstrip(" .!")
     if not typed:
         raise Refusal(words.EMPTY)
     if len(typed) > LIMIT:

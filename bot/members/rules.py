@@ -13,7 +13,7 @@ from bot.kit.dates import Unread, parse_day, say_time
 from bot.kit.errors import Refusal
 from bot.kit.hours import read_closing, read_time
 from bot.kit.safe import fenced, safe_line
-from bot.kit.text import tidy
+from bot.kit.text import checked, one_line
 from bot.kit.zones import find_zones
 from bot.members import words
 
@@ -134,12 +134,9 @@ def how_to_reach(
 
 def tidy_field(value: str, label: str) -> str | None:
     """Return a name as it is kept; None for an empty one. Raises Refusal when too long."""
-    clean = " ".join(tidy(value).split())
-    if len(clean) > NAME_LIMIT:
-        raise Refusal(
-            words.FIELD_TOO_LONG.format(label=label, limit=NAME_LIMIT, typed=fenced(clean))
-        )
-    return clean or None
+    clean = one_line(value)
+    said = {"label": label, "typed": fenced(clean)}
+    return checked(clean, NAME_LIMIT, words.FIELD_TOO_LONG, **said) or None
 
 
 def own_hours(

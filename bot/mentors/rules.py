@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.kit import calendar
 from bot.kit.errors import Refusal
-from bot.kit.text import tidy
+from bot.kit.text import checked, one_line, tidy
 from bot.members.rules import LEVELS
 from bot.members.topics import topics
 from bot.mentors import words
@@ -85,14 +85,13 @@ def tidied(profile: MentorProfile, *, asks: bool) -> MentorProfile:
         topics=tuple(one for one in known if one in profile.topics),
         words=tidy(profile.words),
         sizes=sizes[:1] if asks else sizes or SIZES,
-        sentence=" ".join(tidy(profile.sentence).split()),
+        sentence=one_line(profile.sentence),
     )
     for text, limit, sentence in (
         (profile.words, WORDS_LIMIT, words.WORDS_TOO_LONG),
         (profile.sentence, SENTENCE_LIMIT, words.SENTENCE_TOO_LONG),
     ):
-        if len(text) > limit:
-            raise Refusal(sentence.format(limit=limit, length=f"{len(text):,}"))
+        checked(text, limit, sentence)
     if not profile.topics:
         raise Refusal(words.NO_TOPIC)
     if asks and not profile.sizes:
@@ -112,10 +111,7 @@ def capacity(value: object) -> int:
 
 def tidy_line(text: str, sentence: str) -> str | None:
     """Return one line as it is kept; None for nothing. Raises Refusal with *sentence*."""
-    clean = " ".join(tidy(text).split())
-    if len(clean) > LINE_LIMIT:
-        raise Refusal(sentence.format(limit=LINE_LIMIT, length=f"{len(clean):,}"))
-    return clean or None
+    return checked(one_line(text), LINE_LIMIT, sentence) or None
 
 
 def joined(ids: Iterable[str]) -> str:

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.kit.dates import Unread, find_ranges, parse_range
-from bot.kit.errors import Refusal
 from bot.kit.hours import read_minutes
-from bot.kit.text import fold, plural, tidy
+from bot.kit.text import checked, fold, one_line, plural
 from bot.plans import hours_words as words
 from bot.plans import rules
 
@@ -85,7 +84,7 @@ def taken_apart(line: str, today: date, country: str) -> Line:
     A weekday's or a month's name is a day only between commas or at the end: "Friday book club"
     is a name.
     """
-    minutes, text = _length_in(" ".join(tidy(line).split()))
+    minutes, text = _length_in(one_line(line))
     day, text = _day_in(text, today, country)
     return Line(text, minutes, day)
 
@@ -165,9 +164,4 @@ def _days(day: str, today: date, country: str) -> int:
 
 def tidy_what(text: str) -> str:
     """Return what it was, as it is kept. Raises Refusal."""
-    clean = " ".join(tidy(text).split())
-    if not clean:
-        raise Refusal(words.NO_WHAT)
-    if len(clean) > WHAT_LIMIT:
-        raise Refusal(words.WHAT_TOO_LONG.format(limit=WHAT_LIMIT, length=f"{len(clean):,}"))
-    return clean
+    return checked(one_line(text), WHAT_LIMIT, words.WHAT_TOO_LONG, words.NO_WHAT)

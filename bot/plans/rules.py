@@ -10,7 +10,7 @@ from bot.kit.dates import DateRange, Unread, month_end, parse_range, week_of
 from bot.kit.errors import Refusal
 from bot.kit.hours import read_minutes
 from bot.kit.safe import safe_line
-from bot.kit.text import tidy
+from bot.kit.text import checked, one_line
 from bot.plans import presets, words
 
 if TYPE_CHECKING:
@@ -220,7 +220,4 @@ def minutes_done(text: str, days: int = 1) -> int | None:
 
 
 def _line(text: str, limit: int, sentence: str) -> str | None:
-    clean = " ".join(tidy(text).split())
-    if len(clean) > limit:
-        raise Refusal(sentence.format(limit=limit, length=f"{len(clean):,}"))
-    return clean or None
+    return checked(one_line(text), limit, sentence) or None

@@ -6,9 +6,8 @@ import json
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 
-from bot.kit.errors import Refusal
 from bot.kit.links import link_to
-from bot.kit.text import tidy
+from bot.kit.text import checked, tidy
 from bot.members.rules import LEVELS
 from bot.members.topics import topic_names, topics
 from bot.questions import words
@@ -154,11 +153,7 @@ class Question:
 
 def tidied(typed: QuestionDraft) -> QuestionDraft:
     """Return a question as it's kept. Raises Refusal for one that's empty or too long."""
-    said = tidy(typed.asked)
-    if not said:
-        raise Refusal(words.EMPTY)
-    if len(said) > SAID_LIMIT:
-        raise Refusal(words.TOO_LONG.format(limit=SAID_LIMIT, length=f"{len(said):,}"))
+    said = checked(tidy(typed.asked), SAID_LIMIT, words.TOO_LONG, words.EMPTY)
     topic = typed.topic if typed.topic in topics() else ""
     level = typed.level if typed.level in LEVELS else ""
     return replace(typed, asked=said, topic=topic, level=level)
@@ -166,12 +161,7 @@ def tidied(typed: QuestionDraft) -> QuestionDraft:
 
 def shortened(typed: Shortened) -> Shortened:
     """Return an answer as its asker shortened it. Raises Refusal for none, and for a long one."""
-    said = tidy(typed.words)
-    if not said:
-        raise Refusal(words.PIECE_EMPTY)
-    if len(said) > PIECE_LIMIT:
-        limit = f"{PIECE_LIMIT:,}"
-        raise Refusal(words.PIECE_TOO_LONG.format(limit=limit, length=f"{len(said):,}"))
+    said = checked(tidy(typed.words), PIECE_LIMIT, words.PIECE_TOO_LONG, words.PIECE_EMPTY)
     return replace(typed, words=said)
 
 

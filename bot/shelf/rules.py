@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote_plus, urlsplit
 
 from bot.kit.errors import Refusal
-from bot.kit.text import tidy
+from bot.kit.text import checked, one_line
 from bot.members.rules import LEVELS
 from bot.members.topics import topic_names, topics
 from bot.search.rules import document
@@ -174,11 +174,7 @@ def tidied(offer: ResourceDraft) -> ResourceDraft:
 
     Raises Refusal for an empty or long title, and for a link that can't be kept.
     """
-    title = " ".join(tidy(offer.title).split())
-    if not title:
-        raise Refusal(words.UNTITLED)
-    if len(title) > TITLE_LIMIT:
-        raise Refusal(words.TITLE_TOO_LONG.format(limit=TITLE_LIMIT, length=f"{len(title):,}"))
+    title = checked(one_line(offer.title), TITLE_LIMIT, words.TITLE_TOO_LONG, words.UNTITLED)
     if offer.upload is not None and offer.link.strip():
         raise Refusal(words.ONE_OF_BOTH)
     if offer.upload is not None:
@@ -204,10 +200,7 @@ def _read(link: str) -> Address:
 
 def tidy_line(line: str) -> str:
     """Return how something was used, on one line, as it's kept. Raises Refusal."""
-    line = " ".join(tidy(line).split())
-    if len(line) > LINE_LIMIT:
-        raise Refusal(words.LINE_TOO_LONG.format(limit=LINE_LIMIT, length=f"{len(line):,}"))
-    return line
+    return checked(one_line(line), LINE_LIMIT, words.LINE_TOO_LONG)
 
 
 def asks_to_open(link: str) -> bool:

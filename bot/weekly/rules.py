@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 from bot.kit import calendar
 from bot.kit.dates import week_of
-from bot.kit.errors import Refusal
 from bot.kit.safe import fenced
-from bot.kit.text import tidy
+from bot.kit.text import checked, one_line
 from bot.weekly import words
 from bot.weekly.questions import draw, load, ranked
 
@@ -197,14 +196,8 @@ def another_question(
 
 def tidied(text: str) -> str:
     """Return a coordinator's own question as it is kept. Raises Refusal."""
-    clean = " ".join(tidy(text).split())
-    if not clean:
-        raise Refusal(words.OWN_EMPTY)
-    if len(clean) > OWN_LIMIT:
-        raise Refusal(
-            words.OWN_TOO_LONG.format(limit=OWN_LIMIT, length=len(clean), typed=fenced(clean))
-        )
-    return clean
+    clean = one_line(text)
+    return checked(clean, OWN_LIMIT, words.OWN_TOO_LONG, words.OWN_EMPTY, typed=fenced(clean))
 
 
 def look_at(clock: SchoolClock, shared_at: datetime) -> datetime:

@@ -6,8 +6,8 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from bot.kit.errors import NotYours, Refusal
-from bot.kit.text import fold, tidy
+from bot.kit.errors import NotYours
+from bot.kit.text import checked, fold, one_line
 from bot.wins import detail_queries as queries
 from bot.wins import try_words, words
 from bot.wins.service import find_win
@@ -67,12 +67,9 @@ class WinDetails:
 
         Raises Refusal where a text is too long, and NotFound, NotYours.
         """
-        texts = {name: " ".join(tidy(text).split()) for name, text in told.items()}
+        texts = {name: one_line(text) for name, text in told.items()}
         for text in texts.values():
-            if len(text) > LIMIT:
-                raise Refusal(
-                    try_words.DETAIL_TOO_LONG.format(limit=LIMIT, length=f"{len(text):,}")
-                )
+            checked(text, LIMIT, try_words.DETAIL_TOO_LONG)
         async with self._database.write() as connection:
             details = await _own(connection, guild_id, win_id, member_id)
             values = {name: text or None for name, text in texts.items()}

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from bot.kit.errors import Refusal
 from bot.kit.links import link_to
 from bot.kit.markup import people_in, without_people
-from bot.kit.text import fold, tidy
+from bot.kit.text import checked, fold, one_line, tidy
 from bot.search.rules import document
 from bot.shown.rules import Shows
 from bot.wins import words
@@ -151,7 +151,7 @@ class Win:
 
 def tidy_name(name: str) -> str:
     """Return a display name on one line, without what breaks a page."""
-    return " ".join(tidy(name).split()) or NAMELESS
+    return one_line(name) or NAMELESS
 
 
 def tidied(draft: WinDraft) -> WinDraft:
@@ -162,9 +162,9 @@ def tidied(draft: WinDraft) -> WinDraft:
     draft = replace(
         draft,
         story=tidy(draft.story),
-        thanks=" ".join(tidy(draft.thanks).split()),
-        alt=" ".join(tidy(draft.alt).split()),
-        behalf=" ".join(tidy(draft.behalf).split()),
+        thanks=one_line(draft.thanks),
+        alt=one_line(draft.alt),
+        behalf=one_line(draft.behalf),
         author_name=tidy_name(draft.author_name),
     )
     if not draft.story:
@@ -177,8 +177,7 @@ def tidied(draft: WinDraft) -> WinDraft:
         (draft.alt, ALT_LIMIT, words.ALT_TOO_LONG),
         (draft.behalf, BEHALF_LIMIT, words.BEHALF_TOO_LONG),
     ):
-        if len(text) > limit:
-            raise Refusal(sentence.format(limit=f"{limit:,}", length=f"{len(text):,}"))
+        checked(text, limit, sentence)
     return draft
 
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from bot.agenda import planning as agenda
 from bot.agenda.occurrences import Planned, Series
 from bot.drafts.rules import lets_read
-from bot.kit.errors import NotFound, NotYours, Refusal
-from bot.kit.text import tidy
+from bot.kit.errors import NotFound, NotYours
+from bot.kit.text import checked, one_line
 from bot.wins import mark_queries, queries, try_words, words
 from bot.wins.service import as_win, find_win
 
@@ -150,12 +150,7 @@ def news_of(win: Win, member_id: int, now: datetime) -> Planned:
 
 def tidy_line(line: str) -> str:
     """Return the one line about a try as it is kept. Raises Refusal."""
-    line = " ".join(tidy(line).split())
-    if not line:
-        raise Refusal(try_words.LINE_EMPTY)
-    if len(line) > LINE_LIMIT:
-        raise Refusal(try_words.LINE_TOO_LONG.format(limit=LINE_LIMIT, length=f"{len(line):,}"))
-    return line
+    return checked(one_line(line), LINE_LIMIT, try_words.LINE_TOO_LONG, try_words.LINE_EMPTY)
 
 
 def _news(kind: str, win: Win, member_id: int, at: datetime, occurrence: str = "") -> Planned:
