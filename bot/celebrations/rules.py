@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import re
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.celebrations import own_words
 from bot.celebrations.observances import by_slug
+from bot.drafts.rules import PublicText
 from bot.kit.errors import Refusal
 from bot.kit.text import checked, fold, one_line, tidy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
     from datetime import date
 
     from bot.celebrations.own_days import OwnDay
@@ -30,8 +30,10 @@ _PLAIN_LINK = re.compile(r"https?://[^\s<>\"'()|`]+", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
-class Proposal:
+class Proposal(PublicText):
     """A day as it was typed; *when* is in words, *counter* what is added up, such as "pages"."""
+
+    public = ("name", "why", "activity", "counter")
 
     name: str = ""
     when: str = ""
@@ -39,24 +41,6 @@ class Proposal:
     activity: str = ""
     counter: str = ""
     link: str = ""
-
-    def texts(self) -> tuple[str, str, str, str]:
-        """Return what others will read."""
-        return self.name, self.why, self.activity, self.counter
-
-    def with_texts(self, texts: Sequence[str]) -> Proposal:
-        """Return it with other words."""
-        name, why, activity, counter = texts
-        return replace(self, name=name, why=why, activity=activity, counter=counter)
-
-    def to_json(self) -> str:
-        """Return it as its row keeps it."""
-        return json.dumps(asdict(self), ensure_ascii=False)
-
-    @classmethod
-    def from_json(cls, content: str) -> Proposal:
-        """Return what a row keeps."""
-        return cls(**json.loads(content))
 
 
 def tidied(typed: Proposal) -> Proposal:

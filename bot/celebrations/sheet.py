@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from bot.celebrations import own_words, rules
 from bot.celebrations import when as whens
 from bot.celebrations.rules import Proposal
+from bot.drafts.rules import PublicText
 from bot.kit import ical, spreadsheet
 from bot.kit import words as kit_words
 from bot.kit.errors import Refusal
@@ -128,7 +128,7 @@ def read(text: str, today: date, country: str) -> Sheet:
 
 
 @dataclass(frozen=True)
-class UploadedTable:
+class UploadedTable(PublicText):
     """A table that was uploaded; others will read the names in it once its days are added."""
 
     file: str
@@ -139,23 +139,14 @@ class UploadedTable:
         rows, at = _named(self.table)
         return [row[at] if at < len(row) else "" for row in rows]
 
-    def with_texts(self, texts: Sequence[str]) -> UploadedTable:
+    def with_texts(self, texts: Sequence[str]) -> Self:
         """Return the table with other names; each row keeps its number."""
         rows, at = _named(self.table)
         out = io.StringIO()
         writer = csv.writer(out, delimiter=_mark(self.table), lineterminator="\n")
         for row, name in zip(rows, texts, strict=True):
             writer.writerow([name if n == at else cell for n, cell in enumerate(row)])
-        return UploadedTable(self.file, out.getvalue())
-
-    def to_json(self) -> str:
-        """Return it as its row keeps it."""
-        return json.dumps(asdict(self), ensure_ascii=False)
-
-    @classmethod
-    def from_json(cls, content: str) -> UploadedTable:
-        """Return what a row keeps."""
-        return cls(**json.loads(content))
+        return replace(self, table=out.getvalue())
 
 
 def _named(text: str) -> tuple[list[list[str]], int]:

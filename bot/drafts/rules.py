@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import asdict, dataclass, field, replace
-from typing import TYPE_CHECKING, Any, Generic, Protocol, Self, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
@@ -13,21 +13,32 @@ if TYPE_CHECKING:
 LETS_READ = "lets_read"  # the mark
 
 
-class PublicText(Protocol):
-    """Something typed that other people will read."""
+@dataclass(frozen=True)
+class PublicText:
+    """Something typed, some fields of which (`public`) other people will read."""
+
+    public: ClassVar[tuple[str, ...]]
 
     def texts(self) -> Sequence[str]:
         """Return every text in it that others will read, empty ones too."""
+        return tuple(getattr(self, name) for name in self._public())
 
     def with_texts(self, texts: Sequence[str]) -> Self:
         """Return the same with other words, in the order of `texts`."""
+        given: dict[str, Any] = dict(zip(self._public(), texts, strict=True))
+        return replace(self, **given)
+
+    def _public(self) -> tuple[str, ...]:
+        return self.public
 
     def to_json(self) -> str:
         """Return it as its row keeps it."""
+        return json.dumps(asdict(self), ensure_ascii=False)
 
     @classmethod
     def from_json(cls, content: str) -> Self:
         """Return what a row keeps."""
+        return cls(**json.loads(content))
 
 
 T = TypeVar("T", bound=PublicText)
@@ -93,27 +104,12 @@ _SHARED = ("guild_id", "member_id", "kind", "subject", "picture", "looked_at", "
 
 
 @dataclass(frozen=True)
-class OneText:
+class OneText(PublicText):
     """A public text that is nothing but its words: a question, a line, headings."""
 
+    public = ("said",)
+
     said: str
-
-    def texts(self) -> tuple[str]:
-        """Return the words."""
-        return (self.said,)
-
-    def with_texts(self, texts: Sequence[str]) -> OneText:
-        """Return other words."""
-        return OneText(*texts)
-
-    def to_json(self) -> str:
-        """Return it as its row keeps it."""
-        return json.dumps(asdict(self), ensure_ascii=False)
-
-    @classmethod
-    def from_json(cls, content: str) -> OneText:
-        """Return what a row keeps."""
-        return cls(**json.loads(content))
 
 
 def fingerprint(text: str) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
-from dataclasses import asdict, dataclass, replace
-from typing import TYPE_CHECKING, Any, Literal
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
 
+from bot.drafts.rules import PublicText
 from bot.kit.errors import Refusal
 from bot.kit.hours import read_minutes
 from bot.kit.text import checked, one_line, tidy
@@ -15,7 +15,7 @@ from bot.plans import attending
 from bot.totals.rules import UNIT_LIMIT, amount_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
 State = Literal["coming", "maybe", "waiting", "offered"]
 COMING, MAYBE, WAITING, OFFERED = "coming", "maybe", "waiting", "offered"
@@ -50,11 +50,13 @@ PARTS = {
 
 
 @dataclass(frozen=True)
-class MeetupDraft:
+class MeetupDraft(PublicText):
     """A meet-up as its organizer typed it; *dates* is what was read of *when*, as JSON.
 
     Or a change of one of the `PARTS` of a meet-up that's there.
     """
+
+    public = ("title", "place", "audience", "bring", "alt")
 
     title: str = ""
     when: str = ""
@@ -95,26 +97,8 @@ class MeetupDraft:
         """Whether it adds something up; what's counted waits while it's of another kind."""
         return self.kind == CHALLENGE
 
-    def texts(self) -> tuple[str, ...]:
-        """Return what others will read."""
-        return tuple(getattr(self, name) for name in self._read())
-
-    def with_texts(self, texts: Sequence[str]) -> MeetupDraft:
-        """Return it with other words."""
-        given: dict[str, Any] = dict(zip(self._read(), texts, strict=True))
-        return replace(self, **given)
-
-    def _read(self) -> tuple[str, ...]:
-        return (*_READ, "unit") if self.counts else _READ
-
-    def to_json(self) -> str:
-        """Return it as its row keeps it."""
-        return json.dumps(asdict(self), ensure_ascii=False)
-
-    @classmethod
-    def from_json(cls, content: str) -> MeetupDraft:
-        """Return what a row keeps."""
-        return cls(**json.loads(content))
+    def _public(self) -> tuple[str, ...]:
+        return (*self.public, "unit") if self.counts else self.public
 
     @property
     def minutes(self) -> int | None:
@@ -151,9 +135,6 @@ class MeetupDraft:
         except Refusal as refusal:
             said = challenge_words.TARGET_NOT_READ.format(most=f"{MOST_TARGET:,}")
             raise Refusal(said) from refusal
-
-
-_READ = ("title", "place", "audience", "bring", "alt")
 
 
 def kind_of(kind: str) -> str:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 
-from bot.drafts.rules import lets_read
+from bot.drafts.rules import PublicText, lets_read
 from bot.kit.database import in_turn
 from bot.kit.errors import NotFound, Refusal
 from bot.kit.text import checked, one_line
@@ -33,28 +32,13 @@ SIZES = tuple(words.TALK_SIZES)
 
 
 @dataclass(frozen=True)
-class Talk:
+class Talk(PublicText):
     """What a member would present, as they typed it."""
+
+    public = ("title",)
 
     title: str = ""
     size: str = "small"
-
-    def texts(self) -> tuple[str]:
-        """Return what others will read."""
-        return (self.title,)
-
-    def with_texts(self, texts: Sequence[str]) -> Talk:
-        """Return it with other words."""
-        return replace(self, title=texts[0])
-
-    def to_json(self) -> str:
-        """Return it as its row keeps it."""
-        return json.dumps(asdict(self), ensure_ascii=False)
-
-    @classmethod
-    def from_json(cls, content: str) -> Talk:
-        """Return what a row keeps."""
-        return cls(**json.loads(content))
 
 
 def tidied(typed: Talk) -> Talk:

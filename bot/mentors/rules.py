@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
+from bot.drafts.rules import PublicText
 from bot.kit import calendar
 from bot.kit.errors import Refusal
 from bot.kit.text import checked, one_line, tidy
@@ -15,7 +16,7 @@ from bot.members.topics import topics
 from bot.mentors import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
     from datetime import date, datetime
 
     from bot.school.clock import SchoolClock
@@ -42,8 +43,10 @@ CLOSED_WITHIN = 10  # school days to say whether to go on
 
 
 @dataclass(frozen=True)
-class MentorProfile:
+class MentorProfile(PublicText):
     """What an offer or a request says of who makes it."""
+
+    public = ("words", "sentence")
 
     level: str | None = None
     topics: tuple[str, ...] = ()
@@ -51,21 +54,8 @@ class MentorProfile:
     sizes: tuple[str, ...] = ()
     sentence: str = ""
 
-    def texts(self) -> tuple[str, str]:
-        """Return what others will read."""
-        return self.words, self.sentence
-
-    def with_texts(self, texts: Sequence[str]) -> MentorProfile:
-        """Return it with other words."""
-        said, sentence = texts
-        return replace(self, words=said, sentence=sentence)
-
-    def to_json(self) -> str:
-        """Return it as its row keeps it."""
-        return json.dumps(asdict(self))
-
     @classmethod
-    def from_json(cls, content: str) -> MentorProfile:
+    def from_json(cls, content: str) -> Self:
         """Return what a row keeps."""
         found = json.loads(content)
         lists = {name: tuple(found[name]) for name in ("topics", "sizes")}

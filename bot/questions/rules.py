@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict, dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Self
 
+from bot.drafts.rules import PublicText
 from bot.kit.links import link_to
 from bot.kit.text import checked, tidy
 from bot.members.rules import LEVELS
@@ -29,12 +29,14 @@ _ALIKE = 0.4  # of the question's own weight; what has less only shares a word w
 
 
 @dataclass(frozen=True)
-class QuestionDraft:
+class QuestionDraft(PublicText):
     """A question as it was typed, or what it's to be changed into (`question_id`).
 
     `request_id`: of what a mentor was asked first. `sure`: its asker saw what's there already,
     and what it says about them.
     """
+
+    public = ("asked",)
 
     asked: str
     topic: str = ""
@@ -44,47 +46,19 @@ class QuestionDraft:
     request_id: int = 0
     sure: bool = False
 
-    def texts(self) -> tuple[str]:
-        """Return every text that others will see."""
-        return (self.asked,)
-
-    def with_texts(self, texts: Sequence[str]) -> QuestionDraft:
+    def with_texts(self, texts: Sequence[str]) -> Self:
         """Return it with other words, which nobody is sure of yet."""
         return replace(self, asked=texts[0], sure=self.sure and texts[0] == self.asked)
 
-    def to_json(self) -> str:
-        """Return it as its row keeps it."""
-        return json.dumps(asdict(self), ensure_ascii=False)
-
-    @classmethod
-    def from_json(cls, content: str) -> QuestionDraft:
-        """Return what a row keeps."""
-        return cls(**json.loads(content))
-
 
 @dataclass(frozen=True)
-class Shortened:
+class Shortened(PublicText):
     """An answer as it's to stand in a summary (of the win *win_id*)."""
+
+    public = ("words",)
 
     words: str
     win_id: int = 0
-
-    def texts(self) -> tuple[str]:
-        """Return every text that others will see."""
-        return (self.words,)
-
-    def with_texts(self, texts: Sequence[str]) -> Shortened:
-        """Return it with other words."""
-        return replace(self, words=texts[0])
-
-    def to_json(self) -> str:
-        """Return it as its row keeps it."""
-        return json.dumps(asdict(self), ensure_ascii=False)
-
-    @classmethod
-    def from_json(cls, content: str) -> Shortened:
-        """Return what a row keeps."""
-        return cls(**json.loads(content))
 
 
 @dataclass(frozen=True)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import unquote_plus, urlsplit
 
+from bot.drafts.rules import PublicText
 from bot.kit.errors import Refusal
 from bot.kit.text import checked, one_line
 from bot.members.rules import LEVELS
@@ -69,7 +70,7 @@ class Upload:
 
 
 @dataclass(frozen=True)
-class ResourceDraft:
+class ResourceDraft(PublicText):
     """What someone wants to put on the shelf: what it's called, and a link or a file."""
 
     title: str
@@ -81,18 +82,14 @@ class ResourceDraft:
         """Return what others will read."""
         return self.title, self.upload.called if self.upload else ""
 
-    def with_texts(self, texts: Sequence[str]) -> ResourceDraft:
+    def with_texts(self, texts: Sequence[str]) -> Self:
         """Return it with other words."""
         title, called = texts
         upload = replace(self.upload, called=called) if self.upload else None
         return replace(self, title=title, upload=upload)
 
-    def to_json(self) -> str:
-        """Return it as its row keeps it."""
-        return json.dumps(asdict(self), ensure_ascii=False)
-
     @classmethod
-    def from_json(cls, content: str) -> ResourceDraft:
+    def from_json(cls, content: str) -> Self:
         """Return what a row keeps."""
         found = json.loads(content)
         if found["upload"]:

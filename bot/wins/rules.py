@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
+from bot.drafts.rules import PublicText
 from bot.kit.errors import Refusal
 from bot.kit.links import link_to
 from bot.kit.markup import people_in, without_people
@@ -55,8 +55,10 @@ _SHORT = frozenset(
 
 
 @dataclass(frozen=True)
-class WinDraft:
+class WinDraft(PublicText):
     """What someone wants to share, or to make of a win that is there (`win_id`)."""
+
+    public = ("story", "thanks", "alt", "behalf")
 
     guild_id: int
     author_id: int
@@ -82,24 +84,6 @@ class WinDraft:
     def is_own_message(self) -> bool:
         """Whether it answers by a message that its author wrote in the question's thread."""
         return self.source is not None and self.question_id is not None
-
-    def texts(self) -> tuple[str, str, str, str]:
-        """Return every text that others will see."""
-        return self.story, self.thanks, self.alt, self.behalf
-
-    def to_json(self) -> str:
-        """Return the draft as its row keeps it."""
-        return json.dumps(asdict(self))
-
-    def with_texts(self, texts: Sequence[str]) -> WinDraft:
-        """Return the draft with other words."""
-        story, thanks, alt, behalf = texts
-        return replace(self, story=story, thanks=thanks, alt=alt, behalf=behalf)
-
-    @classmethod
-    def from_json(cls, content: str) -> WinDraft:
-        """Return the draft that a row keeps."""
-        return cls(**json.loads(content))
 
 
 class Step(Enum):

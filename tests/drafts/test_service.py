@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.drafts import words
-from bot.drafts.rules import Draft
+from bot.drafts.rules import Draft, PublicText
 from bot.drafts.service import KEPT_FOR, MOST
 from bot.kit.errors import NotFound, Refusal
 from bot.kit.personal import Person
@@ -18,36 +17,19 @@ from bot.wins.rules import WinDraft
 from tests.conftest import MONDAY
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from bot.services import Services
 
 GROUP, OTHER, DANA, LUIS = 5, 6, 42, 43
 
 
 @dataclass(frozen=True)
-class Note:
+class Note(PublicText):
     """Two texts that others will read."""
+
+    public = ("first", "second")
 
     first: str
     second: str = ""
-
-    def texts(self) -> tuple[str, str]:
-        """Return both."""
-        return self.first, self.second
-
-    def with_texts(self, texts: Sequence[str]) -> Note:
-        """Return both with other words."""
-        return Note(*texts)
-
-    def to_json(self) -> str:
-        """Return them as a row keeps them."""
-        return json.dumps(asdict(self))
-
-    @classmethod
-    def from_json(cls, content: str) -> Note:
-        """Return what a row keeps."""
-        return cls(**json.loads(content))
 
 
 def a_draft(text: str = "Jaden reads", **other: str | None) -> Draft[Note]:
