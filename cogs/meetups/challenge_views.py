@@ -23,6 +23,7 @@ from cogs.meetups.create_views import (
     UPCOMING,
     amiss,
     meetup_button,
+    own_meetup,
 )
 from cogs.meetups.detail_views import draft_for, go_on, typed_of
 from cogs.meetups.picture_views import picture_items
@@ -72,8 +73,7 @@ async def challenged(ctx: Context, answers: Answers, draft_id: int = 0, meetup_i
 @meetup_button("challenge:edit:{meetup_id:int}", label=words.CHANGE)
 async def edit(ctx: Context, meetup_id: int) -> None:
     """Open the form with a challenge in it."""
-    key = ctx.guild_id, meetup_id, ctx.member_id
-    meetup = await ctx.services.meetups.own(*key, runs=ctx.is_coordinator)
+    meetup = await own_meetup(ctx, meetup_id)
     await ctx.open(challenged.filled(typed_of(meetup, rules.CHALLENGE)), 0, meetup_id)
 
 

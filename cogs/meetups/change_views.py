@@ -17,7 +17,7 @@ from bot.ui.components import Style, form
 from bot.ui.modal import Answers, Part, box
 from bot.ui.template import Outdated
 from cogs.meetups import cards
-from cogs.meetups.create_views import FEATURE, SHORT, meetup_button
+from cogs.meetups.create_views import FEATURE, SHORT, meetup_button, own_meetup
 from cogs.meetups.detail_views import DETAILS, NAME, details, named, typed_of
 
 if TYPE_CHECKING:
@@ -28,14 +28,14 @@ if TYPE_CHECKING:
 @meetup_button("meetup:edit:{meetup_id:int}", label=words.CHANGE_DETAILS)
 async def edit(ctx: Context, meetup_id: int) -> None:
     """Open the form with what's said of a meet-up."""
-    meetup = await _own(ctx, meetup_id)
+    meetup = await own_meetup(ctx, meetup_id)
     await ctx.open(details.filled(typed_of(meetup, DETAILS)), 0, meetup_id)
 
 
 @meetup_button("meetup:rename:{meetup_id:int}", label=words.CHANGE_NAME)
 async def rename(ctx: Context, meetup_id: int) -> None:
     """Open the form with what a meet-up is called, and what kind it is."""
-    meetup = await _own(ctx, meetup_id)
+    meetup = await own_meetup(ctx, meetup_id)
     await ctx.open(named.filled(typed_of(meetup, NAME)), 0, meetup_id)
 
 
@@ -46,7 +46,7 @@ def _to() -> list[Part]:
 @meetup_button("meetup:move:{meetup_id:int}:{day:date}", label=words.MOVE)
 async def move(ctx: Context, meetup_id: int, day: date) -> None:
     """Ask to when one date moves."""
-    await _own(ctx, meetup_id)
+    await own_meetup(ctx, meetup_id)
     await ctx.open(to_when.filled(), meetup_id, day)
 
 
@@ -61,7 +61,7 @@ async def to_when(ctx: Context, answers: Answers, meetup_id: int, day: date) -> 
     """Show to when one date would move, before it does."""
     from bot.meetups import when as whens  # reading dates takes memory
 
-    meetup = await _own(ctx, meetup_id)
+    meetup = await own_meetup(ctx, meetup_id)
     school = await ctx.services.groups.school(ctx.guild_id)
     again = Button(f"meetup:move:{meetup_id}:{day}")
     ways = (again.custom_id, f"meetup:show:{meetup_id}")
@@ -98,7 +98,7 @@ async def moved(ctx: Context, meetup_id: int, day: date, to: str) -> None:
 @meetup_button("meetup:drop:{meetup_id:int}:{day:date}", label=words.CANCEL_DATE)
 async def drop(ctx: Context, meetup_id: int, day: date) -> None:
     """Ask before a date is canceled."""
-    meetup = await _own(ctx, meetup_id)
+    meetup = await own_meetup(ctx, meetup_id)
     sentence = words.CALL_OFF_ASK if meetup.when.repeat is None else words.CANCEL_ASK
     yes = dropped.button(meetup_id, day)
     if meetup.kind == CHALLENGE:
@@ -111,7 +111,7 @@ async def drop(ctx: Context, meetup_id: int, day: date) -> None:
 )
 async def dropped(ctx: Context, meetup_id: int, day: date) -> None:
     """Cancel one date and leave the others; where it's the only one, it's all called off."""
-    meetup = await _own(ctx, meetup_id)
+    meetup = await own_meetup(ctx, meetup_id)
     key = ctx.guild_id, meetup_id, ctx.member_id
     if meetup.when.repeat is None:
         await _call_off(ctx, meetup)
@@ -125,7 +125,7 @@ async def dropped(ctx: Context, meetup_id: int, day: date) -> None:
 @meetup_button("meetup:end:{meetup_id:int}", label=words.CALL_OFF)
 async def end(ctx: Context, meetup_id: int) -> None:
     """Ask before everything that's still to come is called off."""
-    meetup = await _own(ctx, meetup_id)
+    meetup = await own_meetup(ctx, meetup_id)
     counts = meetup.kind == CHALLENGE
     text = cards.about(challenge_words.OFF_ASK if counts else words.CALL_OFF_ASK, meetup)
     await ctx.show(Card(text, [ended.button(meetup_id), _keep_it(meetup_id)]))
@@ -134,7 +134,7 @@ async def end(ctx: Context, meetup_id: int) -> None:
 @meetup_button("meetup:ended:{meetup_id:int}", label=words.CALL_OFF_YES, style=Style.danger)
 async def ended(ctx: Context, meetup_id: int) -> None:
     """Call off everything that's still to come; those who answered are told."""
-    await _call_off(ctx, await _own(ctx, meetup_id))
+    await _call_off(ctx, await own_meetup(ctx, meetup_id))
 
 
 async def _call_off(ctx: Context, meetup: Meetup) -> None:
@@ -162,11 +162,6 @@ async def again(ctx: Context, guild_id: int, meetup_id: int) -> None:
 
 def _keep_it(meetup_id: int) -> Button:
     return Button(f"meetup:show:{meetup_id}", words.KEEP_IT)
-
-
-async def _own(ctx: Context, meetup_id: int) -> Meetup:
-    key = ctx.guild_id, meetup_id, ctx.member_id
-    return await ctx.services.meetups.own(*key, runs=ctx.is_coordinator)
 
 
 def _written(span: Span) -> str:

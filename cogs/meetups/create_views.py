@@ -167,6 +167,12 @@ async def pick_day_off(ctx: Context, values: list[str], draft_id: int) -> None:
     await ctx.show(await preview(ctx, draft))
 
 
+async def own_meetup(ctx: Context, meetup_id: int) -> Meetup:
+    """Return a meet-up to who may change it. Raises NotFound, NotYours."""
+    key = ctx.guild_id, meetup_id, ctx.member_id
+    return await ctx.services.meetups.own(*key, runs=ctx.is_coordinator)
+
+
 async def draft_of(ctx: Context, draft_id: int) -> Draft[MeetupDraft]:
     """Return a member's own draft of a meet-up, or a new one. Raises NotFound."""
     if not draft_id:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.agenda.occurrences import Done
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from bot.client import WhatsWorking
     from bot.groups.service import Group
     from bot.ui.context import Context
+
+desk_button = partial(button, feature=FEATURE, coordinator=True)
 
 
 async def waiting(
@@ -57,7 +60,7 @@ async def waiting(
     return found
 
 
-@button("meetup:post:{meetup_id:int}", label=words.DECIDE_POST, feature=FEATURE, coordinator=True)
+@desk_button("meetup:post:{meetup_id:int}", label=words.DECIDE_POST)
 async def decide_post(ctx: Context, meetup_id: int) -> None:
     """Ask what's to follow where a meet-up's post was deleted."""
     meetup = await ctx.services.meetups.get(ctx.guild_id, meetup_id)
@@ -67,13 +70,7 @@ async def decide_post(ctx: Context, meetup_id: int) -> None:
     await ctx.show(Card(cards.about(words.ASK_POST, meetup), [post_again.button(meetup_id), off]))
 
 
-@button(
-    "meetup:repost:{meetup_id:int}",
-    label=words.POST_AGAIN,
-    style=Style.primary,
-    feature=FEATURE,
-    coordinator=True,
-)
+@desk_button("meetup:repost:{meetup_id:int}", label=words.POST_AGAIN, style=Style.primary)
 async def post_again(ctx: Context, meetup_id: int) -> None:
     """Post a meet-up in place of a post that was deleted."""
     due = await ctx.services.meetup_posts.again(ctx.guild_id, meetup_id, ctx.now)
@@ -85,9 +82,7 @@ async def post_again(ctx: Context, meetup_id: int) -> None:
     await ctx.show(Card(text, [Button(f"meetup:show:{meetup_id}", words.DETAILS)]))
 
 
-@button(
-    "meetup:thread:{meetup_id:int}", label=words.DECIDE_THREAD, feature=FEATURE, coordinator=True
-)
+@desk_button("meetup:thread:{meetup_id:int}", label=words.DECIDE_THREAD)
 async def decide_thread(ctx: Context, meetup_id: int) -> None:
     """Ask what's to follow where a meet-up's thread was deleted."""
     meetup = await ctx.services.meetups.get(ctx.guild_id, meetup_id)
@@ -95,68 +90,53 @@ async def decide_thread(ctx: Context, meetup_id: int) -> None:
     await ctx.show(Card(cards.about(words.ASK_THREAD, meetup), items))
 
 
-@button(
-    "meetup:rethread:{meetup_id:int}",
-    label=words.NEW_THREAD,
-    style=Style.primary,
-    feature=FEATURE,
-    coordinator=True,
-)
+@desk_button("meetup:rethread:{meetup_id:int}", label=words.NEW_THREAD, style=Style.primary)
 async def new_thread(ctx: Context, meetup_id: int) -> None:
     """Open a thread in place of one that was deleted."""
     due = await ctx.services.meetup_posts.new_thread(ctx.guild_id, meetup_id, ctx.now)
     outcome = await patiently(ctx.interaction, due)
     opened = due is not None and isinstance(outcome, Done)
-    items = [Button(f"meetup:show:{meetup_id}", words.DETAILS)]
-    await ctx.show(Card(words.THREAD_OPENED if opened else words.THREAD_COMES, items))
+    said = words.THREAD_OPENED if opened else words.THREAD_COMES
+    await ctx.show(Card(said, [Button(f"meetup:show:{meetup_id}")]))
 
 
-@button(
-    "meetup:unthread:{meetup_id:int}", label=words.NO_NEW_THREAD, feature=FEATURE, coordinator=True
-)
+@desk_button("meetup:unthread:{meetup_id:int}", label=words.NO_NEW_THREAD)
 async def no_thread(ctx: Context, meetup_id: int) -> None:
     """Let a meet-up do without a thread."""
     await ctx.services.meetup_posts.no_thread(ctx.guild_id, meetup_id)
-    items = [Button(f"meetup:show:{meetup_id}", words.DETAILS)]
-    await ctx.show(Card(words.GOES_WITHOUT, items))
+    await ctx.show(Card(words.GOES_WITHOUT, [Button(f"meetup:show:{meetup_id}")]))
 
 
-@button("meetup:run:{meetup_id:int}", label=words.TAKE_OVER, feature=FEATURE, coordinator=True)
+@desk_button("meetup:run:{meetup_id:int}", label=words.TAKE_OVER)
 async def take_over(ctx: Context, meetup_id: int) -> None:
     """Become the organizer of a meet-up without one."""
     given = (ctx.guild_id, meetup_id, ctx.member_id, ctx.now)
     meetup = await ctx.services.meetup_desk.take_over(*given)
-    items = [Button(f"meetup:show:{meetup_id}", words.DETAILS)]
-    await ctx.show(Card(cards.about(words.TAKEN_OVER, meetup), items))
+    said = cards.about(words.TAKEN_OVER, meetup)
+    await ctx.show(Card(said, [Button(f"meetup:show:{meetup_id}")]))
 
 
-@button("meetup:settings", label=words.SETTINGS, feature=FEATURE, coordinator=True)
+@desk_button("meetup:settings", label=words.SETTINGS)
 async def settings(ctx: Context) -> None:
     """Show how the group likes its meet-ups."""
     await ctx.show(await _panel(ctx))
 
 
-@button("meetup:names:{show:bool}", label=words.SHOW_NAMES, feature=FEATURE, coordinator=True)
+@desk_button("meetup:names:{show:bool}", label=words.SHOW_NAMES)
 async def names(ctx: Context, show: bool) -> None:
     """Let members see who's coming, or only how many."""
     await ctx.services.meetup_desk.show_names(ctx.guild_id, names=show)
     await ctx.show(await _panel(ctx))
 
 
-@button(
-    "meetup:chat",
-    label=words.START_CHAT,
-    style=Style.primary,
-    feature=FEATURE,
-    coordinator=True,
-)
+@desk_button("meetup:chat", label=words.START_CHAT, style=Style.primary)
 async def start_chat(ctx: Context) -> None:
     """Post the monthly chat for everyone as it was shown."""
     school = await ctx.services.groups.school(ctx.guild_id)
     await post(ctx, *chat.usual(school, ctx.now))
 
 
-@button("meetup:mychat", label=words.CHANGE_CHAT, feature=FEATURE, coordinator=True)
+@desk_button("meetup:mychat", label=words.CHANGE_CHAT)
 async def change_chat(ctx: Context) -> None:
     """Open the form with the monthly chat in it."""
     school = await ctx.services.groups.school(ctx.guild_id)

@@ -24,6 +24,7 @@ from cogs.meetups.create_views import (
     UPCOMING,
     draft_of,
     meetup_button,
+    own_meetup,
     preview,
     show_read,
 )
@@ -60,8 +61,7 @@ async def add_picture(ctx: Context, draft_id: int) -> None:
 @meetup_button("meetup:new_picture:{meetup_id:int}", label=words.ADD_PICTURE)
 async def new_picture(ctx: Context, meetup_id: int) -> None:
     """Open the form for a picture of a meet-up that's there."""
-    key = ctx.guild_id, meetup_id, ctx.member_id
-    meetup = await ctx.services.meetups.own(*key, runs=ctx.is_coordinator)
+    meetup = await own_meetup(ctx, meetup_id)
     _check_kept(ctx, f"meetup:show:{meetup_id}")
     await ctx.open(pictured.filled(typed_of(meetup, PICTURE)), 0, meetup_id)
 
