@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
 
     from bot.agenda.agenda import Agenda
+    from bot.groups.service import Group
     from bot.kit.clock import Clock
     from bot.services import Services
     from bot.settings import Settings
@@ -112,6 +113,11 @@ class WhatsWorking(commands.AutoShardedBot):
     def is_connected(self) -> bool:
         """Whether every shard of this process has its connection to Discord."""
         return bool(self.shards) and not any(one.is_closed() for one in self.shards.values())
+
+    def name_of(self, group: Group) -> str:
+        """Return what a group's server is called now, as far as it's known here."""
+        guild = self.get_guild(group.guild_id)
+        return group.name if guild is None else guild.name
 
     def is_out_of(self, guild_id: int) -> bool:
         """Return whether the bot is known not to be in a server anymore."""

@@ -36,6 +36,11 @@ class Calendar:
         own = {one.slug: one for one in self.choice.own}
         return by_slug().get(slug) or own.get(slug)
 
+    def name(self, slug: str) -> str:
+        """Return what a celebration is called; "" where there's none of that kind."""
+        found = self.get(slug)
+        return "" if found is None else found.name
+
     def chosen(self) -> list[Observance]:
         """Return what is chosen, the group's own days last."""
         return self.choice.chosen(load())

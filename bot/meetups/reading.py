@@ -121,8 +121,7 @@ class MeetupReader:
             return []
         async with self._database.read() as connection:
             ids = await queries.members(connection, meetup.id, meetup.next_day)
-        members = [await self._members.get(meetup.guild_id, one) for one in ids]
-        return ["" if one is None or one.hidden else one.name for one in members]
+        return [await self._members.shown_name(meetup.guild_id, one, "") for one in ids]
 
     async def _next(
         self, connection: Connection, meetup: Meetup, now: datetime, count: int

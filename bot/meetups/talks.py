@@ -109,8 +109,7 @@ class Talks:
             rows = await talk_queries.of_date(connection, meetup.id, meetup.next_day)
         found = []
         for row in rows:
-            member = await self._members.get(meetup.guild_id, row.member_id)
-            name = "" if member is None or member.hidden else member.name
+            name = await self._members.shown_name(meetup.guild_id, row.member_id, "")
             found.append((row.title, row.size, name))
         return Slots(found, slots_of(meetup))
 

@@ -99,6 +99,16 @@ class Members:
         """Return a member that the group has seen."""
         return (await self._known.get(guild_id, member_id)).member
 
+    async def hides(self, guild_id: int, member_id: int) -> bool:
+        """Return whether a member hides their name from others."""
+        member = await self.get(guild_id, member_id)
+        return member is not None and member.hidden
+
+    async def shown_name(self, guild_id: int, member_id: int, otherwise: str) -> str:
+        """Return what others call a member; *otherwise*: one who hides that, or isn't known."""
+        member = await self.get(guild_id, member_id)
+        return otherwise if member is None or member.hidden else member.name
+
     async def change(self, guild_id: int, member_id: int, **values: Unpack[MemberChange]) -> Member:
         """Set what *values* names, and return the member after.
 

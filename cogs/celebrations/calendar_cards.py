@@ -136,7 +136,7 @@ def posted(
         lines.append(words.EARLY_WHY)
     reasons: dict[str, list[str]] = defaultdict(list)
     for one in plan.skipped:
-        reasons[one.reason].append(_name(calendar, one.occurrence))
+        reasons[one.reason].append(calendar.name(one.occurrence.slug))
     lines += [
         words.SKIPPED[reason].format(names=names(reasons[reason]))
         for reason in words.SKIPPED
@@ -148,7 +148,7 @@ def posted(
 def _post(calendar: Calendar, post: DayPost, country: str) -> str:
     parts = []
     for one in post.occurrences:
-        name: str = safe_name(_name(calendar, one), NAME)
+        name: str = safe_name(calendar.name(one.slug), NAME)
         if _is_moved(post, one):
             name = words.POST_EARLY.format(
                 name=name, days=saying.days(one.first, one.last, country)
@@ -162,11 +162,6 @@ def _post(calendar: Calendar, post: DayPost, country: str) -> str:
 
 def _is_moved(post: DayPost, one: ObservedDay) -> bool:
     return post.is_early(one) and not post.in_summer
-
-
-def _name(calendar: Calendar, one: ObservedDay) -> str:
-    found = calendar.get(one.slug)
-    return "" if found is None else found.name
 
 
 def month(

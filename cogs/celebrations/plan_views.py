@@ -75,8 +75,6 @@ async def desk(client: WhatsWorking, group: Group, now: datetime) -> Sequence[Wa
 
 async def _names(client: WhatsWorking, guild_id: int, people: Iterable[int]) -> dict[int, Safe]:
     members = client.services.members
-    found = {one: await members.get(guild_id, one) for one in people}
     return {
-        one: safe_name(COLLEAGUE if member is None or member.hidden else member.name)
-        for one, member in found.items()
+        one: safe_name(await members.shown_name(guild_id, one, COLLEAGUE)) for one in set(people)
     }

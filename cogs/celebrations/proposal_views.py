@@ -71,11 +71,10 @@ async def what_comes(ctx: Context, day_id: int, guild_id: int) -> None:
 
 async def author_of(client: WhatsWorking, day: OwnDay) -> Safe:
     """Return the name of who proposed a day, unless they left or hide it."""
+    members, someone = client.services.members, own_words.SOMEONE
     if day.member_id is None:
-        return safe_name(own_words.SOMEONE)
-    member = await client.services.members.get(day.guild_id, day.member_id)
-    named = own_words.SOMEONE if member is None or member.hidden else member.name
-    return safe_name(named)
+        return safe_name(someone)
+    return safe_name(await members.shown_name(day.guild_id, day.member_id, someone))
 
 
 async def shown_decision(client: WhatsWorking, notice: Notice) -> Card | None:

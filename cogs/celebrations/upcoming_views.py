@@ -112,7 +112,7 @@ async def upcoming(ctx: Context, start: int = 0) -> Card:
         return Card(words.UNCHOSEN.format(names=coordinator_names(ctx.group)), [propose])
     today = await celebrations.today(guild_id, ctx.now)
     first, last = saying.ahead(today)
-    every = [(_name(found, one), one) for one in found.occurrences(first, last)]
+    every = [(found.name(one.slug), one) for one in found.occurrences(first, last)]
     start = max(0, min(start, len(every) - 1))
     page = every[start : start + PAGE]
     lacking = [] if start else await ctx.services.asking.undated(guild_id, ctx.now)
@@ -191,8 +191,3 @@ def _beside(found: Calendar, slug: str) -> list[Button]:
         show_day.button("earlier", slugs[at - 1]).named(words.EARLIER),
         show_day.button("later", slugs[(at + 1) % len(slugs)]),
     ]
-
-
-def _name(found: Calendar, one: ObservedDay) -> str:
-    observance = found.get(one.slug)
-    return "" if observance is None else observance.name

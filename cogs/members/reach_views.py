@@ -51,8 +51,8 @@ async def stop(ctx: Context, topic: Topic, guild_id: int) -> None:
     """Send no more direct messages about a topic; the one that was pressed stays as it is."""
     services, key = ctx.services, (ctx.guild_id, ctx.member_id)
     await services.reaching.choose(*key, topic, STOPPED[topic], ctx.now)
-    guild, group = ctx.client.get_guild(ctx.guild_id), await services.groups.get(ctx.guild_id)
-    name = safe_name(group.name if guild is None else guild.name)
+    group = await services.groups.get(ctx.guild_id)
+    name = safe_name(ctx.client.name_of(group))
     said = reaching_words.STOPPED[topic].format(group=name)
     ways = await services.reaching.ways(*key)
     still = [one for one in ways.topics(group.has) if ways.method(one) == "dm"]

@@ -31,8 +31,7 @@ async def name_of(client: WhatsWorking, guild_id: int, member_id: int) -> Safe:
 
 async def plain_name(client: WhatsWorking, guild_id: int, member_id: int) -> str:
     """Return the same as it stands in a file; anyone who is hidden, or gone, is a colleague."""
-    member = await client.services.members.get(guild_id, member_id)
-    return NAMELESS if member is None or member.hidden else member.name
+    return await client.services.members.shown_name(guild_id, member_id, NAMELESS)
 
 
 def number_in(tail: str) -> int:

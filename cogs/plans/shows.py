@@ -72,6 +72,5 @@ async def restart(client: WhatsWorking, notice: Notice) -> Card | None:
     plan = await client.services.plans.get(guild_id, notice.member_id)
     if not plan.made or plan.find == "off":
         return None
-    guild = client.get_guild(guild_id)
     group = await client.services.groups.get(guild_id)
-    return cards.restart(plan, safe_name(group.name if guild is None else guild.name))
+    return cards.restart(plan, safe_name(client.name_of(group)))

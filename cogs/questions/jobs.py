@@ -36,8 +36,8 @@ class QuestionHandler(ClientHandler):
 
     async def card(self, question: Question) -> Card:
         """Return a question's post as it should be now."""
-        member = await self.services.members.get(question.guild_id, question.member_id)
-        return cards.post(question, hidden_name=member is not None and member.hidden)
+        hidden = await self.services.members.hides(question.guild_id, question.member_id)
+        return cards.post(question, hidden_name=hidden)
 
 
 class PostQuestion(QuestionHandler, OwedPost["Question"]):

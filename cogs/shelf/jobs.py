@@ -228,9 +228,8 @@ async def asked(client: WhatsWorking, notice: Notice) -> Card | None:
     found = await client.services.shelf_uses.still_uses(*key)
     if found is None or found[0].hidden:
         return None
-    guild = client.get_guild(notice.guild_id)
     group = await client.services.groups.get(notice.guild_id)
-    return cards.question(*found, safe_name(group.name if guild is None else guild.name))
+    return cards.question(*found, safe_name(client.name_of(group)))
 
 
 async def hidden(client: WhatsWorking, notice: Notice) -> Card | None:

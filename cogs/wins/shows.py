@@ -129,8 +129,7 @@ async def helped(client: WhatsWorking, notice: Notice) -> Card | None:
 
 async def author_of(client: WhatsWorking, win: Win) -> Safe:
     """Return what a win's author is called to others."""
-    member = await client.services.members.get(win.guild_id, win.author_id)
-    hidden = member is not None and member.hidden
+    hidden = await client.services.members.hides(win.guild_id, win.author_id)
     return safe_name(words.ITS_AUTHOR if hidden else win.author_name)
 
 
@@ -143,7 +142,4 @@ async def _try(client: WhatsWorking, notice: Notice, member_id: int) -> tuple[Wi
 
 
 async def _name(client: WhatsWorking, guild_id: int) -> Safe:
-    guild = client.get_guild(guild_id)
-    if guild is not None:
-        return safe_name(guild.name)
-    return safe_name((await client.services.groups.get(guild_id)).name)
+    return safe_name(client.name_of(await client.services.groups.get(guild_id)))

@@ -73,5 +73,5 @@ async def made(client: WhatsWorking, win: Win) -> discord.Thread:
 
 async def name_of(client: WhatsWorking, win: Win) -> str:
     """Return what the thread under a win is called now."""
-    member = await client.services.members.get(win.guild_id, win.author_id)
-    return cards.thread_name(win, hidden_name=member is not None and member.hidden)
+    hidden = await client.services.members.hides(win.guild_id, win.author_id)
+    return cards.thread_name(win, hidden_name=hidden)

@@ -37,11 +37,10 @@ async def how_it_went(ctx: Context, answer: str, win_id: int) -> None:
     guild_id = ctx.guild_id or await marks.guild_of_try(win_id, ctx.member_id)
     await members_only(ctx.interaction, guild_id)
     win = await marks.answer_try(guild_id, win_id, ctx.member_id, answer, ctx.now)
-    member = await ctx.services.members.get(guild_id, ctx.member_id)
     sentence = words.TRY_THANKS
     if answer in _NOT_TOLD:
         sentence = _NOT_TOLD[answer]
-    elif member is not None and member.hidden:
+    elif await ctx.services.members.hides(guild_id, ctx.member_id):
         sentence = words.TRY_THANKS_HIDDEN
     name = await author_of(ctx.client, win)
     await ctx.show(Card(sentence.format(name=name), [add_line.button(win.id)]))
