@@ -44,23 +44,19 @@ async def keep_settings(
 async def member(connection: AsyncConnection, guild_id: int, member_id: int) -> AnyRow | None:
     """Return a member's place in coffee."""
     row = CoffeeMemberRow
-    return (
-        await connection.execute(
-            select(row.__table__).where(row.guild_id == guild_id, row.member_id == member_id)
-        )
-    ).one_or_none()
+    statement = select(row.__table__).where(row.guild_id == guild_id, row.member_id == member_id)
+    return (await connection.execute(statement)).one_or_none()
 
 
 async def members(connection: AsyncConnection, guild_id: int) -> Sequence[AnyRow]:
     """Return everyone who joined, who waits longest first."""
     row = CoffeeMemberRow
-    return (
-        await connection.execute(
-            select(row.__table__)
-            .where(row.guild_id == guild_id)
-            .order_by(row.waiting_since, row.member_id)
-        )
-    ).all()
+    statement = (
+        select(row.__table__)
+        .where(row.guild_id == guild_id)
+        .order_by(row.waiting_since, row.member_id)
+    )
+    return (await connection.execute(statement)).all()
 
 
 async def hold(
@@ -68,14 +64,13 @@ async def hold(
 ) -> Sequence[AnyRow]:
     """Return some members' places, and let nobody else change them within this transaction."""
     row = CoffeeMemberRow
-    return (
-        await connection.execute(
-            select(row.__table__)
-            .where(row.guild_id == guild_id, row.member_id.in_(list(member_ids)))
-            .order_by(row.member_id)  # always the same, so that two never wait for each other
-            .with_for_update()
-        )
-    ).all()
+    statement = (
+        select(row.__table__)
+        .where(row.guild_id == guild_id, row.member_id.in_(list(member_ids)))
+        .order_by(row.member_id)  # always the same, so that two never wait for each other
+        .with_for_update()
+    )
+    return (await connection.execute(statement)).all()
 
 
 async def keep_member(connection: AsyncConnection, values: dict[str, object]) -> None:

@@ -46,11 +46,10 @@ async def add_round(
 async def last_round(connection: AsyncConnection, guild_id: int) -> AnyRow | None:
     """Return a group's last round."""
     row = CoffeeRoundRow
-    return (
-        await connection.execute(
-            select(row.__table__).where(row.guild_id == guild_id).order_by(row.day.desc()).limit(1)
-        )
-    ).one_or_none()
+    statement = (
+        select(row.__table__).where(row.guild_id == guild_id).order_by(row.day.desc()).limit(1)
+    )
+    return (await connection.execute(statement)).one_or_none()
 
 
 async def add_group(
@@ -77,23 +76,19 @@ async def add_group(
 async def group(connection: AsyncConnection, guild_id: int, group_id: int) -> AnyRow | None:
     """Return a small group of this server."""
     row = CoffeeGroupRow
-    return (
-        await connection.execute(
-            select(row.__table__).where(row.guild_id == guild_id, row.id == group_id)
-        )
-    ).one_or_none()
+    statement = select(row.__table__).where(row.guild_id == guild_id, row.id == group_id)
+    return (await connection.execute(statement)).one_or_none()
 
 
 async def seats(connection: AsyncConnection, group_ids: Iterable[int]) -> Sequence[AnyRow]:
     """Return the seats of some small groups, in order."""
     row = CoffeeSeatRow
-    return (
-        await connection.execute(
-            select(row.__table__)
-            .where(row.group_id.in_(list(group_ids)))
-            .order_by(row.group_id, row.member_id)
-        )
-    ).all()
+    statement = (
+        select(row.__table__)
+        .where(row.group_id.in_(list(group_ids)))
+        .order_by(row.group_id, row.member_id)
+    )
+    return (await connection.execute(statement)).all()
 
 
 async def groups_since(
@@ -101,13 +96,10 @@ async def groups_since(
 ) -> Sequence[AnyRow]:
     """Return the small groups made since an instant, oldest first."""
     row = CoffeeGroupRow
-    return (
-        await connection.execute(
-            select(row.__table__)
-            .where(row.guild_id == guild_id, row.made_at >= since)
-            .order_by(row.id)
-        )
-    ).all()
+    statement = (
+        select(row.__table__).where(row.guild_id == guild_id, row.made_at >= since).order_by(row.id)
+    )
+    return (await connection.execute(statement)).all()
 
 
 class SeatChange(TypedDict, total=False):
@@ -156,13 +148,12 @@ async def asked(
 ) -> Sequence[Row[int, str | None]]:
     """Return member and answer of everyone asked before an instant, the newest first."""
     row = CoffeeSeatRow
-    return (
-        await connection.execute(
-            select(row.member_id, row.answer)
-            .where(row.guild_id == guild_id, row.asked_at <= before)
-            .order_by(row.group_id.desc())
-        )
-    ).all()
+    statement = (
+        select(row.member_id, row.answer)
+        .where(row.guild_id == guild_id, row.asked_at <= before)
+        .order_by(row.group_id.desc())
+    )
+    return (await connection.execute(statement)).all()
 
 
 async def plan_endings(

@@ -222,30 +222,24 @@ async def find(
     connection: AsyncConnection, guild_id: int, member_id: int, document_id: int
 ) -> AnyRow | None:
     """Return what a member's own document was made of."""
-    return (
-        await connection.execute(
-            select(DocumentRow.__table__).where(
-                DocumentRow.id == document_id,
-                DocumentRow.guild_id == guild_id,
-                DocumentRow.member_id == member_id,
-            )
-        )
-    ).one_or_none()
+    statement = select(DocumentRow.__table__).where(
+        DocumentRow.id == document_id,
+        DocumentRow.guild_id == guild_id,
+        DocumentRow.member_id == member_id,
+    )
+    return (await connection.execute(statement)).one_or_none()
 
 
 async def request(
     connection: AsyncConnection, guild_id: int, member_id: int, kind: str
 ) -> AnyRow | None:
     """Return what a member chose for the next document of a kind."""
-    return (
-        await connection.execute(
-            select(RequestRow.__table__).where(
-                RequestRow.guild_id == guild_id,
-                RequestRow.member_id == member_id,
-                RequestRow.kind == kind,
-            )
-        )
-    ).one_or_none()
+    statement = select(RequestRow.__table__).where(
+        RequestRow.guild_id == guild_id,
+        RequestRow.member_id == member_id,
+        RequestRow.kind == kind,
+    )
+    return (await connection.execute(statement)).one_or_none()
 
 
 async def keep_request(connection: AsyncConnection, values: dict[str, object]) -> None:
@@ -261,13 +255,12 @@ async def headings(
     connection: AsyncConnection, guild_id: int, author_id: int
 ) -> Sequence[Row[int, str]]:
     """Return win and heading of the wins that an author put under one."""
-    return (
-        await connection.execute(
-            select(HeadingRow.win_id, HeadingRow.heading)
-            .join(WinRow, WinRow.id == HeadingRow.win_id)
-            .where(HeadingRow.guild_id == guild_id, WinRow.author_id == author_id)
-        )
-    ).all()
+    statement = (
+        select(HeadingRow.win_id, HeadingRow.heading)
+        .join(WinRow, WinRow.id == HeadingRow.win_id)
+        .where(HeadingRow.guild_id == guild_id, WinRow.author_id == author_id)
+    )
+    return (await connection.execute(statement)).all()
 
 
 async def own_among(

@@ -54,13 +54,12 @@ async def change(connection: Transaction, guild_id: int, values: dict[str, objec
 
 async def coordinators(connection: AsyncConnection, guild_id: int) -> Sequence[Row[int, str]]:
     """Return id and name of each coordinator named in setup."""
-    return (
-        await connection.execute(
-            select(CoordinatorRow.member_id, CoordinatorRow.name)
-            .where(CoordinatorRow.guild_id == guild_id)
-            .order_by(CoordinatorRow.name)
-        )
-    ).all()
+    statement = (
+        select(CoordinatorRow.member_id, CoordinatorRow.name)
+        .where(CoordinatorRow.guild_id == guild_id)
+        .order_by(CoordinatorRow.name)
+    )
+    return (await connection.execute(statement)).all()
 
 
 async def name_coordinator(
@@ -87,24 +86,22 @@ async def drop_coordinator(connection: Transaction, guild_id: int, member_id: in
 
 async def years(connection: AsyncConnection, guild_id: int) -> Sequence[Row[date, date]]:
     """Return first and last day of each school year that was entered, in order."""
-    return (
-        await connection.execute(
-            select(SchoolYearRow.first_day, SchoolYearRow.last_day)
-            .where(SchoolYearRow.guild_id == guild_id)
-            .order_by(SchoolYearRow.first_day)
-        )
-    ).all()
+    statement = (
+        select(SchoolYearRow.first_day, SchoolYearRow.last_day)
+        .where(SchoolYearRow.guild_id == guild_id)
+        .order_by(SchoolYearRow.first_day)
+    )
+    return (await connection.execute(statement)).all()
 
 
 async def breaks(connection: AsyncConnection, guild_id: int) -> Sequence[Row[date, date, str]]:
     """Return first day, last day and name of each break that was entered, in order."""
-    return (
-        await connection.execute(
-            select(BreakRow.first, BreakRow.last, BreakRow.name)
-            .where(BreakRow.guild_id == guild_id)
-            .order_by(BreakRow.first, BreakRow.last)
-        )
-    ).all()
+    statement = (
+        select(BreakRow.first, BreakRow.last, BreakRow.name)
+        .where(BreakRow.guild_id == guild_id)
+        .order_by(BreakRow.first, BreakRow.last)
+    )
+    return (await connection.execute(statement)).all()
 
 
 async def keep_year(connection: Transaction, guild_id: int, year: SchoolYear) -> None:

@@ -25,13 +25,10 @@ MEMBERS = "members"  # the cache: by guild and member, with the notes that wait 
 
 async def find(connection: AsyncConnection, guild_id: int, member_id: int) -> AnyRow | None:
     """Return the member's row."""
-    return (
-        await connection.execute(
-            select(MemberRow.__table__).where(
-                MemberRow.guild_id == guild_id, MemberRow.member_id == member_id
-            )
-        )
-    ).one_or_none()
+    statement = select(MemberRow.__table__).where(
+        MemberRow.guild_id == guild_id, MemberRow.member_id == member_id
+    )
+    return (await connection.execute(statement)).one_or_none()
 
 
 async def of_group(

@@ -105,17 +105,16 @@ async def pairs_of(
 ) -> Sequence[AnyRow]:
     """Return the pairs that a person is in, oldest first."""
     row = MentorPairRow
-    return (
-        await connection.execute(
-            select(row.__table__)
-            .where(
-                row.guild_id == guild_id,
-                or_(row.mentor_id == member_id, row.mentee_id == member_id),
-                row.state.in_(states),
-            )
-            .order_by(row.id)
+    statement = (
+        select(row.__table__)
+        .where(
+            row.guild_id == guild_id,
+            or_(row.mentor_id == member_id, row.mentee_id == member_id),
+            row.state.in_(states),
         )
-    ).all()
+        .order_by(row.id)
+    )
+    return (await connection.execute(statement)).all()
 
 
 async def taken(connection: AsyncConnection, guild_id: int, mentor_id: int) -> int:
@@ -135,11 +134,10 @@ async def taken(connection: AsyncConnection, guild_id: int, mentor_id: int) -> i
 async def last_checkin(connection: AsyncConnection, pair_id: int) -> Any:
     """Return the latest check-in of a pair."""
     row = MentorCheckinRow
-    return (
-        await connection.execute(
-            select(row.__table__).where(row.pair_id == pair_id).order_by(row.number.desc()).limit(1)
-        )
-    ).first()
+    statement = (
+        select(row.__table__).where(row.pair_id == pair_id).order_by(row.number.desc()).limit(1)
+    )
+    return (await connection.execute(statement)).first()
 
 
 async def erase(connection: AsyncConnection, guild_id: int, member_id: int) -> None:

@@ -50,14 +50,13 @@ async def last_together(
 ) -> Sequence[Row[int, int, datetime]]:
     """Return each two people who were ever put together, and when last."""
     row = MeetingRow
-    return (
-        await connection.execute(
-            select(row.member_id, row.person_id, func.max(row.matched_at).label("last"))
-            .where(row.guild_id == guild_id)
-            .group_by(row.member_id, row.person_id)
-            .order_by(row.member_id, row.person_id)
-        )
-    ).all()
+    statement = (
+        select(row.member_id, row.person_id, func.max(row.matched_at).label("last"))
+        .where(row.guild_id == guild_id)
+        .group_by(row.member_id, row.person_id)
+        .order_by(row.member_id, row.person_id)
+    )
+    return (await connection.execute(statement)).all()
 
 
 async def add_meetings(connection: AsyncConnection, rows: list[dict[str, Any]]) -> None:
@@ -71,16 +70,15 @@ async def meetings_of(
 ) -> Sequence[AnyRow]:
     """Return everyone a member was put together with, oldest first."""
     row = MeetingRow
-    return (
-        await connection.execute(
-            select(row.__table__)
-            .where(
-                row.guild_id == guild_id,
-                or_(row.member_id == member_id, row.person_id == member_id),
-            )
-            .order_by(row.matched_at, row.ref)
+    statement = (
+        select(row.__table__)
+        .where(
+            row.guild_id == guild_id,
+            or_(row.member_id == member_id, row.person_id == member_id),
         )
-    ).all()
+        .order_by(row.matched_at, row.ref)
+    )
+    return (await connection.execute(statement)).all()
 
 
 async def erase(connection: AsyncConnection, guild_id: int, member_id: int) -> None:
@@ -97,13 +95,10 @@ async def erase(connection: AsyncConnection, guild_id: int, member_id: int) -> N
 
 async def room(connection: AsyncConnection, guild_id: int, kind: str, ref: str) -> AnyRow | None:
     """Return a room by what it is for."""
-    return (
-        await connection.execute(
-            select(RoomRow.__table__).where(
-                RoomRow.guild_id == guild_id, RoomRow.kind == kind, RoomRow.ref == ref
-            )
-        )
-    ).one_or_none()
+    statement = select(RoomRow.__table__).where(
+        RoomRow.guild_id == guild_id, RoomRow.kind == kind, RoomRow.ref == ref
+    )
+    return (await connection.execute(statement)).one_or_none()
 
 
 async def threads_in(connection: AsyncConnection, guild_id: int, channel_id: int) -> list[int]:
@@ -120,13 +115,10 @@ async def room_of_thread(
     connection: AsyncConnection, guild_id: int, thread_id: int
 ) -> AnyRow | None:
     """Return the room that a thread is of."""
-    return (
-        await connection.execute(
-            select(RoomRow.__table__).where(
-                RoomRow.guild_id == guild_id, RoomRow.thread_id == thread_id
-            )
-        )
-    ).one_or_none()
+    statement = select(RoomRow.__table__).where(
+        RoomRow.guild_id == guild_id, RoomRow.thread_id == thread_id
+    )
+    return (await connection.execute(statement)).one_or_none()
 
 
 async def add_room(
@@ -166,13 +158,12 @@ async def taken(connection: AsyncConnection, guild_id: int, thread_ids: Iterable
 
 async def seats(connection: AsyncConnection, room_id: int) -> Sequence[Row[int, bool]]:
     """Return who belongs into a room, and whether they are in it."""
-    return (
-        await connection.execute(
-            select(RoomSeatRow.member_id, RoomSeatRow.added)
-            .where(RoomSeatRow.room_id == room_id)
-            .order_by(RoomSeatRow.member_id)
-        )
-    ).all()
+    statement = (
+        select(RoomSeatRow.member_id, RoomSeatRow.added)
+        .where(RoomSeatRow.room_id == room_id)
+        .order_by(RoomSeatRow.member_id)
+    )
+    return (await connection.execute(statement)).all()
 
 
 async def added(connection: AsyncConnection, room_id: int, member_id: int) -> None:

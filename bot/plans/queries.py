@@ -73,11 +73,10 @@ async def same_mark(connection: AsyncConnection, values: dict[str, object]) -> A
 
 async def mark(connection: AsyncConnection, mark_id: int, member_id: int) -> AnyRow | None:
     """Return a mark of the member's own."""
-    return (
-        await connection.execute(
-            select(MarkRow.__table__).where(MarkRow.id == mark_id, MarkRow.member_id == member_id)
-        )
-    ).one_or_none()
+    statement = select(MarkRow.__table__).where(
+        MarkRow.id == mark_id, MarkRow.member_id == member_id
+    )
+    return (await connection.execute(statement)).one_or_none()
 
 
 async def same_thing(connection: AsyncConnection, row: AnyRow) -> Sequence[AnyRow]:
@@ -114,34 +113,32 @@ async def marks(
     connection: AsyncConnection, guild_id: int, member_id: int, first: date, last: date
 ) -> Sequence[AnyRow]:
     """Return what a member did between two days, both included."""
-    return (
-        await connection.execute(
-            select(MarkRow.__table__)
-            .where(
-                MarkRow.guild_id == guild_id,
-                MarkRow.member_id == member_id,
-                MarkRow.day.between(first, last),
-            )
-            .order_by(MarkRow.day, MarkRow.id)
+    statement = (
+        select(MarkRow.__table__)
+        .where(
+            MarkRow.guild_id == guild_id,
+            MarkRow.member_id == member_id,
+            MarkRow.day.between(first, last),
         )
-    ).all()
+        .order_by(MarkRow.day, MarkRow.id)
+    )
+    return (await connection.execute(statement)).all()
 
 
 async def nudges(
     connection: AsyncConnection, guild_id: int, member_id: int, since: date
 ) -> Sequence[AnyRow]:
     """Return what a member's cards showed since the week that begins on *since*."""
-    return (
-        await connection.execute(
-            select(NudgeRow.__table__)
-            .where(
-                NudgeRow.guild_id == guild_id,
-                NudgeRow.member_id == member_id,
-                NudgeRow.week >= since,
-            )
-            .order_by(NudgeRow.week)
+    statement = (
+        select(NudgeRow.__table__)
+        .where(
+            NudgeRow.guild_id == guild_id,
+            NudgeRow.member_id == member_id,
+            NudgeRow.week >= since,
         )
-    ).all()
+        .order_by(NudgeRow.week)
+    )
+    return (await connection.execute(statement)).all()
 
 
 async def shown_between(
@@ -240,19 +237,18 @@ async def tried_by(
 
     What they weren't told of yet comes before what that week's card tells.
     """
-    return (
-        await connection.execute(
-            select(TryRow.member_id, WinRow.id, WinRow.story)
-            .join(WinRow, WinRow.id == TryRow.win_id)
-            .where(
-                WinRow.guild_id == guild_id,
-                WinRow.author_id == author_id,
-                TryRow.created_at >= since,
-                or_(TryRow.told_in.is_(None), TryRow.told_in == week),
-            )
-            .order_by(TryRow.told_in.is_not(None), WinRow.id)
+    statement = (
+        select(TryRow.member_id, WinRow.id, WinRow.story)
+        .join(WinRow, WinRow.id == TryRow.win_id)
+        .where(
+            WinRow.guild_id == guild_id,
+            WinRow.author_id == author_id,
+            TryRow.created_at >= since,
+            or_(TryRow.told_in.is_(None), TryRow.told_in == week),
         )
-    ).all()
+        .order_by(TryRow.told_in.is_not(None), WinRow.id)
+    )
+    return (await connection.execute(statement)).all()
 
 
 async def erase(connection: AsyncConnection, guild_id: int, member_id: int) -> None:

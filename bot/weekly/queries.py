@@ -30,13 +30,10 @@ _SHOWN_HERE = (WeeklyShownRow.win_id == WinRow.id, WeeklyShownRow.guild_id == Wi
 
 async def week(connection: AsyncConnection, guild_id: int, week: date) -> AnyRow | None:
     """Return what is known of a week's post."""
-    return (
-        await connection.execute(
-            select(WeeklyQuestionRow.__table__).where(
-                WeeklyQuestionRow.guild_id == guild_id, WeeklyQuestionRow.week == week
-            )
-        )
-    ).one_or_none()
+    statement = select(WeeklyQuestionRow.__table__).where(
+        WeeklyQuestionRow.guild_id == guild_id, WeeklyQuestionRow.week == week
+    )
+    return (await connection.execute(statement)).one_or_none()
 
 
 async def keep_week(
@@ -166,18 +163,17 @@ async def shown_last(
     connection: AsyncConnection, guild_id: int, since: date
 ) -> Sequence[Row[int, str | None, str, date]]:
     """Return author, on whose behalf, kind and week of each win shown later than *since*."""
-    return (
-        await connection.execute(
-            select(WinRow.author_id, WinRow.behalf, WinRow.kind, WeeklyShownRow.week)
-            .join(WeeklyShownRow, _SHOWN_HERE[0])
-            .where(
-                WeeklyShownRow.guild_id == guild_id,
-                WeeklyShownRow.week > since,
-                WinRow.kind != ANSWER,
-            )
-            .order_by(WeeklyShownRow.week)
+    statement = (
+        select(WinRow.author_id, WinRow.behalf, WinRow.kind, WeeklyShownRow.week)
+        .join(WeeklyShownRow, _SHOWN_HERE[0])
+        .where(
+            WeeklyShownRow.guild_id == guild_id,
+            WeeklyShownRow.week > since,
+            WinRow.kind != ANSWER,
         )
-    ).all()
+        .order_by(WeeklyShownRow.week)
+    )
+    return (await connection.execute(statement)).all()
 
 
 async def add_shown(
@@ -205,13 +201,10 @@ async def greeters(
     connection: AsyncConnection, guild_id: int
 ) -> Sequence[Row[int, datetime, datetime | None]]:
     """Return id, since when and last turn of everyone who offered to greet."""
-    return (
-        await connection.execute(
-            select(GreeterRow.member_id, GreeterRow.since, GreeterRow.last_turn_at).where(
-                GreeterRow.guild_id == guild_id
-            )
-        )
-    ).all()
+    statement = select(GreeterRow.member_id, GreeterRow.since, GreeterRow.last_turn_at).where(
+        GreeterRow.guild_id == guild_id
+    )
+    return (await connection.execute(statement)).all()
 
 
 async def add_greeter(
@@ -252,13 +245,10 @@ async def turn_taken(
 
 async def unanswered(connection: AsyncConnection, guild_id: int, win_id: int) -> AnyRow | None:
     """Return who was shown a win that nobody answered."""
-    return (
-        await connection.execute(
-            select(UnansweredRow.__table__).where(
-                UnansweredRow.guild_id == guild_id, UnansweredRow.win_id == win_id
-            )
-        )
-    ).one_or_none()
+    statement = select(UnansweredRow.__table__).where(
+        UnansweredRow.guild_id == guild_id, UnansweredRow.win_id == win_id
+    )
+    return (await connection.execute(statement)).one_or_none()
 
 
 async def keep_unanswered(

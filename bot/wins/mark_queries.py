@@ -48,11 +48,8 @@ async def names_on(
     connection: AsyncConnection, table: type[CheerRow] | type[TryRow], win_id: int
 ) -> Sequence[str]:
     """Return who cheers or tries a win; who hides their name is a colleague here too."""
-    return (
-        (await connection.execute(select(_name(table)).where(table.win_id == win_id)))
-        .scalars()
-        .all()
-    )
+    statement = select(_name(table)).where(table.win_id == win_id)
+    return (await connection.execute(statement)).scalars().all()
 
 
 async def names_worked(connection: AsyncConnection, win_id: int) -> Sequence[str]:
@@ -78,11 +75,10 @@ def _name(table: type[CheerRow] | type[TryRow]) -> Case[str]:
 
 async def try_of(connection: AsyncConnection, win_id: int, member_id: int) -> AnyRow | None:
     """Return a member's try of a win."""
-    return (
-        await connection.execute(
-            select(TryRow.__table__).where(TryRow.win_id == win_id, TryRow.member_id == member_id)
-        )
-    ).one_or_none()
+    statement = select(TryRow.__table__).where(
+        TryRow.win_id == win_id, TryRow.member_id == member_id
+    )
+    return (await connection.execute(statement)).one_or_none()
 
 
 async def answer_try(
