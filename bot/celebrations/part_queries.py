@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
     from bot.kit.database import AnyRow, Connection
 
-_OPEN = ("waiting", "claimed")
-
 
 async def take_part(
     connection: Connection,

@@ -17,9 +17,6 @@ if TYPE_CHECKING:
 Answer = Literal["yes", "planned", "no"]
 
 RHYTHMS = {"month": 28, "months": 56, "weeks": 14}  # days between rounds, about
-WEEKS = (1, 2, 3, 4)
-SIZES = (2, 3, 4)
-DISTRICTS = ("any", "first", "last")
 ANSWERS: tuple[Answer, ...] = ("yes", "planned", "no")
 
 AT = time(9)

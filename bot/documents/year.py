@@ -345,9 +345,5 @@ def _holds(section: Section) -> bool:
     return bool(section.entries or section.points or section.tables or section.charts)
 
 
-def _last(facts: DocumentFacts) -> date:
-    return min(facts.period.last, facts.today)
-
-
 def _days(facts: DocumentFacts) -> str:
     return facts.period.until(facts.today, facts.country)

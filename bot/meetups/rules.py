@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from bot.drafts.rules import PublicText
 from bot.kit.errors import Refusal
@@ -17,7 +17,6 @@ from bot.totals.rules import UNIT_LIMIT, amount_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-State = Literal["coming", "maybe", "waiting", "offered"]
 COMING, MAYBE, WAITING, OFFERED = "coming", "maybe", "waiting", "offered"
 HOLDS_A_SPOT = (COMING, OFFERED)
 

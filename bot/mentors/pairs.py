@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from bot.pairing.rooms import Room
     from bot.plans.service import Plans
 
-SAID = ("met", "planning", "help", "stop")
-
 
 class MentorPairs:
     """What is between two people; each method is one short transaction."""

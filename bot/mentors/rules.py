@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from bot.school.clock import SchoolClock
 
 SIZES = ("question", "weeks", "year")
-WISHES = ("any", "other", "own")
 WORDS_LIMIT = 600
 SENTENCE_LIMIT = 200
 LINE_LIMIT = 500

@@ -29,7 +29,6 @@ Kind = Literal[
     "maybe",  # a make-up day, if needed
     "none",
 ]
-OFF = frozenset({"off", "rest_starts", "rest_ends"})
 TURNS = frozenset({"first", "last", "opens"})  # what a heading says of the day below it
 _EDGES = frozenset({"first", "last", "opens", "closes", "rest_starts", "rest_ends"})
 LENDING = frozenset({"off", "holiday", "partial", "event", "maybe", "open", "group"})

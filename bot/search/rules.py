@@ -25,7 +25,7 @@ MOST_TERMS = 24
 MOST_POSTINGS = 30_000  # of all the stems of a query
 
 # How much a word counts that isn't quite the one that was typed.
-_SAME, _JOINED, _SPLIT, _ONE_SLIP, _TWO_SLIPS, _BEGUN = 1.0, 0.9, 0.8, 0.8, 0.6, 0.6
+_SAME, _JOINED, _ONE_SLIP, _TWO_SLIPS, _BEGUN = 1.0, 0.9, 0.8, 0.6, 0.6
 _ONE_SLIP_FROM, _TWO_SLIPS_FROM, _BEGUN_FROM, _PART_FROM = 4, 7, 3, 3
 _MOST_ALTERNATIVES = 8
 _MOST_UNKNOWN = 8  # words that slips are tried for: the longest

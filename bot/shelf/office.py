@@ -23,7 +23,6 @@ _TYPES = {
     "presentationml.slideshow.main+xml": ".pptx",
     "spreadsheetml.sheet.main+xml": ".xlsx",
 }
-_EMBEDDED = (".docx", ".pptx", ".xlsx")
 _MACROS = re.compile(r"vbaProject|vbaData|macrosheets/|dialogsheets/", re.IGNORECASE)
 _MACRO_TYPES = re.compile(rb"macroEnabled|vbaProject|macrosheet", re.IGNORECASE)
 _OBJECTS = re.compile(

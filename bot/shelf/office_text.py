@@ -25,7 +25,6 @@ class Relation:
 
     kind: str
     target: str
-    outside: bool
 
 
 def read(suffix: str, packed: Packed, findings: FileFindings) -> None:
@@ -59,7 +58,6 @@ def _relations(packed: Packed, part: str) -> dict[str, Relation]:
         one.get("Id", ""): Relation(
             one.get("Type", "").rpartition("/")[2],
             resolved(folder, one.get("Target", "")),
-            one.get("TargetMode") == "External",
         )
         for one in parsed(content)
     }

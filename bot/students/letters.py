@@ -143,7 +143,6 @@ LISTED = {word: letter for letter, line in _LISTED.items() for word in line.spli
 _TWO_LETTERS = listed(
     "aj bj cj dj ej jb jc jd jj jp jt jw kc kd kj lj mj oj pj rj tj vj"  # a nickname, "DJ"
 )
-_MONTHS = frozenset(("april", "may", "june", "august"))
 _ENDINGS = (
     "ing", "ings", "ed", "ly", "tion", "tions", "ness", "ment", "ments", "ful", "less", "able",
     "ible", "ous", "ers", "ists", "ship", "ity", "ology", "ism", "ive", "est", "ncy", "nce", "acy",

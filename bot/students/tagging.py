@@ -64,7 +64,6 @@ _GRADE = re.compile(
     r"[\w-]+-(?:(?P<G>grader|(?:year|yr)-old)|(?P<H>graders|year-olds)|(?P<g>grade))$"
 )
 _ROOM = re.compile(r"(?:[1-9]|1[0-2]|K)-?[A-F]$")
-_INITIALS = re.compile(r"[A-Z]\.(?:[A-Z]\.)+$")
 _OWNED = frozenset(one for one, tag in LISTED.items() if tag in ("f", "5"))
 _OWNED |= grammar.BELONGINGS | listed(
     "brother sister siblings twin birthday family overdues overdue account lunch shelf great"

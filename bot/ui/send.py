@@ -218,16 +218,6 @@ def unreached(error: Exception) -> Retry:
     return Retry(f"{NO_ANSWER} ({type(error).__name__})", away=is_away)
 
 
-async def find_post(
-    channel: discord.abc.Messageable, me: int, custom_id: str, since: datetime
-) -> discord.Message | None:
-    """Return the bot's own message that carries a button, if it was posted after *since*.
-
-    A nonce is remembered for minutes; a button stays.
-    """
-    return (await _own_posts(channel, me, since)).get(custom_id)
-
-
 async def existing_post(
     client: WhatsWorking, due: Due, channel_id: int, mark: str, since: datetime | None = None
 ) -> Done | Retry | None:
@@ -333,7 +323,10 @@ class PostLookup:
     async def find_post(
         self, channel: discord.PartialMessageable, me: int, custom_id: str, since: datetime
     ) -> discord.Message | None:
-        """Return what the function of this name returns, and raise what it raises."""
+        """Return the bot's own message that carries a button, if it was posted after *since*.
+
+        A nonce is remembered for minutes; a button stays. Raises what Discord answers.
+        """
         began, look = self._taken.get(channel.id, (since, None))
         if look is None or began > since:
             look = asyncio.create_task(_own_posts(channel, me, since), name="work-look")

@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from bot.plans.rules import Mark
     from bot.wins.rules import Win
 
-LISTED = 10
 LINE = 90  # characters of a win in a list
 _UNDER = (words.UNDER_NONE, words.UNDER_ONE, words.UNDER_MANY)
 _BACK = Button("document:card:my-year", words.BACK)

@@ -25,8 +25,6 @@ from cogs.mentors.cards import day
 from cogs.mentors.place import name_of
 from cogs.mentors.talk_cards import Someone
 
-WORDS_SHOWN = 1_000
-
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 

@@ -46,15 +46,15 @@ _DAY = timedelta(days=1)
 
 @dataclass(frozen=True)
 class CalendarEvent:
-    """An event's days, both ends included; *timed* when it has hours and not whole days.
+    """An event's days, both ends included.
 
-    *starts* is when it does, in UTC, where it's timed. *uid* is shared by the dates of a series.
+    *starts* is when it does, in UTC, where it has hours and not whole days. *uid* is shared by the
+    dates of a series.
     """
 
     first: date
     last: date
     title: str
-    timed: bool = False
     uid: str = ""
     place: str = ""
     starts: datetime | None = None
@@ -297,7 +297,7 @@ def _event(start: Any, end: Any, zone: str | None) -> CalendarEvent:
     if midnights:
         return CalendarEvent(*days, "")
     starts = calendar.wall(begins.date(), begins.time(), zone)
-    return CalendarEvent(*days, "", timed=True, starts=starts)
+    return CalendarEvent(*days, "", starts=starts)
 
 
 def _local(at: Any, zone: str | None) -> datetime:
