@@ -23,6 +23,7 @@ from cogs.meetups.create_views import (
     draft_of,
     form_of,
     meetup_button,
+    own_meetup,
     post,
     posted_items,
     show_read,
@@ -131,8 +132,7 @@ async def draft_for(ctx: Context, draft_id: int, meetup_id: int, part: str) -> D
     """
     if draft_id or not meetup_id:
         return await draft_of(ctx, draft_id)
-    key = ctx.guild_id, meetup_id, ctx.member_id
-    meetup = await ctx.services.meetups.own(*key, runs=ctx.is_coordinator)
+    meetup = await own_meetup(ctx, meetup_id)
     return Draft(ctx.guild_id, ctx.member_id, KIND, typed_of(meetup, part))
 
 
