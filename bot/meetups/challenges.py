@@ -65,21 +65,21 @@ class Challenges:
         async with self._database.read() as connection:
             return await totals.own(connection, challenge_rules.tally_of(meetup), member_id)
 
-    async def to_tell(self, guild_id: int, before: datetime) -> list[tuple[Meetup, int]]:
-        """Return what's over and adds up to something that everyone wasn't told yet."""
+    async def to_announce(self, guild_id: int, before: datetime) -> list[tuple[Meetup, int]]:
+        """Return what's over and adds up to something that wasn't announced yet."""
         async with self._database.read() as connection:
             found = [
                 (one, await totals.total(connection, challenge_rules.tally_of(one)))
-                for one in await self._untold(connection, guild_id, before)
+                for one in await self._unannounced(connection, guild_id, before)
             ]
         return [(meetup, total) for meetup, total in found if total and meetup.message_id]
 
-    async def told(
+    async def announced(
         self, connection: Connection, guild_id: int, before: datetime, now: datetime
     ) -> None:
-        """Note that everyone was told."""
-        for one in await self._untold(connection, guild_id, before):
-            await queries.change(connection, guild_id, one.id, {"told_at": now})
+        """Note that their totals were announced."""
+        for one in await self._unannounced(connection, guild_id, before):
+            await queries.change(connection, guild_id, one.id, {"announced_at": now})
 
     async def close(
         self, connection: Connection, guild_id: int, meetup_id: int, now: datetime
@@ -87,10 +87,10 @@ class Challenges:
         """Let a challenge's post say that no more numbers are taken."""
         await shown.about(connection, guild_id, kinds.POST, meetup_id, now)
 
-    async def _untold(
+    async def _unannounced(
         self, connection: Connection, guild_id: int, before: datetime
     ) -> Sequence[Meetup]:
-        rows = await queries.untold(connection, guild_id)
+        rows = await queries.unannounced(connection, guild_id)
         found = [as_meetup(row) for row in rows]
         since = before - kinds.SOME_DAYS
         return [one for one in found if since < challenge_rules.ends(one) <= before]

@@ -38,7 +38,7 @@ class Meetup:
     next_at: datetime | None
     ends_at: datetime | None
     ended_at: datetime | None
-    told_at: datetime | None
+    announced_at: datetime | None
     changes: int
     created_at: datetime
     changed_at: datetime

@@ -264,12 +264,12 @@ async def of_kind(connection: Connection, guild_id: int, kind: str) -> Sequence[
     return (await connection.execute(statement.order_by(row.next_at, row.id))).all()
 
 
-async def untold(connection: Connection, guild_id: int) -> Sequence[AnyRow]:
+async def unannounced(connection: Connection, guild_id: int) -> Sequence[AnyRow]:
     """Return the challenges that are over, and whose total everyone wasn't told yet."""
     row = MeetupRow
     statement = select(row.__table__).where(
         *(row.guild_id == guild_id, row.kind == CHALLENGE, row.next_at.is_(None)),
-        *(row.ended_at.is_(None), row.told_at.is_(None)),
+        *(row.ended_at.is_(None), row.announced_at.is_(None)),
     )
     return (await connection.execute(statement.order_by(row.id))).all()
 
@@ -324,12 +324,12 @@ async def in_channel(connection: Connection, guild_id: int, channel_id: int) -> 
 async def posted(connection: Connection, guild_id: int) -> Sequence[Row[int, int]]:
     """Return channel and message of the posts that members still look at or are led to."""
     row = MeetupRow
-    untold = and_(row.kind == CHALLENGE, row.ended_at.is_(None), row.told_at.is_(None))
+    unannounced = and_(row.kind == CHALLENGE, row.ended_at.is_(None), row.announced_at.is_(None))
     statement = select(row.channel_id, row.message_id).where(
         row.guild_id == guild_id,
         row.message_id.is_not(None),
         row.channel_id.is_not(None),
-        or_(row.next_at.is_not(None), untold),
+        or_(row.next_at.is_not(None), unannounced),
     )
     return (await connection.execute(statement)).all()  # type: ignore[return-value] # neither is None
 

@@ -50,7 +50,7 @@ class MeetupRow(Base):
     next_at: Mapped[datetime | None]
     ends_at: Mapped[datetime | None]  # of that date
     ended_at: Mapped[datetime | None]  # called off, with all that was still to come
-    told_at: Mapped[datetime | None]  # when everyone was told what a challenge came to
+    announced_at: Mapped[datetime | None]  # when what a challenge came to was announced
     changes: Mapped[int]  # how often its dates or details changed
     created_at: Mapped[datetime]
     changed_at: Mapped[datetime]  # when they did last, as calendars are told

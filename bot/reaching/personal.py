@@ -29,7 +29,7 @@ class ReachingData(PersonalData):
                 {"about": topic, "how": method} for topic, method in ways.chosen.items()
             ],
             "direct messages": [] if ways.channel == DmChannel() else [vars(ways.channel)],
-            "what I told you privately": [{"at": one} for one in ways.told],
+            "what I told you privately": [{"at": one} for one in ways.contacts],
         }
         return Exported(sheets)
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from bot.reaching.rules import MethodChoice
 
-_CHANNEL = (DmChannelRow.channel_id, DmChannelRow.refused_at, DmChannelRow.refusal_told)
+_CHANNEL = (DmChannelRow.channel_id, DmChannelRow.refused_at, DmChannelRow.refusal_read)
 
 
 async def ways(connection: AsyncConnection, guild_id: int, member_id: int) -> Ways:
@@ -28,17 +28,17 @@ async def ways(connection: AsyncConnection, guild_id: int, member_id: int) -> Wa
     own = and_(ReachRow.member_id == who.c.member_id, ReachRow.guild_id == guild_id)
     dm = DmChannelRow
     statement = (
-        select(ReachRow.topic, ReachRow.method, *_CHANNEL, dm.told)
+        select(ReachRow.topic, ReachRow.method, *_CHANNEL, dm.contacts)
         .select_from(who)
         .outerjoin(DmChannelRow, its)
         .outerjoin(ReachRow, own)
     )
     rows = (await connection.execute(statement)).all()  # one at least
     chosen = {row.topic: row.method for row in rows if row.topic is not None}
-    told = tuple(map(datetime.fromisoformat, rows[0].told or ()))
+    contacts = tuple(map(datetime.fromisoformat, rows[0].contacts or ()))
     first = rows[0]
-    channel = DmChannel(first.channel_id, first.refused_at, bool(first.refusal_told))
-    return Ways(chosen, channel, told)
+    channel = DmChannel(first.channel_id, first.refused_at, bool(first.refusal_read))
+    return Ways(chosen, channel, contacts)
 
 
 async def methods(connection: AsyncConnection, guild_id: int, topic: str) -> dict[int, str]:
@@ -73,7 +73,7 @@ async def keep_channel(
     """Write what is known of the way to a person's direct messages."""
     await connection.execute(
         upsert(connection, DmChannelRow)
-        .values({"member_id": member_id, "told": []} | values)
+        .values({"member_id": member_id, "contacts": []} | values)
         .on_conflict_do_update(index_elements=["member_id"], set_=values)
     )
 

@@ -59,7 +59,7 @@ class DmChannel:
 
     channel_id: int | None = None
     refused_at: datetime | None = None
-    refusal_told: bool = False
+    refusal_read: bool = False
 
 
 @dataclass(frozen=True)
@@ -76,26 +76,27 @@ class MethodChoice:
 class Ways:
     """What one person chose in one group, by topic, and the way to their direct messages.
 
-    `told`: when they were last told something privately that they didn't wait for, in any group.
+    `contacts`: when they were lately told something privately that they didn't wait for, in any
+    group.
     """
 
     chosen: Mapping[str, str] = field(default_factory=dict)
     channel: DmChannel = DmChannel()
-    told: tuple[datetime, ...] = ()
+    contacts: tuple[datetime, ...] = ()
 
     def method(self, topic: Topic) -> Method:
         """Return how to reach them: the topic's own choice, else the general one, else here."""
         return self._chosen(topic) or self._chosen("general") or "here"
 
-    def told_enough(self, now: datetime, zone: str | None) -> bool:
+    def had_enough(self, now: datetime, zone: str | None) -> bool:
         """Return whether this week (Monday to Sunday there) took what it may unprompted."""
         this = week_of(calendar.local(now, zone).date())
-        weeks = [week_of(calendar.local(one, zone).date()) for one in self.told]
+        weeks = [week_of(calendar.local(one, zone).date()) for one in self.contacts]
         return weeks.count(this) >= MOST_UNPROMPTED
 
-    def told_now(self, now: datetime) -> tuple[datetime, ...]:
+    def contacts_with(self, now: datetime) -> tuple[datetime, ...]:
         """Return when they were told lately, with this moment."""
-        return (*(one for one in self.told if now - one < _KEPT), now)
+        return (*(one for one in self.contacts if now - one < _KEPT), now)
 
     def topics(self, has: Callable[[str], bool]) -> list[Topic]:
         """Return what this person can be reached about, in a group that *has* some features.

@@ -50,19 +50,21 @@ class Reaching:
         async with self._database.write() as connection:
             await queries.keep_channel(connection, member_id, vars(channel))
 
-    async def told_refused(self, member_id: int) -> None:
+    async def refusal_was_read(self, member_id: int) -> None:
         """Note that a person read why what's told isn't a direct message."""
         async with self._database.write() as connection:
-            await queries.keep_channel(connection, member_id, {"refusal_told": True})
+            await queries.keep_channel(connection, member_id, {"refusal_read": True})
 
     def turn(self, member_id: int) -> asyncio.Lock:
         """Return what is held while a person is told something, as each of it counts."""
         return self._turns.setdefault(member_id, asyncio.Lock())
 
-    async def tells(self, guild_id: int, member_id: int, now: datetime) -> None:
+    async def count_contact(self, guild_id: int, member_id: int, now: datetime) -> None:
         """Count something that a person is told privately and didn't wait for."""
         async with self._database.write() as connection:
-            await in_turn(connection, f"told {member_id}")  # in another group, by another process
+            await in_turn(
+                connection, f"contact {member_id}"
+            )  # in another group, by another process
             ways = await queries.ways(connection, guild_id, member_id)
-            told = [one.isoformat() for one in ways.told_now(now)]
-            await queries.keep_channel(connection, member_id, {"told": told})
+            contacts = [one.isoformat() for one in ways.contacts_with(now)]
+            await queries.keep_channel(connection, member_id, {"contacts": contacts})

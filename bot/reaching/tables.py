@@ -28,6 +28,6 @@ class DmChannelRow(Base):
     member_id: Mapped[KeySnowflake]
     channel_id: Mapped[Snowflake | None]
     refused_at: Mapped[datetime | None]
-    refusal_told: Mapped[bool] = mapped_column(default=False)  # they read that, and what to do
+    refusal_read: Mapped[bool] = mapped_column(default=False)  # they read that, and what to do
     # When they were lately told something privately that they didn't wait for, in ISO format.
-    told: Mapped[list[str]] = mapped_column(JSON, default=list)
+    contacts: Mapped[list[str]] = mapped_column(JSON, default=list)

@@ -66,7 +66,7 @@ async def arrive(interaction: Interaction) -> None:
     if arrival.waiting:
         ways = await interaction.client.services.reaching.ways(guild_id, user.id)
         closed = how_to_reach(arrival.member, ways, now) == "note"
-        untold = closed and not ways.channel.refusal_told
+        untold = closed and not ways.channel.refusal_read
         interaction.extras[CLOSED] = untold and ways.method("general") == "dm"
 
 

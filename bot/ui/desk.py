@@ -136,7 +136,7 @@ async def tell_under(interaction: Interaction) -> None:
         await _tell_each(interaction, unheard)
     finally:
         if interaction.extras.pop(READ_CLOSED, False):
-            await interaction.client.services.reaching.told_refused(interaction.user.id)
+            await interaction.client.services.reaching.refusal_was_read(interaction.user.id)
 
 
 async def _tell_each(interaction: Interaction, unheard: Sequence[Notice]) -> None:

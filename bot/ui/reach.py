@@ -153,14 +153,14 @@ async def _unless_enough(
             return await _earlier(client, due, card, known, thread_id) or ToldEnough()
         sent = await tell()
         if isinstance(sent, Done):
-            await reaching.tells(due.guild_id, member.member_id, now)
+            await reaching.count_contact(due.guild_id, member.member_id, now)
         return sent
 
 
 async def _is_enough(client: WhatsWorking, guild_id: int, ways: Ways, now: datetime) -> bool:
     """Return whether a person was told enough this week that they didn't wait for."""
     group = await client.services.groups.get(guild_id)
-    return ways.told_enough(now, group.zone)
+    return ways.had_enough(now, group.zone)
 
 
 async def _earlier(
@@ -326,13 +326,13 @@ async def _send(
     channel = known.channel_id or await _opened(client, member_id, now)
     if not isinstance(channel, int):
         if isinstance(channel, send.Refused) and channel.code in _NEVER:
-            await reaching.keep_channel(member_id, DmChannel(None, now, known.refusal_told))
+            await reaching.keep_channel(member_id, DmChannel(None, now, known.refusal_read))
         return channel
     sending = await send.send(client, client.get_partial_messageable(channel), card, nonce=nonce)
     if isinstance(sending, send.Sent):
         await reaching.keep_channel(member_id, DmChannel(channel))
     elif isinstance(sending, send.Refused) and sending.code in _NEVER:
-        await reaching.keep_channel(member_id, DmChannel(channel, now, known.refusal_told))
+        await reaching.keep_channel(member_id, DmChannel(channel, now, known.refusal_read))
     elif isinstance(sending, send.Refused) and sending.code in _NO_CHANNEL:
         await reaching.keep_channel(member_id, DmChannel())
     return sending

@@ -37,7 +37,7 @@ class ThisWeek:
         today = calendar.local(now, group.zone).date()
         week = await services.sources.between(due.guild_id, today, today + A_WEEK)
         elsewhere = week[:A_WEEKS_MOST]
-        over = await services.challenges.to_tell(due.guild_id, due.due_at)
+        over = await services.challenges.to_announce(due.guild_id, due.due_at)
         week_said = cards.this_week(there, elsewhere, group.country) if there or elsewhere else ""
         said = [one for one in (week_said, challenge_cards.closing(over)) if one]
         return Attachment("\n".join(said), ()) if said else None
@@ -48,7 +48,7 @@ class ThisWeek:
     async def posted(
         self, connection: Connection, due: Due, done: Done, now: datetime
     ) -> Sequence[Planned]:
-        """Note which challenges' totals everyone was told."""
+        """Note which challenges' totals were announced."""
         challenges = self._client.services.challenges
-        await challenges.told(connection, due.guild_id, due.due_at, now)
+        await challenges.announced(connection, due.guild_id, due.due_at, now)
         return ()

@@ -211,8 +211,8 @@ def _reaching() -> None:
         sa.Column("member_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("channel_id", sa.BigInteger(), nullable=True),
         sa.Column("refused_at", INSTANT, nullable=True),
-        sa.Column("refusal_told", sa.Boolean(), nullable=False),
-        sa.Column("told", sa.JSON(), nullable=False),
+        sa.Column("refusal_read", sa.Boolean(), nullable=False),
+        sa.Column("contacts", sa.JSON(), nullable=False),
         sa.PrimaryKeyConstraint("member_id", name="pk_dm_channels"),
     )
     op.create_table(
@@ -873,7 +873,7 @@ def _meetups() -> None:
         sa.Column("next_at", INSTANT, nullable=True),
         sa.Column("ends_at", INSTANT, nullable=True),
         sa.Column("ended_at", INSTANT, nullable=True),
-        sa.Column("told_at", INSTANT, nullable=True),
+        sa.Column("announced_at", INSTANT, nullable=True),
         sa.Column("changes", sa.Integer(), nullable=False),
         sa.Column("created_at", INSTANT, nullable=False),
         sa.Column("changed_at", INSTANT, nullable=False),

@@ -29,7 +29,7 @@ def seen(
         id=5, guild_id=1, organizer_id=2, title="Tea & <books>", kind="open",
         place=place, place_known=None,
         audience="teachers", bring="a mug", spots=None, dates=when.to_json(),
-        unit="", target=None, picture=None, alt="", told_at=None,
+        unit="", target=None, picture=None, alt="", announced_at=None,
         next_day=when.span.day, next_at=STARTS, ends_at=STARTS + timedelta(minutes=45),
         ended_at=None, changes=0, created_at=STARTS, changed_at=STARTS,
         channel_id=7, message_id=8, post_lost_at=None, thread_id=None, thread_lost_at=None,

@@ -130,7 +130,7 @@ async def test_told_once(services: Services, clock: StandingClock) -> None:
     made = await _challenge(services, clock)
     await services.challenges.add(GUILD, made.id, LUIS, "500", clock.now())
     challenges, meetups = services.challenges, services.meetups
-    assert await challenges.to_tell(GUILD, OVER) == []  # it isn't posted
+    assert await challenges.to_announce(GUILD, OVER) == []  # it isn't posted
     async with meetups._database.write() as connection:
         await services.meetups.refresh(connection, GUILD, made.id, clock.now())
     clock.at = OVER
@@ -139,12 +139,12 @@ async def test_told_once(services: Services, clock: StandingClock) -> None:
     assert [one.due_at for one in planned if one.kind == kinds.CLOSE] == [CLOSES]
     await _posted(services, made)
 
-    assert [total for _, total in await challenges.to_tell(GUILD, OVER)] == [500]
-    assert await challenges.to_tell(GUILD, OVER - timedelta(minutes=1)) == []
-    assert await challenges.to_tell(GUILD, OVER + timedelta(days=40)) == []
+    assert [total for _, total in await challenges.to_announce(GUILD, OVER)] == [500]
+    assert await challenges.to_announce(GUILD, OVER - timedelta(minutes=1)) == []
+    assert await challenges.to_announce(GUILD, OVER + timedelta(days=40)) == []
     async with meetups._database.write() as connection:
-        await challenges.told(connection, GUILD, OVER, OVER)
-    assert await challenges.to_tell(GUILD, OVER) == []
+        await challenges.announced(connection, GUILD, OVER, OVER)
+    assert await challenges.to_announce(GUILD, OVER) == []
 
 
 async def _posted(services: Services, made: Meetup) -> None:

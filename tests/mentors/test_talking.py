@@ -306,7 +306,7 @@ async def test_the_month_waits_where_enough_was_told(matched: World) -> None:
     matched.env.backend.delete_channel(room.id)
     then = matched.clock.now() + timedelta(days=17)
     for _ in range(2):
-        await matched.services.reaching.tells(matched.guild.id, matched.dana.id, then)
+        await matched.services.reaching.count_contact(matched.guild.id, matched.dana.id, then)
     rooms = len(threads(matched))
     await later(matched, days=17)
     await moments(matched)

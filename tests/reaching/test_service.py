@@ -43,11 +43,11 @@ async def test_what_was_read_about_a_refusal(services: Services) -> None:
     """Who read why it's no direct message is told again only after one came through."""
     reaching = services.reaching
     await reaching.keep_channel(DANA, DmChannel(500, MONDAY))
-    await reaching.told_refused(DANA)
+    await reaching.refusal_was_read(DANA)
     told = (await reaching.ways(GUILD, DANA)).channel
     await reaching.keep_channel(DANA, DmChannel(500))
 
-    assert told == DmChannel(500, MONDAY, refusal_told=True)
+    assert told == DmChannel(500, MONDAY, refusal_read=True)
     assert (await reaching.ways(GUILD, DANA)).channel == DmChannel(500)
 
 
@@ -81,28 +81,28 @@ async def test_forgetting(services: Services) -> None:
 @pytest.mark.parametrize(
     ("days", "enough"), [((0,), False), ((0, 2), True), ((-1, -2, 0), False), ((0, 0, 4), True)]
 )
-def test_told_enough(days: tuple[int, ...], enough: bool) -> None:
+def test_had_enough(days: tuple[int, ...], enough: bool) -> None:
     """Two in one week, Monday to Sunday where the group is, are enough."""
-    told = tuple(MONDAY + timedelta(days=one) for one in days)
+    contacts = tuple(MONDAY + timedelta(days=one) for one in days)
     friday = MONDAY + timedelta(days=4)
 
-    assert Ways(told=told).told_enough(friday, "America/Chicago") == enough
+    assert Ways(contacts=contacts).had_enough(friday, "America/Chicago") == enough
 
 
 async def test_counted_over_groups(services: Services) -> None:
     """What one person is told counts for all their groups; what's long past is dropped."""
     reaching, later = services.reaching, MONDAY + timedelta(days=9)
     for now in (MONDAY, later):
-        await reaching.tells(GUILD, DANA, now)
+        await reaching.count_contact(GUILD, DANA, now)
     await reaching.keep_channel(DANA, DmChannel(500))
 
-    assert (await reaching.ways(OTHER, DANA)).told == (later,)
-    assert (await reaching.ways(GUILD, LUIS)).told == ()
+    assert (await reaching.ways(OTHER, DANA)).contacts == (later,)
+    assert (await reaching.ways(GUILD, LUIS)).contacts == ()
 
 
 async def test_counted_at_once(services: Services) -> None:
     """Two groups' processes may tell a person something in the same moment: both count."""
     reaching = services.reaching
-    await asyncio.gather(*(reaching.tells(one, DANA, MONDAY) for one in (GUILD, OTHER)))
+    await asyncio.gather(*(reaching.count_contact(one, DANA, MONDAY) for one in (GUILD, OTHER)))
 
-    assert (await reaching.ways(GUILD, DANA)).told == (MONDAY, MONDAY)
+    assert (await reaching.ways(GUILD, DANA)).contacts == (MONDAY, MONDAY)

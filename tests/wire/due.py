@@ -174,7 +174,7 @@ class Due:
         member = self.wire.member(self.school.guild, name)
         self._know(member, name)
         if number >= FIRST_TIMES:
-            way = {"channel_id": member.user.dm_channel.id, "refusal_told": 0, "told": "[]"}
+            way = {"channel_id": member.user.dm_channel.id, "refusal_read": 0, "contacts": "[]"}
             self._add("dm_channels", member_id=member.id, **way)
         self._add(
             "plans",
