@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import Counter as Counted
 from time import perf_counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from prometheus_client import (
     CollectorRegistry,
@@ -39,6 +39,11 @@ STATEMENT_BUCKETS = (0.001, 0.0025, 0.01, 0.05, 0.25, 1.0, 5.0, 30.0)
 DATABASE_LIMIT = 2.0  # seconds
 
 
+class _Named(TypedDict):
+    namespace: str
+    registry: CollectorRegistry
+
+
 class Metrics:
     """Counts what the parts of the program tell of themselves, from now on."""
 
@@ -48,7 +53,7 @@ class Metrics:
         disable_created_metrics()  # type: ignore[no-untyped-call] # when each began to count: nobody asks
         self._registry = registry = CollectorRegistry()
         ProcessCollector(registry=registry)  # memory, processor time, open files
-        named: dict[str, Any] = {"namespace": "whats_working", "registry": registry}
+        named = _Named(namespace="whats_working", registry=registry)
         Gauge("info", "The version that runs.", ["version"], **named).labels(__version__).set(1)
         self._of_members(named)
         self._of_agenda(named)
@@ -56,7 +61,7 @@ class Metrics:
         self._of_database(named)
         self._follow()
 
-    def _of_members(self, named: dict[str, Any]) -> None:
+    def _of_members(self, named: _Named) -> None:
         self._interactions = Counter(
             "interactions",
             "Commands, buttons and forms by how they ended.",
@@ -71,7 +76,7 @@ class Metrics:
             **named,
         )
 
-    def _of_agenda(self, named: dict[str, Any]) -> None:
+    def _of_agenda(self, named: _Named) -> None:
         self._tried = Counter(
             "agenda_tried", "Timed things by how a try ended.", ["kind", "outcome"], **named
         )
@@ -87,7 +92,7 @@ class Metrics:
         )
         self._ticked = Gauge("agenda_last_tick_seconds", "When the agenda last ticked.", **named)
 
-    def _of_discord(self, named: dict[str, Any]) -> None:
+    def _of_discord(self, named: _Named) -> None:
         self._requests = Counter(
             "discord_requests", "Requests to Discord by answer.", ["method", "status"], **named
         )
@@ -100,7 +105,7 @@ class Metrics:
         self._connected = Gauge("gateway_connected", "1 while every shard is.", **named)
         self._groups = Gauge("groups", "Servers that the bot is in.", **named)
 
-    def _of_database(self, named: dict[str, Any]) -> None:
+    def _of_database(self, named: _Named) -> None:
         self._statements = Histogram(
             "database_statement_seconds",
             "How long a statement took.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,9 @@ from bot.celebrations.observances import AUDIENCES, CONFIDENCE, KINDS, LISTS, PA
 from bot.celebrations.occurrences import by_rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
+
+Row = Mapping[str, Any]  # a table of the file, whose types are what's checked first
 
 YEARS = range(2024, 2035)
 SIZES = {"calm": 12, "usual": 24}  # of the ready lists
@@ -38,9 +41,9 @@ _NOT_PLAIN = re.compile(r"https?:|www\.|<@|@everyone|@here|\*\*|`|\n|  ")
 _DAY = timedelta(days=1)
 
 
-def problems(rows: Sequence[Mapping[str, object]]) -> list[str]:
+def problems(rows: Sequence[Row]) -> list[str]:
     """Return what is wrong with the file's rows, each with its slug; nothing when all is well."""
-    by_slug: dict[str, Mapping[str, Any]] = {}
+    by_slug: dict[str, Row] = {}
     found = []
     for row in rows:
         slug = str(row.get("slug", "?"))
@@ -61,7 +64,7 @@ def problems(rows: Sequence[Mapping[str, object]]) -> list[str]:
     return found
 
 
-def _types(row: Mapping[str, Any]) -> Iterator[str]:
+def _types(row: Row) -> Iterator[str]:
     """Say what's missing or isn't what it should be: nothing more can be asked of it."""
     if missing := [name for name in NEEDED if name not in row]:
         yield f"is missing {', '.join(missing)}"
@@ -84,7 +87,7 @@ def _is_span(given: object) -> bool:
     return all(type(day) is date for day in days)
 
 
-def _shape(row: Mapping[str, Any]) -> Iterator[str]:
+def _shape(row: Row) -> Iterator[str]:
     if not _SLUG.fullmatch(row["slug"]) or row["slug"].startswith(observances.OWN):
         yield "the slug isn't valid"
     for name, values in ONE_OF.items():
@@ -102,7 +105,7 @@ def _shape(row: Mapping[str, Any]) -> Iterator[str]:
         yield "it has no topic"
 
 
-def _texts(row: Mapping[str, Any]) -> Iterator[str]:
+def _texts(row: Row) -> Iterator[str]:
     limits = {name: limit for name, limit in LIMITS.items() if name in row}
     texts = [(name, row[name], limit) for name, limit in limits.items()]
     texts += [(f"opener {n}", text, OPENER_LIMIT) for n, text in enumerate(row["openers"], 1)]
@@ -118,7 +121,7 @@ def _texts(row: Mapping[str, Any]) -> Iterator[str]:
         yield "it has no opener, or one without a period or question mark"
 
 
-def _lists(row: Mapping[str, Any]) -> Iterator[str]:
+def _lists(row: Row) -> Iterator[str]:
     lists, contested = row["lists"], row.get("contested", False)
     own_tick = row.get("own_tick", False)
     # Each list holds the shorter ones.
@@ -140,7 +143,7 @@ def _lists(row: Mapping[str, Any]) -> Iterator[str]:
         yield "it's contested, and has no note or nothing instead"
 
 
-def _sources(row: Mapping[str, Any]) -> Iterator[str]:
+def _sources(row: Row) -> Iterator[str]:
     if not row["sources"]:
         yield "it has no source"
     for source in row["sources"]:
@@ -150,7 +153,7 @@ def _sources(row: Mapping[str, Any]) -> Iterator[str]:
         yield "it doesn't say when it was checked"
 
 
-def _rule(row: Mapping[str, object]) -> Iterator[str]:
+def _rule(row: Row) -> Iterator[str]:
     if "rule" not in row:
         if not row.get("dates") and "within" not in row:
             yield "it has no rule and no date"
@@ -164,7 +167,7 @@ def _rule(row: Mapping[str, object]) -> Iterator[str]:
         yield f"its rule gives no day in {', '.join(lacking)}"
 
 
-def _dates(row: Mapping[str, Any]) -> Iterator[str]:
+def _dates(row: Row) -> Iterator[str]:
     for year, given in row.get("dates", {}).items():
         first, last = _span(given)
         if str(first.year) != year or last < first or first.year not in YEARS:
@@ -184,7 +187,7 @@ def _dates(row: Mapping[str, Any]) -> Iterator[str]:
         yield "an exception has no date"
 
 
-def _within(row: Mapping[str, Any], every: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
+def _within(row: Row, every: Mapping[str, Row]) -> Iterator[str]:
     if "within" not in row or "weekday" not in row:
         return
     week = every.get(row["within"])
@@ -198,6 +201,6 @@ def _within(row: Mapping[str, Any], every: Mapping[str, Mapping[str, Any]]) -> I
             yield f"its date for {year} isn't on its day of the week"
 
 
-def _span(given: Any) -> tuple[date, date]:
-    first, last = given if isinstance(given, list) else (given, given)
+def _span(given: date | Sequence[date]) -> tuple[date, date]:
+    first, last = (given, given) if isinstance(given, date) else given
     return first, last

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from discord import Message
     from simcord import InteractionResult
 
-    from bot.demo.stage import Stage
+    from bot.demo.stage import Stage, Story
 
 ROOM = "whats-working"
 
 
-async def offer(stage: Stage, told: dict[str, Any]) -> None:
+async def offer(stage: Stage, story: Story) -> None:
     """Offer to be a mentor by the command, reached by direct message."""
-    author = stage.people[told["by"]].actor
+    author = stage.people[story["by"]].actor
     form = await author.slash(stage.guild.channels[ROOM], "mentor offer")
-    filled = {"level": [told["level"]], "topics": told["topics"], "sizes": told["sizes"]}
-    filled |= {"words": told["words"], "sentence": told["sentence"]}
+    filled = {"level": [story["level"]], "topics": story["topics"], "sizes": story["sizes"]}
+    filled |= {"words": story["words"], "sentence": story["sentence"]}
     saved = await author.submit_modal(form, filled)
     await author.click(_card(saved), custom_id=f"mentor:by_dm:{stage.guild.id}")
 

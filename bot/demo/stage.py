@@ -6,7 +6,7 @@ import asyncio
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import structlog
 from simcord import SetupError
@@ -19,7 +19,7 @@ from bot.kit.links import leads_home, link_to
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable
-    from typing import Any, TypeVar
+    from typing import TypeVar
 
     from discord import Message
     from simcord import ChannelHandle, Env, GuildHandle, InteractionResult, MemberActor, Preview
@@ -73,6 +73,9 @@ def _dated(token: Any) -> dict[str, Any]:
 
 
 vars(_queries)["markdown_summary"] = summed_up
+
+
+Story = dict[str, Any]  # one table of the stories' file, as it stands there
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from simcord import Env, GuildHandle, InteractionResult, RoleHandle
 
     from bot.client import WhatsWorking
+    from bot.demo.stage import Story
 
 OPTIONS = ("story", "kind", "thanks", "alt", "for")
 STORIES = Path(__file__).with_name("stories.toml")
@@ -38,60 +39,60 @@ TOPICS = {
 
 def found(env: Env, client: WhatsWorking) -> Stage:
     """Make the server, its rooms and its people, with the bot among them."""
-    told = tomllib.loads(STORIES.read_text("utf-8"))
+    story = tomllib.loads(STORIES.read_text("utf-8"))
     env.backend.edit_bot_profile(BOT)
-    move(env, _local(told["opened"]))
-    guild = env.create_guild(told["server"], notifications=discord.NotificationLevel.only_mentions)
+    move(env, _local(story["opened"]))
+    guild = env.create_guild(story["server"], notifications=discord.NotificationLevel.only_mentions)
     _give_only_what_is_asked_for(env, guild)
     _tell_nobody_of_private_threads(env)
     _let_managers_edit_threads(env)
-    return Stage(env, client, guild, _people(env, guild, told["people"]))
+    return Stage(env, client, guild, _people(env, guild, story["people"]))
 
 
 async def live_through(stage: Stage) -> None:
     """Let its first two weeks happen, everything done by the members themselves."""
-    told = tomllib.loads(STORIES.read_text("utf-8"))
+    story = tomllib.loads(STORIES.read_text("utf-8"))
     await stage.env.settle()
-    await _set_up(stage, told["features"])
+    await _set_up(stage, story["features"])
     acts = {
         **{"wins": _share, "said": _say, "plans": _plan, "did": _did, "greets": _greet},
         **{"coffee": _join_coffee, "offers": mentoring.offer, "asks": _ask},
         **{"shelf": sharing.put, "meetups": sharing.meet, "challenges": sharing.challenge},
     }
-    days = [(one["at"], act, one) for what, act in acts.items() for one in told[what]]
+    days = [(one["at"], act, one) for what, act in acts.items() for one in story[what]]
     for at, act, one in sorted(days, key=lambda day: day[0]):
         await stage.until(_local(at))
         await act(stage, one)
         await stage.step()
     await _celebrate(stage)
-    await stage.until(_local(told["begins"]))
-    _add_empty_server(stage, told["empty"])
+    await stage.until(_local(story["begins"]))
+    _add_empty_server(stage, story["empty"])
     await stage.env.settle()
     stage.forget_private_answers()
 
 
-def _people(env: Env, guild: GuildHandle, told: list[dict[str, Any]]) -> Iterator[Persona]:
+def _people(env: Env, guild: GuildHandle, story: list[Story]) -> Iterator[Persona]:
     role = guild.create_role("Coordinators", permissions=discord.Permissions(manage_guild=True))
     _make_channels(guild, role)
-    for one in told:
+    for one in story:
         user = env.create_user(one["key"], global_name=one["name"])
         roles = [role] if one.get("coordinator") else []
         actor = guild.add_member(user, roles=roles)
         yield Persona(one["key"], one["name"], one["about"], actor, bool(roles), one["hint"])
 
 
-def _add_empty_server(stage: Stage, told: dict[str, Any]) -> None:
+def _add_empty_server(stage: Stage, story: Story) -> None:
     """Make a server that the bot was just invited to, with two people in it."""
-    guild = stage.env.create_guild(told["server"])
+    guild = stage.env.create_guild(story["server"])
     _give_only_what_is_asked_for(stage.env, guild)
     role = guild.create_role("Librarians", permissions=discord.Permissions(manage_guild=True))
     for name in (TALK, WINS):
         guild.create_text_channel(name)
     members = [
         guild.add_member(stage.env.create_user(one["key"], global_name=one["name"]), roles=[role])
-        for one in told["people"]
+        for one in story["people"]
     ]
-    first = told["people"][0]
+    first = story["people"][0]
     person = Persona(first["key"], first["name"], first["about"], members[0], True, first["hint"])
     stage.people[person.key] = person
 
@@ -171,81 +172,81 @@ async def _celebrate(stage: Stage) -> None:
     await services.selections.take_list(guild_id, "calm", stage.client.clock.now())
 
 
-async def _share(stage: Stage, told: dict[str, Any]) -> None:
+async def _share(stage: Stage, story: Story) -> None:
     """Share a win by the command, answer what is asked about its photo, and let others press."""
-    room, author = stage.guild.channels[WINS], stage.people[told["by"]].actor
-    options: dict[str, Any] = {name: told[name] for name in OPTIONS if name in told}
-    if told.get("photo"):
+    room, author = stage.guild.channels[WINS], stage.people[story["by"]].actor
+    options: dict[str, Any] = {name: story[name] for name in OPTIONS if name in story}
+    if story.get("photo"):
         options["photo"] = ("cart.png", picture.cart())
     answer = await author.slash(room, "win share", **options)
-    if told.get("photo"):
+    if story.get("photo"):
         card = _card(answer)
         await author.click(card, custom_id=_custom_id(card, "draft:clear_photo:1"))
-    post = stage.messages(stage.people[told["by"]], room)[-1]
-    if "travels" in told:
+    post = stage.messages(stage.people[story["by"]], room)[-1]
+    if "travels" in story:
         win_id = _custom_id(post, "win:cheer").rpartition(":")[2]
         own = _card(await author.slash(room, "win show", win=win_id))
-        await author.click(own, custom_id=f"win:consent:{told['travels']}:{win_id}")
+        await author.click(own, custom_id=f"win:consent:{story['travels']}:{win_id}")
     for verb, names in (("win:cheer", "cheers"), ("win:try", "tries")):
         button = _custom_id(post, verb)
-        for name in told.get(names, ()):
+        for name in story.get(names, ()):
             await stage.people[name].actor.click(post, custom_id=button)
 
 
-async def _say(stage: Stage, told: dict[str, Any]) -> None:
-    author = stage.people[told["by"]].actor
-    await author.send(stage.guild.channels[told["room"]], told["text"])
+async def _say(stage: Stage, story: Story) -> None:
+    author = stage.people[story["by"]].actor
+    await author.send(stage.guild.channels[story["room"]], story["text"])
 
 
-async def _ask(stage: Stage, told: dict[str, Any]) -> None:
+async def _ask(stage: Stage, story: Story) -> None:
     """Ask the group, and answer by the button under the question."""
-    room, asker = stage.guild.channels[WINS], stage.people[told["by"]]
+    room, asker = stage.guild.channels[WINS], stage.people[story["by"]]
     form = await asker.actor.slash(room, "ask")
-    given = {"asked": told["asked"], "topic": [told["topic"]], "name": ["named"]}
+    given = {"asked": story["asked"], "topic": [story["topic"]], "name": ["named"]}
     card = _card(await asker.actor.submit_modal(form, given))
     if "ask:anyway" in map(verb_of, custom_ids(card.components)):  # what it's like is shown first
         await asker.actor.click(card, custom_id=_custom_id(card, "ask:anyway"))
     await stage.step()
     post = next(one for one in reversed(stage.messages(asker, room)) if one.components)
-    for one in told["answers"]:
+    for one in story["answers"]:
         actor = stage.people[one["by"]].actor
         form = await actor.click(post, custom_id=_custom_id(post, "ask:answer"))
         await actor.submit_modal(form, {"story": one["story"], "credit": ["named"]})
 
 
-async def _plan(stage: Stage, told: dict[str, Any]) -> None:
+async def _plan(stage: Stage, story: Story) -> None:
     """Choose goals from the menus, or write one, and where the nudge comes."""
-    room, author = stage.guild.channels[WINS], stage.people[told["by"]].actor
+    room, author = stage.guild.channels[WINS], stage.people[story["by"]].actor
     panel = _card(await author.slash(room, "plan set"))
     for goal in ("weekly", "monthly", "quarterly"):
-        if goal in told:
-            await author.select(panel, [told[goal]], custom_id=f"plan:goal:{goal}")
-    if "own" in told:
+        if goal in story:
+            await author.select(panel, [story[goal]], custom_id=f"plan:goal:{goal}")
+    if "own" in story:
         form = await author.select(panel, ["own"], custom_id="plan:goal:weekly")
-        await author.submit_modal(form, {"own": told["own"]})
-    if "find" in told:
-        await author.select(panel, [told["find"]], custom_id="plan:find")
+        await author.submit_modal(form, {"own": story["own"]})
+    if "find" in story:
+        await author.select(panel, [story["find"]], custom_id="plan:find")
 
 
-async def _did(stage: Stage, told: dict[str, Any]) -> None:
+async def _did(stage: Stage, story: Story) -> None:
     """Note for oneself what was done."""
-    room, author = stage.guild.channels[WINS], stage.people[told["by"]].actor
-    options = {name: told[name] for name in ("goal", "who", "note") if name in told}
+    room, author = stage.guild.channels[WINS], stage.people[story["by"]].actor
+    options = {name: story[name] for name in ("goal", "who", "note") if name in story}
     await author.slash(room, "plan done", **options)
 
 
-async def _greet(stage: Stage, told: dict[str, Any]) -> None:
+async def _greet(stage: Stage, story: Story) -> None:
     """Offer to greet, and to be reached by private message."""
-    room, author = stage.guild.channels[WINS], stage.people[told["by"]].actor
+    room, author = stage.guild.channels[WINS], stage.people[story["by"]].actor
     await author.click(_card(await author.slash(room, "help")), custom_id="weekly:greet")
     settings = _card(await author.slash(room, "me set"))
     reach = _card(await author.click(settings, custom_id="me:reach"))
     await author.select(reach, ["dm"], custom_id="me:way:general")
 
 
-async def _join_coffee(stage: Stage, told: dict[str, Any]) -> None:
+async def _join_coffee(stage: Stage, story: Story) -> None:
     """Join coffee, and be reached in the private thread."""
-    room, author = stage.guild.channels[WINS], stage.people[told["by"]].actor
+    room, author = stage.guild.channels[WINS], stage.people[story["by"]].actor
     await author.click(_card(await author.slash(room, "coffee join")), custom_id="coffee:thread")
 
 

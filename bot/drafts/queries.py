@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, func, or_, select, update
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
-    from bot.drafts.rules import Draft
+    from bot.drafts.rules import Draft, PublicText
 
 _KEPT = (
     *(DraftRow.guild_id, DraftRow.member_id, DraftRow.kind, DraftRow.content, DraftRow.subject),
@@ -23,7 +23,7 @@ _KEPT = (
 )
 
 
-def _values(draft: Draft[Any]) -> dict[str, object]:
+def _values(draft: Draft[PublicText]) -> dict[str, object]:
     return {
         "content": draft.text.to_json(),
         "picture": draft.picture,
@@ -31,7 +31,7 @@ def _values(draft: Draft[Any]) -> dict[str, object]:
     }
 
 
-async def rewrite(connection: AsyncConnection, draft: Draft[Any]) -> bool:
+async def rewrite(connection: AsyncConnection, draft: Draft[PublicText]) -> bool:
     """Write what became of a draft; return whether it was still there."""
     result = await connection.execute(
         update(DraftRow)
@@ -46,7 +46,7 @@ async def rewrite(connection: AsyncConnection, draft: Draft[Any]) -> bool:
     return bool(result.rowcount)
 
 
-async def add(connection: AsyncConnection, draft: Draft[Any], expires_at: datetime) -> int:
+async def add(connection: AsyncConnection, draft: Draft[PublicText], expires_at: datetime) -> int:
     """Write a draft and return its id; of the same subject it takes the place of the last one."""
     changing = _values(draft)
     fixed = {
@@ -67,7 +67,7 @@ async def add(connection: AsyncConnection, draft: Draft[Any], expires_at: dateti
     return int((await connection.execute(statement)).scalar_one())
 
 
-async def others(connection: AsyncConnection, draft: Draft[Any]) -> int:
+async def others(connection: AsyncConnection, draft: Draft[PublicText]) -> int:
     """Return how many drafts its author has there, besides the one whose place it takes."""
     mine = (DraftRow.guild_id == draft.guild_id, DraftRow.member_id == draft.member_id)
     other = (DraftRow.subject.is_(None), DraftRow.subject != draft.subject)
@@ -132,7 +132,7 @@ async def drop(
     return (await connection.execute(statement)).scalar_one_or_none()
 
 
-async def done(connection: AsyncConnection, draft: Draft[Any]) -> None:
+async def done(connection: AsyncConnection, draft: Draft[PublicText]) -> None:
     """Delete a draft whose words went out, by its id or by what it was of."""
     mine = (DraftRow.guild_id == draft.guild_id, DraftRow.member_id == draft.member_id)
     same = DraftRow.id == draft.id

@@ -42,6 +42,7 @@ class PublicText:
 
 
 T = TypeVar("T", bound=PublicText)
+T_co = TypeVar("T_co", bound=PublicText, covariant=True)
 F = TypeVar("F", bound="Callable[..., Awaitable[object]]")
 
 
@@ -55,7 +56,7 @@ def lets_read(method: F) -> F:
 
 
 @dataclass(frozen=True)
-class Draft(Generic[T]):
+class Draft(Generic[T_co]):
     """What a member typed and others don't read yet.
 
     *subject* is what a member has one draft of ("2027-03-01", a week); None: as many as they like.
@@ -65,7 +66,7 @@ class Draft(Generic[T]):
     guild_id: int
     member_id: int
     kind: str
-    text: T
+    text: T_co
     subject: str | None = None
     picture: str | None = None
     looked_at: str = ""
@@ -75,7 +76,7 @@ class Draft(Generic[T]):
         """Return whether the member looked at exactly these words and decided."""
         return not text or fingerprint(text) in self.looked_at.split()
 
-    def decided(self) -> Draft[T]:
+    def decided(self) -> Draft[T_co]:
         """Return the draft with its words decided on; other words are looked at again."""
         looked_at = sorted({fingerprint(text) for text in self.text.texts() if text})
         return replace(self, looked_at=" ".join(looked_at))

@@ -122,7 +122,7 @@ class Moving:
     async def _of(self, guild_id: int, member_id: int) -> SchoolClock:
         return await self._members.school(guild_id, member_id, self._school)
 
-    async def _one(self, table: object, row: Open) -> Any:
+    async def _one(self, table: queries.Table, row: Open) -> Any:
         return await queries.one_of(self._connection, table, **self._key(row))
 
     @staticmethod

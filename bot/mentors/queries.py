@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, func, or_, select, update
 
+from bot.kit.columns import Base
 from bot.kit.database import upsert
 from bot.members.tables import MemberRow
 from bot.mentors.tables import (
@@ -24,14 +25,15 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
+    from sqlalchemy import ColumnElement
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.kit.database import AnyRow
 
-Table = Any  # a mapped class, whose columns are named by keyword
+Table = type[Base]  # whose columns are named by keyword
 
 
-def _where(table: Table, key: dict[str, object]) -> list[Any]:
+def _where(table: Table, key: Mapping[str, object]) -> list[ColumnElement[bool]]:
     return [
         getattr(table, name).in_(value)
         if isinstance(value, tuple | list | set | frozenset)
@@ -69,7 +71,10 @@ async def hold(connection: AsyncConnection, guild_id: int, member_id: int) -> No
 
 
 async def keep(
-    connection: AsyncConnection, table: Table, key: dict[str, Any], values: Mapping[str, object]
+    connection: AsyncConnection,
+    table: Table,
+    key: Mapping[str, object],
+    values: Mapping[str, object],
 ) -> None:
     """Write a row, or set *values* in the one that is there."""
     statement = upsert(connection, table).values(**key, **values)
@@ -83,11 +88,13 @@ async def keep(
 async def add(connection: AsyncConnection, table: Table, **values: object) -> int | None:
     """Write a row and return its id; None when the like is there already."""
     statement = upsert(connection, table).values(**values).on_conflict_do_nothing()
-    return (await connection.execute(statement.returning(table.id))).scalar_one_or_none()
+    return (
+        await connection.execute(statement.returning(table.__table__.c.id))
+    ).scalar_one_or_none()
 
 
 async def change(
-    connection: AsyncConnection, table: Table, key: dict[str, Any], **values: Any
+    connection: AsyncConnection, table: Table, key: Mapping[str, object], **values: object
 ) -> int:
     """Set columns of the rows with these columns; return how many there were."""
     statement = update(table).where(*_where(table, key)).values(**values)

@@ -52,26 +52,29 @@ class Surface(Generic[T]):
     action: Action = "post"
 
 
+AnySurface = Surface[Any]  # of whatever text, which only its own functions look into
+
+
 class Surfaces:
     """Every kind of text that other people will read, as the features add them."""
 
     def __init__(self) -> None:
-        self.by_kind: dict[str, Surface[Any]] = {}
+        self.by_kind: dict[str, AnySurface] = {}
 
-    def add(self, *surfaces: Surface[Any]) -> None:
+    def add(self, *surfaces: AnySurface) -> None:
         """Add what a feature lets others read. Raises ValueError for a kind that is taken."""
         for one in surfaces:
             if self.by_kind.setdefault(one.kind, one) is not one:
                 raise ValueError(f"{one.kind!r} is another surface's")
 
 
-async def submit(ctx: Context, draft: Draft[Any]) -> None:
+async def submit(ctx: Context, draft: Draft[PublicText]) -> None:
     """Let others read what was typed, unless there is something to look at first.
 
     Whatever happens, what was typed is kept. Raises Refusal for who may not do this; nothing is
     stored then.
     """
-    surface: Surface[Any] = ctx.client.surfaces.by_kind[draft.kind]
+    surface: AnySurface = ctx.client.surfaces.by_kind[draft.kind]
     await members_only(ctx.interaction, draft.guild_id)
     try:
         await surface.check(ctx, draft)
@@ -103,7 +106,7 @@ async def keep(ctx: Context, draft: Draft[T]) -> Draft[T]:
         raise Refusal(f"{refusal.message}\n{typed}") from refusal
 
 
-def question(surface: Surface[Any], draft: Draft[Any], worries: Sequence[Worry]) -> Card:
+def question(surface: AnySurface, draft: Draft[PublicText], worries: Sequence[Worry]) -> Card:
     """Return what is worth a look before others read it."""
     lines = [words.FIRST[surface.action], *student_words.worry_lines(worries)]
     items = _ways_on(surface, draft, worries)
@@ -115,19 +118,21 @@ def question(surface: Surface[Any], draft: Draft[Any], worries: Sequence[Worry])
     return Card(fitted(lines), items)
 
 
-def not_rewritten(surface: Surface[Any], draft: Draft[Any], worries: Sequence[Worry]) -> Card:
+def not_rewritten(surface: AnySurface, draft: Draft[PublicText], worries: Sequence[Worry]) -> Card:
     """Return which words to change by hand, where no rewriting would read well."""
     lines = [words.FIRST[surface.action], student_words.to_change(worries)]
     return Card(fitted(lines), _ways_on(surface, draft, worries))
 
 
-def _ways_on(surface: Surface[Any], draft: Draft[Any], worries: Sequence[Worry]) -> list[Button]:
+def _ways_on(
+    surface: AnySurface, draft: Draft[PublicText], worries: Sequence[Worry]
+) -> list[Button]:
     named = any(worry.is_name for worry in worries)
     anyway = (words.NOT_A_STUDENT if named else words.FINE)[surface.action]
     return [change_text.button(draft.id), not_a_student.button(draft.id).named(anyway)]
 
 
-def rewritten(surface: Surface[Any], draft: Draft[Any], worries: Sequence[Worry]) -> Card:
+def rewritten(surface: AnySurface, draft: Draft[PublicText], worries: Sequence[Worry]) -> Card:
     """Return what a text reads like now, before it goes out."""
     quoted = "\n".join(safe(text) for text in draft.text.texts() if text)
     lines = [words.REWRITTEN[surface.action], "\n".join(f"> {line}" for line in quoted.split("\n"))]
@@ -189,7 +194,7 @@ async def post_this(ctx: Context, draft_id: int) -> None:
 COMPONENTS = (use_a_student, change_text, not_a_student, post_this)
 
 
-async def own(ctx: Context, draft_id: int) -> tuple[Context, Surface[Any], Draft[Any]]:
+async def own(ctx: Context, draft_id: int) -> tuple[Context, AnySurface, Draft[Any]]:
     """Return the member's own draft, with a context of its group; raises Refusal for anyone else.
 
     In direct messages the draft says which group it is about.
@@ -202,12 +207,12 @@ async def own(ctx: Context, draft_id: int) -> tuple[Context, Surface[Any], Draft
     return ctx, surface, kept.read(surface.text)
 
 
-async def _look(ctx: Context, draft: Draft[Any]) -> list[Worries]:
+async def _look(ctx: Context, draft: Draft[PublicText]) -> list[Worries]:
     """Return what the student check thinks of each of a draft's texts."""
     return await ctx.services.students.look(draft.guild_id, draft.text.texts())
 
 
-async def _worries(ctx: Context, draft: Draft[Any]) -> list[Worry]:
+async def _worries(ctx: Context, draft: Draft[PublicText]) -> list[Worry]:
     """Return what worries in the texts that the member hasn't decided on."""
     looks = await _look(ctx, draft)
     both = zip(draft.text.texts(), looks, strict=True)
