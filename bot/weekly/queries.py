@@ -38,13 +38,16 @@ async def week(connection: AsyncConnection, guild_id: int, week: date) -> AnyRow
 
 async def keep_week(
     connection: AsyncConnection, guild_id: int, week: date, values: Mapping[str, object]
-) -> None:
-    """Set what is known of a week's post."""
-    await connection.execute(
+) -> AnyRow:
+    """Set what is known of a week's post, and return all of it."""
+    made = await connection.execute(
         upsert(connection, WeeklyQuestionRow)
         .values(guild_id=guild_id, week=week, **{"skipped": False, **values})
         .on_conflict_do_update(index_elements=["guild_id", "week"], set_=values)
+        .returning(WeeklyQuestionRow.__table__)
     )
+    row: AnyRow = made.one()
+    return row
 
 
 async def used_questions(

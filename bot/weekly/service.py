@@ -308,10 +308,7 @@ class Weekly:
             since = day.replace(day=1) - timedelta(weeks=1)  # a week that begins in August
             month = await queries.used_questions(connection, guild_id, week, since)
             found = found if due.id in month else due
-        await queries.keep_week(connection, guild_id, week, {"question_id": found.id})
-        kept = await queries.week(connection, guild_id, week)
-        assert kept is not None, "it was just written"
-        return kept
+        return await queries.keep_week(connection, guild_id, week, {"question_id": found.id})
 
     async def _chosen(
         self, connection: Connection, group: Group, school: SchoolClock, week: date, now: datetime
