@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 log = structlog.get_logger()
 
 INDEXES = f"{PROGRAM} indexes"  # PostgreSQL's lock: one process does it for all
-AT_ONCE = 100  # documents in a transaction, for which everyone else waits
+AT_ONCE = 25  # documents in a transaction, for which everyone else waits
 AGAIN = 30.0  # seconds until it's tried again where the database was away
 
 

@@ -40,7 +40,7 @@ EVERY = ""  # the stem that counts the documents themselves
 _SIZES = (4, 8, 16, 32, 64, 128, 256)  # few shapes of one statement: each is prepared once
 _NOWHERE = -1  # no stem's id
 _STEMS_AT_ONCE = 500
-_PLACES_AT_ONCE = 3_000  # that are deleted
+_PLACES_AT_ONCE = 1_000  # that are deleted
 (_OF_STEM,) = PostingRow.__table__.foreign_key_constraints
 _PLACES = PostingRow.__table__.primary_key
 
