@@ -168,19 +168,6 @@ async def first_waiting(
     return (await connection.execute(statement)).scalars().all()
 
 
-async def members(
-    connection: Connection, meetup_id: int, day: date, states: Collection[str] = (COMING,)
-) -> Sequence[int]:
-    """Return who is in these states, in the order in which they answered."""
-    row = RsvpRow
-    statement = (
-        select(row.member_id)
-        .where(row.meetup_id == meetup_id, row.day == day, row.state.in_(states))
-        .order_by(row.turn, row.member_id)
-    )
-    return (await connection.execute(statement)).scalars().all()
-
-
 async def turns(connection: Connection, meetup_id: int, day: date) -> Sequence[Row[int, int]]:
     """Return who comes and in which turn they answered, in that order."""
     row = RsvpRow

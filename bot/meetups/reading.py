@@ -120,8 +120,9 @@ class MeetupReader:
         if meetup.next_day is None:
             return []
         async with self._database.read() as connection:
-            ids = await queries.members(connection, meetup.id, meetup.next_day)
-        return [await self._members.shown_name(meetup.guild_id, one, "") for one in ids]
+            coming = await queries.turns(connection, meetup.id, meetup.next_day)
+        members, guild_id = self._members, meetup.guild_id
+        return [await members.shown_name(guild_id, one.member_id, "") for one in coming]
 
     async def _next(
         self, connection: Connection, meetup: Meetup, now: datetime, count: int

@@ -8,8 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.kit.lots import draw
 from bot.plans import openers
-from bot.plans.ideas import draw
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence

@@ -5,10 +5,10 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.kit.lots import draw
 from bot.plans import letters
 
 if TYPE_CHECKING:
@@ -79,8 +79,3 @@ def choose(
         ),
         key=lambda idea: (idea.id in used, idea.preset not in presets, draw(seed, week, idea.id)),
     )
-
-
-def draw(*parts: object) -> bytes:
-    """Return what stands for a lot: the same for the same *parts*, on every machine."""
-    return sha256("\n".join(map(str, parts)).encode()).digest()

@@ -9,7 +9,7 @@ from pathlib import Path
 from string import Formatter
 from typing import TYPE_CHECKING
 
-from bot.plans.ideas import draw
+from bot.kit.lots import draw
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

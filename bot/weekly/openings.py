@@ -7,7 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from bot.weekly.questions import WeeklyQuestion, draw
+from bot.kit.lots import draw
+from bot.weekly.questions import WeeklyQuestion
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

@@ -6,9 +6,10 @@ import tomllib
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from bot.kit.lots import draw
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -159,8 +160,3 @@ def choose(
 def of_shelf(questions: Sequence[WeeklyQuestion], day: date) -> WeeklyQuestion | None:
     """Return what's asked once in the month of *day* where a group has a shelf, if anything is."""
     return next((one for one in questions if one.shelf and day.month in one.months), None)
-
-
-def draw(*parts: object) -> bytes:
-    """Return what stands for a lot: the same for the same *parts*, on every machine."""
-    return sha256("\n".join(map(str, parts)).encode()).digest()

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from bot.kit import calendar
 from bot.kit.dates import week_of
+from bot.kit.lots import draw
 from bot.kit.safe import fenced
 from bot.kit.text import checked, one_line
 from bot.weekly import words
-from bot.weekly.questions import draw, load, ranked
+from bot.weekly.questions import load, ranked
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
