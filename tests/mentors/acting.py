@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 import discord
 
@@ -38,6 +38,16 @@ async def switch_on(world: World, *others: str, threads: bool = True) -> None:
         await world.services.members.arrive(world.guild.id, actor.id, name, now)
 
 
+class Typed(TypedDict, total=False):
+    """What somebody chooses and types in a mentor's or a mentee's form."""
+
+    topics: Sequence[str]
+    sizes: Sequence[str]
+    text: str
+    sentence: str
+    level: Sequence[str]
+
+
 async def fill(
     world: World,
     actor: MemberActor,
@@ -51,18 +61,19 @@ async def fill(
 ) -> InteractionResult:
     """Let someone open a form by its command and hand it in."""
     form = await actor.slash(world.general, f"mentor {command}")
-    filled: dict[str, Any] = {"topics": list(topics), "sizes": list(sizes)}
+    filled: dict[str, str | list[str]] = {"topics": list(topics), "sizes": list(sizes)}
     filled |= {"words": text, "sentence": sentence, "level": list(level)}
     return await actor.submit_modal(form, filled)
 
 
-async def offer(world: World, actor: MemberActor, **more: Any) -> InteractionResult:
+async def offer(world: World, actor: MemberActor, **more: Unpack[Typed]) -> InteractionResult:
     """Let someone offer to be a mentor, reached in a private thread."""
-    filled = await fill(world, actor, "offer", **{"sizes": (), **more})
+    typed: Typed = {"sizes": (), **more}
+    filled = await fill(world, actor, "offer", **typed)
     return await actor.click(answer(filled), label=words.WAY_THREAD)
 
 
-async def ask(world: World, actor: MemberActor, **more: Any) -> InteractionResult:
+async def ask(world: World, actor: MemberActor, **more: Unpack[Typed]) -> InteractionResult:
     """Let someone ask for a mentor, reached in a private thread."""
     filled = await fill(world, actor, "request", **more)
     return await actor.click(answer(filled), label=words.WAY_THREAD)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from sqlalchemy import select
 
@@ -16,7 +16,9 @@ from tests.conftest import MONDAY
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from bot.kit.database import Database
+    from bot.agenda.occurrences import Planned
+    from bot.kit.database import AnyRow, Database
+    from bot.members.rules import Notice
     from bot.mentors.records import Ask, Offer, Pair, Request
     from bot.services import Services
 
@@ -37,12 +39,21 @@ async def a_group(services: Services, guild_id: int = GUILD) -> None:
         await services.members.arrive(guild_id, member_id, name, MONDAY - 300 * DAY)
 
 
+class Said(TypedDict, total=False):
+    """What somebody says of themselves besides topics; see `MentorProfile`."""
+
+    level: str | None
+    words: str
+    sizes: tuple[str, ...]
+    sentence: str
+
+
 async def offers(
-    services: Services, member_id: int, *topics: str, guild_id: int = GUILD, **more: Any
+    services: Services, member_id: int, *topics: str, guild_id: int = GUILD, **more: Unpack[Said]
 ) -> Offer:
     """Let someone offer to be a mentor, to be reached in a private thread."""
-    values: dict[str, Any] = {"topics": topics or ("weeding",), "sizes": ()} | more
-    filled = tidied(MentorProfile(**values), asks=False)
+    values: Said = {"sizes": (), **more}
+    filled = tidied(MentorProfile(topics=topics or ("weeding",), **values), asks=False)
     offer = await services.mentors.save_offer(guild_id, member_id, filled, MONDAY)
     await services.reaching.choose(guild_id, member_id, "mentor", "thread", MONDAY)
     return offer
@@ -55,11 +66,11 @@ async def asks(
     size: str = "weeks",
     guild_id: int = GUILD,
     now: datetime = MONDAY,
-    **more: Any,
+    **more: Unpack[Said],
 ) -> Request:
     """Let someone ask for a mentor, to be reached in a private thread."""
-    values: dict[str, Any] = {"topics": topics or ("weeding",), "words": "Where do I start?"}
-    filled = tidied(MentorProfile(**values | more, sizes=(size,)), asks=True)
+    values: Said = {"words": "Where do I start?", **more, "sizes": (size,)}
+    filled = tidied(MentorProfile(topics=topics or ("weeding",), **values), asks=True)
     request = await services.mentors.save_request(guild_id, member_id, filled, now)
     await services.reaching.choose(guild_id, member_id, "mentor", "thread", now)
     return request
@@ -92,7 +103,9 @@ async def check_in(
     return [what_of(one) for one in rows if one.kind.startswith(schedule.TELL)]
 
 
-async def planned(database: Database, *kinds: str, state: str | None = "waiting") -> list[Any]:
+async def planned(
+    database: Database, *kinds: str, state: str | None = "waiting"
+) -> list[tuple[str, str, str, datetime]]:
     """Return kind, subject, occurrence and time of what the agenda holds, by time."""
     row = AgendaRow
     statement = (
@@ -125,6 +138,6 @@ async def told(database: Database) -> list[tuple[str, int]]:
         return [(what_of(one), one.member_id) for one in found]
 
 
-def what_of(one: Any) -> str:
+def what_of(one: AnyRow | Planned | Notice) -> str:
     """What somebody is told, by the kind of its occurrence or notice."""
     return str(one.kind).removeprefix(schedule.TELL)
