@@ -72,7 +72,7 @@ class WhatsWorking(commands.AutoShardedBot):
         catch_up: Callable[[], Awaitable[None]],
         **options: object,
     ) -> None:
-        watch = DiscordClock(clock.now)
+        self.discord_clock = DiscordClock(clock.now)
         super().__init__(
             command_prefix=(),
             help_command=None,
@@ -83,11 +83,10 @@ class WhatsWorking(commands.AutoShardedBot):
             max_messages=None,  # raw events tell what happened; nobody's words stay in memory
             chunk_guilds_at_startup=False,
             guild_ready_timeout=0.5,  # a server that comes later than that is welcome as well
-            http_trace=paced(Pace(settings.own_pace), watch),
+            http_trace=paced(Pace(settings.own_pace), self.discord_clock),
             **(settings.shards.options() | options),
         )
         limits.count(self.http)
-        self.discord_clock = watch
         self.settings = settings
         self.clock = clock
         self.started_at = clock.now()
@@ -96,8 +95,7 @@ class WhatsWorking(commands.AutoShardedBot):
         self.features = features
         self.catch_up = catch_up  # with what's better done once it answers
         self.registry = Registry(self)
-        self.components = Components()
-        self.surfaces = Surfaces()
+        self.components, self.surfaces = Components(), Surfaces()
         self.dm_budget = DmBudget(settings.shards.share)
         self.lookup, self.presence = PostLookup(), Presence()
         self.data_gone = asyncio.Event()  # the program stops then

@@ -67,14 +67,7 @@ async def test_drill(group: Group, url: str, tmp_path: Path) -> None:
     group.bot.kill()
     await group.bot.exited()
     answers = await asyncio.gather(*sharing)
-    (group.data / DATABASE).unlink()
-    shutil.rmtree(group.data / "pictures", ignore_errors=True)
-    began = time.monotonic()
-    said = await told(group, elsewhere, url, "restore", str(copy), "--yes")
-    group.bot.env |= {"DATA_DIR": str(elsewhere), "DATABASE_URL": url}
-    await group.bot.start()
-    took = time.monotonic() - began
-    print(f"restored and connected again after {took:.1f} s")  # noqa: T201 - the figure
+    said = await back_elsewhere(group, elsewhere, url, copy)
     kept = await values(url, select(WinRow.story).order_by(WinRow.id))
     after = await group.share(ON)
     await until(lambda: all(group.posted()[story] for story in (*kept, ON)))
@@ -93,6 +86,19 @@ async def test_drill(group: Group, url: str, tmp_path: Path) -> None:
     assert not pressed.failed
     assert not cheered.failed
     assert await values(url, select(CheerRow.win_id)) == [1]
+
+
+async def back_elsewhere(group: Group, folder: Path, url: str, copy: Path) -> str:
+    """Delete all there was, restore the copy into another folder, and start the bot there."""
+    (group.data / DATABASE).unlink()
+    shutil.rmtree(group.data / "pictures", ignore_errors=True)
+    began = time.monotonic()
+    said = await told(group, folder, url, "restore", str(copy), "--yes")
+    group.bot.env |= {"DATA_DIR": str(folder), "DATABASE_URL": url}
+    await group.bot.start()
+    took = time.monotonic() - began
+    print(f"restored and connected again after {took:.1f} s")  # noqa: T201 - the figure
+    return said
 
 
 async def values(url: str, statement: Any) -> list[Any]:

@@ -1,0 +1,18 @@
+"""What every test of the plan may ask for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.plans.people import arrive
+
+if TYPE_CHECKING:
+    from bot.services import Services
+
+
+@pytest.fixture
+async def group(services: Services) -> None:
+    """A group that is set up, with three people."""
+    await arrive(services)
