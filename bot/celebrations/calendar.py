@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.celebrations import occurrences, queries, selection
@@ -30,6 +30,12 @@ class Calendar:
 
     choice: Selection
     dates: KnownDates
+    here: str = calendar.country_of(None)  # the country of the group's zone
+
+    @property
+    def has_moved(self) -> bool:
+        """Whether its list would hold other days if it were chosen in today's zone."""
+        return replace(self.choice, country=self.here).chosen(load()) != self.chosen()
 
     def get(self, slug: str) -> Observance | None:
         """Return a celebration that everyone can choose, or one of the group's own."""
@@ -92,6 +98,7 @@ async def calendar_of(connection: Connection, guild_id: int) -> Calendar | None:
         return None
     picks = await queries.picks(connection, guild_id)
     own = await queries.own_days(connection, guild_id, ("approved",))
+    here = calendar.country_of(row.zone)
     choice = Selection(
         row.base,
         frozenset(filter(None, row.packs.split(","))),
@@ -99,9 +106,9 @@ async def calendar_of(connection: Connection, guild_id: int) -> Calendar | None:
         frozenset(slug for slug, added in picks.items() if not added),
         row.weekly_cap,
         tuple(map(as_observance, own)),
-        calendar.country_of(row.zone),
+        row.country if row.base else here,  # a list stays as it was seen, wherever the group is
     )
-    return Calendar(choice, await queries.dates(connection, guild_id))
+    return Calendar(choice, await queries.dates(connection, guild_id), here)
 
 
 def comes(group: Group) -> bool:

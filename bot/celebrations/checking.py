@@ -8,16 +8,29 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.celebrations import observances
-from bot.celebrations.observances import AUDIENCES, CONFIDENCE, KINDS, LISTS, PACKS, REGIONS
+from bot.celebrations.observances import (
+    AUDIENCES,
+    CONFIDENCE,
+    COUNTRIES,
+    KINDS,
+    LISTS,
+    PACKS,
+    REGIONS,
+    WORLD,
+)
 from bot.celebrations.occurrences import by_rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
 Row = Mapping[str, Any]  # a table of the file, whose types are what's checked first
 
 YEARS = range(2024, 2035)
-SIZES = {"calm": 12, "usual": 24}  # of the ready lists
+# Of the shorter lists, for groups in each country, and where it's "" in any other.
+SIZES = {
+    "calm": {"US": 12, "CA": 12, "GB": 12, "IE": 9, "AU": 12, "NZ": 10, "": 8},
+    "usual": {"US": 24, "CA": 19, "GB": 23, "IE": 13, "AU": 21, "NZ": 16, "": 11},
+}
 LIMITS = {"name": 70, "what": 160, "idea": 160, "note": 200, "instead": 160, "organiser": 160}
 OPENER_LIMIT = 160
 WORDS = ("slug", "name", "kind", "organiser", "region", "audience", "what", "idea", "confidence")
@@ -57,11 +70,17 @@ def problems(rows: Sequence[Row]) -> list[str]:
         for check in (_shape, _texts, _lists, _sources, _rule, _dates):
             found += [f"{slug}: {what}" for what in check(row)]
         found += [f"{slug}: {what}" for what in _within(row, by_slug)]
-    for name, size in SIZES.items():
-        count = sum(name in row["lists"] for row in by_slug.values())
-        if count != size:
-            found.append(f"the list {name} holds {count}, not {size}")
-    return found
+    return [*found, *_sizes(by_slug.values())]
+
+
+def _sizes(rows: Collection[Row]) -> Iterator[str]:
+    """Say which list doesn't have as many days for a country as it should."""
+    for name, sizes in SIZES.items():
+        for country, size in sizes.items():
+            here = {WORLD, *(region for region, there in COUNTRIES.items() if country in there)}
+            count = sum(name in row["lists"] and row["region"] in here for row in rows)
+            if count != size:
+                yield f"the list {name} holds {count} for {country or 'others'}, not {size}"
 
 
 def _types(row: Row) -> Iterator[str]:

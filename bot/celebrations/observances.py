@@ -26,7 +26,8 @@ WORLD = "INTL"
 COUNTRIES = {
     "US": frozenset({"US", "PR", "GU", "VI", "AS", "MP"}),
     "CA": frozenset({"CA"}),
-    "UK": frozenset({"GB", "IE", "IM", "JE", "GG"}),
+    "UK": frozenset({"GB", "IM", "JE", "GG"}),
+    "UKIE": frozenset({"GB", "IM", "JE", "GG", "IE"}),
     "AU": frozenset({"AU"}),
     "NZ": frozenset({"NZ"}),
 }

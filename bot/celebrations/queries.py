@@ -58,7 +58,7 @@ async def host_dates(connection: AsyncConnection) -> dict[tuple[str, int], tuple
 
 async def ensure_choice(connection: AsyncConnection, guild_id: int, now: datetime) -> None:
     """Write the row of what a group chose if it is not there, and hold it until the end."""
-    values = {"guild_id": guild_id, "base": "", "packs": "", "chosen_at": now}
+    values = {"guild_id": guild_id, "base": "", "country": "", "packs": "", "chosen_at": now}
     await connection.execute(
         upsert(connection, ChoiceRow).values(**values).on_conflict_do_nothing()
     )

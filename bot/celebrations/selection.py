@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from bot.celebrations.observances import CONFIDENCE, COUNTRIES, KINDS, LISTS, WORLD, Observance
 from bot.celebrations.occurrences import ObservedDay, occurrences
+from bot.kit.calendar import country_of
 from bot.kit.dates import week_of
 
 if TYPE_CHECKING:
@@ -38,8 +39,8 @@ class Selection:
     """What a group chose: a ready list ("" for none), packs, and changes one by one.
 
     *weekly_cap* is how many posts a week may have, None any number. *own* are the group's own
-    days; they count as added. *country* is the group's (ISO 3166); where it's "" nothing is
-    another country's.
+    days; they count as added. *country* is whose days the lists hold besides the world's (ISO
+    3166): by default that of a group that never said its zone; "" for the world's alone.
     """
 
     base: str = ""
@@ -48,7 +49,7 @@ class Selection:
     removed: frozenset[str] = frozenset()
     weekly_cap: int | None = None
     own: tuple[Observance, ...] = ()
-    country: str = ""
+    country: str = country_of(None)
 
     def by_hand(self, one: Observance) -> bool:
         """Return whether somebody chose this one by itself."""
@@ -57,29 +58,31 @@ class Selection:
     def holds(self, one: Observance) -> bool:
         """Return whether it is chosen; what is contested, or has its own tick, only one by one.
 
-        *Everything* holds the world's days and the group's own country's: others need their pack.
+        Lists hold the world's days and the group's own country's: others need their pack.
         """
         if one.slug in self.removed:
             return False
         if one.contested or one.own_tick:
             return one.slug in self.added
-        listed = self.base in one.lists
-        if self.base == "everything" and self._distance(one) == ABROAD:
-            listed = False
+        listed = self.base in one.lists and self._distance(one) != ABROAD
         return listed or not self.packs.isdisjoint(one.packs) or self.by_hand(one)
 
     def rank(self, one: Observance) -> tuple[object, ...]:
         """Return its place among others in a week that can't have them all; the lowest is first.
 
         What was chosen by hand, then what the shorter lists hold, then the group's own country,
-        then days before weeks before months, then what is well sourced.
+        then days before weeks before months, then what is well sourced. Another country's short
+        lists are none of the group's.
         """
+        distance = self._distance(one)
         short = next((n for n, name in enumerate(LISTS) if name in one.lists), len(LISTS))
+        if distance == ABROAD:
+            short = max(short, LISTS.index("everything"))
         sure = CONFIDENCE.index(one.confidence)
-        return not self.by_hand(one), short, self._distance(one), KINDS.index(one.kind), sure
+        return not self.by_hand(one), short, distance, KINDS.index(one.kind), sure
 
     def _distance(self, one: Observance) -> int:
-        if one.own or not self.country:
+        if one.own:
             return 0
         if one.region == WORLD:
             return 1
@@ -89,9 +92,10 @@ class Selection:
         """Return what is chosen of these, and the group's own days."""
         return [one for one in (*observances, *self.own) if self.holds(one)]
 
-    def with_list(self, base: str) -> Selection:
-        """Return it with another ready list; *everything* comes with one post a week."""
-        return replace(self, base=base, weekly_cap=1 if base == "everything" else None)
+    def with_list(self, base: str, country: str) -> Selection:
+        """Return it with a country's ready list; *everything* comes with one post a week."""
+        cap = 1 if base == "everything" else None
+        return replace(self, base=base, country=country, weekly_cap=cap)
 
     def adding(self, slug: str) -> Selection:
         """Return it with one more."""

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from bot.celebrations import queries, words
 from bot.celebrations.calendar import calendar_of
 from bot.celebrations.observances import LISTS, PACKS, by_slug
-from bot.celebrations.selection import Selection
 from bot.kit.errors import NotFound
 
 if TYPE_CHECKING:
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from bot.celebrations.calendar import Calendar
+    from bot.celebrations.selection import Selection
     from bot.celebrations.service import Celebrations
     from bot.kit.database import Connection
 
@@ -33,28 +33,32 @@ class Selections:
         """Celebrate a ready list ("" for none), keeping packs and changes. Raises NotFound."""
         if base not in ("", *LISTS):
             raise NotFound(words.NOT_THERE)
-        return await self._change(guild_id, now, lambda old: old.with_list(base))
+        return await self._change(guild_id, now, lambda old: old.choice.with_list(base, old.here))
+
+    async def take_country(self, guild_id: int, now: datetime) -> Calendar:
+        """Celebrate the same list with the days of the country in which the group is now."""
+        return await self._change(guild_id, now, lambda old: replace(old.choice, country=old.here))
 
     async def take_packs(self, guild_id: int, packs: Collection[str], now: datetime) -> Calendar:
         """Celebrate these packs besides the list, and no others."""
         found = frozenset(packs).intersection(PACKS)
-        return await self._change(guild_id, now, lambda old: replace(old, packs=found))
+        return await self._change(guild_id, now, lambda old: replace(old.choice, packs=found))
 
     async def cap(self, guild_id: int, posts: int | None, now: datetime) -> Calendar:
         """Let a week have at most so many posts; None: as many as there are."""
         kept = posts if posts in CAPS else 1
-        return await self._change(guild_id, now, lambda old: replace(old, weekly_cap=kept))
+        return await self._change(guild_id, now, lambda old: replace(old.choice, weekly_cap=kept))
 
     async def pick(
         self, guild_id: int, wanted: Collection[str], shown: Collection[str], now: datetime
     ) -> Calendar:
         """Celebrate those of *shown* (slugs) that are *wanted*, and not the others."""
 
-        def changed(old: Selection) -> Selection:
-            new = old
-            every = {one.slug: one for one in old.own} | dict(by_slug())
+        def changed(old: Calendar) -> Selection:
+            new = choice = old.choice
+            every = {one.slug: one for one in choice.own} | dict(by_slug())
             for slug in every.keys() & set(shown):
-                if old.holds(every[slug]) != (slug in wanted):
+                if choice.holds(every[slug]) != (slug in wanted):
                     new = new.adding(slug) if slug in wanted else new.removing(slug)
             return new
 
@@ -78,12 +82,13 @@ class Selections:
             await queries.keep_date(connection, guild_id, slug, first, last)
 
     async def _change(
-        self, guild_id: int, now: datetime, change: Callable[[Selection], Selection]
+        self, guild_id: int, now: datetime, change: Callable[[Calendar], Selection]
     ) -> Calendar:
         async with self._changing(guild_id, now) as (connection, old):
             new = change(old)
             values = {
                 "base": new.base,
+                "country": new.country,
                 "packs": ",".join(sorted(new.packs)),
                 "weekly_cap": new.weekly_cap,
                 "chosen_at": now,
@@ -98,9 +103,10 @@ class Selections:
     @asynccontextmanager
     async def _changing(
         self, guild_id: int, now: datetime
-    ) -> AsyncIterator[tuple[Connection, Selection]]:
+    ) -> AsyncIterator[tuple[Connection, Calendar]]:
         async with self._celebrations.changing(guild_id, now) as connection:
             # Two who change it in the same moment do so one after the other.
             await queries.ensure_choice(connection, guild_id, now)
             old = await calendar_of(connection, guild_id)
-            yield connection, Selection() if old is None else old.choice
+            assert old is not None  # its row is there
+            yield connection, old

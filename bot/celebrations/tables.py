@@ -16,6 +16,8 @@ class ChoiceRow(Base):
 
     guild_id: Mapped[KeySnowflake]
     base: Mapped[str] = mapped_column(default="")  # a ready list, or none
+    # Whose days the list has besides the world's (ISO 3166), as it was when the list was chosen.
+    country: Mapped[str] = mapped_column(default="")
     packs: Mapped[str] = mapped_column(default="")  # names with commas
     weekly_cap: Mapped[int | None]
     chosen_at: Mapped[datetime]

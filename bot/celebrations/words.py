@@ -81,16 +81,21 @@ CHOSEN_PACKS = "the packs {packs}"
 CHOSEN_PACK = "the pack {packs}"
 CHOSEN_ADDED = "{count} picked by hand"
 CHOSEN_REMOVED = "without {count} that you left out"
+MOVED = (
+    "**Your time zone is in another country now.** Your list still has the days of the one "
+    "before. *Use our country's days* swaps them; your packs and what you picked stay."
+)
+TAKE_COUNTRY = "Use our country's days"
 LIST_MENU = "Choose a list"
 LISTS = {
-    "calm": "Calm: 12 a year",
-    "usual": "Usual: 24 a year",
+    "calm": "Calm: {count} book days",
+    "usual": "Usual: {count} book days",
     "everything": "Everything: one post a week",
     "": "No list: only what you pick",
 }
 LIST_HINTS = {
-    "calm": "About one a month, the best known",
-    "usual": "The same and twelve more",
+    "calm": "The best known of the world's days and your country's",
+    "usual": "The same and {more} more",
     "everything": "The world's days and your country's, without heritage months or contested ones.",
     "": "Pick them month by month",
 }

@@ -97,7 +97,8 @@ def choosing(
     head = words.CHOOSE.format(group=group)
     if calendar is None or plan is None:
         return f"{head}\n{words.CHOOSE_FIRST}"
-    lines = [head, _chosen(calendar.choice), *posted(calendar, plan, month, today, country)]
+    lines = [head, _chosen(calendar.choice), *([words.MOVED] if calendar.has_moved else [])]
+    lines += posted(calendar, plan, month, today, country)
     return fitting([*lines, *_undated(lacking)])
 
 

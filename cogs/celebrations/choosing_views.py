@@ -8,6 +8,7 @@ import discord
 
 from bot.celebrations import own_words, saying, words
 from bot.celebrations.observances import LISTS, PACKS, load
+from bot.celebrations.selection import Selection
 from bot.kit.dates import MONTHS, month_end
 from bot.kit.safe import safe_name
 from bot.kit.text import plural
@@ -20,7 +21,6 @@ from cogs.celebrations.access import coordinators_only
 if TYPE_CHECKING:
     from datetime import date
 
-    from bot.celebrations.selection import Selection
     from bot.ui.context import Context
 
 CAPS: dict[str, int | None] = {"1": 1, "2": 2, "0": None}
@@ -44,6 +44,14 @@ async def take_list(ctx: Context, values: list[str]) -> None:
     await coordinators_only(ctx)
     base = "" if values[0] == "none" else values[0]
     await ctx.services.selections.take_list(ctx.guild_id, base, ctx.now)
+    await ctx.show(await panel(ctx))
+
+
+@button("celebrate:country", label=words.TAKE_COUNTRY)
+async def take_country(ctx: Context) -> None:
+    """Save the same list with the days of the country that the group is in now."""
+    await coordinators_only(ctx)
+    await ctx.services.selections.take_country(ctx.guild_id, ctx.now)
     await ctx.show(await panel(ctx))
 
 
@@ -76,7 +84,9 @@ async def panel(ctx: Context, month: date | None = None) -> Card:
     name = safe_name(group.name if guild is None else guild.name)
     if found is None:
         text = calendar_cards.choosing(name, None, None, month, today, group.country)
-        return Card(text, [take_list.select(_lists(None)), Button("celebrate:import")])
+        return Card(
+            text, [take_list.select(_lists(None, group.country)), Button("celebrate:import")]
+        )
     school = await services.groups.school(guild_id)
     first = await services.celebrations.first_to_come(guild_id, ctx.now)
     plan = found.plan(school, max(first, month), month_end(month))
@@ -85,20 +95,24 @@ async def panel(ctx: Context, month: date | None = None) -> Card:
     if group.wins_channel_id is None:
         text = f"{text}\n\n{words.NO_CHANNEL}"
     items: list[Item] = [
-        take_list.select(_lists(found.choice)),
+        # A list that was chosen elsewhere is none of these: each of them would change it.
+        take_list.select(_lists(None if found.has_moved else found.choice.base, found.here)),
         take_packs.select(_packs(found.choice)),
         take_cap.select(_caps(found.choice), found.choice.weekly_cap or 0),
     ]
+    if found.has_moved:
+        items.append(take_country.button())
     return Card(text, [*items, *await _ways(ctx, month, today, lacks=bool(lacking))])
 
 
-def _lists(choice: Selection | None) -> Menu:
-    chosen = None if choice is None else choice.base
+def _lists(chosen: str | None, country: str) -> Menu:
+    count = {one: len(Selection(one, country=country).chosen(load())) for one in LISTS} | {"": 0}
+    more = count["usual"] - count["calm"]
     shown = [
         discord.SelectOption(
-            label=words.LISTS[one],
+            label=words.LISTS[one].format(count=count[one]),
             value=one or "none",
-            description=words.LIST_HINTS[one],
+            description=words.LIST_HINTS[one].format(more=more),
             default=one == chosen,
         )
         for one in (*LISTS, "")

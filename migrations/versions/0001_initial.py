@@ -606,6 +606,7 @@ def _celebrations() -> None:
         "celebration_choices",
         sa.Column("guild_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("base", sa.String(), nullable=False),
+        sa.Column("country", sa.String(), nullable=False),
         sa.Column("packs", sa.String(), nullable=False),
         sa.Column("weekly_cap", sa.Integer(), nullable=True),
         sa.Column("chosen_at", INSTANT, nullable=False),

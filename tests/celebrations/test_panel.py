@@ -113,6 +113,53 @@ async def test_everything_says_what_is_skipped(world: World) -> None:
     assert options(answer(two), "celebrate:cap:2") == {"1": False, "2": True, "0": False}
 
 
+@pytest.mark.parametrize(
+    ("zone", "calm", "usual", "more"),
+    [
+        ("America/Chicago", 12, 24, 12),
+        ("Europe/London", 12, 23, 11),
+        ("Pacific/Auckland", 10, 16, 6),
+        ("Asia/Kolkata", 8, 11, 3),
+    ],
+)
+async def test_lists_say_how_many(
+    world: World, zone: str, calm: int, usual: int, more: int
+) -> None:
+    """The menu says how many days a list has in the group's own country."""
+    await world.services.groups.change(world.guild.id, NOVEMBER, zone=zone)
+    (menu,) = (
+        part
+        for row in answer(await panel(world)).components
+        for part in row["components"]
+        if part.get("custom_id") == LIST
+    )
+    labels = {one["value"]: one["label"] for one in menu["options"]}
+    hints = {one["value"]: one["description"] for one in menu["options"]}
+
+    assert labels["calm"] == f"Calm: {calm} book days"
+    assert labels["usual"] == f"Usual: {usual} book days"
+    assert hints["usual"] == f"The same and {more} more"
+
+
+async def test_a_group_that_moved(world: World) -> None:
+    """The panel says that the list is from elsewhere; a press brings the country's own days."""
+    chosen = await choose(world, "usual")
+    assert words.MOVED not in text(chosen)
+    assert words.TAKE_COUNTRY not in buttons(answer(chosen))
+    await world.services.groups.change(world.guild.id, NOVEMBER, zone="Europe/London")
+    shown = await world.marta.click(answer(await panel(world)), label=words.CHANGE)
+    assert words.MOVED in text(shown)
+    assert not any(options(answer(shown), LIST).values())  # each of them would change the list
+    taken = await world.marta.click(answer(shown), label=words.TAKE_COUNTRY)
+    choice = await world.services.celebrations.choice(world.guild.id)
+
+    assert choice is not None
+    assert (choice.base, choice.country) == ("usual", "GB")
+    assert words.MOVED not in text(taken)
+    assert words.TAKE_COUNTRY not in buttons(answer(taken))
+    assert options(answer(taken), LIST)["usual"]
+
+
 async def test_the_preview_is_what_comes(world: World) -> None:
     """In each month of the year the panel names exactly what is posted, on its days."""
     shown = await choose(world, "everything")

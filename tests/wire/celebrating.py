@@ -36,8 +36,8 @@ class Celebration:
             f"WHERE guild_id = {guild_id}"
         )
         due.execute(
-            "INSERT INTO celebration_choices (guild_id, base, packs, chosen_at) "
-            f"VALUES ({guild_id}, '', '', '{now}')"
+            "INSERT INTO celebration_choices (guild_id, base, country, packs, chosen_at) "
+            f"VALUES ({guild_id}, '', '', '', '{now}')"
         )
         due.execute(
             "INSERT INTO celebration_days (guild_id, state, alike, name, first, last, days, why, "

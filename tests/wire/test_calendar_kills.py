@@ -32,7 +32,8 @@ def _owe(due: Due) -> None:
     guild_id, dana, rosa = due.school.guild.id, due.school.dana, due.school.coordinator
     now = _text(due.now)
     due.execute("UPDATE groups SET switched_on = 'celebrations', switched_off = 'plans,weekly'")
-    due._add("celebration_choices", guild_id=guild_id, base="usual", packs="", chosen_at=now)
+    chosen = {"base": "usual", "country": "US", "packs": "", "chosen_at": now}
+    due._add("celebration_choices", guild_id=guild_id, **chosen)
     for one, name in ((dana, "Dana"), (rosa, "Rosa")):
         due._add("coordinators", guild_id=guild_id, member_id=one.id, name=name)
     own = {"member_id": dana.id, "state": "declined", "name": "Reading Day", "days": 1}
