@@ -13,12 +13,12 @@ from bot.documents.leaving import say_included
 from bot.documents.page import paragraphs
 from bot.documents.paper import Document, Quote, Section
 from bot.kit import calendar
-from bot.kit.dates import say_day, say_month
+from bot.kit.dates import say_day, say_in_file_name, say_month
 from bot.kit.text import listed
 from bot.kit.zips import PICTURES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date, datetime
 
     from bot.documents.leaving import Leaving, Sorted
@@ -32,6 +32,7 @@ class Keepsake:
 
     found: Sorted
     document: Document
+    photos: Mapping[str, str]  # by its name in the store the one in the zip: its day, and a number
 
     def still_holds(self, now: Keepsake) -> bool:
         """Return whether everything in it may still leave, as a later one of the same knows."""
@@ -45,7 +46,7 @@ def written(
     """Return a group's wins by month, with who shared them, and what it added up *together*."""
     country = calendar.country_of(zone)
     shown = [(calendar.local(win.at, zone).date(), win) for win in found.leaving]
-    names = picture_names(found)
+    names = _photo_names(shown, country)
     months = [
         Section(month, entries=tuple(_entry(day, win, country) for day, win in wins))
         for month, wins in groupby(shown, lambda one: say_month(one[0]))
@@ -74,16 +75,15 @@ def written(
         american=country == "US",
         made_at=now,
     )
-    return Keepsake(found, document)
+    return Keepsake(found, document, names)
 
 
-def picture_names(found: Sorted) -> dict[str, str]:
-    """Return each photo's name in the zip by its name in the store: its day, and a number."""
+def _photo_names(shown: Sequence[tuple[date, Leaving]], country: str) -> dict[str, str]:
     names: dict[str, str] = {}
-    for number, win in enumerate(found.leaving, 1):
+    for number, (day, win) in enumerate(shown, 1):
         if win.picture is not None:
             ending = PurePath(win.picture.name).suffix
-            name = f"{PICTURES}/{win.at:%Y-%m-%d} {number}{ending}"
+            name = f"{PICTURES}/{say_in_file_name(day, day, country)} {number}{ending}"
             names.setdefault(win.picture.name, name)
     return names
 

@@ -70,7 +70,7 @@ async def _found(ctx: Context) -> Keepsake:
 async def _files(ctx: Context, found: Keepsake, done: Made) -> AsyncIterator[File]:
     for file in keepsake.papers(found, done):
         yield file
-    for picture, name in keepsake.picture_names(found.found).items():
+    for picture, name in found.photos.items():
         content = await ctx.services.pictures.read(picture)
         if content is not None:
             yield name, content

@@ -8,6 +8,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+import pytest
+
 from bot.documents import keepsake, words
 from bot.documents import keepsake_words as said
 from bot.documents.leaving import sort_out
@@ -20,9 +22,11 @@ from tests.documents.worlds import docx_text, files, share
 if TYPE_CHECKING:
     from simcord import InteractionResult
 
+    from bot.wins.rules import Win
     from tests.discord import World
 
 SECRET = "Our own little secret."
+FIRST = datetime(2026, 9, 1, 2, tzinfo=UTC)  # still August in Chicago
 
 
 async def unpacked(result: InteractionResult) -> dict[str, bytes]:
@@ -116,13 +120,37 @@ async def test_a_look_first(world: World) -> None:
     assert "Jayden" in (await unpacked(made))["What worked.html"].decode()
 
 
+@pytest.mark.parametrize(
+    ("zone", "names"),
+    [
+        ("America/Chicago", ["August-31-2026 1.jpg", "September-1-2026 2.jpg"]),
+        ("Europe/London", ["1-September-2026 1.jpg", "2-September-2026 2.jpg"]),
+    ],
+)
+async def test_photos_have_their_day(zone: str, names: list[str]) -> None:
+    """A photo is named by its day on the group's clock, the way the group writes dates."""
+    made = keepsake.written(sort_out(_two(), {}, "group"), "Prairie", zone, FIRST)
+
+    assert list(made.photos.values()) == [f"pictures/{name}" for name in names]
+    assert [row["File"] for row in made.document.rows] == list(made.photos.values())
+
+
 async def test_months() -> None:
-    """Wins are under their months, by the group's own clock; two photos of a day have two names."""
-    first = datetime(2026, 9, 1, 2, tzinfo=UTC)  # still August in Chicago
-    wins = [
+    """Wins are under their months, by the group's own clock."""
+    found = sort_out(_two(), {}, "group")
+    made = keepsake.written(found, "Prairie", "America/Chicago", FIRST)
+
+    assert [section.title for section in made.document.sections] == [
+        "August 2026",
+        "September 2026",
+    ]
+
+
+def _two() -> list[Win]:
+    return [
         a_win(
             number + 1,
-            created_at=first + timedelta(days=number),
+            created_at=FIRST + timedelta(days=number),
             consent="named",
             picture=f"{number:032x}.jpg",
             alt="A shelf.",
@@ -130,11 +158,3 @@ async def test_months() -> None:
         )
         for number in (0, 1)
     ]
-    found = sort_out(wins, {}, "group")
-    made = keepsake.written(found, "Prairie", "America/Chicago", first)
-
-    assert [section.title for section in made.document.sections] == [
-        "August 2026",
-        "September 2026",
-    ]
-    assert len(set(keepsake.picture_names(found).values())) == 2
