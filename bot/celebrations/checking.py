@@ -28,8 +28,8 @@ Row = Mapping[str, Any]  # a table of the file, whose types are what's checked f
 YEARS = range(2024, 2035)
 # Of the shorter lists, for groups in each country, and where it's "" in any other.
 SIZES = {
-    "calm": {"US": 12, "CA": 12, "GB": 12, "IE": 9, "AU": 12, "NZ": 10, "": 8},
-    "usual": {"US": 24, "CA": 19, "GB": 23, "IE": 13, "AU": 21, "NZ": 16, "": 11},
+    "calm": {"US": 12, "CA": 12, "GB": 12, "IE": 12, "AU": 12, "NZ": 10, "": 8},
+    "usual": {"US": 24, "CA": 19, "GB": 23, "IE": 17, "AU": 21, "NZ": 16, "": 11},
 }
 LIMITS = {"name": 70, "what": 160, "idea": 160, "note": 200, "instead": 160, "organiser": 160}
 OPENER_LIMIT = 160

@@ -18,7 +18,7 @@ KINDS = ("day", "week", "month")  # in the order in which a week's posts are giv
 CONFIDENCE = ("high", "medium", "low")
 LISTS = ("calm", "usual", "everything")
 PACKS = (
-    *("elementary", "middle", "high", "uk", "au", "nz", "ca", "international", "funny"),
+    *("elementary", "middle", "high", "uk", "ie", "au", "nz", "ca", "international", "funny"),
     "author-birthdays",
 )
 WORLD = "INTL"
@@ -27,6 +27,7 @@ COUNTRIES = {
     "US": frozenset({"US", "PR", "GU", "VI", "AS", "MP"}),
     "CA": frozenset({"CA"}),
     "UK": frozenset({"GB", "IM", "JE", "GG"}),
+    "IE": frozenset({"IE"}),
     "UKIE": frozenset({"GB", "IM", "JE", "GG", "IE"}),
     "AU": frozenset({"AU"}),
     "NZ": frozenset({"NZ"}),

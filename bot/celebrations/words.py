@@ -105,6 +105,7 @@ PACKS = {
     "middle": "Middle school",
     "high": "High school",
     "uk": "United Kingdom",
+    "ie": "Ireland",
     "au": "Australia",
     "nz": "New Zealand",
     "ca": "Canada",

@@ -23,7 +23,7 @@ def test_every_source_is_kept() -> None:
     """Each row says where its date was read, when, and how sure that is."""
     loaded = observances.load()
 
-    assert len(loaded) == 164
+    assert len(loaded) == 168
     assert all(one.sources and one.checked >= 2026 for one in loaded)
     assert {one.confidence for one in loaded} == {"high", "medium", "low"}
 

@@ -74,7 +74,13 @@ OWN: dict[str, tuple[set[str], set[str]]] = {
         {"margaret-mahy-birthday", "national-poetry-day-nz"},
         {"joy-cowley-birthday", "lynley-dodd-birthday", "patricia-grace-birthday"},
     ),
-    "Europe/Dublin": ({"world-book-day-uk"}, {"bram-stoker-birthday"}),
+    "Europe/Dublin": (
+        {
+            *("ireland-reads-day", "world-book-day-uk", "poetry-day-ireland"),
+            "childrens-book-festival-ireland",
+        },
+        {"bram-stoker-birthday", "bloomsday"},
+    ),
     "Asia/Kolkata": (set(), set()),
     "Etc/UTC": (set(), set()),  # a zone without a country
 }

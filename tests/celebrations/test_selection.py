@@ -200,12 +200,12 @@ def test_everything_keeps_the_best_known() -> None:
 @pytest.mark.parametrize(
     ("country", "abroad"),
     [
-        ("US", {"AU", "UK", "UKIE", "CA", "NZ"}),
-        ("GB", {"US", "AU", "CA", "NZ"}),
+        ("US", {"AU", "UK", "UKIE", "IE", "CA", "NZ"}),
+        ("GB", {"US", "IE", "AU", "CA", "NZ"}),
         ("IE", {"US", "AU", "UK", "CA", "NZ"}),
-        ("NZ", {"US", "AU", "UK", "UKIE", "CA"}),
-        ("IN", {"US", "AU", "UK", "UKIE", "CA", "NZ"}),
-        ("", {"US", "AU", "UK", "UKIE", "CA", "NZ"}),
+        ("NZ", {"US", "AU", "UK", "UKIE", "IE", "CA"}),
+        ("IN", {"US", "AU", "UK", "UKIE", "IE", "CA", "NZ"}),
+        ("", {"US", "AU", "UK", "UKIE", "IE", "CA", "NZ"}),
     ],
 )
 def test_everything_is_for_the_groups_country(country: str, abroad: set[str]) -> None:
@@ -214,7 +214,7 @@ def test_everything_is_for_the_groups_country(country: str, abroad: set[str]) ->
     regions = {one.region for one in choice.chosen(load())}
 
     assert not regions & abroad
-    assert regions == {"US", "AU", "UK", "UKIE", "CA", "NZ", "INTL"} - abroad
+    assert regions == {"US", "AU", "UK", "UKIE", "IE", "CA", "NZ", "INTL"} - abroad
     with_pack = replace(choice, packs=frozenset({"ca"})).adding("library-lovers-day")
     assert {"CA", "AU"} <= {one.region for one in with_pack.chosen(load())}
 
