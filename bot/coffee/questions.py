@@ -6,6 +6,8 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
+from bot.kit.regional import localized
+
 SHOWN = 3
 
 
@@ -16,7 +18,7 @@ def load() -> dict[int, tuple[str, ...]]:
     return {int(month): tuple(found) for month, found in tomllib.loads(text)["months"].items()}
 
 
-def of_season(month: int, number: int) -> list[str]:
+def of_season(month: int, number: int, country: str) -> list[str]:
     """Return three questions of a month; *number* turns which, so that groups differ."""
     found = load()[month]
-    return [found[(number + n) % len(found)] for n in range(SHOWN)]
+    return [localized(found[(number + n) % len(found)], country) for n in range(SHOWN)]

@@ -46,7 +46,7 @@ DETAIL_LABELS = {
     "number": "A number that shows it",
 }
 DETAIL_HINTS = {
-    "helped": "Like: ninth graders who never come in. No student names, please.",
+    "helped": "Like: older students who never come in. No student names, please.",
     "changed": "Like: two classes start with a page read aloud.",
     "number": "Like: 41 checkouts in two days.",
 }

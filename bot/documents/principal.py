@@ -13,6 +13,7 @@ from bot.drafts.service import KEPT_FOR
 from bot.groups.leaving import REMOVED_AFTER as GROUP_REMOVED_AFTER
 from bot.kit.dates import say_day
 from bot.kit.migrate import COPIES_KEPT
+from bot.kit.regional import localized
 from bot.kit.text import listed, one_line, plural
 from bot.members.rules import REMOVED_AFTER
 from bot.weekly.service import comes
@@ -54,7 +55,9 @@ def written(
     )
     return Document(
         words.TITLE.format(group=called),
-        words.SUBTITLE.format(day=say_day(today, group.country, year=True)),
+        localized(words.SUBTITLE, group.country).format(
+            day=say_day(today, group.country, year=True)
+        ),
         sections=sections,
         notes=(words.NOTE.format(version=__version__),),
         american=group.country == "US",
@@ -64,7 +67,8 @@ def written(
 
 def _what(group: Group) -> tuple[str, ...]:
     on = [said for name, said in words.FEATURES.items() if group.has(name)]
-    return (words.WHAT_GROUP, *([words.WHAT_ON.format(features=listed(on))] if on else []))
+    what = localized(words.WHAT_GROUP, group.country)
+    return (what, *([words.WHAT_ON.format(features=listed(on))] if on else []))
 
 
 def _who(group: Group, hosting: Hosting) -> tuple[str, ...]:

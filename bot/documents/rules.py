@@ -11,6 +11,7 @@ from bot.kit import calendar
 from bot.kit.dates import DateRange, Unread, parse_range, say_days, say_month
 from bot.kit.errors import Refusal
 from bot.kit.markup import spelled_out
+from bot.kit.regional import localized
 from bot.kit.safe import safe_line
 from bot.kit.text import one_line, tidy
 
@@ -79,13 +80,11 @@ def terms(school: SchoolClock, today: date) -> list[Period]:
     found_year = school.school_year_of(year.first)
     found = found_year.terms()
     ends = [*(term.first - _DAY for term in found[1:]), year.last]
+    years, country = _years(found_year), calendar.country_of(school.zone)
+    names = [printed.TERM.format(term=one.name.capitalize(), year=years) for one in found]
     return [
-        Period(
-            term.first,
-            end,
-            printed.TERM.format(term=term.name.capitalize(), year=_years(found_year)),
-        )
-        for term, end in zip(found, ends, strict=True)
+        Period(term.first, end, localized(name, country))
+        for term, end, name in zip(found, ends, names, strict=True)
     ]
 
 

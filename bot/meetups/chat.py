@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.kit import calendar
+from bot.kit.regional import localized
 from bot.meetups import words
 from bot.meetups.rules import CHAT, MeetupDraft
 from bot.weekly import questions
@@ -39,4 +41,4 @@ def starters(day: date, seed: str, school: SchoolClock) -> list[str]:
     for _ in range(STARTERS):
         used = {one.id for one in found}
         found.append(questions.choose(questions.load(), day, used, f"chat {seed}", fits))
-    return [one.text for one in found]
+    return [localized(one.text, calendar.country_of(school.zone)) for one in found]

@@ -8,6 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bot.kit.regional import localized
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
@@ -26,15 +28,15 @@ class MeetingAgenda:
 
 
 @cache
-def first() -> MeetingAgenda:
-    """Return what the first meeting could be about."""
-    return _agenda(_agendas()["first"])
+def first(country: str) -> MeetingAgenda:
+    """Return what the first meeting could be about, in the words of a country."""
+    return _agenda(_agendas()["first"], country)
 
 
 @cache
-def monthly() -> Mapping[int, MeetingAgenda]:
+def monthly(country: str) -> Mapping[int, MeetingAgenda]:
     """Return an agenda for each month, by its number in the school year: 1 is the first."""
-    return {one["month"]: _agenda(one) for one in _agendas()["month"]}
+    return {one["month"]: _agenda(one, country) for one in _agendas()["month"]}
 
 
 def month_of_year(day: date, year: SchoolYear) -> int:
@@ -48,5 +50,7 @@ def _agendas() -> Any:
     return tomllib.loads(Path(__file__).with_name("agendas.toml").read_text("utf-8"))
 
 
-def _agenda(row: Mapping[str, Any]) -> MeetingAgenda:
-    return MeetingAgenda(row["title"], row["before"], tuple(row["questions"]), row["then"])
+def _agenda(row: Mapping[str, Any], country: str) -> MeetingAgenda:
+    title, before, then = (localized(row[one], country) for one in ("title", "before", "then"))
+    questions = tuple(localized(one, country) for one in row["questions"])
+    return MeetingAgenda(title, before, questions, then)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from bot.kit.dates import week_of
+from bot.kit.regional import localized_in
 from bot.kit.text import opening
 from bot.plans import company, ideas, queries
 from bot.plans.company import Colleague, Company, NudgeReader
@@ -65,6 +67,13 @@ async def choose(
     await queries.keep_nudge(connection, key, **_values(chosen, turn))
     await _tell(connection, chosen, week)
     return chosen
+
+
+def in_words_of(country: str, chosen: Chosen) -> Chosen:
+    """Return it as people in a country (ISO 3166) say it; members' words stay as they are."""
+    if isinstance(chosen, Idea):
+        return localized_in(chosen, country, "text", "opening")
+    return replace(chosen, opener=localized_in(chosen.opener, country, "text", "reason"))
 
 
 def _chosen(

@@ -13,6 +13,7 @@ from uuid import NAMESPACE_URL, uuid5
 from bot.kit import calendar, ical
 from bot.kit.dates import say_day
 from bot.kit.errors import NotFound
+from bot.kit.regional import localized_in
 from bot.plans import occasions, words
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ def find(letter_id: str) -> Letter:
 
 def write(letter: Letter, clock: SchoolClock, now: datetime) -> Written:
     """Return a letter with its day filled in, in the school time of the person who sends it."""
+    letter = localized_in(letter, calendar.country_of(clock.zone), "label", "subject", "text")
     if letter.minutes is None:
         return Written(letter, letter.text)
     start = meeting_at(clock, now)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
+from bot.kit import calendar
 from bot.kit.dates import week_of
 from bot.kit.errors import NotFound
 from bot.plans import choosing, ideas, occasions, queries, rules, schedule, words
@@ -127,6 +128,7 @@ class Plans:
                 chosen = await choosing.choose(
                     connection, plan, day, now, apart=apart, another=another, wider=wider
                 )
+                chosen = choosing.in_words_of(calendar.country_of(school.zone), chosen)
         off = not any(school.is_school_day(week.first + timedelta(days=n)) for n in range(7))
         return Nudge(plan, day, done, connected, off, chosen, explains)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.agenda import planning as agenda
 from bot.agenda.occurrences import Planned, Series
+from bot.kit.regional import localized
 from bot.weekly import greetings, queries, rules
 from bot.weekly.rules import Greeter
 from bot.wins import queries as win_queries
@@ -122,7 +123,8 @@ class Greeters:
         """Return a win that still has no answer, and what to ask about it."""
         async with self._database.read() as connection:
             win = await _waiting(connection, guild_id, win_id)
-        return None if win is None else _asked(win)
+        group = await self._groups.get(guild_id)
+        return None if win is None else _asked(win, group.country)
 
     async def unanswered(self, guild_id: int, now: datetime) -> list[Unanswered]:
         """Return the wins without an answer that wait for a coordinator, oldest first."""
@@ -130,7 +132,8 @@ class Greeters:
             rows = await queries.still_unanswered(
                 connection, guild_id, now - SHOWN_FOR, now - GREETER_HAS
             )
-        return [_asked(win) for row in rows if _waits(win := as_win(row))]
+        country = (await self._groups.get(guild_id)).country
+        return [_asked(win, country) for row in rows if _waits(win := as_win(row))]
 
 
 def _look(win: Win, school: SchoolClock, shared_at: datetime) -> Planned:
@@ -149,6 +152,6 @@ async def _waiting(connection: Connection, guild_id: int, win_id: int) -> Win | 
     return win if win is not None and _waits(win) else None
 
 
-def _asked(win: Win) -> Unanswered:
+def _asked(win: Win, country: str) -> Unanswered:
     found = greetings.choose(greetings.load(), win.kind, win.id)
-    return Unanswered(win, found.text)
+    return Unanswered(win, localized(found.text, country))

@@ -13,6 +13,7 @@ from bot.drafts.rules import lets_read
 from bot.kit import calendar
 from bot.kit.dates import week_of
 from bot.kit.errors import NotFound, Refusal
+from bot.kit.regional import localized
 from bot.weekly import openings, queries, questions, rules, words
 from bot.wins.rules import ANSWER
 from bot.wins.service import as_win
@@ -130,10 +131,10 @@ class Weekly:
                 await queries.keep_week(connection, guild_id, week, {"made_at": now})
             else:
                 wins = await self._shown(connection, guild_id, week)
-            before = await self._before(connection, guild_id, week)
+            before = await self._before(connection, group, week)
             begins = rules.begins(school, group.weekly_at, week)
             there = await queries.on_the_shelf(connection, group, begins, now)
-        issue = replace(_issue(week, kept, wins, before), shelf=there)
+        issue = replace(_issue(group, week, kept, wins, before), shelf=there)
         return _in_season(issue, group, school)
 
     async def preview(self, guild_id: int, week: date, now: datetime) -> Issue:
@@ -145,10 +146,10 @@ class Weekly:
                 wins = await self._chosen(connection, group, school, week, now)
             else:
                 wins = await self._shown(connection, guild_id, week)
-            before = await self._before(connection, guild_id, week)
+            before = await self._before(connection, group, week)
             begins = rules.begins(school, group.weekly_at, week)
             there = await queries.on_the_shelf(connection, group, begins, now)
-        issue = replace(_issue(week, kept, wins, before), shelf=there)
+        issue = replace(_issue(group, week, kept, wins, before), shelf=there)
         return _in_season(issue, group, school)
 
     async def shown(self, guild_id: int, week: date) -> list[Win]:
@@ -163,7 +164,8 @@ class Weekly:
             kept = await queries.week(connection, guild_id, week)
         if kept is None or not (kept.question_id or kept.own):
             return None
-        return PostedQuestion(_question(kept), kept.channel_id, kept.message_id)
+        group = await self._groups.get(guild_id)
+        return PostedQuestion(_question(kept, group.country), kept.channel_id, kept.message_id)
 
     async def ahead(self, guild_id: int, now: datetime) -> list[WeekAhead]:
         """Return the next four posts; what they ask stays unless a coordinator changes it."""
@@ -173,7 +175,7 @@ class Weekly:
             for slot in await self._slots(connection, group, school, now):
                 kept = await self._kept(connection, group, school, slot.week)
                 own = kept.own is not None
-                found.append(WeekAhead(slot, _question(kept), own, kept.skipped))
+                found.append(WeekAhead(slot, _question(kept, group.country), own, kept.skipped))
         return found
 
     async def one(self, guild_id: int, week: date, now: datetime) -> WeekAhead:
@@ -345,11 +347,11 @@ class Weekly:
             found += [win for row in rows if _is_there(win := as_win(row))]
         return [win for win in found if win.id not in shown]
 
-    async def _before(self, connection: Connection, guild_id: int, week: date) -> str:
+    async def _before(self, connection: Connection, group: Group, week: date) -> str:
         """Return what the post before a week's asked."""
-        before = await queries.last_made(connection, guild_id, week)
-        kept = None if before is None else await queries.week(connection, guild_id, before)
-        return "" if kept is None else _question(kept)
+        before = await queries.last_made(connection, group.guild_id, week)
+        kept = None if before is None else await queries.week(connection, group.guild_id, before)
+        return "" if kept is None else _question(kept, group.country)
 
     async def _shown(self, connection: Connection, guild_id: int, week: date) -> list[Win]:
         return [as_win(row) for row in await queries.shown_in(connection, guild_id, week)]
@@ -361,28 +363,29 @@ def comes(group: Group) -> bool:
     return switched_on and group.wins_channel_id is not None
 
 
-def _issue(week: date, kept: AnyRow, wins: Iterable[Win], asked_before: str) -> Issue:
+def _issue(group: Group, week: date, kept: AnyRow, wins: Iterable[Win], asked_before: str) -> Issue:
     there = [win for win in wins if _is_there(win)]
     answers = tuple(win for win in there if win.kind == ANSWER)
     shown = [win for win in there if win.kind != ANSWER]
     back = tuple(win for win in shown if win.created_at.date() < week - _OLD)
     new = tuple(win for win in shown if win not in back)
-    return Issue(week, _question(kept), new, answers, asked_before, back=back)
+    return Issue(week, _question(kept, group.country), new, answers, asked_before, back=back)
 
 
 def _in_season(issue: Issue, group: Group, school: SchoolClock) -> Issue:
     """Return it with how it begins and ends in that week."""
     day, seed = _day(school, group, issue.week), str(group.guild_id)
     fits = questions.occasions_in(school, day)
-    opener, closer = (openings.choose(one, day, seed, fits) for one in ("opener", "closer"))
+    both = (openings.choose(one, day, seed, fits) for one in ("opener", "closer"))
+    opener, closer = (localized(one, group.country) for one in both)
     return replace(issue, opener=opener, closer=closer, zone=school.zone)
 
 
-def _question(kept: AnyRow) -> str:
+def _question(kept: AnyRow, country: str) -> str:
     if kept.own is not None:
         return str(kept.own)
     found = {one.id: one.text for one in questions.load()}
-    return found.get(kept.question_id, "")
+    return localized(found.get(kept.question_id, ""), country)
 
 
 def _day(school: SchoolClock, group: Group, week: date) -> date:

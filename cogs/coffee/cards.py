@@ -74,7 +74,7 @@ def small_group(
 
     Anyone who hides their name is mentioned only to call them there.
     """
-    month = calendar.local(group.made_at, zone).month
+    month, country = calendar.local(group.made_at, zone).month, calendar.country_of(zone)
     hello = words.HELLO_LATE if late else words.HELLO
     lines = [first] if first else []
     lines.append(
@@ -82,7 +82,7 @@ def small_group(
     )
     lines += [_who(people, one) for one in group.members]
     lines += ["", words.QUESTIONS]
-    lines += [f"- {one}" for one in questions.of_season(month, group.id)]
+    lines += [f"- {one}" for one in questions.of_season(month, group.id, country)]
     lines += ["", *_times(group, people)]
     items: list[Button] = [_suit(group, n) for n in range(len(group.times))]
     items.append(met(group, "yes", 0, words.WE_MET))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.documents import page
 from bot.documents import principal_words as words
 from bot.documents.principal import Hosting
+from bot.kit.regional import localized
 from bot.ui.card import Attached, Card
 from bot.ui.checks import set_up_group
 from bot.ui.components import button
@@ -28,4 +29,4 @@ async def hand_out(ctx: Context) -> None:
     )
     document = await ctx.services.documents.principal(ctx.guild_id, name, hosting, ctx.now)
     file = Attached(page.as_html(document, {}, {}), words.FILE)
-    await ctx.answer(Card(words.MADE, files=[file]))
+    await ctx.answer(Card(localized(words.MADE, group.country), files=[file]))

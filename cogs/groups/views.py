@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.documents import principal_words
 from bot.groups import words
+from bot.kit.regional import localized
 from bot.ui.card import MOST_ITEMS, Button, Card, Item
 from bot.ui.checks import set_up_group
 from bot.ui.components import button
@@ -24,7 +26,9 @@ if TYPE_CHECKING:
     from bot.wins.reports import Reported
     from bot.wins.service import RefusedWins
 
-PRINCIPAL = Button("document:principal")
+
+def _principal(group: Group) -> Button:
+    return Button("document:principal", localized(principal_words.BUTTON, group.country))
 
 
 @button("start:how:{year}", label=words.HOW_LABEL)
@@ -51,7 +55,7 @@ def start(group: Group) -> Card:
     items = _wins(group)
     if group.has("plans"):
         items.insert(1, Button("plan:settings", words.SET_NUDGE))
-    return Card(cards.start(group), [*items, how.button(), PRINCIPAL])
+    return Card(cards.start(group), [*items, how.button(), _principal(group)])
 
 
 def help_(group: Group) -> Card:
@@ -60,7 +64,8 @@ def help_(group: Group) -> Card:
     if group.has("plans"):
         items.insert(1, Button("plan:nudge"))
     greet = [Button("weekly:greet")] if group.has("weekly") and group.has("wins") else []
-    return Card(cards.help_(group), [*items, who.button(), Button("help:ask"), PRINCIPAL, *greet])
+    items += [who.button(), Button("help:ask"), _principal(group), *greet]
+    return Card(cards.help_(group), items)
 
 
 def _wins(group: Group) -> list[Button]:

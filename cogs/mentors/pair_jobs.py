@@ -107,7 +107,8 @@ class Month(PairHandler):
             late = await self.late_for_school(due, now)
             if late is not None:
                 return late
-            card = talk_cards.month(pair, content.monthly()[number], number)
+            agenda = content.monthly(calendar.country_of(school.zone))[number]
+            card = talk_cards.month(pair, agenda, number)
             silent = not school.may_reach(now)
             posted = await post_once(
                 self.client, due, room.thread_id, card.mark, card, silent=silent

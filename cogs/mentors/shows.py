@@ -188,7 +188,8 @@ async def term(client: WhatsWorking, notice: Notice) -> Card | None:
     offer = await client.services.mentors.offer(notice.guild_id, notice.member_id)
     if offer is None or not offer.is_open(client.clock.now()):
         return None
-    return talk_cards.term(offer, notice.load(TellPayload).day)
+    group = await client.services.groups.get(notice.guild_id)
+    return talk_cards.term(offer, notice.load(TellPayload).day, group.country)
 
 
 async def check(client: WhatsWorking, notice: Notice) -> Card | None:
@@ -303,7 +304,8 @@ async def month(client: WhatsWorking, notice: Notice) -> Card | None:
     if pair.state != "active":
         return None
     number = notice.load(TellPayload).number
-    return talk_cards.month(pair, content.monthly()[number], number)
+    country = (await client.services.groups.get(notice.guild_id)).country
+    return talk_cards.month(pair, content.monthly(country)[number], number)
 
 
 async def meeting(client: WhatsWorking, pair: Pair, *, own_words: bool = True) -> Card:
@@ -316,7 +318,8 @@ async def meeting(client: WhatsWorking, pair: Pair, *, own_words: bool = True) -
     if not own_words:
         profiles = [replace(one, words="", sentence="") for one in profiles]
     mentor, mentee = map(Someone, names, profiles)
-    return talk_cards.meeting(pair, mentor, mentee, content.first())
+    country = (await services.groups.get(guild_id)).country
+    return talk_cards.meeting(pair, mentor, mentee, content.first(country))
 
 
 async def _coordinators(client: WhatsWorking, notice: Notice) -> str:

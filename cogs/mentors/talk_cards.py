@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.kit.regional import localized
 from bot.kit.safe import Safe, fitted, safe, safe_line
 from bot.members.rules import LEVELS
 from bot.mentors import pair_words, rules, words
@@ -174,7 +175,7 @@ def win(pair: Pair, name: Safe) -> Card:
     return Card("\n".join(lines), items)
 
 
-def term(offer: Offer, mark: str) -> Card:
+def term(offer: Offer, mark: str, country: str) -> Card:
     """Ask a mentor once in a term."""
     told = {"sizes": sizes(offer.profile.sizes), "topics": topics(offer.profile)}
     guild_id = offer.guild_id
@@ -184,7 +185,7 @@ def term(offer: Offer, mark: str) -> Card:
         Button(f"mentor:away:{guild_id}:{mark}"),
         Button(f"mentor:stop_offer:{guild_id}:{mark}"),
     ]
-    return Card(words.TERM.format(**told), items)
+    return Card(localized(words.TERM, country).format(**told), items)
 
 
 def _introduction(one: Someone) -> list[str]:

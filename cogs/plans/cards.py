@@ -9,6 +9,7 @@ import discord
 
 from bot.kit.dates import WEEKDAYS, say_day
 from bot.kit.links import link_to
+from bot.kit.regional import localized
 from bot.kit.safe import Safe, fitted, safe, safe_line, safe_name
 from bot.kit.text import listed
 from bot.plans import letters, presets, rules, words
@@ -125,9 +126,12 @@ def letter(written: Written, guild_id: int) -> Card:
     return Card(text, items, files, note="\n".join(notes))
 
 
-def all_letters(guild_id: int) -> Card:
+def all_letters(guild_id: int, country: str) -> Card:
     """Return which e-mails there are."""
-    items = [Button(f"plan:letter:{guild_id}:{one.id}", one.label) for one in letters.load()]
+    items = [
+        Button(f"plan:letter:{guild_id}:{one.id}", localized(one.label, country))
+        for one in letters.load()
+    ]
     return Card(words.LETTERS_ASK, items)
 
 
@@ -201,7 +205,7 @@ def overview(found: PlanOverview, following: Occasion | None, group: Group, *fir
     if found.reached_out:
         one = found.reached_out == 1
         count = words.REACHED_OUT_ONCE if one else words.REACHED_OUT
-        lines.append(count.format(count=found.reached_out))
+        lines.append(localized(count, group.country).format(count=found.reached_out))
     items = [Button("plan:nudge"), Button("plan:month"), Button("plan:quarter")]
     if group.has("wins"):
         items.append(Button("win:present"))

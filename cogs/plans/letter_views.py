@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 @plan_button("plan:letters:{guild_id:int}", label=words.WRITE_IT)
 async def show_letters(ctx: Context, guild_id: int) -> None:
     """Show which e-mails there are."""
-    await ctx.show(cards.all_letters(ctx.guild_id))
+    await ctx.show(cards.all_letters(ctx.guild_id, ctx.group.country))
 
 
 @plan_button("plan:letter:{guild_id:int}:{letter}", label=words.WRITE_IT)

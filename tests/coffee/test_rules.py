@@ -130,6 +130,6 @@ def test_questions() -> None:
     for month, found in questions.load().items():
         assert len(set(found)) == len(found) > questions.SHOWN
         assert all(one.endswith("?") and len(one) <= 110 for one in found)
-        shown = questions.of_season(month, 7)
+        shown = questions.of_season(month, 7, "US")
         assert len(set(shown)) == questions.SHOWN
-        assert shown != questions.of_season(month, 8)
+        assert shown != questions.of_season(month, 8, "US")

@@ -43,6 +43,15 @@ def said(
     return "\n".join(document.texts())
 
 
+def test_for_a_head_teacher() -> None:
+    """In Britain the page is for a head teacher, and says it in British words."""
+    page = said(replace(GROUP, zone="Europe/London"))
+
+    assert "One page for head teachers, as of 14 September 2026" in page
+    assert "the only librarian in our school" in page
+    assert "principal" not in page.casefold()
+
+
 def test_who_runs_and_hosts_it() -> None:
     """The names for print, the host as they call themselves, and nobody who hides."""
     hosted = said(runs=(DANA, "Marta"), hosting=Hosting("Pat Doe, Prairie Library Association"))

@@ -70,10 +70,10 @@ async def test_both_have_it_once(apart: World) -> None:
     assert threads(apart) == []
     assert [len(one) for one in october.values()] == [1, 1]
     for told in october.values():
-        assert all(question in told[0] for question in content.monthly()[3].questions)
+        assert all(question in told[0] for question in content.monthly("US")[3].questions)
     assert [len(one) for one in november.values()] == [2, 2]
     for told in november.values():
-        assert all(question in told[1] for question in content.monthly()[4].questions)
+        assert all(question in told[1] for question in content.monthly("US")[4].questions)
 
 
 async def test_school_hours(apart: World) -> None:

@@ -13,10 +13,10 @@ from bot.school.clock import SchoolClock, SchoolYear
 
 def test_agendas() -> None:
     """There is one for the first meeting and twelve for months, each of its own, none long."""
-    every = [content.first(), *content.monthly().values()]
+    every = [content.first("US"), *content.monthly("US").values()]
     texts = [text for one in every for text in (one.title, *one.questions)]
 
-    assert sorted(content.monthly()) == list(range(1, 13))
+    assert sorted(content.monthly("US")) == list(range(1, 13))
     assert len(set(texts)) == len(texts)
     for one in every:
         assert len(one.questions) == 3
@@ -48,4 +48,4 @@ def test_a_southern_year() -> None:
     year = SchoolYear(date(2027, 1, 28), date(2027, 12, 15))
 
     assert content.month_of_year(date(2027, 2, 3), year) == 2
-    assert content.monthly()[1].title == "Opening the library"
+    assert content.monthly("US")[1].title == "Opening the library"

@@ -73,7 +73,7 @@ async def test_the_month(matched: World) -> None:
     thread = threads(matched)[-1]
     await later(matched, days=17)
     posts = [one.content for one in thread.history(viewer=matched.luis)]
-    october = content.monthly()[3]
+    october = content.monthly("US")[3]
 
     assert [one.startswith(pair_words.AGENDA_MONTH) for one in posts] == [False, True]
     assert all(question in posts[1] for question in october.questions)

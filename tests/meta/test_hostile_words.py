@@ -128,7 +128,7 @@ GIVEN: dict[str, object] = {
 MADE: dict[Any, Any] = {
     SchoolClock: SchoolClock(),
     Button: Button("win:share"),
-    MeetingAgenda: content.first(),
+    MeetingAgenda: content.first("US"),
     discord.Guild: GUILD,
     Step: Step.DESCRIBE,
     Collection: WINS,
