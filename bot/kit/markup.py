@@ -19,6 +19,7 @@ _MARK = re.compile(
     r"|/(?P<command>[^:<>]+):\d+|a?:(?P<emoji>\w+):\d+)>"
 )
 _PERSON = re.compile(r"<@!?(\d{1,20})>")
+_HALF = re.compile(r"<@!?\d*(?=…)")  # where a text was cut
 _BEGINS = re.compile(r"(?:^|[.!?…]\s+|\n\s*)$")
 
 
@@ -48,14 +49,17 @@ def people_in(text: str) -> frozenset[int]:
 
 
 def without_people(text: str, people: Collection[int]) -> str:
-    """Return *text* with "a colleague" where one of these *people* is mentioned."""
+    """Return *text* with "a colleague" where one of these *people* is mentioned.
+
+    What's left of a mention that was cut goes: half a number still tells who it is.
+    """
 
     def said(found: re.Match[str]) -> str:
         if int(found[1]) not in people:
             return found[0]
         return _as_it_begins(words.A_COLLEAGUE, text, found)
 
-    return _PERSON.sub(said, text) if people else text
+    return _HALF.sub("", _PERSON.sub(said, text) if people else text)
 
 
 def _as_it_begins(told: str, text: str, found: re.Match[str]) -> str:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from bot.kit.errors import Refusal
+from bot.kit.markup import spelled_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -102,9 +103,14 @@ def _shows(char: str) -> bool:
     return (kind[0] in "LNPS" or kind == "Cn") and char != _BRAILLE_BLANK
 
 
+def labeled(text: str, limit: int) -> str:
+    """Return a text for a label, where Discord turns no mention into a name."""
+    return cut(spelled_out(text), limit)
+
+
 def unmarked(text: str) -> str:
     """Return a text for a thread's name, where nothing is escaped: no marks, links or mentions."""
-    return _NOT_IN_NAMES.sub(" ", text)
+    return _NOT_IN_NAMES.sub(" ", spelled_out(text))
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:

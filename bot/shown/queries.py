@@ -48,10 +48,11 @@ async def keep(connection: Connection, due: Due, shows: Shows, now: datetime) ->
     await expect(connection, due)
     first = (ShownRow.id == due.id, ShownRow.composed_at.is_(None))
     await connection.execute(update(ShownRow).where(*first).values(composed_at=now))
-    await _add(connection, due.guild_id, due.id, shows)
+    await add(connection, due.guild_id, due.id, shows)
 
 
-async def _add(connection: Connection, guild_id: int, shown_id: int, shows: Shows) -> None:
+async def add(connection: Connection, guild_id: int, shown_id: int, shows: Shows) -> None:
+    """Let a message follow these, too."""
     pairs = [(one, 0) for one in shows.wins] + [(0, one) for one in shows.people]
     rows = [
         {"shown_id": shown_id, "guild_id": guild_id, "win_id": win_id, "person_id": person_id}
@@ -183,7 +184,7 @@ async def also(
         ShownRow.guild_id == guild_id, ShownRow.kind == kind, ShownRow.subject_id == subject_id
     )
     for shown_id in (await connection.execute(which)).scalars().all():
-        await _add(connection, guild_id, shown_id, shows)
+        await add(connection, guild_id, shown_id, shows)
 
 
 async def _outdate(

@@ -58,6 +58,12 @@ class Shown:
         async with self._database.write() as connection:
             return await queries.begin(connection, guild_id, shown_id)
 
+    async def also(self, guild_id: int, shown_id: int, shows: Shows) -> None:
+        """Let a message follow these from now on, too."""
+        if shows:
+            async with self._database.write() as connection:
+                await queries.add(connection, guild_id, shown_id, shows)
+
     async def block(self, connection: Connection, shown_id: int, why: str | None) -> None:
         """Note why a message can't be changed; None: it can."""
         await queries.block(connection, shown_id, why)

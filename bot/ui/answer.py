@@ -20,6 +20,7 @@ from bot.members import words as member_words
 from bot.members.rules import how_to_reach
 from bot.ui import words
 from bot.ui.card import MOST_ROWS, Button, Card, rows
+from bot.ui.mentions import for_readers
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
@@ -99,12 +100,13 @@ class AnswerLostError(Exception):
     """Discord didn't take an answer: the person reads nothing, and what was done stays done."""
 
 
-async def answer(interaction: Interaction, card: Card | str) -> None:
+async def answer(interaction: Interaction, card: Card | str, about: int = 0) -> None:
     """Answer privately with a new message, a first-time welcome and what waits under it.
 
-    Raises AnswerLostError.
+    *about*: the group, for a press in direct messages. Raises AnswerLostError.
     """
     told = _with_news(interaction, Card(card) if isinstance(card, str) else card)
+    told = await for_readers(interaction.client, interaction.guild_id or about, told)
     components = interaction.client.components
 
     async def first() -> None:
@@ -119,15 +121,16 @@ async def answer(interaction: Interaction, card: Card | str) -> None:
     await _respond(interaction, first, then)
 
 
-async def show(interaction: Interaction, card: Card) -> None:
+async def show(interaction: Interaction, card: Card, about: int = 0) -> None:
     """Show the next private card: in place of the one that was pressed, else as a new one.
 
-    Raises AnswerLostError.
+    *about*: the group, for a press in direct messages. Raises AnswerLostError.
     """
     if not _on_private_card(interaction):
-        await answer(interaction, card)
+        await answer(interaction, card, about)
         return
     card = _with_news(interaction, card)
+    card = await for_readers(interaction.client, interaction.guild_id or about, card)
     message = interaction.message
     # A note under the card before this one goes with it.
     noted: dict[str, Any] = {"embeds": []} if message is not None and message.embeds else {}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import discord
 
+from bot.kit.text import DESCRIPTION_LIMIT, labeled
 from bot.shown.rules import NOBODY, Shows
 
 if TYPE_CHECKING:
@@ -80,6 +81,8 @@ class Card:
     files: Sequence[Attached] = field(default_factory=tuple)
     # The people that a message in a private thread calls; nobody else is ever pinged.
     pings: tuple[int, ...] = ()
+    # The people that it leads to by a mention of its own: the only way to write to them.
+    leads_to: tuple[int, ...] = ()
     note: str = ""
     # The people it names and the wins it quotes: it follows them once it's out.
     shows: Shows = NOBODY
@@ -92,7 +95,11 @@ class Card:
     def attachments(self) -> list[discord.File]:
         """Return the files, ready to be sent once."""
         return [
-            discord.File(BytesIO(one.content), one.name, description=one.description)
+            discord.File(
+                BytesIO(one.content),
+                one.name,
+                description=labeled(one.description or "", DESCRIPTION_LIMIT) or None,
+            )
             for one in self.files
         ]
 

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, Generic, ParamSpec
 
 import discord
 
+from bot.kit.text import BUTTON_LABEL_LIMIT, CHOICE_LIMIT, labeled
 from bot.ui.card import NO_MENTIONS, Button, Card, Item, Select
 from bot.ui.context import Access, Context
 from bot.ui.errors import guarded
@@ -338,10 +339,14 @@ class Components:
         found = self.pressable[verb_of(one.custom_id)]
         if isinstance(one, Select):
             one.shown.custom_id = one.custom_id
+            for option in getattr(one.shown, "options", ()):
+                option.label = labeled(option.label, CHOICE_LIMIT)
+                described = labeled(option.description or "", CHOICE_LIMIT)
+                option.description = described or None
             return found.item(one.shown)
         assert isinstance(found, PersistentButton)
         shown = discord.ui.Button[Any](
-            label=one.label or found.label,
+            label=labeled(one.label or found.label, BUTTON_LABEL_LIMIT),
             style=one.style or found.style,
             custom_id=one.custom_id,
             disabled=one.disabled,

@@ -139,11 +139,11 @@ class Context:
 
     async def answer(self, card: Card | str) -> None:
         """Answer privately with a new message."""
-        await answer(self.interaction, card)
+        await answer(self.interaction, card, self.about)
 
     async def show(self, card: Card) -> None:
         """Show a private card in place of the one that was pressed, else as a new one."""
-        await show(self.interaction, card)
+        await show(self.interaction, card, self.about)
 
     async def take_time(self) -> None:
         """Acknowledge now: the answer will take longer than Discord waits (3 s)."""

@@ -19,6 +19,7 @@ from bot.ui.card import Button, Card
 from bot.ui.channel_post import post_once
 from bot.ui.checks import is_coordinator
 from bot.ui.handlers import ClientHandler
+from bot.ui.mentions import for_readers
 from bot.ui.reach import notice_of, reach
 from bot.ui.send import outcome_of
 
@@ -150,7 +151,8 @@ async def _tell_each(interaction: Interaction, unheard: Sequence[Notice]) -> Non
             if card is not None:
                 closed = one.member_id != NOT_NAMED and interaction.extras.pop(CLOSED, False)
                 told = _closed(card) if closed else card
-                await interaction.followup.send(**client.components.sending(told), ephemeral=True)
+                read = await for_readers(client, one.guild_id, told)
+                await interaction.followup.send(**client.components.sending(read), ephemeral=True)
                 if told is not card:
                     interaction.extras[READ_CLOSED] = True
         except (discord.HTTPException, aiohttp.ClientError, OSError, TimeoutError) as error:

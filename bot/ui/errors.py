@@ -16,7 +16,7 @@ from discord import app_commands
 from bot.kit.database import ABSENT, CommitUnknownError
 from bot.kit.errors import Refusal
 from bot.kit.safe import clipped, fenced
-from bot.kit.text import CONTENT_LIMIT
+from bot.kit.text import CHOICE_LIMIT, CONTENT_LIMIT, labeled
 from bot.log import tie
 from bot.ui import words
 from bot.ui.answer import (
@@ -219,7 +219,10 @@ def completes(
         cog: object, interaction: Interaction, current: str
     ) -> list[app_commands.Choice[str]]:
         try:
-            return (await complete(cog, interaction, current))[:25]
+            found = (await complete(cog, interaction, current))[:25]
+            for one in found:
+                one.name = labeled(one.name, CHOICE_LIMIT)
+            return found
         except Refusal as refusal:
             return [app_commands.Choice(name=refusal.message[:100], value=current[:100])]
         except Exception:

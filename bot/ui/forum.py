@@ -9,6 +9,8 @@ import discord
 import structlog
 
 from bot.agenda.occurrences import Done, Retry
+from bot.shown.rules import of_people
+from bot.ui.mentions import for_readers, mentioned
 from bot.ui.send import CLOCKS_APART, SEND_LIMIT, UNREACHED, Sent, custom_ids, not_sent, unreached
 from bot.ui.under_post import A_WEEK
 
@@ -43,7 +45,9 @@ async def post(
 
     A forum's posts have no nonce: look for an earlier try first.
     """
-    await client.services.shown.about_to_send(due, forum.id, card.shows, client.clock.now())
+    shows = card.shows | of_people(*mentioned(card))
+    await client.services.shown.about_to_send(due, forum.id, shows, client.clock.now())
+    card = await for_readers(client, due.guild_id, card)
     try:
         async with asyncio.timeout(SEND_LIMIT):
             made = await forum.create_thread(

@@ -18,6 +18,7 @@ from bot.shown.rules import of_people
 from bot.ui import send, words
 from bot.ui.card import MOST_ROWS, Button, Card, rows
 from bot.ui.membership import UnsureError, is_here
+from bot.ui.mentions import for_readers
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -285,7 +286,7 @@ async def _by_message(
         if earlier is not None:
             return earlier
     named = _about(card, _group_name(client, due.guild_id, group.name))
-    named = _stoppable(named, due.guild_id, topic)
+    named = await for_readers(client, due.guild_id, _stoppable(named, due.guild_id, topic))
     sending = await _send(client, member.member_id, named, due.nonce, now, known)
     if isinstance(sending, send.Refused) and sending.code in _NEVER:
         return None

@@ -11,9 +11,11 @@ from bot.agenda.occurrences import Dropped, Due, Failed, Outcome, Retry
 from bot.kit.links import link_to
 from bot.shown import words
 from bot.shown.queries import RENEW
+from bot.shown.rules import of_people
 from bot.ui.card import Card
 from bot.ui.handlers import ClientHandler
 from bot.ui.inbox import Waiting
+from bot.ui.mentions import for_readers, mentioned
 from bot.ui.send import UNREACHED, edit, unreached
 
 if TYPE_CHECKING:
@@ -59,6 +61,10 @@ class Renew(ClientHandler):
             except UNREACHED as error:  # a thread's name that goes with it
                 return unreached(error)
             card = card or Card(words.TAKEN_BACK)
+            # A change may have brought a mention: from here on the message follows that, too.
+            shows = of_people(*mentioned(card))
+            await self.services.shown.also(due.guild_id, due.subject_id, shows)
+            card = await for_readers(self.client, due.guild_id, card)
             where = message.guild_id, message.channel_id, message.message_id
             editing = self.client.components.editing
             done = await edit(self.client, *where, lambda: editing(card))

@@ -13,7 +13,9 @@ import discord
 import structlog
 
 from bot.agenda.occurrences import LEASE, Done, Dropped, Failed, Outcome, Retry
+from bot.shown.rules import of_people
 from bot.ui import words
+from bot.ui.mentions import for_readers, mentioned
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -179,8 +181,12 @@ async def send_once(
     Look for an earlier try first.
     """
     handler = client.agenda.handler(due.kind)
-    assert handler is None or handler.shows or not card.shows, f"{due.kind} follows nobody"
-    await client.services.shown.about_to_send(due, channel_id, card.shows, client.clock.now())
+    follows = handler is not None and handler.shows
+    assert handler is None or follows or not card.shows, f"{due.kind} follows nobody"
+    shows = card.shows | of_people(*mentioned(card)) if follows else card.shows
+    await client.services.shown.about_to_send(due, channel_id, shows, client.clock.now())
+    # In this order: who hides from here on is followed, and who hid before is found.
+    card = await for_readers(client, due.guild_id, card)
     channel = client.get_partial_messageable(channel_id, guild_id=due.guild_id or None)
     return await send(client, channel, card, nonce=due.nonce, silent=silent)
 

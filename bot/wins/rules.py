@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING, Any
 from bot.drafts.rules import PublicText
 from bot.kit.errors import Refusal
 from bot.kit.links import link_to
-from bot.kit.markup import people_in, without_people
 from bot.kit.text import checked, fold, one_line, tidy
 from bot.search.rules import document
 from bot.shown.rules import Shows
 from bot.wins import words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
 STORY_LIMIT = 1_600
@@ -205,17 +204,10 @@ def tells_author(text: str, win: Win, *names: str | None) -> list[str]:
 
 
 def of_wins(wins: Iterable[Win]) -> Shows:
-    """Return what a message shows that quotes these wins, with who shared or is named in them."""
+    """Return what a message shows that quotes these wins, with who shared them."""
     shown = list(wins)
     people = frozenset(one.author_id for one in shown if one.author_id)
-    named = (people_in(f"{one.story} {one.thanks or ''}") for one in shown)
-    return Shows(frozenset(one.id for one in shown), people.union(*named))
-
-
-def without(win: Win, people: Collection[int]) -> Win:
-    """Return a win in which none of these *people* is mentioned."""
-    thanks = win.thanks and without_people(win.thanks, people)
-    return replace(win, story=without_people(win.story, people), thanks=thanks)
+    return Shows(frozenset(one.id for one in shown), people)
 
 
 def telling(text: str, names: Iterable[str | None]) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +16,6 @@ from bot.kit.errors import NotFound, if_found
 from bot.ui.channel_post import post_once
 from bot.ui.handlers import ClientHandler
 from bot.ui.send import UNREACHED, Refused, outcome_of, unreached
-from bot.wins.rules import of_wins, without
 from cogs.celebrations import day_cards, threads
 from cogs.celebrations.threads import ARCHIVED, TOO_MANY_CODES, Trouble
 
@@ -182,10 +180,7 @@ class SumUp(ThreadHandler):
 
     async def _card(self, gathering: Gathering, recap: Recap) -> Card:
         shown, names = await self._pictures(recap), await self._names(gathering, recap)
-        people = of_wins(recap.moments).people
-        hidden = await self.services.members.hidden(gathering.guild_id, people)
-        told = replace(recap, moments=tuple(without(one, hidden) for one in recap.moments))
-        return day_cards.recap(gathering, told, names, shown)
+        return day_cards.recap(gathering, recap, names, shown)
 
     async def _names(self, gathering: Gathering, recap: Recap) -> dict[int, str]:
         members, found = self.services.members, {}

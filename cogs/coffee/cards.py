@@ -86,7 +86,8 @@ def small_group(
     lines += ["", *_times(group, people)]
     items: list[Button] = [_suit(group, n) for n in range(len(group.times))]
     items.append(met(group, "yes", 0, words.WE_MET))
-    return Card(fitted(lines), items, shows=of_people(*group.members))
+    calling = group.members if calls else ()
+    return Card(fitted(lines), items, leads_to=calling, shows=of_people(*group.members))
 
 
 def _called(people: Mapping[int, Member], member_id: int, *, calls: bool) -> str:

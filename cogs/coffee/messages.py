@@ -90,7 +90,7 @@ async def shown_lost(client: WhatsWorking, notice: Notice) -> Card | None:
         return None
     text = words.THREAD_LOST.format(people=listed([f"<@{one}>" for one in others]))
     button = Button(f"coffee:status:{notice.guild_id}:{group.id}")
-    return Card(text, [button], shows=of_people(*group.members))
+    return Card(text, [button], leads_to=tuple(others), shows=of_people(*group.members))
 
 
 async def shown_rest(client: WhatsWorking, notice: Notice) -> Card | None:

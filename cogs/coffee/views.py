@@ -9,6 +9,7 @@ from bot.pairing import words as pairing_words
 from bot.ui.card import Card
 from bot.ui.components import Style, button
 from bot.ui.length import length_to_add
+from bot.ui.mentions import for_readers
 from cogs.coffee import actions, cards, messages
 
 if TYPE_CHECKING:
@@ -94,6 +95,7 @@ async def suit(ctx: Context, guild_id: int, small_id: int, number: int) -> None:
     """Say that a suggested time works, or no longer; everyone in the small group sees it."""
     small = await ctx.services.small_groups.suits(ctx.guild_id, small_id, ctx.member_id, number)
     card = await messages.small_group(ctx.client, small, late=False, calls=False)
+    card = await for_readers(ctx.client, ctx.guild_id, card)
     await ctx.interaction.response.edit_message(**ctx.client.components.editing(card))
 
 

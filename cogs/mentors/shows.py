@@ -295,7 +295,8 @@ async def meet(client: WhatsWorking, notice: Notice) -> Card | None:
     card = await meeting(client, pair)
     other = pair_words.WRITE_TO.format(person=f"<@{pair.other(notice.member_id)}>")
     text = f"{pairing_words.IN_MESSAGES} {other}\n{card.content}"
-    return replace(card, content=clipped(text, CONTENT_LIMIT))
+    to = (pair.other(notice.member_id),)
+    return replace(card, content=clipped(text, CONTENT_LIMIT), leads_to=to)
 
 
 async def month(client: WhatsWorking, notice: Notice) -> Card | None:

@@ -139,7 +139,8 @@ def ended(guild_id: int, name: Safe | None, pair_id: int, *, mentee: bool) -> Ca
 def lost(pair: Pair, name: Safe, other: int) -> Card:
     """Say that the thread of a pair was deleted, and how they write to each other from then on."""
     text = pair_words.THREAD_LOST.format(name=name, person=f"<@{other}>")
-    return Card(text, [Button(f"mentor:change_pair:{pair.guild_id}:{pair.id}")])
+    change = Button(f"mentor:change_pair:{pair.guild_id}:{pair.id}")
+    return Card(text, [change], leads_to=(other,))
 
 
 def resting(pair: Pair, name: Safe) -> Card:

@@ -14,7 +14,7 @@ from bot.kit.text import CONTENT_LIMIT, listed, opening
 from bot.shown.rules import of_people
 from bot.ui.card import Attached, Button, Card
 from bot.weekly import rules, words
-from bot.wins.rules import NAMELESS, address, of_wins, without
+from bot.wins.rules import NAMELESS, address, of_wins
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -46,9 +46,9 @@ def name(win: Win, hidden: Collection[int]) -> Safe:
     return safe_name(called, _NAME_LIMIT)
 
 
-def line(win: Win, hidden: Collection[int], limit: int = rules.OPENING_LIMIT) -> Safe:
+def line(win: Win, limit: int = rules.OPENING_LIMIT) -> Safe:
     """Return how a win begins: whole where it's short."""
-    return safe(opening(without(win, hidden).story, limit), limit + _ESCAPES)
+    return safe(opening(win.story, limit), limit + _ESCAPES)
 
 
 def mark(week: date) -> str:
@@ -97,7 +97,7 @@ def _shown(win: Win, hidden: Collection[int], limit: int, ago: str = "") -> str:
     if win.kind == "funny" and len(" ".join(win.story.split())) > limit:
         # Half a joke is none.
         sentence = words.SHOWN_FUNNY_AGO if ago else words.SHOWN_FUNNY
-    told = {"name": name(win, hidden), "line": line(win, hidden, limit), "link": address(win)}
+    told = {"name": name(win, hidden), "line": line(win, limit), "link": address(win)}
     return sentence.format(**told, ago=ago)
 
 
@@ -121,7 +121,7 @@ def to_try(wins: Sequence[Win], hidden: Collection[int]) -> Card:
     """Return the list of what a post showed, each with a button to try it."""
     lines = [words.TRY_LIST]
     for at, win in enumerate(wins, 1):
-        told = {"name": name(win, hidden), "line": line(win, hidden), "link": address(win)}
+        told = {"name": name(win, hidden), "line": line(win), "link": address(win)}
         lines.append(words.TRY_LINE.format(number=at, **told))
     alone = len(wins) == 1
     labels = [words.TRY_ONE if alone else words.TRY_NUMBER.format(number=at) for at in (1, 2, 3)]
@@ -223,5 +223,5 @@ def greeting(found: Unanswered, hidden: Collection[int]) -> str:
     """Return what a greeter is shown."""
     win = found.win
     return words.GREETING.format(
-        name=name(win, hidden), line=line(win, hidden), link=address(win), question=found.question
+        name=name(win, hidden), line=line(win), link=address(win), question=found.question
     )

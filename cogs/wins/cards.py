@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import discord
 
 from bot.kit.calendar import day_name
-from bot.kit.markup import spelled_out
 from bot.kit.safe import Safe, fitted, safe, safe_line, safe_name
 from bot.kit.text import CONTENT_LIMIT, DESCRIPTION_LIMIT, listed, plural, shorten, tidy, unmarked
 from bot.search.excerpts import excerpt
@@ -20,7 +19,7 @@ from bot.ui.send import why_unfit
 from bot.weekly import words as weekly_words
 from bot.wins import answer_words, try_words, words
 from bot.wins.reports import REPORTED
-from bot.wins.rules import NAMELESS, Step, Win, WinDraft, address, without
+from bot.wins.rules import NAMELESS, Step, Win, WinDraft, address
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -102,8 +101,7 @@ def thread_name(win: Win, *, hidden_name: bool) -> str:
     if win.hidden:
         return words.THREAD_NAME_HIDDEN
     name = NAMELESS if hidden_name else win.behalf or win.author_name
-    first = spelled_out(win.story.partition("\n")[0])
-    bare = [unmarked(tidy(text)) for text in (first, name)]
+    bare = [unmarked(tidy(text)) for text in (win.story.partition("\n")[0], name)]
     about, name = (shorten(text, limit) for text, limit in zip(bare, (_ABOUT, _NAME), strict=True))
     return words.THREAD_NAME.format(about=about or words.KINDS[win.kind], name=name or NAMELESS)
 
@@ -258,7 +256,7 @@ def found(
             win,
             win.author_id in hidden,
             zone,
-            safe(excerpt(without(win, hidden).story, stems, _EXCERPT)),
+            safe(excerpt(win.story, stems, _EXCERPT)),
             asked.get(win.id),
         )
         + _has(found.match(win.id))

@@ -19,10 +19,11 @@ from bot.ui.answer import PATIENCE
 from bot.ui.channel_post import MAY_APPEAR, OwedPost, Target
 from bot.ui.desk import TellCoordinator, tell_coordinators
 from bot.ui.handlers import ClientHandler, PlanOnly, TellOne
+from bot.ui.mentions import for_readers
 from bot.ui.send import UNREACHED, edit, existing_post, may_be_deleted, unreached
 from bot.ui.unfit import OF_USE_FOR, Untaken
 from bot.wins import posts, presenting, reports, words
-from bot.wins.rules import Win, of_wins, without
+from bot.wins.rules import Win
 from cogs.wins import cards, report_cards, threads
 
 if TYPE_CHECKING:
@@ -58,10 +59,9 @@ class WinHandler(ClientHandler):
         services = self.services
         picture = await services.pictures.read(win.picture) if win.picture else None
         group = await services.groups.get(win.guild_id)
-        hidden = await services.members.hidden(win.guild_id, of_wins([win]).people)
         return cards.post(
-            without(win, hidden),
-            hidden_name=win.author_id in hidden,
+            win,
+            hidden_name=await services.members.hides(win.guild_id, win.author_id),
             picture=picture,
             also=cards.to_shelf(group, win),
         )
@@ -163,7 +163,7 @@ class RenderWin(WinHandler):
         win = await self.win(due)
         if win is None or win.message_id is None or win.channel_id is None:
             return Dropped("there is no post to change")
-        card = await self.card(win)
+        card = await for_readers(self.client, win.guild_id, await self.card(win))
         # Where a group keeps no copies of photos, Discord's own stays.
         is_kept_there = win.picture is not None and not win.hidden and not card.files
         leave_files = is_kept_there or due.load(posts.Change).numbers_only

@@ -12,6 +12,7 @@ from bot.kit.errors import Refusal
 from bot.kit.safe import safe_name
 from bot.ui.card import Card
 from bot.ui.checks import set_up_group
+from bot.ui.mentions import for_readers
 from bot.ui.photo import keep_photo
 from bot.ui.send import custom_ids
 from bot.wins import rules, words
@@ -76,7 +77,7 @@ async def mentioned(client: WhatsWorking, message: discord.Message) -> None:
         draft = await walk.keep(client, await _draft(client, message, group.guild_id))
     except Refusal:
         return  # nothing was said beside the name; an answer would only be noise
-    card = cards.mentioned(draft)
+    card = await for_readers(client, draft.guild_id, cards.mentioned(draft))
     given = client.components.sending(card)
     await message.reply(**given, silent=True, mention_author=False)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import inspect
+import re
 from typing import TYPE_CHECKING, Any
 
 from bot.ui.channel_post import ChannelPost, MemberPost
@@ -91,3 +92,15 @@ def test_what_shows_somebody_is_recorded() -> None:
     }
 
     assert found == set(UNRECORDED)
+
+
+def test_who_hides_is_named_nowhere() -> None:
+    """Each card that Discord is given has been through `for_readers`, or has no member's words."""
+    found = {
+        named(path)
+        for path in modules("bot", "cogs")
+        if re.search(r"components\.(?:sending|editing)\b", source := path.read_text("utf-8"))
+        and "for_readers(" not in source
+    }
+
+    assert found == {"cogs/groups/posting.py"}
