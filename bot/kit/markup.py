@@ -62,5 +62,10 @@ def without_people(text: str, people: Collection[int]) -> str:
     return _HALF.sub("", _PERSON.sub(said, text) if people else text)
 
 
+def without_mentions(text: str) -> str:
+    """Return *text* with "a colleague" for everyone it mentions: a label or a name shows nobody."""
+    return without_people(text, people_in(text))
+
+
 def _as_it_begins(told: str, text: str, found: re.Match[str]) -> str:
     return told[:1].upper() + told[1:] if _BEGINS.search(text, 0, found.start()) else told

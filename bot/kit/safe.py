@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.kit.markup import spelled_out
+from bot.kit.markup import without_mentions
 from bot.kit.text import CONTENT_LIMIT, cut, opening, shorten, tidy
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def safe_line(text: str, limit: int) -> Safe:
 
 def safe_name(name: str, limit: int = 100) -> Safe:
     """Return what somebody or something is called: nothing in it links, dates, names or pings."""
-    return Safe(_NAME.sub(_escaped, shorten(spelled_out(tidy(name)), limit)))
+    return Safe(_NAME.sub(_escaped, shorten(without_mentions(tidy(name)), limit)))
 
 
 def _escaped(found: re.Match[str]) -> str:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from bot.kit.errors import Refusal
-from bot.kit.markup import spelled_out
+from bot.kit.markup import spelled_out, without_mentions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -105,7 +105,7 @@ def _shows(char: str) -> bool:
 
 def labeled(text: str, limit: int) -> str:
     """Return a text for a label, where Discord turns no mention into a name."""
-    return cut(spelled_out(text), limit)
+    return cut(without_mentions(text), limit)
 
 
 def unmarked(text: str) -> str:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from bot.celebrations import day_words as words
 from bot.kit.dates import WEEKDAYS, say_day, say_days, say_month
 from bot.kit.links import link_to
-from bot.kit.markup import spelled_out
+from bot.kit.markup import without_mentions
 from bot.kit.safe import clipped, safe, safe_line, safe_name
 from bot.kit.text import CONTENT_LIMIT, THREAD_NAME_LIMIT, plural, shorten
 from bot.ui.card import Attached, Button, Card
@@ -65,7 +65,7 @@ def buttons(gathering: Gathering) -> list[Button]:
 
 def thread_name(gathering: Gathering) -> str:
     """Return the thread's name."""
-    names = shorten(spelled_out(words.both(gathering.names)), THREAD_NAME_LIMIT - 6)
+    names = shorten(without_mentions(words.both(gathering.names)), THREAD_NAME_LIMIT - 6)
     return words.THREAD_NAME.format(names=names, year=gathering.day.year)
 
 

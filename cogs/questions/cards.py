@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.kit.markup import spelled_out
+from bot.kit.markup import without_mentions
 from bot.kit.safe import fitted, safe, safe_line, safe_name
 from bot.kit.text import CONTENT_LIMIT, THREAD_NAME_LIMIT, capitalized, listed, shorten
 from bot.members.rules import LEVELS
@@ -70,7 +70,7 @@ def thread_name(question: Question) -> str:
     """Return what a question's thread is called. It's no message: nothing is escaped in it."""
     if question.hidden:
         return words.THREAD_HIDDEN
-    return shorten(spelled_out(question.asked), THREAD_NAME_LIMIT)
+    return shorten(without_mentions(question.asked), THREAD_NAME_LIMIT)
 
 
 def before(

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.kit.errors import NotFound, Refusal
-from bot.kit.markup import spelled_out
+from bot.kit.markup import without_mentions
 from bot.kit.text import THREAD_NAME_LIMIT, shorten
 from bot.ui import under_post
 from bot.ui.choices import options
@@ -151,7 +151,7 @@ async def _of(ctx: Context, story: str) -> WinDraft:
 
 async def _thread(ctx: Context, channel_id: int, message_id: int, asked: str) -> int | None:
     """Return the thread under a post; None, and so the wins channel, where none can be."""
-    name = shorten(spelled_out(asked), THREAD_NAME_LIMIT)
+    name = shorten(without_mentions(asked), THREAD_NAME_LIMIT)
     try:
         await under_post.create(ctx.client, ctx.guild_id, channel_id, message_id, name)
     except UNREACHED:

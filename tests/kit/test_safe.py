@@ -107,12 +107,18 @@ def test_what_stays_as_it_is(kept: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["<t:0:R>", "<#123>", "<@5>", "https://evil.example", "discord.gg/abc", "<:x:5>", "</win:5>"],
+    ["<t:0:R>", "<#123>", "https://evil.example", "discord.gg/abc", "<:x:5>", "</win:5>"],
 )
 def test_a_name_is_only_a_name(name: str) -> None:
     """A display name never goes out as a date, a channel, a mention or a link."""
     assert name not in safe_name(name)
     assert _read(safe_name(name)) == name
+
+
+def test_a_name_names_nobody_else() -> None:
+    """A mention in a name or a title can't follow who hides, and reads as a number at best."""
+    assert safe_name("<@5>") == "A colleague"
+    assert safe_name("Weeding with <@!5>") == "Weeding with a colleague"
 
 
 def test_a_name_on_one_line() -> None:
