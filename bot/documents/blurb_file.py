@@ -9,7 +9,8 @@ from bot.documents.blurb import PIECES, written
 from bot.documents.leaving import Leaving, leaving, nameless
 from bot.documents.paper import Document, Quote, Section
 from bot.documents.prose import ended
-from bot.kit.calendar import is_american
+from bot.kit.calendar import country_of, is_american
+from bot.kit.regional import localized
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -34,7 +35,7 @@ def document(source: BlurbSource, now: datetime) -> Document:
     win = leaves(source)
     sections = []
     for name, text in pieces(source).items():
-        title = words.PIECES[name]
+        title = localized(words.PIECES[name], country_of(source.zone))
         if name == "caption" and win.picture is not None:
             sections.append(Section(title, entries=(Quote("", (text,), picture=win.picture),)))
         elif name == "social" and source.win.picture and source.win.alt:

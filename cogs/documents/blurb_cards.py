@@ -9,6 +9,8 @@ from bot.documents import blurb_words as words
 from bot.documents import words as document_words
 from bot.documents.blurb import PIECES
 from bot.documents.looking import look_at
+from bot.kit.calendar import country_of
+from bot.kit.regional import localized
 from bot.kit.safe import fenced, is_plain, safe, safe_name
 from bot.kit.text import listed, plural
 from bot.students import words as student_words
@@ -39,7 +41,7 @@ def copyable(text: str) -> str:
 def piece(source: BlurbSource, name: str, text: str) -> Card:
     """Return one piece of a blurb, with the ways on from it."""
     count = plural(len(text.split()), "word")
-    lines = [words.FIRST.format(piece=words.PIECES[name], words=count), words.COPY]
+    lines = [words.FIRST.format(piece=_named(source, name), words=count), words.COPY]
     lines += _allowed(source, name)
     missing = source.details.missing
     if missing is not None:
@@ -74,7 +76,11 @@ def _ways(source: BlurbSource, name: str) -> list[Button]:
         items.append(Button(f"blurb:details:{win.id}"))
     items += [Button(f"blurb:another:{win.id}"), Button(f"blurb:file:{win.id}")]
     others = [one for one in PIECES if one != name and (one != "caption" or win.alt)]
-    return items + [Button(f"blurb:piece:{one}:{win.id}", words.PIECES[one]) for one in others]
+    return items + [Button(f"blurb:piece:{one}:{win.id}", _named(source, one)) for one in others]
+
+
+def _named(source: BlurbSource, name: str) -> str:
+    return localized(words.PIECES[name], country_of(source.zone))
 
 
 def look(win_id: int, worries: Sequence[Worry], identifying: Sequence[str]) -> Card:

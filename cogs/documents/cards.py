@@ -14,6 +14,7 @@ from bot.documents.looking import look_lines
 from bot.documents.record import summed_up
 from bot.documents.rules import PAGE
 from bot.kit.dates import say_day, say_in_file_name
+from bot.kit.regional import localized
 from bot.kit.safe import Safe, safe, safe_name
 from bot.kit.text import CHOICE_LIMIT, shorten
 from bot.plans.attending import took
@@ -37,7 +38,11 @@ _BACK = Button("document:card:my-year", words.BACK)
 
 
 def choice(
-    draft: DocumentDraft, periods: Sequence[tuple[str, str]], days: str, first: str = ""
+    draft: DocumentDraft,
+    periods: Sequence[tuple[str, str]],
+    days: str,
+    country: str,
+    first: str = "",
 ) -> Card:
     """Return what would be in the document, with ways to change it."""
     chosen = draft.choice
@@ -49,7 +54,7 @@ def choice(
     lines = [first] if first else []
     lines += [words.CARD_YEAR if own else words.CARD_GROUP, words.CARD_DAYS.format(days=days)]
     if own:
-        lines.append(words.CARD_FOR[chosen.audience])
+        lines.append(localized(words.CARD_FOR[chosen.audience], country))
     lines.append(words.CARD_WINS.format(included=say_included(draft.found)))
     lines += _about(draft)
     items: list[Item] = [] if draft.is_empty else [Button(f"document:make:{chosen.kind}")]
@@ -61,7 +66,7 @@ def choice(
         items.append(Button("document:rubric"))
     items.append(Button(f"document:days:{chosen.kind}"))
     if own:
-        items.append(_audiences(chosen))
+        items.append(_audiences(chosen, country))
     return Card("\n".join(lines), [*items, _periods(chosen, periods)])
 
 
@@ -171,11 +176,11 @@ def made(
     return Card("\n".join(lines), [more, *items], files)
 
 
-def release(draft: DocumentDraft) -> Card:
+def release(draft: DocumentDraft, country: str) -> Card:
     """Return the one question about photos of students with a release."""
     count = draft.with_release
     asks = words.RELEASE_ASK_ONE if count == 1 else words.RELEASE_ASK_MANY
-    reader = words.RELEASE_FOR[draft.choice.audience]
+    reader = localized(words.RELEASE_FOR[draft.choice.audience], country)
     items = [
         Button("document:released:1"),
         Button("document:released:0", words.RELEASE_NO),
@@ -282,8 +287,8 @@ def _pages(custom_id: Callable[[int], str], page: int, pages: int) -> list[Butto
     return found
 
 
-def _audiences(chosen: DocumentChoice) -> Select:
-    labels = {one: words.AUDIENCES[one] for one in OWN}
+def _audiences(chosen: DocumentChoice, country: str) -> Select:
+    labels = {one: localized(words.AUDIENCES[one], country) for one in OWN}
     shown = menu(words.AUDIENCE_MENU, options(labels, chosen.audience))
     return Select("document:audience", shown)
 

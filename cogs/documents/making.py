@@ -69,11 +69,12 @@ async def show_choice(ctx: Context, choice: DocumentChoice, first: str = "") -> 
     found = await draft(ctx, choice)
     today = await choices.today(choice.guild_id, ctx.now)
     school = await ctx.services.groups.school(choice.guild_id)
-    days = choice.period.until(today, calendar.country_of(school.zone))
+    country = calendar.country_of(school.zone)
+    days = choice.period.until(today, country)
     periods = await choices.periods(choice.guild_id, "", ctx.now)
     if choice.period.value not in {value for _, value in periods}:
         periods = [(days, choice.period.value), *periods]
-    await ctx.show(cards.choice(found, periods, days, first))
+    await ctx.show(cards.choice(found, periods, days, country, first))
 
 
 async def hand_out(

@@ -54,7 +54,7 @@ async def all_wins(ctx: Context) -> None:
 async def ask_release(ctx: Context) -> None:
     """Ask whether the release of photos covers this use."""
     choice = await making.chosen(ctx, MY_YEAR)
-    await ctx.show(cards.release(await making.draft(ctx, choice)))
+    await ctx.show(cards.release(await making.draft(ctx, choice), ctx.group.country))
 
 
 @document_button("document:released:{covers:bool}", label=words.RELEASE_YES)

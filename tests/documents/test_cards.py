@@ -43,8 +43,10 @@ PERIODS = [("School year 2026-27", PERIOD.value), ("x" * 200, "2026-01-01 to 202
 DAYS = {win.id: "September 1, 2026" for win in WINS}
 SAID = ("x" * 120,) * 2
 CARDS = {
-    "year": cards.choice(DRAFT, PERIODS, "x" * 60, "Saved. Members can put wins under it."),
-    "group": cards.choice(replace(DRAFT, choice=replace(CHOICE, kind=REPORT)), PERIODS, "x" * 60),
+    "year": cards.choice(DRAFT, PERIODS, "x" * 60, "US", "Saved. Members can put wins under it."),
+    "group": cards.choice(
+        replace(DRAFT, choice=replace(CHOICE, kind=REPORT)), PERIODS, "x" * 60, "US"
+    ),
     "made": cards.made(DRAFT, Made({}, SAID), 2**62, []),
     "worries": cards.worries(CHOICE, Made({}, worries=WORRIES), Button("document:make:my-year")),
     "pick": cards.pick(CHOICE, WINS, 1, DAYS),

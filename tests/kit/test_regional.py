@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.coffee import questions as coffee
-from bot.documents import principal_words, printed
+from bot.documents import blurb_words, principal_words, printed
 from bot.documents import rules as documents
+from bot.documents import words as document_words
 from bot.kit.database import Database
 from bot.kit.regional import localized, words_of
 from bot.meetups import chat
@@ -84,6 +85,8 @@ def every() -> list[str]:
         (plan_words.REACHED_OUT_ONCE, plan_words.REACHED_OUT, mentor_words.TERM),
         (principal_words.BUTTON, principal_words.MADE, principal_words.SUBTITLE),
         (principal_words.WHAT_GROUP,),
+        *(one.values() for one in (document_words.CARD_FOR, document_words.AUDIENCES)),
+        *(one.values() for one in (document_words.RELEASE_FOR, blurb_words.PIECES)),
     )
     return list(dict.fromkeys(chain.from_iterable(found)))
 
@@ -263,3 +266,17 @@ async def test_a_week_in_london(world: World) -> None:
     assert "Offer an INSET session" in buttons(answer(other))
     assert "In an area with no other librarian" in post
     assert theirs in post
+
+
+async def test_documents_in_london(world: World) -> None:
+    """A document's card and its menus are for a head teacher, and know the autumn term."""
+    await world.switch_on("documents")
+    await world.services.groups.change(world.guild.id, world.clock.now(), zone="Europe/London")
+    await world.dana.slash(world.channel, "win share", story="The door stayed open all day.")
+    card = await world.dana.slash(world.channel, "document my-year")
+    listed = str(answer(card).components)
+
+    assert "**For:** your head teacher." in text(card)
+    assert "My head teacher" in listed
+    assert "Autumn term 2026-27" in listed
+    assert american(text(card), "GB") == []
