@@ -50,7 +50,7 @@ async def test_a_full_month_keeps_its_size() -> None:
         "own-2", "X" * 80, dates={2027: (date(2027, 4, 20),) * 2}, what="y" * 400, idea="z" * 400
     )
     html = files.page(
-        Calendar(Selection("everything", own=(OWN, endless)), {}),
+        Calendar(Selection("everything", frozenset({"uk", "ca"}), own=(OWN, endless)), {}),
         "Prairie " * 20,
         date(2027, 4, 1),
         "US",
