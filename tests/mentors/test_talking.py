@@ -137,6 +137,17 @@ async def test_a_deleted_thread(matched: World) -> None:
     assert words.PAIR_NO_THREAD in text(status)
 
 
+async def test_a_deleted_thread_of_somebody_who_hides(matched: World) -> None:
+    """The other one can still write to them: that's what they both agreed to."""
+    luis, now = matched.luis.id, matched.clock.now()
+    await matched.services.members.hide(matched.guild.id, luis, True, now)
+    matched.env.backend.delete_channel(threads(matched)[-1].id)
+    await moments(matched)
+    await later(matched, days=17)
+
+    assert sum(f"<@{luis}>" in post.content for post in said(matched, matched.dana)) == 1
+
+
 async def test_a_deleted_channel(matched: World) -> None:
     """A thread that slept goes with its channel, of which no event says so; both read it once."""
     await later(matched, days=10)
