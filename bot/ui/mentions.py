@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.kit.database import ABSENT
 from bot.kit.markup import people_in, without_people
 from bot.kit.safe import clipped
 from bot.kit.text import CONTENT_LIMIT
@@ -22,10 +23,17 @@ def mentioned(card: Card) -> frozenset[int]:
 async def for_readers(client: WhatsWorking, guild_id: int, card: Card) -> Card:
     """Return a card as others may read it: who hides in that group is "a colleague".
 
-    Where nobody knows which group it's about (0), that's everyone: nobody is named by a guess.
+    Where nobody knows which group it's about (0), or who hides, that's everyone: nobody is named
+    by a guess.
     """
     people = mentioned(card)
-    members = client.services.members
-    hidden = await members.hidden(guild_id, people) if guild_id else people
+    hidden = await _hidden(client, guild_id, people) if people and guild_id else people
     content, note = (without_people(one, hidden) for one in (card.content, card.note))
     return replace(card, content=clipped(content, CONTENT_LIMIT), note=note)
+
+
+async def _hidden(client: WhatsWorking, guild_id: int, people: frozenset[int]) -> frozenset[int]:
+    try:
+        return await client.services.members.hidden(guild_id, people)
+    except ABSENT:
+        return people  # what went wrong is told all the same

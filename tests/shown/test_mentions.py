@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.kit.database import DatabaseAwayError
 from bot.kit.markup import people_in
 from bot.kit.words import A_COLLEAGUE
 from bot.meetups import words as meetup_words
@@ -232,3 +233,15 @@ async def test_labels(world: World) -> None:
 
     assert view is not None
     assert [one.item.label for one in view.children] == ["Ask a colleague"]  # type: ignore[attr-defined]
+
+
+async def test_nobody_knows_who_hides(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While the database is away, a refusal is still told, and it names nobody."""
+
+    async def away(*_: object) -> frozenset[int]:
+        raise DatabaseAwayError
+
+    monkeypatch.setattr(world.services.members, "hidden", away)
+    read = await for_readers(world.client, world.guild.id, Card(f"Ask <@{world.luis.id}>."))
+
+    assert read.content == f"Ask {A_COLLEAGUE}."

@@ -80,7 +80,7 @@ def _meetup(
     values |= {"title": title, "kind": "meetup", "dates": when.to_json(), "changes": 0}
     values |= {"next_day": str(when.span.day), "next_at": _text(begins), "spots": spots}
     values |= {"ends_at": _text(begins + timedelta(hours=1)), "created_at": _text(due.now)}
-    values["changed_at"] = _text(due.now)
+    values |= {"changed_at": _text(due.now), "threadless": False}
     if posted:
         bot_id = due.wire.backend.bot_user.id
         message = due.wire.backend.create_message(due.elsewhere.id, bot_id, title)
