@@ -88,6 +88,7 @@ async def test_by_name(world: World) -> None:
     unknown = await world.dana.slash(world.channel, "celebrate show", day="Zebra **day**")
 
     assert [one["value"] for one in offered] == [
+        "poetry-day-ireland",
         "world-poetry-day",
         "haiku-poetry-day",
         "bad-poetry-day",
