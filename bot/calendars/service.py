@@ -95,7 +95,7 @@ class Calendars:
             if group.has("meetups"):
                 for row in await meetups.for_calendars(connection, guild_id, now - SHOWN_AFTER):
                     found += await self._events(connection, as_meetup(row))
-        today = calendar.local(now, group.zone).date()
+        today = calendar.local_day(now, group.zone)
         found += await self._book_days(guild_id, calendar.wall(today, _MIDNIGHT, group.zone))
         return write_calendar(found, ABOUT, name=words.CALENDAR_NAME, refresh=REFRESH)
 
@@ -156,7 +156,7 @@ def _said(first: date, last: date, starts: datetime | None, zone: str | None) ->
     country = calendar.country_of(zone)
     if starts is None:
         return say_days(first, last, country, weekday=True)
-    day = say_days(calendar.local(starts, zone).date(), last, country, weekday=True)
+    day = say_days(calendar.local_day(starts, zone), last, country, weekday=True)
     return words.AT_TIME.format(day=day, time=calendar.clock_time(starts, zone))
 
 

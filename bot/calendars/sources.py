@@ -219,7 +219,7 @@ class Sources:
         await queries.change(connection, guild_id, source_id, values)
 
     async def _today(self, guild_id: int, now: datetime) -> date:
-        return calendar.local(now, (await self._groups.get(guild_id)).zone).date()
+        return calendar.local_day(now, (await self._groups.get(guild_id)).zone)
 
 
 def next_fetch(guild_id: int, source_id: int, now: datetime) -> Planned:

@@ -61,7 +61,7 @@ class Asking:
         school = await self._groups.school(guild_id)
         async with self._database.read() as connection:
             found = await calendar_of(connection, guild_id)
-        today = calendar.local(now, school.zone).date()
+        today = calendar.local_day(now, school.zone)
         return [] if found is None else lacking(found, school, today)
 
     async def asked_for(self, guild_id: int, now: datetime) -> list[Undated]:
@@ -81,7 +81,7 @@ class Asking:
         if found is None or not comes(group):
             return []
         rows = [_next(due.guild_id, school, group.nudge_at, now)]
-        if lacking(found, school, calendar.local(now, school.zone).date()):
+        if lacking(found, school, calendar.local_day(now, school.zone)):
             rows += [
                 Series(ASK_ONE, due.guild_id, member_id=one.member_id).at(
                     now, now + ASK_FOR, due.occurrence
@@ -119,7 +119,7 @@ def _moments(school: SchoolClock, at: time, now: datetime) -> list[tuple[datetim
 
     On the second school day, or on the first where that is alone in its week.
     """
-    day = calendar.local(now, school.zone).date()
+    day = calendar.local_day(now, school.zone)
     found = []
     for n in range(2):
         year = school.school_year_of(day + n * _YEAR)

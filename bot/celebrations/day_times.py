@@ -50,7 +50,7 @@ def next_plan(school: SchoolClock, now: datetime) -> PlanSlot | None:
 
     A month without school from then on has none.
     """
-    month = calendar.local(now, school.zone).date().replace(day=1)
+    month = calendar.local_day(now, school.zone).replace(day=1)
     for _ in range(_MONTHS):
         following = saying.month_after(month)
         day = school.add_school_days(month.replace(day=PLAN_AFTER), 1)
@@ -78,7 +78,7 @@ def recap_at(school: SchoolClock, day: date, last: date, at: time) -> datetime:
 
 def count_day(school: SchoolClock, now: datetime) -> tuple[date, datetime]:
     """Return on which school day, and when, a count that changed *now* is said."""
-    today = calendar.local(now, school.zone).date()
+    today = calendar.local_day(now, school.zone)
     if not school.is_school_day(today) or school.moment(today, COUNT_AT) <= now:
         today = school.add_school_days(today, 1)
     return today, school.moment(today, COUNT_AT)

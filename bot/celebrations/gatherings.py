@@ -252,7 +252,7 @@ class Gatherings:
         if chosen is None:
             return None
         begun = await agenda.begun(connection, Series(DAY, group.guild_id))
-        after = calendar.local(now, school.zone).date() - _DAY
+        after = calendar.local_day(now, school.zone) - _DAY
         while True:
             post = chosen.next_post(school, after)
             if post is None:

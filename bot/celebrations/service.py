@@ -66,12 +66,12 @@ class Celebrations:
     async def first_to_come(self, guild_id: int, now: datetime) -> date:
         """Return the first day whose post is still to come: today, or tomorrow."""
         group, school = await self._groups.get(guild_id), await self._groups.school(guild_id)
-        today = calendar.local(now, school.zone).date()
+        today = calendar.local_day(now, school.zone)
         return today if now < school.moment(today, group.nudge_at) else today + timedelta(days=1)
 
     async def today(self, guild_id: int, now: datetime) -> date:
         """Return the day on a group's own calendar."""
-        return calendar.local(now, (await self._groups.get(guild_id)).zone).date()
+        return calendar.local_day(now, (await self._groups.get(guild_id)).zone)
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Connection]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Literal
 
-from bot.kit.calendar import local
+from bot.kit.calendar import local_day
 from bot.kit.dates import week_of
 
 if TYPE_CHECKING:
@@ -102,13 +102,13 @@ def moment(school: SchoolClock, day: date) -> datetime:
 
 def asks_at(school: SchoolClock, made_at: datetime) -> datetime:
     """Return when those of a group made at an instant are asked whether they met."""
-    day = school.add_school_days(local(made_at, school.zone).date(), ASKS_AFTER)
+    day = school.add_school_days(local_day(made_at, school.zone), ASKS_AFTER)
     return moment(school, day)
 
 
 def looks_at(school: SchoolClock, now: datetime) -> datetime:
     """Return when Discord is asked next who of a group is still there: the next school day."""
-    return moment(school, school.add_school_days(local(now, school.zone).date(), 1))
+    return moment(school, school.add_school_days(local_day(now, school.zone), 1))
 
 
 def times(clocks: Sequence[SchoolClock], now: datetime) -> list[datetime]:
@@ -117,7 +117,7 @@ def times(clocks: Sequence[SchoolClock], now: datetime) -> list[datetime]:
     On three days where there are as many, from the day after tomorrow on: one early, one in the
     middle and one late in what the hours have in common. Empty where they have nothing.
     """
-    today = local(now, clocks[0].zone).date()
+    today = local_day(now, clocks[0].zone)
     found: list[list[datetime]] = []
     for n in range(2, 40):
         slots = _slots(clocks, today + n * ONE_DAY)

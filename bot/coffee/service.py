@@ -200,7 +200,7 @@ async def _last(connection: Connection, guild_id: int) -> str:
 
 
 def _coming(school: SchoolClock, settings: CoffeeSettings, last: str, now: datetime) -> NextRound:
-    today = calendar.local(now, school.zone).date()
+    today = calendar.local_day(now, school.zone)
     day = rules.next_day(school, settings, today - rules.ONE_DAY)
     while day is not None and (str(day) <= last or rules.moment(school, day) <= now):
         day = rules.next_day(school, settings, day)

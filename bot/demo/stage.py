@@ -65,7 +65,7 @@ def _dated(token: Any) -> dict[str, Any]:
     if token.get("type") == "timestamp":
         # How long until then is only shown where it's kept up to date.
         is_day = token.get("style") != "R"
-        at = calendar.local(datetime.fromtimestamp(token["unix"], UTC), ZONE).date()
+        at = calendar.local_day(datetime.fromtimestamp(token["unix"], UTC), ZONE)
         return {"type": "text", "content": say_day(at, "US") if is_day else ""}
     if "children" in token:
         return {**token, "children": [_dated(one) for one in token["children"]]}

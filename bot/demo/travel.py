@@ -98,7 +98,7 @@ def _round(at: datetime | None) -> datetime:
 
 def _weekday(now: datetime, weekday: int, at: time) -> datetime:
     """Return the next time that the clocks show *at* on that day of the week."""
-    today = calendar.local(now, ZONE).date()
+    today = calendar.local_day(now, ZONE)
     day = today + (weekday - today.weekday()) % 7 * _DAY
     moment = calendar.wall(day, at, ZONE)
     return moment if moment > now else calendar.wall(day + 7 * _DAY, at, ZONE)

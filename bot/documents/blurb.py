@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bot.documents import leaving
 from bot.documents.prose import ended, sentences, unlabelled
 from bot.documents.shapes import Shape, filled, load
-from bot.kit.calendar import local
+from bot.kit.calendar import local_day
 from bot.kit.dates import say_month
 from bot.kit.markup import spelled_out
 from bot.kit.text import fold, tidy
@@ -120,7 +120,7 @@ def _facts(source: BlurbSource) -> dict[str, str | None]:
         # "Ruth, by e-mail" is how she sent it.
         "by": (win.behalf or name).partition(",")[0].rstrip(" .") if named else None,
         "thanks": _thanks(source) if named else None,
-        "month": say_month(local(win.created_at, source.zone).date()),
+        "month": say_month(local_day(win.created_at, source.zone)),
         "place": f" at {school.rstrip(' .')}" if school else "",
         "trying": _number(source.tries.trying),
         "worked": _number(source.tries.worked),

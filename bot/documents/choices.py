@@ -149,7 +149,7 @@ class DocumentChoices:
 
     async def _days(self, guild_id: int, now: datetime) -> tuple[SchoolClock, date]:
         school = await self._groups.school(guild_id)
-        return school, calendar.local(now, school.zone).date()
+        return school, calendar.local_day(now, school.zone)
 
 
 async def _choice(

@@ -102,7 +102,7 @@ async def my_year(
     order = [*headings, *sorted(filed - set(headings))]
     facts = DocumentFacts(
         period=choice.period,
-        today=calendar.local(now, school.zone).date(),
+        today=calendar.local_day(now, school.zone),
         now=now,
         zone=school.zone,
         audience=choice.audience,
@@ -137,7 +137,7 @@ async def my_record(
     done = counting.activities(read.done, ("win",), titles)
     facts = DocumentFacts(
         period=choice.period,
-        today=calendar.local(now, school.zone).date(),
+        today=calendar.local_day(now, school.zone),
         now=now,
         zone=school.zone,
         audience=choice.audience,
@@ -169,7 +169,7 @@ async def group_report(
     ids = {win.id for win in seen}
     facts = DocumentFacts(
         period=choice.period,
-        today=calendar.local(now, school.zone).date(),
+        today=calendar.local_day(now, school.zone),
         now=now,
         zone=school.zone,
         audience="group",
@@ -185,7 +185,7 @@ async def group_report(
     shared = [
         Shared(
             win.kind,
-            calendar.local(win.created_at, school.zone).date(),
+            calendar.local_day(win.created_at, school.zone),
             win.behalf or str(win.author_id),
         )
         for win in seen
@@ -270,7 +270,7 @@ def _given(
     names = hiding(members.values(), audience)
     things = [
         counting.Thing(
-            calendar.local(row.created_at, school.zone).date(),
+            calendar.local_day(row.created_at, school.zone),
             printed.THING_SINGLE
             if telling(row.title, names)
             else plain(row.title, members, audience),

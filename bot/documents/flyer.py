@@ -65,7 +65,7 @@ def flyer_of(seen: MeetupView, kind: str) -> Flyer:
     day, times = _next(meetup, country)
     if times and link:  # people elsewhere may join
         times = f"{times} {zone_said(zone)}"
-    later = [say_day(calendar.local(at, zone).date(), country) for at in seen.later]
+    later = [say_day(calendar.local_day(at, zone), country) for at in seen.later]
     title, place, audience, bring = map(
         spelled_out, (meetup.title, place, meetup.audience, meetup.bring)
     )

@@ -45,13 +45,13 @@ def written(
 ) -> Keepsake:  # fmt: skip
     """Return a group's wins by month, with who shared them, and what it added up *together*."""
     country = calendar.country_of(zone)
-    shown = [(calendar.local(win.at, zone).date(), win) for win in found.leaving]
+    shown = [(calendar.local_day(win.at, zone), win) for win in found.leaving]
     names = _photo_names(shown, country)
     months = [
         Section(month, entries=tuple(_entry(day, win, country) for day, win in wins))
         for month, wins in groupby(shown, lambda one: say_month(one[0]))
     ]
-    today = calendar.local(now, zone).date()
+    today = calendar.local_day(now, zone)
     rows = tuple(
         {
             "Date": day.isoformat(),

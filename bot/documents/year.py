@@ -57,7 +57,7 @@ class DocumentFacts:
 
     def day(self, win: Leaving) -> date:
         """Return on which day a win was shared."""
-        return calendar.local(win.at, self.zone).date()
+        return calendar.local_day(win.at, self.zone)
 
 
 def written(facts: DocumentFacts) -> Document:
@@ -156,7 +156,7 @@ def notes(facts: DocumentFacts) -> list[str]:
     ]
     if facts.certain_until is not None:
         at = facts.certain_until
-        day = say_day(calendar.local(at, facts.zone).date(), facts.country, year=True)
+        day = say_day(calendar.local_day(at, facts.zone), facts.country, year=True)
         moment = f"{day}, {calendar.clock_time(at, facts.zone)}"
         said.append(printed.NOTE_CERTAIN.format(moment=moment))
     return said

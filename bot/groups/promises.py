@@ -96,7 +96,7 @@ def _late(school: SchoolClock, since: datetime) -> datetime:
 
 
 def _reminder(guild_id: int, school: SchoolClock, since: datetime, after: int) -> Planned:
-    day = school.add_school_days(calendar.local(since, school.zone).date(), after)
+    day = school.add_school_days(calendar.local_day(since, school.zone), after)
     at = school.moment(day, school.hours(day)[0])
     # A line that comes days late says what's true then, and the next one says the same.
     until, promised = at + timedelta(hours=10), Promised(since.isoformat(), after)

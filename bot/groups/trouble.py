@@ -71,7 +71,7 @@ class KnownTroubles:
 
 def next_look(guild_id: int, school: SchoolClock, now: datetime, seen: KnownTroubles) -> Planned:
     """Return the look of the next school morning."""
-    day = school.add_school_days(calendar.local(now, school.zone).date(), 1)
+    day = school.add_school_days(calendar.local_day(now, school.zone), 1)
     at = school.moment(day, school.hours(day)[0])
     return Series(LOOK, guild_id).at(at, at + LOOK_FOR, now.isoformat(), seen)
 

@@ -42,7 +42,7 @@ def begins(school: SchoolClock, day: date, at: time) -> datetime:
 
 def is_first(school: SchoolClock, joined_at: datetime, now: datetime) -> bool:
     """Return whether a group has known no school year before this one."""
-    joined, today = (calendar.local(at, school.zone).date() for at in (joined_at, now))
+    joined, today = (calendar.local_day(at, school.zone) for at in (joined_at, now))
     return school.school_year_of(joined).first_day == school.school_year_of(today).first_day
 
 
@@ -52,7 +52,7 @@ def restarts(guild_id: int, school: SchoolClock, at: time, now: datetime) -> lis
     Two, because a year whose post is out may be moved: then the one after it still comes.
     """
     found: list[Planned] = []
-    day = calendar.local(now, school.zone).date()
+    day = calendar.local_day(now, school.zone)
     while len(found) < 2:
         year = school.school_year_of(day)
         due_at = begins(school, day, at)

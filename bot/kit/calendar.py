@@ -119,6 +119,11 @@ def local(instant: datetime, zone: str | None) -> datetime:
     return instant.astimezone(ZoneInfo(zone or DEFAULT_ZONE))
 
 
+def local_day(instant: datetime, zone: str | None) -> date:
+    """Return the day that *instant* is on in *zone*."""
+    return local(instant, zone).date()
+
+
 def clock_time(instant: datetime, zone: str | None) -> str:
     """Return "7:20 AM" as the clocks of *zone* show it."""
     return say_time(local(instant, zone).time(), country_of(zone))
@@ -126,7 +131,7 @@ def clock_time(instant: datetime, zone: str | None) -> str:
 
 def day_name(instant: datetime, zone: str | None) -> str:
     """Return "January 8" as the calendar of *zone* shows it."""
-    return say_day(local(instant, zone).date(), country_of(zone))
+    return say_day(local_day(instant, zone), country_of(zone))
 
 
 def wall(day: date, at: time, zone: str | None) -> datetime:

@@ -60,7 +60,7 @@ def _begun(text: str, school: SchoolClock, now: datetime) -> EventTimes | None:
         found, again = (_read(text, school, now - since) for since in _BEFORE)
     except Refusal:
         return None
-    today = calendar.local(now, found.zone).date()
+    today = calendar.local_day(now, found.zone)
     is_on = found.span.day <= today <= found.span.last
     return found if found == again and is_on else None
 

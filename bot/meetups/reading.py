@@ -101,7 +101,7 @@ class MeetupReader:
     async def begun(self, meetup: Meetup, now: datetime) -> MeetupDate | None:
         """Return the latest date that has begun, of the last `WENT_WITHIN`; None for none."""
         school = await self._groups.school(meetup.guild_id)
-        today = calendar.local(now, meetup.when.zone).date()
+        today = calendar.local_day(now, meetup.when.zone)
         async with self._database.read() as connection:
             changes = await dates.changes_of(connection, meetup.id)
         found = repeats.occurrences(meetup.when, school, today - WENT_WITHIN, today, changes)
@@ -139,7 +139,7 @@ class MeetupReader:
         if meetup.when.repeat is not None and meetup.next_at is not None:
             found = await self._next(connection, meetup, max(now, meetup.next_at), LATER + 1)
             later = [one.span.starts(zone) for one in found[1:]]
-            today, last = calendar.local(now, zone).date(), found[-1].planned
+            today, last = calendar.local_day(now, zone), found[-1].planned
             rows = await queries.changed_dates(connection, meetup.id)
             canceled = [one.day for one in rows if one.to_day is None and today <= one.day <= last]
         organizer = await self._members.get(meetup.guild_id, meetup.organizer_id or 0)

@@ -61,7 +61,7 @@ def upcoming(
     changes: Changes | None = None,
 ) -> list[MeetupDate]:
     """Return the next dates that aren't over at *now*, at most *count*."""
-    today = calendar.local(now, when.zone).date()
+    today = calendar.local_day(now, when.zone)
     found = [one for one in every(when, school, changes) if one.span.last >= today - _DAY]
     return [one for one in sorted(found) if one.span.ends(when.zone) > now][:count]
 

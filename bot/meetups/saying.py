@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.kit.calendar import DEFAULT_ZONE, country_of, local
+from bot.kit.calendar import DEFAULT_ZONE, country_of, local, local_day
 from bot.kit.dates import WEEKDAYS, say_day, say_days, say_time, say_times
 from bot.kit.text import capitalized, listed
 from bot.kit.zones import zone_said
@@ -132,7 +132,7 @@ def _times(span: Span, zone: str, home: str, days: Sequence[date], country: str)
         return words.IN_ZONE.format(times=there, zone=zone_said(zone))
     shown = [_on_clocks(replace(span, day=day), zone, home, country) for day in days]
     form = words.ELSEWHERE if len(set(shown)) == 1 else words.ELSEWHERE_AT_FIRST
-    here_day = local(span.starts(zone), home).date()
+    here_day = local_day(span.starts(zone), home)
     here = shown[0] if here_day == span.day else f"{say_day(here_day, country)}, {shown[0]}"
     return form.format(times=there, zone=zone_said(zone), here=here, here_zone=zone_said(home))
 

@@ -219,7 +219,7 @@ class Meetups(MeetupReader):
             if meetup.organizer_id != member_id:
                 raise NotYours(words.NOT_YOURS)
             school = await self._groups.school(guild_id)
-            today = calendar.local(now, meetup.when.zone).date()
+            today = calendar.local_day(now, meetup.when.zone)
             until, repeat = school.school_year_of(today).last_day, meetup.when.repeat
             if not meetup.is_over or meetup.ended_at or repeat is None or repeat.until is None:
                 raise NotFound(words.OVER)

@@ -107,7 +107,7 @@ def read(
     home = school.zone or DEFAULT_ZONE
     line, zone = _zone(line, home, now)
     line = _without_vagueness(line)
-    today = calendar.local(now, zone).date()
+    today = calendar.local_day(now, zone)
     line, rule = repeat_rules.peel(line, today)
     two = _from_and_to(line, zone, today, half, longest) if rule is None else None
     if two is not None:
@@ -294,7 +294,7 @@ def _from_and_to(line: str, zone: str, today: date, half: Half | None, longest: 
 
 def _repeating(typed: _Typed, rule: Rule, school: SchoolClock, now: datetime) -> EventTimes:
     """Return an event that comes by a rule. Raises Refusal."""
-    today = calendar.local(now, typed.zone).date()
+    today = calendar.local_day(now, typed.zone)
     if typed.begins is None or typed.begins < 0:
         raise Refusal(words.WHAT_TIME.format(day=_quoted(rule.typed)))
     start, until = _within(typed, rule, school, today)
@@ -354,7 +354,7 @@ def _to_come(when: EventTimes, school: SchoolClock, now: datetime) -> EventTimes
 
 
 def _today(when: EventTimes, now: datetime) -> date:
-    return calendar.local(now, when.zone).date()
+    return calendar.local_day(now, when.zone)
 
 
 def _exists_once(day: date, at: time, zone: str, country: str) -> None:

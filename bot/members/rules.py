@@ -143,7 +143,7 @@ def own_hours(
     opens: str, closes: str, group: SchoolClock, now: datetime
 ) -> tuple[time | None, time | None]:
     """Return a person's own school hours; None for the group's. Raises Refusal."""
-    usual_opens, usual_closes = group.hours(calendar.local(now, group.zone).date())
+    usual_opens, usual_closes = group.hours(calendar.local_day(now, group.zone))
     begins = read_time(opens) or usual_opens
     ends = read_closing(closes, begins) or usual_closes
     for typed in (opens, closes):
@@ -191,7 +191,7 @@ def pause_until(value: str, now: datetime, school: SchoolClock) -> datetime:
     It ends when the person's school opens on that day, or first after it. Raises Refusal when
     it is not understood, is not after today, or is more than about a year away.
     """
-    today = calendar.local(now, school.zone).date()
+    today = calendar.local_day(now, school.zone)
     try:
         day = parse_day(value, today, calendar.country_of(school.zone))
     except Unread as unread:

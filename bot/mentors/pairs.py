@@ -98,7 +98,7 @@ class MentorPairs:
                 )
                 school = await self._groups.school(guild_id)
                 late = Series(schedule.NO_HELP, guild_id, pair_id, member_id)
-                day = calendar.local(now, school.zone).date()
+                day = calendar.local_day(now, school.zone)
                 await promise(connection, late, school, now, str(day))
             elif what == "stop":
                 await ending.end_pair(connection, pair, now, "ended", [pair.other(member_id)])

@@ -203,7 +203,7 @@ def _offering(
 
 def _minutes(clock: SchoolClock, now: datetime) -> tuple[int, int]:
     """Return when school opens and closes there, in minutes since UTC's midnight."""
-    day = calendar.local(now, clock.zone).date()
+    day = calendar.local_day(now, clock.zone)
     midnight = datetime.combine(day, time(), UTC)
     opens, closes = (clock.moment(day, at) - midnight for at in clock.hours(day))
     return int(opens.total_seconds() // 60), int(closes.total_seconds() // 60)

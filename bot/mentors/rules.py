@@ -17,7 +17,7 @@ from bot.mentors import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date, datetime
+    from datetime import datetime
 
     from bot.school.clock import SchoolClock
 
@@ -124,7 +124,7 @@ def finish(size: str, clock: SchoolClock, now: datetime) -> datetime:
         return clock.school_days_later(now, QUESTION_LASTS)
     if size == "weeks":
         return clock.next_school_moment(now + SIX_WEEKS)
-    day = calendar.local(now, clock.zone).date()
+    day = calendar.local_day(now, clock.zone)
     year = clock.school_year_of(day)
     if year.last_day - day < SHORT_YEAR:
         year = clock.school_year_of(year.last_day + timedelta(days=1))
@@ -138,7 +138,7 @@ def day_number(moment: datetime) -> int:
 
 def next_term(clock: SchoolClock, now: datetime) -> datetime:
     """Return when the next term begins, after *now*."""
-    day = calendar.local(now, clock.zone).date()
+    day = calendar.local_day(now, clock.zone)
     term = clock.term_of(day)
     while (begins := clock.moment(term.first, clock.hours(term.first)[0])) <= now:
         term = clock.term_of(term.last + timedelta(days=1))
@@ -147,7 +147,7 @@ def next_term(clock: SchoolClock, now: datetime) -> datetime:
 
 def next_year(clock: SchoolClock, now: datetime) -> datetime:
     """Return when the next school year begins, after *now*."""
-    day = calendar.local(now, clock.zone).date()
+    day = calendar.local_day(now, clock.zone)
     year = clock.school_year_of(day)
     if year.first_day <= day:
         year = clock.school_year_of(year.last_day + timedelta(days=1))
@@ -161,7 +161,7 @@ def weeks_waited(since: datetime, now: datetime) -> int:
 
 def next_month(clock: SchoolClock, now: datetime) -> datetime | None:
     """Return the first school moment of the next calendar month with school; None in none soon."""
-    day = calendar.local(now, clock.zone).date()
+    day = calendar.local_day(now, clock.zone)
     for _ in range(12):
         day = (day.replace(day=1) + timedelta(days=32)).replace(day=1)
         moment = clock.next_school_moment(clock.moment(day, clock.hours(day)[0]))
@@ -172,7 +172,7 @@ def next_month(clock: SchoolClock, now: datetime) -> datetime | None:
 
 def same_month(clock: SchoolClock, moment: datetime) -> datetime:
     """Return the first school moment of the month of *moment*, or of the next one with school."""
-    first = calendar.local(moment, clock.zone).date().replace(day=1)
+    first = calendar.local_day(moment, clock.zone).replace(day=1)
     before = clock.moment(first - timedelta(days=1), clock.hours(first)[0])
     return next_month(clock, before) or moment
 
@@ -181,7 +181,7 @@ def same_day(clock: SchoolClock, moment: datetime) -> datetime:
     """Return *moment*, or when school opens on the same day, where that is no school hour."""
     if clock.in_school_hours(moment):
         return moment
-    day = calendar.local(moment, clock.zone).date()
+    day = calendar.local_day(moment, clock.zone)
     return clock.moment(day, clock.hours(day)[0])
 
 
@@ -194,7 +194,7 @@ def nearest_term(clock: SchoolClock, moment: datetime) -> datetime:
 
 
 def _month(clock: SchoolClock, moment: datetime) -> tuple[int, int]:
-    there: date = calendar.local(moment, clock.zone).date()
+    there = calendar.local_day(moment, clock.zone)
     return there.year, there.month
 
 

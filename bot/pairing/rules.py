@@ -53,7 +53,7 @@ def bar(standing: Standing, group: SchoolClock, now: datetime, *, threads: bool)
     if standing.resting:
         return "resting"
     school = member.clock(group)
-    if school.in_summer(calendar.local(now, school.zone).date()):
+    if school.in_summer(calendar.local_day(now, school.zone)):
         return "summer"
     by_message = standing.way == "dm" and not standing.dm_refused
     return None if by_message or threads else "unreachable"

@@ -33,7 +33,7 @@ class Occasion:
 
 def today(clock: SchoolClock, now: datetime) -> date:
     """Return the day on the clock's own calendar."""
-    return calendar.local(now, clock.zone).date()
+    return calendar.local_day(now, clock.zone)
 
 
 def next_nudge(clock: SchoolClock, at: time, now: datetime, after: str = "") -> Occasion | None:

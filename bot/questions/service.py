@@ -97,7 +97,7 @@ class Questions:
         """
         school = await self._groups.school(guild_id)
         group = await self._groups.get(guild_id)
-        week = week_of(calendar.local(now, school.zone).date())
+        week = week_of(calendar.local_day(now, school.zone))
         values = {one: getattr(typed, one) for one in ("asked", "topic", "level", "unnamed")}
         values |= {"guild_id": guild_id, "member_id": member_id, "name": name, "created_at": now}
         async with self._database.write() as connection:

@@ -90,8 +90,8 @@ class Ways:
 
     def had_enough(self, now: datetime, zone: str | None) -> bool:
         """Return whether this week (Monday to Sunday there) took what it may unprompted."""
-        this = week_of(calendar.local(now, zone).date())
-        weeks = [week_of(calendar.local(one, zone).date()) for one in self.contacts]
+        this = week_of(calendar.local_day(now, zone))
+        weeks = [week_of(calendar.local_day(one, zone)) for one in self.contacts]
         return weeks.count(this) >= MOST_UNPROMPTED
 
     def contacts_with(self, now: datetime) -> tuple[datetime, ...]:

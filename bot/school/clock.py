@@ -156,7 +156,7 @@ class SchoolClock:
         """Return *instant*, or when school opens next, whichever is a fit moment to write."""
         if self.in_school_hours(instant):
             return instant
-        day = calendar.local(instant, self.zone).date()
+        day = calendar.local_day(instant, self.zone)
         for _ in range(_LOOK_AHEAD):
             if self.is_school_day(day):
                 moment = self.moment(day, self.hours(day)[0])
@@ -184,7 +184,7 @@ class SchoolClock:
 
     def school_weeks_later(self, instant: datetime, count: int) -> datetime:
         """Return the same for school weeks, each of as many days as school is kept in a week."""
-        day = calendar.local(instant, self.zone).date()
+        day = calendar.local_day(instant, self.zone)
         return self.school_days_later(instant, count * len(self.school_year_of(day).weekdays))
 
     def first_school_day(self, day: date) -> date | None:

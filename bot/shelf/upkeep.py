@@ -96,7 +96,7 @@ def _next(guild_id: int, school: SchoolClock, now: datetime) -> Planned:
 
 
 def _since(now: datetime, school: SchoolClock) -> datetime:
-    today = calendar.local(now, school.zone).date()
+    today = calendar.local_day(now, school.zone)
     year = today.year if today >= date(today.year, *SINCE) else today.year - 1
     return school.moment(date(year, *SINCE), calendar.SCHOOL_OPENS)
 

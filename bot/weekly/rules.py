@@ -77,7 +77,7 @@ def slot_of(clock: SchoolClock, weekly_at: time, week: date) -> Slot | None:
 
 def slots_after(clock: SchoolClock, weekly_at: time, after: datetime) -> Iterator[Slot]:
     """Yield the posts that are due later than *after*, the next one first."""
-    week = week_of(calendar.local(after, clock.zone).date())
+    week = week_of(calendar.local_day(after, clock.zone))
     for n in range(_LOOK_AHEAD):
         slot = slot_of(clock, weekly_at, week + n * _WEEK)
         if slot is not None and slot.at > after:
@@ -163,7 +163,7 @@ def back(wins: Iterable[Win], week: date, zone: str | None, new: Collection[Win]
     people = {person(one) for one in new}
 
     def turn(win: Win) -> tuple[int, int, bool, bytes]:
-        years, off = ago(calendar.local(win.created_at, zone).date(), week)
+        years, off = ago(calendar.local_day(win.created_at, zone), week)
         return years, off, person(win) in people, draw(week, win.id)
 
     return sorted(wins, key=turn)[:1]

@@ -233,7 +233,7 @@ class Weekly:
         A week is one of the last two posts or of those to come. Raises NotFound.
         """
         group, school = await self._group(guild_id)
-        this_week = week_of(calendar.local(now, school.zone).date())
+        this_week = week_of(calendar.local_day(now, school.zone))
         async with self._database.read() as connection:
             last = await queries.last_made(connection, guild_id)
             before = None if last is None else await queries.last_made(connection, guild_id, last)

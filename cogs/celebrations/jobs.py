@@ -63,7 +63,7 @@ class PostDay(ChannelPost["Morning"]):
     async def compose(self, due: Due, about: Morning, now: datetime) -> Card:
         """Return the day's post."""
         school = await self.services.groups.school(due.guild_id)
-        today = calendar.local(now, school.zone).date()
+        today = calendar.local_day(now, school.zone)
         return day_cards.post(
             *(about, today, calendar.country_of(school.zone)),
             school_day=school.is_school_day(today),
@@ -106,7 +106,7 @@ class DayAttachment:
         if morning is None:
             return None
         school = await services.groups.school(due.guild_id)
-        today = calendar.local(now, school.zone).date()
+        today = calendar.local_day(now, school.zone)
         lines = day_cards.said(
             *(morning, today, calendar.country_of(school.zone)),
             school_day=school.is_school_day(today),

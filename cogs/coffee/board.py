@@ -99,7 +99,7 @@ def _rows(
     zone: str | None,
 ) -> list[PairsRow]:
     def row(who: str, state: str, since: datetime | None = None) -> PairsRow:
-        day = "" if since is None else f"{calendar.local(since, zone):%Y-%m-%d}"
+        day = "" if since is None else f"{calendar.local_day(since, zone)}"
         return PairsRow(words.TABLE_WHAT, who, state, day)
 
     rows = [

@@ -50,7 +50,7 @@ async def make(ctx: Context, looked_at: str | None = None) -> None:
     if not found.still_holds(await _found(ctx)):
         raise Refusal(said.CHANGED_MEANWHILE)
     await documents.record(ctx.guild_id, ctx.member_id, KIND, "group", found.found, ctx.now)
-    number, today = 0, calendar.local(ctx.now, ctx.group.zone).date()
+    number, today = 0, calendar.local_day(ctx.now, ctx.group.zone)
     day = say_in_file_name(today, today, ctx.group.country)
     async for part in in_parts(_files(ctx, found, done), ctx.now):
         number += 1

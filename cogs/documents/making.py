@@ -127,5 +127,5 @@ async def own_wins(ctx: Context, choice: DocumentChoice) -> list[Win]:
 async def days_of(ctx: Context, wins: Sequence[Win]) -> dict[int, str]:
     """Return the day of each win in words, by its id."""
     zone = (await ctx.services.groups.school(ctx.guild_id)).zone
-    days = ((win.id, calendar.local(win.created_at, zone).date()) for win in wins)
+    days = ((win.id, calendar.local_day(win.created_at, zone)) for win in wins)
     return {one: say_day(day, calendar.country_of(zone), year=True) for one, day in days}

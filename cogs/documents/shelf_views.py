@@ -69,7 +69,7 @@ async def give(ctx: Context, topic: str | None = None, looked_at: str = "") -> N
         button_ = Button(f"document:shelved:{place}:{made.mark}", document_words.MAKE_ANYWAY)
         await ctx.show(Card("\n".join(lines), [button_, Button("shelf:find")]))
         return
-    today = calendar.local(ctx.now, ctx.group.zone).date()
+    today = calendar.local_day(ctx.now, ctx.group.zone)
     day = say_in_file_name(today, today, ctx.group.country)
     files = [
         Attached(content, words.FILE_NAME.format(day=day, ending=ending))

@@ -40,7 +40,7 @@ class Restart(ChannelPost[str]):
         """Return the post, on a school day."""
         groups = self.services.groups
         group, school = await groups.get(due.guild_id), await groups.school(due.guild_id)
-        today = calendar.local(now, school.zone).date()
+        today = calendar.local_day(now, school.zone)
         on_time = now <= year.begins(school, today, group.nudge_at) + LATE_AFTER
         # A coordinator who was asked may have chosen an hour before school.
         wait = await self.until_school(due, now)

@@ -43,7 +43,7 @@ class School:
     @property
     def year(self) -> SchoolYear:
         """The school year that is on, or comes next, with the group's own hours."""
-        today = calendar.local(self.now, self.group.zone).date()
+        today = calendar.local_day(self.now, self.group.zone)
         year = self.clock.school_year_of(today)
         return replace(year, opens=self.group.opens, closes=self.group.closes)
 
@@ -51,7 +51,7 @@ class School:
         """Return what became of a text. Raises Refusal for a year that cannot be."""
         from bot.school import reader  # it takes memory, and hardly a day in the year needs it
 
-        today = calendar.local(self.now, self.group.zone).date()
+        today = calendar.local_day(self.now, self.group.zone)
         return reader.read(text, self.group.zone, today)
 
     def in_the_box(self) -> str:

@@ -104,7 +104,7 @@ async def _read(file: discord.Attachment, school: School) -> SchoolFile:
             content = await file.read()
     except (discord.HTTPException, aiohttp.ClientError, TimeoutError) as error:
         raise Refusal(words.FILE_LOST) from error
-    today = calendar.local(school.now, school.group.zone).date()
+    today = calendar.local_day(school.now, school.group.zone)
     found = await asyncio.to_thread(files.read_file, content, school.group.zone, today)
     if len(found.text) > BOX_LIMIT:
         raise Refusal(words.FILE_FULL)
@@ -338,7 +338,7 @@ async def _add(ctx: Context, school: School, line: str) -> None:
 
     text = answered(school.group.school_draft or "", line)
     if len(text) > BOX_LIMIT:
-        today = calendar.local(school.now, school.group.zone).date()
+        today = calendar.local_day(school.now, school.group.zone)
         text = answered(condensed(text, school.group.zone, today), line)
     await ctx.services.groups.change(ctx.guild_id, ctx.now, school_draft=text)
     await ctx.show(read_back(school, text, words.ANSWERED))

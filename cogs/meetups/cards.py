@@ -189,7 +189,7 @@ def reminder(meetup: Meetup, which: str, now: datetime) -> str:
     """Return what reminds of a date that's near, also where it's read on the day itself."""
     sentence = words.REMIND_DAY if which == "day" else words.REMIND_SOON
     if which == "day" and meetup.next_at is not None:
-        today, day = (calendar.local(one, meetup.when.zone).date() for one in (now, meetup.next_at))
+        today, day = (calendar.local_day(one, meetup.when.zone) for one in (now, meetup.next_at))
         sentence = words.REMIND_TODAY if today == day else sentence
     lines = [about(sentence, meetup)]
     return fitted([*lines, *_details(meetup.place, "", meetup.bring)])

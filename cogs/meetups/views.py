@@ -247,7 +247,7 @@ async def _dates(ctx: Context, shown: Meetup) -> list[Item]:
     zone, country = shown.when.zone, ctx.group.country
     menu = Menu(placeholder=words.DATE_MENU)
     for one in found:
-        begins = calendar.local(one.span.starts(zone), zone).date()
+        begins = calendar.local_day(one.span.starts(zone), zone)
         label = say_days(begins, one.span.last, country, weekday=True)
         menu.add_option(label=label, value=str(one.planned), default=one.planned == shown.next_day)
     return [on_date.select(menu, shown.id)]
@@ -295,7 +295,7 @@ async def upcoming(ctx: Context, after: tuple[Any, int] | None = None) -> Card:
         items.append(show_upcoming.button().named(words.FIRST_PAGE))
     items += [create.button(), challenge_views.create.button(), Button("calendar:mine")]
     if ctx.group.has("celebrations"):
-        today = calendar.local(ctx.now, ctx.group.zone).date()
+        today = calendar.local_day(ctx.now, ctx.group.zone)
         items.append(Button(f"celebrate:page:{today.replace(day=1)}"))
     return Card(cards.upcoming(page), items)
 

@@ -34,7 +34,7 @@ class ThisWeek:
             return None
         found = await services.meetups.between(due.guild_id, now, now + A_WEEK)
         there = [one for one in found if one.message_id is not None][:A_WEEKS_MOST]
-        today = calendar.local(now, group.zone).date()
+        today = calendar.local_day(now, group.zone)
         week = await services.sources.between(due.guild_id, today, today + A_WEEK)
         elsewhere = week[:A_WEEKS_MOST]
         over = await services.challenges.to_announce(due.guild_id, due.due_at)

@@ -214,7 +214,7 @@ def _mail(me: Myself) -> list[Button]:
 
 def _hours(me: Myself) -> str:
     member = me.member
-    today = calendar.local(me.now, me.zone).date()
+    today = calendar.local_day(me.now, me.zone)
     country = calendar.country_of(me.zone)
     opens, closes = (say_time(at, country) for at in me.school.hours(today))
     own = member.opens is not None or member.closes is not None
@@ -223,7 +223,7 @@ def _hours(me: Myself) -> str:
 
 
 def _days_off(me: Myself) -> str:
-    off = days.upcoming(me.member.breaks, me.zone, calendar.local(me.now, me.zone).date())
+    off = days.upcoming(me.member.breaks, me.zone, calendar.local_day(me.now, me.zone))
     if not off:
         return words.DAYS_OFF_NONE
     return words.DAYS_OFF.format(days=shorten("; ".join(off), DAYS_OFF_SHOWN))

@@ -158,7 +158,7 @@ async def school(ctx: Context, answers: Answers) -> None:
     """Keep the member's own school hours and days off; lines that are no days are named."""
     me = await myself(ctx)
     opens, closes = rules.own_hours(answers.text("opens"), answers.text("closes"), me.group, me.now)
-    today = calendar.local(me.now, me.zone).date()
+    today = calendar.local_day(me.now, me.zone)
     breaks, missed = days.read(answers.text("off"), me.zone, today)
     key = ctx.guild_id, ctx.member_id, ctx.now
     await ctx.services.members.reschedule(*key, opens=opens, closes=closes, breaks=breaks)

@@ -140,4 +140,4 @@ def _day(instant: datetime, group: Group) -> str:
 
 
 def _date(instant: datetime, group: Group) -> str:
-    return f"{calendar.local(instant, group.zone):%Y-%m-%d}"
+    return f"{calendar.local_day(instant, group.zone)}"

@@ -100,7 +100,7 @@ class Month(PairHandler):
         if now >= pair.finish_at:
             return OVER  # it moved, or is late: both are asked whether to go on
         school = await self.services.groups.school(due.guild_id)
-        today = calendar.local(due.moment, school.zone).date()
+        today = calendar.local_day(due.moment, school.zone)
         number = content.month_of_year(today, school.school_year_of(today))
         room = await self.services.rooms.get(due.guild_id, ROOMS, f"pair {pair.id}")
         if room is not None and room.thread_id is not None:

@@ -250,4 +250,4 @@ async def _done_in_period(ctx: Context, goal: str) -> None:
 
 
 def _day(instant: datetime, school: SchoolClock) -> date:
-    return calendar.local(instant, school.zone).date()
+    return calendar.local_day(instant, school.zone)

@@ -102,7 +102,7 @@ def _shown(win: Win, hidden: Collection[int], limit: int, ago: str = "") -> str:
 
 
 def _ago(win: Win, issue: Issue) -> str:
-    shared = calendar.local(win.created_at, issue.zone).date()
+    shared = calendar.local_day(win.created_at, issue.zone)
     years, off = rules.ago(shared, issue.week)
     return words.AGO[min(max(years, 1), 2)][off > 0]
 

@@ -49,7 +49,7 @@ class PostWeek(ChannelPost[date]):
             return Dropped(SKIPPED)
         hidden = await hidden_among(self.client, issue.shown)
         school = await self.services.groups.school(due.guild_id)
-        today = calendar.local(now, school.zone).date()
+        today = calendar.local_day(now, school.zone)
         week_over = week_of(today) > about
         return cards.post(issue, hidden, late=due.is_late(now), week_over=week_over)
 

@@ -83,7 +83,7 @@ def day(ctx: Context, typed: str) -> date | None:
     """Return the latest day up to today that was typed, if any. Raises Refusal."""
     if not typed.strip():
         return None
-    today = calendar.local(ctx.now, ctx.group.zone).date()
+    today = calendar.local_day(ctx.now, ctx.group.zone)
     try:
         return parse_range(typed, today, ctx.group.country, "past").first
     except Unread as unread:

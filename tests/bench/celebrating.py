@@ -61,7 +61,7 @@ def _planned(
     due = []
     began = time.process_time()
     for choice, school in groups:
-        today = calendar.local(NOW, school.zone).date()
+        today = calendar.local_day(NOW, school.zone)
         post = next_post(choice, load(), {}, school, today)
         assert post is not None
         if post.day == today + timedelta(days=1):

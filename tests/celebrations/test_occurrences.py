@@ -184,7 +184,7 @@ def test_what_reaches_into_a_stretch() -> None:
 def test_days_are_those_of_the_zone(zone: str, day: date) -> None:
     """At one instant it is World Read Aloud Day in some zones, over or still to come in others."""
     instant = datetime(2027, 2, 3, 10, 30, tzinfo=UTC)
-    today = calendar.local(instant, zone).date()
+    today = calendar.local_day(instant, zone)
     celebrated = {one.slug for one in occurrences(load(), today, today, {})}
 
     assert today == day

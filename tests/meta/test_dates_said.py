@@ -6,7 +6,7 @@ import ast
 import re
 from typing import TYPE_CHECKING
 
-from tests.meta.source import modules, named, tree
+from tests.meta.source import modules, named, nodes, tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,3 +59,18 @@ e = f"weekly-{day:%Y-%m-%d}.html, {at:%H:%M}"
 """
 
     assert found_in(ast.parse(by_hand)) == [2, 3, 4, 5]
+
+
+def test_one_local_day() -> None:
+    """Which day it is somewhere is asked in one way: `local_day`."""
+    found = {
+        named(path): node.lineno
+        for path in modules("bot", "cogs", "tests")
+        for node in nodes(path)
+        if isinstance(node, ast.Attribute)
+        and node.attr == "date"
+        and isinstance(node.value, ast.Call)
+        and ast.unparse(node.value.func) in {"local", "calendar.local"}
+    }
+
+    assert found.keys() == {"bot/kit/calendar.py"}

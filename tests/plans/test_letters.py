@@ -113,7 +113,7 @@ def test_a_school_day_of_the_sender(clock: SchoolClock, now: datetime, said: str
 
     assert written.when == said
     assert start == letters.meeting_at(clock, now)
-    assert clock.is_school_day(calendar.local(start, clock.zone).date())
+    assert clock.is_school_day(calendar.local_day(start, clock.zone))
 
 
 NEXT = datetime(2026, 9, 21, 12, 15, tzinfo=UTC)  # 7:15 on a Monday in Chicago

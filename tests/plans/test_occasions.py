@@ -152,7 +152,7 @@ def test_a_year_of_nudges(now: datetime, zone: str) -> None:
         assert calendar.local(found.due_at, zone).time() == AT
         found = occasions.next_nudge(clock, AT, found.due_at, found.name)
 
-    first = week_of(calendar.local(now, zone).date())
+    first = week_of(calendar.local_day(now, zone))
     weeks = [first + timedelta(weeks=n) for n in range(19)]
     with_school = {
         week.isoformat()

@@ -54,7 +54,7 @@ def test_next_school_moment_is_fit(instant: datetime, clock: SchoolClock) -> Non
     if moment != instant:
         assert not clock.in_school_hours(instant)
         assert there.time() == clock.hours(there.date())[0]
-        before = calendar.local(instant, clock.zone).date() + DAY
+        before = calendar.local_day(instant, clock.zone) + DAY
         assert not any(
             clock.is_school_day(before + n * DAY) for n in range((there.date() - before).days)
         )

@@ -159,7 +159,7 @@ def _latest(messages: list[Message]) -> str:
 def _time(
     now: datetime, room: ChannelHandle, journey: Journey | None, here: dict[str, str]
 ) -> Html:
-    today = calendar.local(now, ZONE).date()
+    today = calendar.local_day(now, ZONE)
     return TIME.fill(
         happened="" if journey is None else _happened(journey),
         now=_now(now) if journey is None else AGAIN,
