@@ -20,7 +20,7 @@ LARGEST = 2**40  # numbers of rows are below, Discord's are above
 # Columns that may name a row without a foreign key: which table's depends on the row's kind.
 NAMING = {"subject_id", "about_id", "win_id", "question_id"}
 # Texts that name rows: "pair 7", "pair 7 2" (its second meeting), "win 7", "7", "a7", "7,8".
-FIRST_NUMBER = {"meetings.ref", "rooms.ref", "plan_marks.ref", "drafts.subject"}
+FIRST_NUMBER = {"meetings.ref", "rooms.ref", "plan_entries.ref", "drafts.subject"}
 FIRST_NUMBER |= {"removed.subject", "gatherings.carrier"}
 EVERY_NUMBER = {"documents.wins", "document_requests.wins"}
 # Those of a group's own book days.

@@ -133,8 +133,8 @@ class SmallGroups:
                 connection, group_id, member_id, answer=given, answered_at=now
             )
             if given == "yes":
-                mark = (connection, guild_id, member_id, "coffee", f"coffee {group_id}", now)
-                await self._plans.mark(*mark)
+                done = (connection, guild_id, member_id, "coffee", f"coffee {group_id}", now)
+                await self._plans.count(*done)
             return await _found(connection, guild_id, group_id)
 
     async def asked(

@@ -136,16 +136,16 @@ class DocumentChoices:
             await queries.put_under(connection, guild_id, own, heading)
 
     async def file(
-        self, guild_id: int, member_id: int, marks: Collection[int], heading: str | None
+        self, guild_id: int, member_id: int, entries: Collection[int], heading: str | None
     ) -> None:
         """File what a member went to under a heading, or under none; others' is left alone."""
         async with self._database.write() as connection:
-            for mark_id in sorted(marks):
-                row = await plan_queries.mark(connection, mark_id, member_id)
+            for entry_id in sorted(entries):
+                row = await plan_queries.entry(connection, entry_id, member_id)
                 if row is None or row.guild_id != guild_id:
                     continue
                 for one in await plan_queries.same_thing(connection, row):
-                    await plan_queries.change_mark(connection, one.id, {"heading": heading})
+                    await plan_queries.change_entry(connection, one.id, {"heading": heading})
 
     async def _days(self, guild_id: int, now: datetime) -> tuple[SchoolClock, date]:
         school = await self._groups.school(guild_id)

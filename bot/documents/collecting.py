@@ -301,7 +301,7 @@ async def _read(
         turnouts = await queries.turnouts(
             connection, guild_id, period.first, period.last, author_id
         )
-        done = await queries.marks(connection, guild_id, period.first, period.last, author_id)
+        done = await queries.entries(connection, guild_id, period.first, period.last, author_id)
         if author_id is None:
             deleted = await queries.deleted_between(connection, guild_id, begins, ends)
             questions = await queries.questions(connection, guild_id, begins, ends)

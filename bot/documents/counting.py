@@ -81,9 +81,9 @@ class TryOutcomes:
     districts: frozenset[str] = frozenset()
 
 
-def label_of(mark: object) -> str:
+def label_of(entry: object) -> str:
     """Return what something done was, in the words of a document."""
-    (done,) = activities([SimpleNamespace(**vars(mark), member_id=0)], ())
+    (done,) = activities([SimpleNamespace(**vars(entry), member_id=0)], ())
     return done.label
 
 
@@ -94,7 +94,7 @@ def activities(
 ) -> list[Activity]:
     """Return what rows of plans tell; the same thing done for several goals once, the rarest.
 
-    What sources *left_out* marked is not in it. *titles*: what a ref stands for.
+    What sources *left_out* noted is not in it. *titles*: what a ref stands for.
     """
     found: dict[tuple[Any, ...], Activity] = {}
     order = list(_GOALS)

@@ -11,7 +11,7 @@ from bot.documents.tables import DocumentRow, HeadingRow, RequestRow, RubricRow
 from bot.kit.database import upsert
 from bot.meetups.tables import MeetupRow, TurnoutRow
 from bot.members.tables import MemberRow
-from bot.plans.tables import MarkRow
+from bot.plans.tables import PlanEntryRow
 from bot.questions.tables import QuestionRow
 from bot.removed import queries as removed
 from bot.removed.tables import RemovedRow
@@ -144,17 +144,17 @@ async def tries(
     return (await connection.execute(statement)).all()
 
 
-async def marks(
+async def entries(
     connection: AsyncConnection, guild_id: int, first: date, last: date, member_id: int | None
 ) -> Sequence[AnyRow]:
     """Return what was done for plans between two days, both included; of one member, or of all."""
     statement = (
-        select(MarkRow.__table__)
-        .where(MarkRow.guild_id == guild_id, MarkRow.day.between(first, last))
-        .order_by(MarkRow.day, MarkRow.id)
+        select(PlanEntryRow.__table__)
+        .where(PlanEntryRow.guild_id == guild_id, PlanEntryRow.day.between(first, last))
+        .order_by(PlanEntryRow.day, PlanEntryRow.id)
     )
     if member_id is not None:
-        statement = statement.where(MarkRow.member_id == member_id)
+        statement = statement.where(PlanEntryRow.member_id == member_id)
     return (await connection.execute(statement)).all()
 
 

@@ -11,7 +11,7 @@ from bot.documents.choices import DocumentChoice, DocumentChoices
 from bot.documents.rules import Period
 from bot.documents.workshop import Order
 from bot.kit.errors import NotFound
-from bot.plans.service import as_mark
+from bot.plans.service import as_entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from bot.groups.service import Group, Groups
     from bot.kit.database import Database
     from bot.members.service import Members
-    from bot.plans.rules import Mark
+    from bot.plans.rules import PlanEntry
     from bot.shelf.rules import Resource
     from bot.students.service import Students
     from bot.students.worries import Worry
@@ -79,17 +79,17 @@ class Documents:
         school = await self._groups.school(choice.guild_id)
         return await collecting.my_record(self._database, self._members, school, choice, group, now)
 
-    async def entries(self, choice: DocumentChoice) -> list[Mark]:
+    async def entries(self, choice: DocumentChoice) -> list[PlanEntry]:
         """Return what a member noted in the days of their record, newest first, each once."""
         async with self._database.read() as connection:
-            rows = await queries.marks(
+            rows = await queries.entries(
                 connection,
                 choice.guild_id,
                 choice.period.first,
                 choice.period.last,
                 choice.member_id,
             )
-        found = {(row.source, row.ref or row.id): as_mark(row) for row in rows}
+        found = {(row.source, row.ref or row.id): as_entry(row) for row in rows}
         return [one for one in reversed(found.values()) if one.source != "win"]
 
     async def report(self, choice: DocumentChoice, group: str, now: datetime) -> DocumentDraft:

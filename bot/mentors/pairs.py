@@ -91,7 +91,7 @@ class MentorPairs:
             await queries.change(connection, MentorPairRow, {"id": pair_id}, quiet=0)
             if what == "met":
                 ref = meeting(pair_id, number)
-                await self._plans.mark(connection, guild_id, member_id, "mentor", ref, now)
+                await self._plans.count(connection, guild_id, member_id, "mentor", ref, now)
             elif what == "help":
                 await queries.change(
                     connection, MentorPairRow, {"id": pair_id}, help_at=pair.help_at or now

@@ -11,7 +11,7 @@ from bot.kit.text import fold
 from bot.plans import hours_words as words
 from bot.plans import queries, rules
 from bot.plans.attending import PRESENTATION
-from bot.plans.service import as_mark, mark_values, plan_of
+from bot.plans.service import as_entry, entry_values, plan_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from bot.kit.database import AnyRow, Connection, Database
     from bot.plans.attending import Went
-    from bot.plans.rules import Mark
+    from bot.plans.rules import PlanEntry
 
 EVENT = "event"
 _TYPED = ("own", EVENT)  # what a member may type twice
@@ -33,7 +33,7 @@ class Hours:
 
     async def went(
         self, guild_id: int, member_id: int, went: Went, now: datetime, ref: str | None = None
-    ) -> tuple[Mark, bool]:
+    ) -> tuple[PlanEntry, bool]:
         """Keep what a member went to; it counts for the month, and presenting for the quarter.
 
         Return it, and whether it was noted before.
@@ -49,48 +49,50 @@ class Hours:
             if rows:  # what is left out this time stays
                 minutes, note = went.minutes or rows[0].minutes, went.note or rows[0].note
                 went = replace(went, minutes=minutes, note=note)
-            mark = await _write(connection, guild_id, member_id, rows, went, now, ref)
-        return mark, bool(rows)
+            entry = await _write(connection, guild_id, member_id, rows, went, now, ref)
+        return entry, bool(rows)
 
-    async def entry(self, mark_id: int, member_id: int) -> Mark:
+    async def entry(self, entry_id: int, member_id: int) -> PlanEntry:
         """Return something of a member's own record. Raises NotFound."""
         async with self._database.read() as connection:
-            return as_mark(await _own(connection, mark_id, member_id))
+            return as_entry(await _own(connection, entry_id, member_id))
 
-    async def change(self, mark_id: int, member_id: int, went: Went, now: datetime) -> Mark:
+    async def change(self, entry_id: int, member_id: int, went: Went, now: datetime) -> PlanEntry:
         """Change what a member typed about something they went to. Raises NotFound."""
         async with self._database.write() as connection:
-            row = await _own(connection, mark_id, member_id)
+            row = await _own(connection, entry_id, member_id)
             if row.source not in _TYPED:
                 raise NotFound(words.ENTRY_GONE)
             rows = await queries.same_thing(connection, row)
             return await _write(connection, row.guild_id, member_id, rows, went, now, row.ref)
 
-    async def remove(self, mark_id: int, member_id: int) -> Mark:
+    async def remove(self, entry_id: int, member_id: int) -> PlanEntry:
         """Take something out of the record, for every goal that it counted for. Raises NotFound."""
         async with self._database.write() as connection:
-            row = await _own(connection, mark_id, member_id)
+            row = await _own(connection, entry_id, member_id)
             same = await queries.same_thing(connection, row)
-            await queries.remove_marks(connection, [one.id for one in same])
-        return as_mark(row)
+            await queries.remove_entries(connection, [one.id for one in same])
+        return as_entry(row)
 
-    async def took(self, mark_id: int, member_id: int, minutes: int) -> Mark:
+    async def took(self, entry_id: int, member_id: int, minutes: int) -> PlanEntry:
         """Keep how long something took, in place of what was kept before. Raises NotFound."""
         async with self._database.write() as connection:
-            row = await _own(connection, mark_id, member_id)
+            row = await _own(connection, entry_id, member_id)
             for one in await queries.same_thing(connection, row):
-                await queries.change_mark(connection, one.id, {"minutes": minutes})
-            return as_mark(await _own(connection, mark_id, member_id))
+                await queries.change_entry(connection, one.id, {"minutes": minutes})
+            return as_entry(await _own(connection, entry_id, member_id))
 
-    async def marked(self, guild_id: int, member_id: int, source: str, ref: str) -> Mark | None:
-        """Return what a source marked under a ref; None where nothing counts it."""
+    async def entry_of(
+        self, guild_id: int, member_id: int, source: str, ref: str
+    ) -> PlanEntry | None:
+        """Return what a source noted under a ref; None where nothing counts it."""
         async with self._database.read() as connection:
             rows = await queries.of_ref(connection, guild_id, member_id, source, ref)
-        return as_mark(rows[0]) if rows else None
+        return as_entry(rows[0]) if rows else None
 
 
-async def _own(connection: Connection, mark_id: int, member_id: int) -> AnyRow:
-    row = await queries.mark(connection, mark_id, member_id)
+async def _own(connection: Connection, entry_id: int, member_id: int) -> AnyRow:
+    row = await queries.entry(connection, entry_id, member_id)
     if row is None:
         raise NotFound(words.ENTRY_GONE)
     return row
@@ -99,8 +101,8 @@ async def _own(connection: Connection, mark_id: int, member_id: int) -> AnyRow:
 async def _noted(
     connection: Connection, guild_id: int, member_id: int, went: Went
 ) -> Sequence[AnyRow]:
-    """Return the marks of the same thing on the same day, if it was noted."""
-    day = await queries.marks(connection, guild_id, member_id, went.day, went.day)
+    """Return the entries of the same thing on the same day, if it was noted."""
+    day = await queries.entries(connection, guild_id, member_id, went.day, went.day)
     for row in day:
         if row.source in _TYPED and row.about and fold(row.about) == fold(went.what):
             return await queries.same_thing(connection, row)
@@ -122,8 +124,8 @@ async def _write(
     went: Went,
     now: datetime,
     ref: str | None,
-) -> Mark:
-    """Write one mark for each goal, into those that are there first; return one of them."""
+) -> PlanEntry:
+    """Write one entry for each goal, into those that are there first; return one of them."""
     goals = await _goals(connection, guild_id, member_id, went)
     # A week's goal that was noted by hand stays met.
     goals |= {row.goal for row in rows if row.source == "own"}
@@ -139,11 +141,11 @@ async def _write(
     }
     for row in rows:
         if row.goal in goals:
-            await queries.change_mark(connection, row.id, values)
+            await queries.change_entry(connection, row.id, values)
         else:
-            await queries.remove_marks(connection, [row.id])
+            await queries.remove_entries(connection, [row.id])
     for goal in sorted(goals - {row.goal for row in rows}):
-        mark = mark_values(guild_id, member_id, goal, went.day, now) | values
-        await queries.add_mark(connection, mark)
+        entry = entry_values(guild_id, member_id, goal, went.day, now) | values
+        await queries.add_entry(connection, entry)
     kept = await queries.of_ref(connection, guild_id, member_id, EVENT, ref)
-    return as_mark(next(row for row in kept if row.goal == "monthly"))
+    return as_entry(next(row for row in kept if row.goal == "monthly"))

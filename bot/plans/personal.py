@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from bot.kit.personal import Exported, Forgotten, PersonalData, own, sheet
 from bot.plans import queries
-from bot.plans.tables import MarkRow, NudgeRow, PlanRow
+from bot.plans.tables import NudgeRow, PlanEntryRow, PlanRow
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -24,12 +24,16 @@ _NOT_OWN = ("guild_id", "member_id", "person_id", "win_id", "id", "ref")
 class PlansData(PersonalData):
     """A person's plan, what they did, and what their cards showed."""
 
-    tables = ("plans", "plan_marks", "nudges")
+    tables = ("plans", "plan_entries", "nudges")
 
     async def export(self, connection: AsyncConnection, person: Person) -> Exported:
-        """Return the plan, every mark, and what became of each week's card."""
+        """Return the plan, every entry, and what became of each week's card."""
         sheets = {}
-        for name, table in (("my plan", PlanRow), ("what I did", MarkRow), ("my nudges", NudgeRow)):
+        for name, table in (
+            ("my plan", PlanRow),
+            ("what I did", PlanEntryRow),
+            ("my nudges", NudgeRow),
+        ):
             rows = await connection.execute(select(table.__table__).where(*own(table, person)))
             sheets[name] = sheet(rows, *_NOT_OWN)
         return Exported(sheets)

@@ -8,7 +8,7 @@ from sqlalchemy import and_, bindparam, delete, exists, func, or_, select, updat
 
 from bot.kit.database import upsert
 from bot.members.tables import MemberRow
-from bot.plans.tables import MarkRow, NudgeRow, PlanRow
+from bot.plans.tables import NudgeRow, PlanEntryRow, PlanRow
 from bot.reaching.tables import ReachRow
 from bot.wins.tables import CheerRow, TryRow, WinRow
 
@@ -58,29 +58,29 @@ async def keep(
     )
 
 
-async def add_mark(connection: AsyncConnection, values: dict[str, object]) -> int | None:
+async def add_entry(connection: AsyncConnection, values: dict[str, object]) -> int | None:
     """Write what was done and return its id; None when this very thing is written already."""
-    statement = upsert(connection, MarkRow).on_conflict_do_nothing().returning(MarkRow.id)
+    statement = upsert(connection, PlanEntryRow).on_conflict_do_nothing().returning(PlanEntryRow.id)
     return (await connection.execute(statement, values)).scalar_one_or_none()
 
 
-async def same_mark(connection: AsyncConnection, values: dict[str, object]) -> AnyRow:
-    """Return the mark that is written already."""
+async def same_entry(connection: AsyncConnection, values: dict[str, object]) -> AnyRow:
+    """Return the entry that is written already."""
     names = ("guild_id", "member_id", "goal", "source", "ref")
-    same = [getattr(MarkRow, name) == values[name] for name in names]
-    return (await connection.execute(select(MarkRow.__table__).where(*same))).one()
+    same = [getattr(PlanEntryRow, name) == values[name] for name in names]
+    return (await connection.execute(select(PlanEntryRow.__table__).where(*same))).one()
 
 
-async def mark(connection: AsyncConnection, mark_id: int, member_id: int) -> AnyRow | None:
-    """Return a mark of the member's own."""
-    statement = select(MarkRow.__table__).where(
-        MarkRow.id == mark_id, MarkRow.member_id == member_id
+async def entry(connection: AsyncConnection, entry_id: int, member_id: int) -> AnyRow | None:
+    """Return an entry of the member's own."""
+    statement = select(PlanEntryRow.__table__).where(
+        PlanEntryRow.id == entry_id, PlanEntryRow.member_id == member_id
     )
     return (await connection.execute(statement)).one_or_none()
 
 
 async def same_thing(connection: AsyncConnection, row: AnyRow) -> Sequence[AnyRow]:
-    """Return the marks of the same thing done, one for each goal that it counts for."""
+    """Return the entries of the same thing done, one for each goal that it counts for."""
     if row.ref is None:
         return [row]
     return await of_ref(connection, row.guild_id, row.member_id, row.source, row.ref)
@@ -89,38 +89,44 @@ async def same_thing(connection: AsyncConnection, row: AnyRow) -> Sequence[AnyRo
 async def of_ref(
     connection: AsyncConnection, guild_id: int, member_id: int, source: str, ref: str
 ) -> Sequence[AnyRow]:
-    """Return what a source marked under a ref, one for each goal."""
+    """Return what a source noted under a ref, one for each goal."""
     same = (
-        *(MarkRow.guild_id == guild_id, MarkRow.member_id == member_id),
-        *(MarkRow.source == source, MarkRow.ref == ref),
+        *(PlanEntryRow.guild_id == guild_id, PlanEntryRow.member_id == member_id),
+        *(PlanEntryRow.source == source, PlanEntryRow.ref == ref),
     )
     return (
-        await connection.execute(select(MarkRow.__table__).where(*same).order_by(MarkRow.id))
+        await connection.execute(
+            select(PlanEntryRow.__table__).where(*same).order_by(PlanEntryRow.id)
+        )
     ).all()
 
 
-async def remove_marks(connection: AsyncConnection, ids: Sequence[int]) -> None:
-    """Delete marks."""
-    await connection.execute(delete(MarkRow).where(MarkRow.id.in_(ids)))
+async def remove_entries(connection: AsyncConnection, ids: Sequence[int]) -> None:
+    """Delete entries."""
+    await connection.execute(delete(PlanEntryRow).where(PlanEntryRow.id.in_(ids)))
 
 
-async def change_mark(connection: AsyncConnection, mark_id: int, values: dict[str, object]) -> None:
-    """Set columns of a mark."""
-    await connection.execute(update(MarkRow).where(MarkRow.id == mark_id).values(**values))
+async def change_entry(
+    connection: AsyncConnection, entry_id: int, values: dict[str, object]
+) -> None:
+    """Set columns of an entry."""
+    await connection.execute(
+        update(PlanEntryRow).where(PlanEntryRow.id == entry_id).values(**values)
+    )
 
 
-async def marks(
+async def entries(
     connection: AsyncConnection, guild_id: int, member_id: int, first: date, last: date
 ) -> Sequence[AnyRow]:
     """Return what a member did between two days, both included."""
     statement = (
-        select(MarkRow.__table__)
+        select(PlanEntryRow.__table__)
         .where(
-            MarkRow.guild_id == guild_id,
-            MarkRow.member_id == member_id,
-            MarkRow.day.between(first, last),
+            PlanEntryRow.guild_id == guild_id,
+            PlanEntryRow.member_id == member_id,
+            PlanEntryRow.day.between(first, last),
         )
-        .order_by(MarkRow.day, MarkRow.id)
+        .order_by(PlanEntryRow.day, PlanEntryRow.id)
     )
     return (await connection.execute(statement)).all()
 
@@ -253,7 +259,7 @@ async def tried_by(
 
 async def erase(connection: AsyncConnection, guild_id: int, member_id: int) -> None:
     """Delete a member's plan, and their name from everyone else's cards."""
-    for table in (PlanRow, MarkRow, NudgeRow):
+    for table in (PlanRow, PlanEntryRow, NudgeRow):
         await connection.execute(
             delete(table).where(table.guild_id == guild_id, table.member_id == member_id)
         )
@@ -281,14 +287,14 @@ async def note(
     ref: str,
     text: str | None,
 ) -> bool:
-    """Write a line on what a source marked under a ref; return whether there was a mark."""
+    """Write a line on what a source noted under a ref; return whether there was one."""
     result = await connection.execute(
-        update(MarkRow)
+        update(PlanEntryRow)
         .where(
-            MarkRow.guild_id == guild_id,
-            MarkRow.member_id == member_id,
-            MarkRow.source == source,
-            MarkRow.ref == ref,
+            PlanEntryRow.guild_id == guild_id,
+            PlanEntryRow.member_id == member_id,
+            PlanEntryRow.source == source,
+            PlanEntryRow.ref == ref,
         )
         .values(note=text)
     )

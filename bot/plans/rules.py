@@ -54,7 +54,7 @@ class Plan:
 
 
 @dataclass(frozen=True)
-class Mark:
+class PlanEntry:
     """Something that was done."""
 
     id: int
@@ -124,7 +124,7 @@ _QUARTERLY_WEEK, _MONTHLY_WEEK = 1, 2  # of its month, counted from 0
 
 
 def counts_for(plan: Plan, source: str) -> list[str]:
-    """Return the goals that something done elsewhere marks."""
+    """Return the goals that something done elsewhere counts for."""
     return [goal for goal in presets.GOALS if source in preset(plan, goal).counts]
 
 
@@ -138,7 +138,7 @@ def period(goal: str, day: date) -> DateRange:
     return DateRange(date(day.year, first, 1), month_end(date(day.year, first + length - 1, 1)))
 
 
-def wider_goal(marks: Sequence[Mark], day: date) -> str | None:
+def wider_goal(entries: Sequence[PlanEntry], day: date) -> str | None:
     """Return the goal of a longer period that the week of *day* is a good time for, if it's open.
 
     The third week of a month is for the month's goal, and the second of a quarter's last month for
@@ -151,14 +151,14 @@ def wider_goal(marks: Sequence[Mark], day: date) -> str | None:
         goal = "monthly"
     else:
         return None
-    return None if done_in(marks, goal, day) else goal
+    return None if done_in(entries, goal, day) else goal
 
 
-def done_in(marks: Sequence[Mark], goal: str, day: date) -> list[Mark]:
+def done_in(entries: Sequence[PlanEntry], goal: str, day: date) -> list[PlanEntry]:
     """Return what was done for a goal in its period, oldest first."""
     within = period(goal, day)
-    found = [mark for mark in marks if mark.goal == goal and mark.day in within]
-    return sorted(found, key=lambda mark: (mark.day, mark.id))
+    found = [entry for entry in entries if entry.goal == goal and entry.day in within]
+    return sorted(found, key=lambda entry: (entry.day, entry.id))
 
 
 def tidy_own(text: str) -> str | None:

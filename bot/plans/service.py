@@ -11,7 +11,7 @@ from bot.kit.dates import week_of
 from bot.kit.errors import NotFound
 from bot.plans import choosing, ideas, occasions, queries, rules, schedule, words
 from bot.plans.presets import GOALS
-from bot.plans.rules import Mark, Plan
+from bot.plans.rules import Plan, PlanEntry
 from bot.wins.rules import ANSWER
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class Nudge:
 
     plan: Plan
     day: date
-    done: Sequence[Mark]
+    done: Sequence[PlanEntry]
     connected: bool
     off: bool
     shows: Chosen | None
@@ -54,12 +54,12 @@ class PlanOverview:
 
     plan: Plan
     day: date
-    done: dict[str, list[Mark]]
+    done: dict[str, list[PlanEntry]]
     reached_out: int
 
 
-class MarkDetails(TypedDict, total=False):
-    """What may be known of something that was done; see `Mark`."""
+class EntryDetails(TypedDict, total=False):
+    """What may be known of something that was done; see `PlanEntry`."""
 
     ref: str
     about: str | None
@@ -114,9 +114,9 @@ class Plans:
         week, quarter = rules.period("weekly", day), rules.period("quarterly", day)
         async with self._database.write() as connection:
             plan = await plan_of(connection, guild_id, member_id)
-            marks = await _marks(connection, plan, min(quarter.first, week.first), week.last)
+            entries = await _entries(connection, plan, min(quarter.first, week.first), week.last)
             shown = await _shown(connection, guild_id, member_id, week.first)
-            done = rules.done_in(marks, "weekly", day)
+            done = rules.done_in(entries, "weekly", day)
             connected = shown is not None and shown.connected
             explains = not plan.made and not await queries.shown_between(
                 connection, guild_id, member_id, week.first - EXPLAINED_FOR, week.first
@@ -124,7 +124,7 @@ class Plans:
             chosen = None
             if another or not (done or connected):
                 apart = await self.keeps_apart(connection, guild_id, member_id)
-                wider = rules.wider_goal(marks, day)
+                wider = rules.wider_goal(entries, day)
                 chosen = await choosing.choose(
                     connection, plan, day, now, apart=apart, another=another, wider=wider
                 )
@@ -138,11 +138,11 @@ class Plans:
         week = rules.period("weekly", occasions.today(school, now))
         async with self._database.read() as connection:
             plan = await plan_of(connection, guild_id, member_id)
-            marks = await _marks(connection, plan, week.first, week.last)
+            entries = await _entries(connection, plan, week.first, week.last)
             shown = await _shown(connection, guild_id, member_id, week.first)
         if shown is not None and (shown.connected or shown.state == "not_this_week"):
             return True
-        return any(mark.goal == "weekly" for mark in marks)
+        return any(entry.goal == "weekly" for entry in entries)
 
     async def not_this_week(self, guild_id: int, member_id: int, now: datetime) -> None:
         """Note that a member wants nothing this week."""
@@ -158,19 +158,19 @@ class Plans:
         goal: str,
         day: date,
         now: datetime,
-        **more: Unpack[MarkDetails],
-    ) -> Mark:
+        **more: Unpack[EntryDetails],
+    ) -> PlanEntry:
         """Note something that was done on a day; *more*: ref, who with, note, minutes.
 
-        With a ref the same thing is noted once, and the mark that is there is returned.
+        With a ref the same thing is noted once, and the entry that is there is returned.
         """
-        values = {**mark_values(guild_id, member_id, goal, day, now), **more}
+        values = {**entry_values(guild_id, member_id, goal, day, now), **more}
         async with self._database.write() as connection:
-            mark_id = await queries.add_mark(connection, values)
-            if mark_id is None:
-                return as_mark(await queries.same_mark(connection, values))
+            entry_id = await queries.add_entry(connection, values)
+            if entry_id is None:
+                return as_entry(await queries.same_entry(connection, values))
         kept = (values[name] for name in ("about", "note", "minutes", "kind", "ref"))
-        return Mark(mark_id, guild_id, goal, day, "own", *kept)
+        return PlanEntry(entry_id, guild_id, goal, day, "own", *kept)
 
     async def wider_shown(self, guild_id: int, member_id: int, week: date) -> str | None:
         """Return the goal of a longer period that a week's card is about, if it's about one."""
@@ -180,20 +180,20 @@ class Plans:
         goal = next((one.goal for one in ideas.load() if one.id == idea), "weekly")
         return None if goal == "weekly" else goal
 
-    async def own_mark(self, mark_id: int, member_id: int) -> Mark:
+    async def own_entry(self, entry_id: int, member_id: int) -> PlanEntry:
         """Return what a member noted. Raises NotFound."""
         async with self._database.read() as connection:
-            return await _own_mark(connection, mark_id, member_id)
+            return await _own_entry(connection, entry_id, member_id)
 
     async def add_line(
-        self, mark_id: int, member_id: int, about: str | None, note: str | None
-    ) -> Mark:
+        self, entry_id: int, member_id: int, about: str | None, note: str | None
+    ) -> PlanEntry:
         """Write who with or where, and what happened. Raises NotFound."""
         async with self._database.write() as connection:
-            row = await queries.mark(connection, mark_id, member_id)
+            row = await queries.entry(connection, entry_id, member_id)
             for one in [] if row is None else await queries.same_thing(connection, row):
-                await queries.change_mark(connection, one.id, {"about": about, "note": note})
-            return await _own_mark(connection, mark_id, member_id)
+                await queries.change_entry(connection, one.id, {"about": about, "note": note})
+            return await _own_entry(connection, entry_id, member_id)
 
     async def overview(self, guild_id: int, member_id: int, now: datetime) -> PlanOverview:
         """Return the plan with what was done this week, month and quarter, and in this term."""
@@ -205,9 +205,9 @@ class Plans:
         first = min(term.first, quarter.first, week.first)
         async with self._database.read() as connection:
             plan = await plan_of(connection, guild_id, member_id)
-            marks = await _marks(connection, plan, first, max(quarter.last, week.last))
-        done = {goal: rules.done_in(marks, goal, day) for goal in GOALS}
-        reached = sum(mark.goal == "weekly" and mark.day in term for mark in marks)
+            entries = await _entries(connection, plan, first, max(quarter.last, week.last))
+        done = {goal: rules.done_in(entries, goal, day) for goal in GOALS}
+        reached = sum(entry.goal == "weekly" and entry.day in term for entry in entries)
         return PlanOverview(plan, day, done, reached)
 
     async def remind_tomorrow(
@@ -228,7 +228,7 @@ class Plans:
         school, group = await self._school(guild_id, member_id), await self._groups.get(guild_id)
         return occasions.next_nudge(school, group.nudge_at, now, after)
 
-    async def mark(
+    async def count(
         self,
         connection: Connection,
         guild_id: int,
@@ -246,9 +246,9 @@ class Plans:
         day = occasions.today(await self._school(guild_id, member_id), now)
         plan = await plan_of(connection, guild_id, member_id)
         for goal in rules.counts_for(plan, source):
-            values = mark_values(guild_id, member_id, goal, day, now)
+            values = entry_values(guild_id, member_id, goal, day, now)
             values |= {"source": source, "ref": ref}
-            await queries.add_mark(connection, values)
+            await queries.add_entry(connection, values)
 
     async def connected(
         self, connection: Connection, guild_id: int, member_id: int, now: datetime
@@ -266,7 +266,7 @@ class Plans:
     async def shared(self, connection: Connection, win: Win, now: datetime) -> None:
         """Let a win that is shared count; what was presented counts as that too.
 
-        An answer to the week's question settles the week, and is no mark.
+        An answer to the week's question settles the week, and is no entry.
         """
         if win.behalf:
             return
@@ -275,7 +275,7 @@ class Plans:
             return
         for source in ("win", "presented") if win.kind == "presented" else ("win",):
             ref = f"win {win.id}"
-            await self.mark(connection, win.guild_id, win.author_id, source, ref, now)
+            await self.count(connection, win.guild_id, win.author_id, source, ref, now)
 
     async def replan_group(
         self, connection: Connection, guild_id: int, _school: SchoolClock, now: datetime
@@ -352,9 +352,9 @@ def _as_plan(row: AnyRow) -> Plan:
     return Plan(*ids, goals, own, row.find, row.volume, changed_at=row.changed_at)
 
 
-async def _marks(connection: Connection, plan: Plan, first: date, last: date) -> list[Mark]:
-    rows = await queries.marks(connection, plan.guild_id, plan.member_id, first, last)
-    return [as_mark(row) for row in rows]
+async def _entries(connection: Connection, plan: Plan, first: date, last: date) -> list[PlanEntry]:
+    rows = await queries.entries(connection, plan.guild_id, plan.member_id, first, last)
+    return [as_entry(row) for row in rows]
 
 
 async def _shown(
@@ -365,20 +365,20 @@ async def _shown(
     return next((row for row in rows if row.week == week), None)
 
 
-async def _own_mark(connection: Connection, mark_id: int, member_id: int) -> Mark:
-    row = await queries.mark(connection, mark_id, member_id)
+async def _own_entry(connection: Connection, entry_id: int, member_id: int) -> PlanEntry:
+    row = await queries.entry(connection, entry_id, member_id)
     if row is None:
-        raise NotFound(words.MARK_GONE)
-    return as_mark(row)
+        raise NotFound(words.ENTRY_GONE)
+    return as_entry(row)
 
 
-def as_mark(row: AnyRow) -> Mark:
+def as_entry(row: AnyRow) -> PlanEntry:
     """Return something that was done, as its row has it."""
     found = (row.id, row.guild_id, row.goal, row.day, row.source, row.about, row.note, row.minutes)
-    return Mark(*found, row.kind, row.ref, row.heading)
+    return PlanEntry(*found, row.kind, row.ref, row.heading)
 
 
-def mark_values(
+def entry_values(
     guild_id: int, member_id: int, goal: str, day: date, now: datetime
 ) -> dict[str, Any]:
     """Return the columns of something that is noted by hand, before more is known of it."""

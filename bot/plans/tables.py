@@ -27,13 +27,13 @@ class PlanRow(Base):
     changed_at: Mapped[datetime]
 
 
-class MarkRow(Base):
-    """Something that was done for a goal; `ref` says of what it is the mark, once."""
+class PlanEntryRow(Base):
+    """Something that was done for a goal; `ref` says what it stands for, once."""
 
-    __tablename__ = "plan_marks"
+    __tablename__ = "plan_entries"
     __table_args__ = (
         UniqueConstraint("guild_id", "member_id", "goal", "source", "ref"),
-        Index("ix_plan_marks_guild_id_member_id_day", "guild_id", "member_id", "day"),
+        Index("ix_plan_entries_guild_id_member_id_day", "guild_id", "member_id", "day"),
         {"sqlite_autoincrement": True},
     )
 

@@ -130,7 +130,7 @@ ABOUT_HINT = "A name, a place, a meeting. Optional."
 NOTE_LABEL = "What happened?"
 NOTE_HINT = "One line. You can share it as a win afterward."
 LINE_PRIVATE = "only this member sees what they note for themselves"
-MARK_GONE = "That entry isn't here anymore. /plan done makes a new one."
+ENTRY_GONE = "That entry isn't here anymore. /plan done makes a new one."
 
 # Too long, or not a day
 OWN_TOO_LONG = (

@@ -114,7 +114,7 @@ async def met(ctx: Context, guild_id: int, small_id: int, given: Answer, asked_i
         items = [cards.met(small, "yes", ctx.member_id, words.YES)]
     elif given == "yes":
         ref = f"coffee {small_id}"
-        mark = await ctx.services.hours.marked(ctx.guild_id, ctx.member_id, "coffee", ref)
-        more, items = length_to_add(mark, "coffee")
+        entry = await ctx.services.hours.entry_of(ctx.guild_id, ctx.member_id, "coffee", ref)
+        more, items = length_to_add(entry, "coffee")
         said += more
     await ctx.show(Card("\n".join(said), items))

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from bot.documents.choices import DocumentChoice
     from bot.documents.collecting import DocumentDraft
     from bot.documents.workshop import Made
-    from bot.plans.rules import Mark
+    from bot.plans.rules import PlanEntry
     from bot.wins.rules import Win
 
 LINE = 90  # characters of a win in a list
@@ -109,9 +109,9 @@ def _record(
     return Card("\n".join(lines), [*items, _periods(chosen, periods)])
 
 
-def entries(found: Sequence[Mark], country: str) -> Card:
+def entries(found: Sequence[PlanEntry], country: str) -> Card:
     """Return the latest entries of a member's record, to pick one."""
-    shown = [_entry_option(mark, country) for mark in found[:PAGE]]
+    shown = [_entry_option(entry, country) for entry in found[:PAGE]]
     back = Button(f"document:card:{RECORD}", words.BACK)
     if not shown:
         return Card(words.CARD_EMPTY_RECORD, [back])
@@ -119,30 +119,30 @@ def entries(found: Sequence[Mark], country: str) -> Card:
     return Card(words.ENTRIES_ASK, [picks, back])
 
 
-def entry(mark: Mark, country: str) -> Card:
+def entry(one: PlanEntry, country: str) -> Card:
     """Return one entry of a member's record, with what can be changed of it."""
-    what = safe(mark.about, LINE) if mark.about else label_of(mark)
-    lines = [words.ENTRY.format(what=what, line=_entry_line(mark, country))]
-    if mark.note:
-        lines.append(safe(mark.note))
+    what = safe(one.about, LINE) if one.about else label_of(one)
+    lines = [words.ENTRY.format(what=what, line=_entry_line(one, country))]
+    if one.note:
+        lines.append(safe(one.note))
     items = [
-        Button(f"plan:length:{mark.id}"),
-        Button(f"plan:line:{mark.id}", words.ENTRY_WORDS),
-        Button(f"plan:drop:{mark.id}"),
+        Button(f"plan:length:{one.id}"),
+        Button(f"plan:line:{one.id}", words.ENTRY_WORDS),
+        Button(f"plan:drop:{one.id}"),
         Button("document:entries", words.BACK),
     ]
     return Card("\n".join(lines), items)
 
 
-def _entry_option(mark: Mark, country: str, *, default: bool = False) -> discord.SelectOption:
-    label = shorten(mark.about or label_of(mark), CHOICE_LIMIT)
-    line = _entry_line(mark, country)
-    return discord.SelectOption(label=label, value=str(mark.id), description=line, default=default)
+def _entry_option(entry: PlanEntry, country: str, *, default: bool = False) -> discord.SelectOption:
+    label = shorten(entry.about or label_of(entry), CHOICE_LIMIT)
+    line = _entry_line(entry, country)
+    return discord.SelectOption(label=label, value=str(entry.id), description=line, default=default)
 
 
-def _entry_line(mark: Mark, country: str) -> str:
-    length = took(mark.minutes) if mark.minutes else words.NO_LENGTH
-    return words.ENTRY_LINE.format(day=say_day(mark.day, country, year=True), took=length)
+def _entry_line(entry: PlanEntry, country: str) -> str:
+    length = took(entry.minutes) if entry.minutes else words.NO_LENGTH
+    return words.ENTRY_LINE.format(day=say_day(entry.day, country, year=True), took=length)
 
 
 def made(
@@ -251,7 +251,7 @@ def headings(chosen: DocumentChoice, offered: Sequence[str], filed: Sequence[str
 
 
 def under(
-    heading: str, number: int, wins: Sequence[Win], went: Sequence[Mark], page: int,
+    heading: str, number: int, wins: Sequence[Win], went: Sequence[PlanEntry], page: int,
     there: Mapping[int, str], zone_days: Mapping[int, str], country: str,
 ) -> Card:  # fmt: skip
     """Return a page of wins, and of what a member went to, to tick what's under a heading."""
@@ -263,9 +263,9 @@ def under(
         ticked = {win.id for win in shown if there.get(win.id) == heading}
         ticks = _ticks(shown, ticked, zone_days)
         items.append(Select(f"document:under:{number}:{page}", ticks))
-    marks = went[page * PAGE : (page + 1) * PAGE]
-    if marks:
-        filed = [_entry_option(one, country, default=one.heading == heading) for one in marks]
+    entries = went[page * PAGE : (page + 1) * PAGE]
+    if entries:
+        filed = [_entry_option(one, country, default=one.heading == heading) for one in entries]
         files = menu(words.FILE_MENU, filed, many=True)
         items.append(Select(f"document:file:{number}:{page}", files))
     items += _pages(lambda at: f"document:underpage:{number}:{at}", page, pages)

@@ -18,7 +18,7 @@ from cogs.documents.making import FEATURE
 
 if TYPE_CHECKING:
     from bot.documents.choices import DocumentChoice
-    from bot.plans.rules import Mark
+    from bot.plans.rules import PlanEntry
     from bot.ui.context import Context
 
 
@@ -145,7 +145,7 @@ async def tick_went(ctx: Context, values: list[str], number: int, page: int) -> 
     await _show_under(ctx, number, page)
 
 
-async def _went(ctx: Context, choice: DocumentChoice) -> list[Mark]:
+async def _went(ctx: Context, choice: DocumentChoice) -> list[PlanEntry]:
     """Return what a member went to in the chosen days; what they presented here is a win."""
     found = await ctx.services.documents.entries(choice)
     return [one for one in found if one.source != PRESENTED]

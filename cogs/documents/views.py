@@ -68,8 +68,8 @@ async def entries(ctx: Context) -> None:
 @select("document:entry", feature=FEATURE)
 async def choose_entry(ctx: Context, values: list[str]) -> None:
     """Show one entry, with what can be changed of it."""
-    mark = await ctx.services.hours.entry(number_of(values[0]), ctx.member_id)
-    await ctx.show(cards.entry(mark, ctx.group.country))
+    entry = await ctx.services.hours.entry(number_of(values[0]), ctx.member_id)
+    await ctx.show(cards.entry(entry, ctx.group.country))
 
 
 @document_button("document:more:{document_id:int}:{looked_at}", label=words.MORE)

@@ -22,7 +22,7 @@ from cogs.meetups.create_views import FEATURE
 if TYPE_CHECKING:
     from datetime import date
 
-    from bot.plans.rules import Mark
+    from bot.plans.rules import PlanEntry
     from bot.ui.context import Context
 
 _LINE = 100  # characters
@@ -87,36 +87,36 @@ async def keep_meetup(ctx: Context, answers: Answers, meetup_id: int, day: date)
         await _keep(ctx, went, f"event {meetup_id} {day}")
 
 
-@went_button("went:change:{mark_id:int}", label=words.CHANGE)
-async def change(ctx: Context, mark_id: int) -> None:
+@went_button("went:change:{entry_id:int}", label=words.CHANGE)
+async def change(ctx: Context, entry_id: int) -> None:
     """Open the form with an entry in it."""
-    known = _as_went(await ctx.services.hours.entry(mark_id, ctx.member_id))
-    await ctx.open(keep_change.filled(known, ctx.group.country), mark_id)
+    known = _as_went(await ctx.services.hours.entry(entry_id, ctx.member_id))
+    await ctx.open(keep_change.filled(known, ctx.group.country), entry_id)
 
 
 @form(
-    "went:change:{mark_id:int}",
+    "went:change:{entry_id:int}",
     _boxes,
     title=words.WENT_TITLE,
     private=words.PRIVATE,
     feature=FEATURE,
 )
-async def keep_change(ctx: Context, answers: Answers, mark_id: int) -> None:
+async def keep_change(ctx: Context, answers: Answers, entry_id: int) -> None:
     """Change an entry."""
-    went = await _read(ctx, answers, change.button(mark_id))
+    went = await _read(ctx, answers, change.button(entry_id))
     if went is not None:
-        mark = await ctx.services.hours.change(mark_id, ctx.member_id, went, ctx.now)
-        await ctx.show(_kept(ctx, mark, words.KEPT))
+        entry = await ctx.services.hours.change(entry_id, ctx.member_id, went, ctx.now)
+        await ctx.show(_kept(ctx, entry, words.KEPT))
 
 
-@select("went:kind:{mark_id:int}", feature=FEATURE)
-async def choose_kind(ctx: Context, values: list[str], mark_id: int) -> None:
+@select("went:kind:{entry_id:int}", feature=FEATURE)
+async def choose_kind(ctx: Context, values: list[str], entry_id: int) -> None:
     """Keep another kind than the one that was suggested."""
-    known = _as_went(await ctx.services.hours.entry(mark_id, ctx.member_id))
+    known = _as_went(await ctx.services.hours.entry(entry_id, ctx.member_id))
     kind = values[0] if values[0] in words.KINDS else known.kind
     went = replace(known, kind=kind)
-    mark = await ctx.services.hours.change(mark_id, ctx.member_id, went, ctx.now)
-    await ctx.show(_kept(ctx, mark, words.KEPT))
+    entry = await ctx.services.hours.change(entry_id, ctx.member_id, went, ctx.now)
+    await ctx.show(_kept(ctx, entry, words.KEPT))
 
 
 async def note(ctx: Context, what: str, kind: str, line: str) -> None:
@@ -152,13 +152,13 @@ async def _read(ctx: Context, typed: Answers, again: Button) -> Went | None:
 
 async def _keep(ctx: Context, went: Went, ref: str | None = None) -> None:
     hours = ctx.services.hours
-    mark, already = await hours.went(ctx.guild_id, ctx.member_id, went, ctx.now, ref)
-    await ctx.show(_kept(ctx, mark, words.ALREADY if already else words.KEPT))
+    entry, already = await hours.went(ctx.guild_id, ctx.member_id, went, ctx.now, ref)
+    await ctx.show(_kept(ctx, entry, words.ALREADY if already else words.KEPT))
 
 
-def _kept(ctx: Context, mark: Mark, first: str) -> Card:
+def _kept(ctx: Context, entry: PlanEntry, first: str) -> Card:
     """Return what was kept, read back, with all that can be changed of it."""
-    went = _as_went(mark)
+    went = _as_went(entry)
     said = words.ENTRY_TOOK if went.minutes else words.ENTRY
     lines = [
         first,
@@ -171,13 +171,13 @@ def _kept(ctx: Context, mark: Mark, first: str) -> Card:
         words.COUNTS.format(month=MONTHS[went.day.month - 1]),
     ]
     kinds = menu(words.KIND_MENU, options(words.KINDS, went.kind))
-    items: list[Item] = [choose_kind.select(kinds, mark.id), change.button(mark.id)]
-    items.append(Button(f"plan:drop:{mark.id}"))
+    items: list[Item] = [choose_kind.select(kinds, entry.id), change.button(entry.id)]
+    items.append(Button(f"plan:drop:{entry.id}"))
     if ctx.group.has("documents"):
         items.append(Button("document:card:record", words.RECORD))
     return Card("\n".join(lines), items)
 
 
-def _as_went(mark: Mark) -> Went:
-    kind = mark.kind if mark.kind in words.KINDS else attending.OTHER
-    return Went(mark.about or words.KINDS[kind], kind, mark.day, mark.minutes, mark.note)
+def _as_went(entry: PlanEntry) -> Went:
+    kind = entry.kind if entry.kind in words.KINDS else attending.OTHER
+    return Went(entry.about or words.KINDS[kind], kind, entry.day, entry.minutes, entry.note)

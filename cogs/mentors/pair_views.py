@@ -33,8 +33,8 @@ async def met(ctx: Context, guild_id: int, pair_id: int, number: int) -> None:
     pair = await _said(ctx, pair_id, number, "met")
     line = add_line.button(pair.guild_id, pair_id, number)
     ref = meeting(pair_id, number)
-    mark = await ctx.services.hours.marked(pair.guild_id, ctx.member_id, "mentor", ref)
-    said, items = length_to_add(mark, "mentor")
+    entry = await ctx.services.hours.entry_of(pair.guild_id, ctx.member_id, "mentor", ref)
+    said, items = length_to_add(entry, "mentor")
     await ctx.show(Card("\n".join((pair_words.MET_DONE, *said)), [line, *items]))
 
 

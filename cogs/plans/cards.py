@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from bot.plans.company import Company
     from bot.plans.letters import Written
     from bot.plans.occasions import Occasion
-    from bot.plans.rules import Mark, Plan
+    from bot.plans.rules import Plan, PlanEntry
     from bot.plans.service import Nudge, PlanOverview
     from bot.questions.rules import Question
 
@@ -102,7 +102,7 @@ def _coming(meetup: Meetup, goal: str) -> str:
 
 def _settled(found: Nudge) -> str:
     """Return why nothing is asked this week; what was done quietly is never recited."""
-    told = [mark for mark in found.done if mark.source in words.WHAT]
+    told = [entry for entry in found.done if entry.source in words.WHAT]
     if not told:
         return words.CONNECTED
     what = words.WHAT[told[-1].source].format(day=WEEKDAYS[told[-1].day.weekday()])
@@ -135,16 +135,16 @@ def all_letters(guild_id: int, country: str) -> Card:
     return Card(words.LETTERS_ASK, items)
 
 
-def kept_as(mark: Mark, country: str) -> str:
+def kept_as(entry: PlanEntry, country: str) -> str:
     """Return as what something typed was kept: its day, and how long it took."""
     return words.KEPT_AS.format(
-        day=_day_and_minutes(mark, say_day(mark.day, country, weekday=True))
+        day=_day_and_minutes(entry, say_day(entry.day, country, weekday=True))
     )
 
 
-def did(mark: Mark, sentence: str, *, shares: bool, in_group: bool) -> Card:
+def did(entry: PlanEntry, sentence: str, *, shares: bool, in_group: bool) -> Card:
     """Return what follows something done: a line, if one likes, and sharing it."""
-    lines, items = [sentence, words.ADD_LINE_ASK], [Button(f"plan:line:{mark.id}")]
+    lines, items = [sentence, words.ADD_LINE_ASK], [Button(f"plan:line:{entry.id}")]
     if shares and in_group:
         items.append(Button("win:share", words.SHARE))
     elif shares:
@@ -192,7 +192,7 @@ def overview(found: PlanOverview, following: Occasion | None, group: Group, *fir
     for goal in presets.GOALS:
         lines.append(_goal(plan, goal))
         if found.done[goal]:
-            done = listed([_item(mark, group.country) for mark in found.done[goal][-_SHOWN:]])
+            done = listed([_item(entry, group.country) for entry in found.done[goal][-_SHOWN:]])
             lines.append(words.GOAL_DONE.format(period=words.PERIODS[goal], done=done))
         elif goal == "monthly":
             lines += _association(group.state)
@@ -238,18 +238,18 @@ def _goal(plan: Plan, goal: str) -> str:
     return words.GOAL.format(when=words.GOALS[goal], goal=text)
 
 
-def _item(mark: Mark, country: str) -> str:
-    day = _day_and_minutes(mark, say_day(mark.day, country))
-    what = words.SOURCES[mark.source]
-    if mark.about:
-        return words.DONE_ITEM_WITH.format(what=what, about=safe_line(mark.about, _ABOUT), day=day)
+def _item(entry: PlanEntry, country: str) -> str:
+    day = _day_and_minutes(entry, say_day(entry.day, country))
+    what = words.SOURCES[entry.source]
+    if entry.about:
+        return words.DONE_ITEM_WITH.format(what=what, about=safe_line(entry.about, _ABOUT), day=day)
     return words.DONE_ITEM.format(what=what, day=day)
 
 
-def _day_and_minutes(mark: Mark, day: str) -> str:
-    if mark.minutes is None:
+def _day_and_minutes(entry: PlanEntry, day: str) -> str:
+    if entry.minutes is None:
         return day
-    return words.DONE_DAY_AND_MINUTES.format(day=day, minutes=took(mark.minutes))
+    return words.DONE_DAY_AND_MINUTES.format(day=day, minutes=took(entry.minutes))
 
 
 def _idea(idea: Idea) -> list[str]:

@@ -15,28 +15,28 @@ from bot.ui.modal import Answers, Part, box
 from cogs.plans import cards
 
 if TYPE_CHECKING:
-    from bot.plans.rules import Mark
+    from bot.plans.rules import PlanEntry
     from bot.ui.context import Context
 
 _LIMIT = 60  # characters
 
 
 @button(
-    "plan:took:{mark_id:int}:{minutes:int}",
+    "plan:took:{entry_id:int}:{minutes:int}",
     label=words.ADD_MINUTES.format(minutes=attending.SUGGESTED["coffee"]),
     works_in_dm=True,
 )
-async def took(ctx: Context, mark_id: int, minutes: int) -> None:
+async def took(ctx: Context, entry_id: int, minutes: int) -> None:
     """Count the length that was suggested."""
-    await _own(ctx, mark_id)
-    await _keep(ctx, mark_id, min(minutes, rules.LONGEST))
+    await _own(ctx, entry_id)
+    await _keep(ctx, entry_id, min(minutes, rules.LONGEST))
 
 
-@button("plan:length:{mark_id:int}", label=words.OTHER_LENGTH, works_in_dm=True)
-async def other_length(ctx: Context, mark_id: int) -> None:
+@button("plan:length:{entry_id:int}", label=words.OTHER_LENGTH, works_in_dm=True)
+async def other_length(ctx: Context, entry_id: int) -> None:
     """Open the form for another length."""
-    mark = await _own(ctx, mark_id)
-    await ctx.open(keep_length.filled(str(mark.minutes or "")), mark_id)
+    entry = await _own(ctx, entry_id)
+    await ctx.open(keep_length.filled(str(entry.minutes or "")), entry_id)
 
 
 def _length(known: str) -> list[Part]:
@@ -45,39 +45,39 @@ def _length(known: str) -> list[Part]:
 
 
 @form(
-    "plan:length:{mark_id:int}",
+    "plan:length:{entry_id:int}",
     _length,
     title=words.LENGTH_TITLE,
     private=words.PRIVATE,
     works_in_dm=True,
 )
-async def keep_length(ctx: Context, answers: Answers, mark_id: int) -> None:
+async def keep_length(ctx: Context, answers: Answers, entry_id: int) -> None:
     """Count the length that was typed."""
-    await _own(ctx, mark_id)
+    await _own(ctx, entry_id)
     typed = answers.text("minutes")
     try:
         minutes = rules.minutes_done(typed)
     except Refusal as refusal:
-        await ctx.answer(cards.typed_back(refusal.message, typed, other_length.button(mark_id)))
+        await ctx.answer(cards.typed_back(refusal.message, typed, other_length.button(entry_id)))
         return
-    await _keep(ctx, mark_id, minutes or 0)
+    await _keep(ctx, entry_id, minutes or 0)
 
 
-@button("plan:drop:{mark_id:int}", label=words.REMOVE, works_in_dm=True)
-async def drop(ctx: Context, mark_id: int) -> None:
+@button("plan:drop:{entry_id:int}", label=words.REMOVE, works_in_dm=True)
+async def drop(ctx: Context, entry_id: int) -> None:
     """Take something out of the member's own record."""
-    await _own(ctx, mark_id)
-    await ctx.services.hours.remove(mark_id, ctx.member_id)
+    await _own(ctx, entry_id)
+    await ctx.services.hours.remove(entry_id, ctx.member_id)
     await ctx.show(Card(words.REMOVED))
 
 
-async def _own(ctx: Context, mark_id: int) -> Mark:
-    mark = await ctx.services.hours.entry(mark_id, ctx.member_id)
-    await members_only(ctx.interaction, mark.guild_id)
-    return mark
+async def _own(ctx: Context, entry_id: int) -> PlanEntry:
+    entry = await ctx.services.hours.entry(entry_id, ctx.member_id)
+    await members_only(ctx.interaction, entry.guild_id)
+    return entry
 
 
-async def _keep(ctx: Context, mark_id: int, minutes: int) -> None:
-    mark = await ctx.services.hours.took(mark_id, ctx.member_id, minutes)
-    said = words.TOOK_KEPT.format(took=said_length(mark.minutes or 0))
-    await ctx.show(Card(said, [other_length.button(mark_id)]))
+async def _keep(ctx: Context, entry_id: int, minutes: int) -> None:
+    entry = await ctx.services.hours.took(entry_id, ctx.member_id, minutes)
+    said = words.TOOK_KEPT.format(took=said_length(entry.minutes or 0))
+    await ctx.show(Card(said, [other_length.button(entry_id)]))

@@ -21,7 +21,7 @@ from cogs.plans.shows import coming_up, wondered
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from bot.plans.rules import Mark
+    from bot.plans.rules import PlanEntry
     from bot.school.clock import SchoolClock
     from bot.ui.context import Context
 
@@ -50,16 +50,16 @@ async def did(ctx: Context, guild_id: int, week: date) -> None:
     monday = min(week_of(week), week_of(today))
     # Of an earlier week it is known that it was that week: its Friday stands for it.
     day = today if monday == week_of(today) else monday + _TO_FRIDAY
-    mark = await ctx.services.plans.done(
+    entry = await ctx.services.plans.done(
         ctx.guild_id, ctx.member_id, "weekly", day, ctx.now, ref=f"week {monday}"
     )
     wider = await ctx.services.plans.wider_shown(ctx.guild_id, ctx.member_id, monday)
     if wider is not None:  # going to a meeting is reaching out as well
         ref = f"{wider} {rules.period(wider, day).first}"
-        mark = await ctx.services.plans.done(
+        entry = await ctx.services.plans.done(
             ctx.guild_id, ctx.member_id, wider, day, ctx.now, ref=ref
         )
-    await lovely(ctx, mark, today)
+    await lovely(ctx, entry, today)
 
 
 @plan_button("plan:another:{guild_id:int}:{week:date}", label=words.ANOTHER)
@@ -134,12 +134,12 @@ async def quarter(ctx: Context) -> None:
     await _done_in_period(ctx, "quarterly")
 
 
-@button("plan:line:{mark_id:int}", label=words.ADD_LINE, works_in_dm=True)
-async def add_line(ctx: Context, mark_id: int) -> None:
+@button("plan:line:{entry_id:int}", label=words.ADD_LINE, works_in_dm=True)
+async def add_line(ctx: Context, entry_id: int) -> None:
     """Open the form for who it was with and what happened, with what's known."""
-    mark = await ctx.services.plans.own_mark(mark_id, ctx.member_id)
-    await members_only(ctx.interaction, mark.guild_id)
-    await ctx.open(keep_line.filled(mark.about or "", mark.note or ""), mark_id)
+    entry = await ctx.services.plans.own_entry(entry_id, ctx.member_id)
+    await members_only(ctx.interaction, entry.guild_id)
+    await ctx.open(keep_line.filled(entry.about or "", entry.note or ""), entry_id)
 
 
 def _line(about: str, note: str) -> list[Part]:
@@ -151,29 +151,29 @@ def _line(about: str, note: str) -> list[Part]:
 
 
 @form(
-    "plan:line:{mark_id:int}",
+    "plan:line:{entry_id:int}",
     _line,
     title=words.LINE_TITLE,
     private=words.LINE_PRIVATE,
     works_in_dm=True,
 )
-async def keep_line(ctx: Context, answers: Answers, mark_id: int) -> None:
+async def keep_line(ctx: Context, answers: Answers, entry_id: int) -> None:
     """Keep who it was with and what happened, and offer to share it with the words filled in."""
-    mark = await ctx.services.plans.own_mark(mark_id, ctx.member_id)
-    await members_only(ctx.interaction, mark.guild_id)
+    entry = await ctx.services.plans.own_entry(entry_id, ctx.member_id)
+    await members_only(ctx.interaction, entry.guild_id)
     try:
         about = rules.tidy_about(answers.text("about"))
         note = rules.tidy_note(answers.text("note"))
     except Refusal as refusal:
-        again = add_line.button(mark_id)
+        again = add_line.button(entry_id)
         await ctx.answer(cards.typed_back(refusal.message, answers.all_typed(), again))
         return
-    mark = await ctx.services.plans.add_line(mark_id, ctx.member_id, about, note)
-    shares = (await ctx.services.groups.get(mark.guild_id)).has("wins")
+    entry = await ctx.services.plans.add_line(entry_id, ctx.member_id, about, note)
+    shares = (await ctx.services.groups.get(entry.guild_id)).has("wins")
     draft_id = None
-    if note and shares and ctx.interaction.guild_id == mark.guild_id:
+    if note and shares and ctx.interaction.guild_id == entry.guild_id:
         name = ctx.interaction.user.display_name
-        draft = WinDraft(mark.guild_id, ctx.member_id, name, note)
+        draft = WinDraft(entry.guild_id, ctx.member_id, name, note)
         draft_id = (await ctx.services.win_drafts.keep(draft, ctx.now)).id
     await ctx.show(cards.line_kept(draft_id, shares=shares))
 
@@ -203,19 +203,19 @@ async def school_of(ctx: Context) -> SchoolClock:
     return await ctx.services.members.school(ctx.guild_id, ctx.member_id, school)
 
 
-async def lovely(ctx: Context, mark: Mark, today: date, *more: str) -> None:
+async def lovely(ctx: Context, entry: PlanEntry, today: date, *more: str) -> None:
     """Say that it counts, and offer a line and sharing it."""
-    period = rules.period(mark.goal, mark.day)
+    period = rules.period(entry.goal, entry.day)
     if today in period:
-        sentence = words.LOVELY[mark.goal]
+        sentence = words.LOVELY[entry.goal]
     else:
         first = period.first
-        sentence = words.LOVELY_THEN[mark.goal].format(
-            day=say_day(first, ctx.group.country), month=MONTHS[mark.day.month - 1]
+        sentence = words.LOVELY_THEN[entry.goal].format(
+            day=say_day(first, ctx.group.country), month=MONTHS[entry.day.month - 1]
         )
     sentence = " ".join((sentence, *more))
     shares = ctx.group.has("wins")
-    await ctx.show(cards.did(mark, sentence, shares=shares, in_group=not ctx.in_dm))
+    await ctx.show(cards.did(entry, sentence, shares=shares, in_group=not ctx.in_dm))
 
 
 async def done(ctx: Context, goal: str, day: str, minutes: str, about: str, note: str) -> None:
@@ -236,17 +236,19 @@ async def done(ctx: Context, goal: str, day: str, minutes: str, about: str, note
         sentence = f"{refusal.message} {words.TYPED_IS_SAFE}"
         await ctx.answer(cards.typed_back(sentence, typed))
         return
-    mark = await ctx.services.plans.done(
+    entry = await ctx.services.plans.done(
         ctx.guild_id, ctx.member_id, goal, on, ctx.now, minutes=took, about=said[0], note=said[1]
     )
-    await lovely(ctx, mark, today, *([cards.kept_as(mark, country)] if day or minutes else []))
+    await lovely(ctx, entry, today, *([cards.kept_as(entry, country)] if day or minutes else []))
 
 
 async def _done_in_period(ctx: Context, goal: str) -> None:
     today = occasions.today(await school_of(ctx), ctx.now)
     ref = f"{goal} {rules.period(goal, today).first}"
-    mark = await ctx.services.plans.done(ctx.guild_id, ctx.member_id, goal, today, ctx.now, ref=ref)
-    await lovely(ctx, mark, today)
+    entry = await ctx.services.plans.done(
+        ctx.guild_id, ctx.member_id, goal, today, ctx.now, ref=ref
+    )
+    await lovely(ctx, entry, today)
 
 
 def _day(instant: datetime, school: SchoolClock) -> date:

@@ -168,8 +168,8 @@ async def _length(client: WhatsWorking, win: Win) -> tuple[list[str], list[Butto
     if win.kind != PRESENTED or win.behalf:
         return [], []
     ref = f"win {win.id}"
-    mark = await client.services.hours.marked(win.guild_id, win.author_id, PRESENTED, ref)
-    return length_to_add(mark, PRESENTED)
+    entry = await client.services.hours.entry_of(win.guild_id, win.author_id, PRESENTED, ref)
+    return length_to_add(entry, PRESENTED)
 
 
 async def _to_be_asked(client: WhatsWorking, group: Group, win: Win) -> list[Button]:

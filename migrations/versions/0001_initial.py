@@ -510,7 +510,7 @@ def _plans() -> None:
     )
     op.create_index("ix_nudges_guild_id_person_id", "nudges", ["guild_id", "person_id"])
     op.create_table(
-        "plan_marks",
+        "plan_entries",
         sa.Column("id", ROW_ID, nullable=False),
         sa.Column("guild_id", sa.BigInteger(), nullable=False),
         sa.Column("member_id", sa.BigInteger(), nullable=False),
@@ -524,19 +524,19 @@ def _plans() -> None:
         sa.Column("minutes", sa.Integer(), nullable=True),
         sa.Column("heading", sa.String(), nullable=True),
         sa.Column("created_at", INSTANT, nullable=False),
-        sa.PrimaryKeyConstraint("id", name="pk_plan_marks"),
+        sa.PrimaryKeyConstraint("id", name="pk_plan_entries"),
         sa.UniqueConstraint(
             "guild_id",
             "member_id",
             "goal",
             "source",
             "ref",
-            name="uq_plan_marks_guild_id_member_id_goal_source_ref",
+            name="uq_plan_entries_guild_id_member_id_goal_source_ref",
         ),
         sqlite_autoincrement=True,
     )
     op.create_index(
-        "ix_plan_marks_guild_id_member_id_day", "plan_marks", ["guild_id", "member_id", "day"]
+        "ix_plan_entries_guild_id_member_id_day", "plan_entries", ["guild_id", "member_id", "day"]
     )
     op.create_table(
         "plans",

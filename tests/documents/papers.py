@@ -34,8 +34,8 @@ PHOTO = "0" * 32 + ".jpg"
 PERIOD = Period(date(2026, 8, 17), date(2027, 8, 15), "School year 2026-27")
 ME = Member(GROUP, DANA, "Dana W.", MONDAY, print_name="Dana Whitehorse", school="Prairie High")
 Try = namedtuple("Try", "win_id member_id answer district")
-Mark = namedtuple(
-    "Mark",
+PlanEntry = namedtuple(
+    "PlanEntry",
     "id member_id goal day source ref about note minutes kind heading",
     defaults=[None, None],
 )
@@ -89,16 +89,18 @@ def a_year() -> Document:
         a_win(5, story="\u0645\u0631\u062d\u0628\u0627 \u0628\u0643\u0645 & welcome"),
         a_win(6, created_at=datetime(2026, 10, 2, 15, tzinfo=UTC)),
     ]
-    marks = [
-        Mark(1, DANA, "weekly", date(2026, 9, 3), "own", None, "our art teacher", "Shelves.", None),
-        Mark(2, DANA, "monthly", date(2026, 9, 9), "event", "e1", "the association", None, 90),
+    entries = [
+        PlanEntry(
+            1, DANA, "weekly", date(2026, 9, 3), "own", None, "our art teacher", "Shelves.", None
+        ),
+        PlanEntry(2, DANA, "monthly", date(2026, 9, 9), "event", "e1", "the association", None, 90),
     ]
     tries = [Try(2, 21, "worked", "North"), Try(2, 22, None, "South"), Try(1, 21, None, "north ")]
     return year.written(
         facts(
             wins,
             "evaluation",
-            done=counting.activities(marks),
+            done=counting.activities(entries),
             tries=tries,
             certain_until=datetime(2027, 5, 28, 13, tzinfo=UTC),
         )
@@ -117,12 +119,12 @@ def a_report() -> Document:
         Shared(kind, date(2026, 9 + n % 2, 1 + n), str(n % 4))
         for n, kind in enumerate(("success",) * 6 + ("learned", "moment") * 3)
     ]
-    marks = [
-        Mark(n, 11 + n % 3, "monthly", date(2026, 9, 3 + n), "own", None, None, None, 60)
+    entries = [
+        PlanEntry(n, 11 + n % 3, "monthly", date(2026, 9, 3 + n), "own", None, None, None, 60)
         for n in range(4)
     ]
     tries = [Try(2, n, "worked" if n < 24 else None, None) for n in (21, 22, 23, 24)]
-    done = counting.activities(marks)
+    done = counting.activities(entries)
     return report.written(facts(wins, "group", tries=tries, done=done), shared, ["N", "S", "W"])
 
 

@@ -16,7 +16,7 @@ from bot.documents.leaving import sort_out
 from bot.documents.paper import Document, Quote, Section
 from bot.documents.workshop import Made
 from bot.kit.text import CONTENT_LIMIT
-from bot.plans.rules import Mark
+from bot.plans.rules import PlanEntry
 from bot.students.worries import Worry
 from bot.ui.card import Button
 from cogs.documents import cards, making
@@ -30,7 +30,7 @@ TODAY = date(2027, 5, 28)
 FULL = "@everyone [x](https://example.org) ||*_~`" * 40
 WINS = [a_win(n, story=FULL[:1_600], consent="here") for n in range(60)]
 MARKS = [
-    Mark(n, GROUP, "monthly", date(2026, 9, 3), "event", "*" * 100, "*" * 500, 600)
+    PlanEntry(n, GROUP, "monthly", date(2026, 9, 3), "event", "*" * 100, "*" * 500, 600)
     for n in range(60)
 ]
 CHOICE = DocumentChoice(GROUP, DANA, MY_YEAR, PERIOD, "principal", None, by_heading=True)

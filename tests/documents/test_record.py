@@ -13,7 +13,7 @@ from bot.kit.sheet import table
 from bot.plans import hours_words
 from bot.plans.attending import Went
 from tests.discord import answer, buttons, text
-from tests.documents.papers import Mark, facts
+from tests.documents.papers import PlanEntry, facts
 from tests.documents.worlds import docx_text, files
 
 if TYPE_CHECKING:
@@ -21,17 +21,17 @@ if TYPE_CHECKING:
     from tests.discord import World
 
 ME = 11
-WENT = Mark(
+WENT = PlanEntry(
     1, ME, "monthly", date(2026, 10, 3), "event", "went-1", "Library day", "Big.", 360, "pd"
 )
-COFFEE = Mark(2, ME, "monthly", date(2026, 10, 9), "coffee", "coffee 4", None, None, 45)
-SAID_HELLO = Mark(3, ME, "weekly", date(2026, 10, 5), "own", "week", None, None, None)
-LAST_YEAR = Mark(4, ME, "monthly", date(2026, 4, 9), "own", None, "=SUM(A1)", None, 90)
+COFFEE = PlanEntry(2, ME, "monthly", date(2026, 10, 9), "coffee", "coffee 4", None, None, 45)
+SAID_HELLO = PlanEntry(3, ME, "weekly", date(2026, 10, 5), "own", "week", None, None, None)
+LAST_YEAR = PlanEntry(4, ME, "monthly", date(2026, 4, 9), "own", None, "=SUM(A1)", None, 90)
 
 
-def of(*marks: Mark, reflections: bool = False) -> Document:
+def of(*entries: PlanEntry, reflections: bool = False) -> Document:
     """The record of these."""
-    done = counting.activities(marks, ("win",))
+    done = counting.activities(entries, ("win",))
     return record.written(
         facts([], "evaluation", done=done),
         lambda day: "School year 2026-27" if day.month > 7 else "School year 2025-26",
@@ -133,18 +133,18 @@ async def test_from_the_command_to_the_files(world: World) -> None:
         assert "Start small." in one
     card = await world.dana.slash(world.channel, "document record")
     menu = await world.dana.click(answer(card), label=words.ENTRIES)
-    (mark,) = await world.services.documents.entries(
+    (entry,) = await world.services.documents.entries(
         await world.services.documents.choices.get(
             guild_id, world.dana.id, RECORD, world.clock.now()
         )
     )
-    shown = await world.dana.select(answer(menu), [str(mark.id)], custom_id="document:entry")
+    shown = await world.dana.select(answer(menu), [str(entry.id)], custom_id="document:entry")
     form = await world.dana.click(answer(shown), label=hours_words.OTHER_LENGTH)
     await world.dana.submit_modal(form, {"minutes": "5 hours"})
     card = await world.dana.slash(world.channel, "document record")
     assert "5 hours in all." in text(card)
     menu = await world.dana.click(answer(card), label=words.ENTRIES)
-    shown = await world.dana.select(answer(menu), [str(mark.id)], custom_id="document:entry")
+    shown = await world.dana.select(answer(menu), [str(entry.id)], custom_id="document:entry")
     assert (
         text(await world.dana.click(answer(shown), label=hours_words.REMOVE)) == hours_words.REMOVED
     )

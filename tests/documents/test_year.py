@@ -12,7 +12,7 @@ from bot.documents import counting, printed, report, year
 from bot.documents.counting import Activity, TryOutcomes
 from bot.documents.report import Shared
 from bot.wins.rules import KINDS, MOMENT, PRESENTED
-from tests.documents.papers import ME, PERIOD, Mark, Try, a_win, a_year, facts
+from tests.documents.papers import ME, PERIOD, PlanEntry, Try, a_win, a_year, facts
 
 DAY = date(2026, 9, 3)
 
@@ -157,12 +157,12 @@ def test_own_notes() -> None:
 def test_activities_count_once() -> None:
     """The same event for two goals is one; what was shared stands among the wins."""
     rows = [
-        Mark(1, 11, "weekly", DAY, "coffee", "c1", None, None, 45),
-        Mark(2, 11, "monthly", DAY, "coffee", "c1", None, None, 45),
-        Mark(3, 11, "weekly", DAY, "win", "win 3", None, None, None),
-        Mark(4, 11, "weekly", DAY, "own", None, "a", None, None),
-        Mark(5, 11, "weekly", DAY, "own", None, "b", None, None),
-        Mark(6, 12, "weekly", DAY, "coffee", "c1", None, None, None),
+        PlanEntry(1, 11, "weekly", DAY, "coffee", "c1", None, None, 45),
+        PlanEntry(2, 11, "monthly", DAY, "coffee", "c1", None, None, 45),
+        PlanEntry(3, 11, "weekly", DAY, "win", "win 3", None, None, None),
+        PlanEntry(4, 11, "weekly", DAY, "own", None, "a", None, None),
+        PlanEntry(5, 11, "weekly", DAY, "own", None, "b", None, None),
+        PlanEntry(6, 12, "weekly", DAY, "coffee", "c1", None, None, None),
     ]
     found = counting.activities(rows)
 
@@ -174,9 +174,9 @@ def test_activities_count_once() -> None:
 def test_what_only_one_mark_says() -> None:
     """Of the same event for two goals the minutes and the note count, whichever goal has them."""
     rows = [
-        Mark(1, 11, "weekly", DAY, "event", "e1", "the association", "Two new tools.", 90),
-        Mark(2, 11, "quarterly", DAY, "event", "e1", None, None, None),
-        Mark(3, 11, "monthly", DAY, "event", "e1", None, None, 60),
+        PlanEntry(1, 11, "weekly", DAY, "event", "e1", "the association", "Two new tools.", 90),
+        PlanEntry(2, 11, "quarterly", DAY, "event", "e1", None, None, None),
+        PlanEntry(3, 11, "monthly", DAY, "event", "e1", None, None, 60),
     ]
 
     assert counting.activities(rows) == [

@@ -13,7 +13,7 @@ from bot.kit.text import BUTTON_LABEL_LIMIT, CONTENT_LIMIT, CUSTOM_ID_LIMIT
 from bot.plans import company, ideas, openers, rules, words
 from bot.plans.company import Colleague, Company
 from bot.plans.presets import GOALS
-from bot.plans.rules import Mark, Plan
+from bot.plans.rules import Plan, PlanEntry
 from bot.plans.service import Nudge, PlanOverview
 from bot.reaching import words as reaching_words
 from cogs.plans import cards, settings_views
@@ -46,16 +46,16 @@ def test_the_fullest(letter: str) -> None:
     own = dict.fromkeys(GOALS, letter * rules.OWN_LIMIT)
     plan = Plan(ID, ID, rules.usual(1, 1).goals, own)
     colleague = Colleague(ID, letter * 80, ID, letter * 90, "", ID, ID, theirs=letter * 90)
-    marks = [
-        Mark(n, ID, goal, DAY + timedelta(days=n), "presented", letter * 100, letter * 500)
+    entries = [
+        PlanEntry(n, ID, goal, DAY + timedelta(days=n), "presented", letter * 100, letter * 500)
         for goal in GOALS
         for n in range(40)
     ]
-    done = {goal: [mark for mark in marks if mark.goal == goal] for goal in GOALS}
+    done = {goal: [entry for entry in entries if entry.goal == goal] for goal in GOALS}
     for opener in openers.load():
         said = dict.fromkeys(("name", "line", "topic"), letter * 90)
         company_shown = Company(colleague, opener, said)
-        for found in ((), marks):
+        for found in ((), entries):
             assert_fits(
                 cards.nudge(Nudge(plan, DAY, found, False, True, company_shown), words.DM_CLOSED)
             )
@@ -71,11 +71,11 @@ def test_the_state_association_is_one_tap_away() -> None:
     plan = rules.usual(1, 1)
     about = next(one for one in ideas.load() if "association" in one.text)
     other = next(one for one in ideas.load() if "association" not in one.text)
-    done = {goal: [Mark(1, 1, goal, DAY, "own")] for goal in GOALS}
-    none: dict[str, list[Mark]] = {goal: [] for goal in GOALS}
+    done = {goal: [PlanEntry(1, 1, goal, DAY, "own")] for goal in GOALS}
+    none: dict[str, list[PlanEntry]] = {goal: [] for goal in GOALS}
 
-    def overview(group: Group, marks: dict[str, list[Mark]] = none) -> str:
-        return cards.overview(PlanOverview(plan, DAY, marks, 0), None, group).content
+    def overview(group: Group, entries: dict[str, list[PlanEntry]] = none) -> str:
+        return cards.overview(PlanOverview(plan, DAY, entries, 0), None, group).content
 
     def nudge(idea: Idea, state: str | None) -> str:
         return cards.nudge(Nudge(plan, DAY, (), False, False, idea), state=state).content
@@ -91,9 +91,11 @@ def test_the_state_association_is_one_tap_away() -> None:
 def test_a_coffee_is_not_recited() -> None:
     """A coffee that was met settles the week; only what members share or note is said back."""
     plan = rules.usual(1, 1)
-    coffee, win = (Mark(n, 1, "weekly", DAY, source) for n, source in enumerate(("coffee", "win")))
+    coffee, win = (
+        PlanEntry(n, 1, "weekly", DAY, source) for n, source in enumerate(("coffee", "win"))
+    )
 
-    def said(*done: Mark) -> str:
+    def said(*done: PlanEntry) -> str:
         return cards.nudge(Nudge(plan, DAY, done, False, False, None)).content
 
     assert said(coffee) == f"{words.CONNECTED}\n{words.DONE_MORE}"

@@ -42,7 +42,7 @@ async def activities(database: Database, member_id: int = DANA) -> list[Activity
     """Return what a document would be made of."""
     year = timedelta(days=200)
     async with database.read() as connection:
-        rows = await documents.marks(connection, GUILD, TODAY - year, TODAY + year, member_id)
+        rows = await documents.entries(connection, GUILD, TODAY - year, TODAY + year, member_id)
     return counting.activities(rows)
 
 
@@ -53,7 +53,7 @@ async def test_it_ticks_the_month(services: Services, database: Database) -> Non
     (done,) = await activities(database)
 
     assert not already
-    assert [mark.about for mark in found.done["monthly"]] == ["Regional library day"]
+    assert [entry.about for entry in found.done["monthly"]] == ["Regional library day"]
     assert found.done["quarterly"] == []
     assert (done.about, done.minutes, done.note) == ("Regional library day", 360, "Start small.")
 
@@ -108,10 +108,10 @@ async def test_nothing_counts_until_it_is_added(services: Services, database: Da
     draft = WinDraft(GUILD, DANA, "Dana", "We weeded.", kind=PRESENTED)
     shared = await services.wins.share(draft, MONDAY)
     ref = f"win {shared.win.id}"
-    before = await services.hours.marked(GUILD, DANA, "presented", ref)
+    before = await services.hours.entry_of(GUILD, DANA, "presented", ref)
     assert before is not None
     await services.hours.took(before.id, DANA, 15)
-    after = await services.hours.marked(GUILD, DANA, "presented", ref)
+    after = await services.hours.entry_of(GUILD, DANA, "presented", ref)
 
     assert before.minutes is None
     assert after is not None
@@ -133,7 +133,7 @@ async def test_removing(services: Services, database: Database) -> None:
 async def test_it_is_exported_and_forgotten(services: Services, database: Database) -> None:
     """A member can take it along and delete it."""
     await services.hours.went(GUILD, DANA, DAY, MONDAY)
-    (plans,) = [one for one in personal_data_of(FEATURES) if "plan_marks" in one.tables]
+    (plans,) = [one for one in personal_data_of(FEATURES) if "plan_entries" in one.tables]
     async with database.write() as connection:
         exported = await plans.export(connection, Person(GUILD, DANA))
         await plans.forget(connection, Person(GUILD, DANA), MONDAY)

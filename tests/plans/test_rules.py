@@ -13,7 +13,7 @@ from bot.kit.dates import DateRange
 from bot.kit.errors import Refusal
 from bot.plans import rules
 from bot.plans.presets import GOALS
-from bot.plans.rules import Mark, Plan
+from bot.plans.rules import Plan, PlanEntry
 
 TODAY = date(2026, 9, 16)  # a Wednesday
 DAYS = st.dates(date(2020, 1, 1), date(2040, 12, 31))
@@ -175,9 +175,11 @@ def test_periods_meet(day: date, goal: str) -> None:
 def test_what_was_done() -> None:
     """Only what was done for the goal in its period counts, oldest first."""
     days = [("weekly", 15), ("weekly", 14), ("weekly", 13), ("monthly", 15)]
-    marks = [Mark(n, 1, goal, date(2026, 9, day), "own") for n, (goal, day) in enumerate(days)]
+    entries = [
+        PlanEntry(n, 1, goal, date(2026, 9, day), "own") for n, (goal, day) in enumerate(days)
+    ]
 
-    assert [mark.id for mark in rules.done_in(marks, "weekly", TODAY)] == [1, 0]
+    assert [entry.id for entry in rules.done_in(entries, "weekly", TODAY)] == [1, 0]
 
 
 def test_own_words_stand_first() -> None:
@@ -210,7 +212,7 @@ def test_a_preset_that_is_gone() -> None:
     ],
 )
 def test_counted_from_elsewhere(source: str, goals: list[str]) -> None:
-    """What was done elsewhere marks the goals that it is evidence of."""
+    """What was done elsewhere counts for the goals that it is evidence of."""
     assert rules.counts_for(rules.usual(1, 2), source) == goals
 
 
@@ -243,6 +245,6 @@ def test_a_wider_goal(day: date, goal: str | None) -> None:
 
 def test_a_wider_goal_that_is_met() -> None:
     """What's done already isn't asked for."""
-    done = Mark(1, 1, "monthly", date(2026, 10, 2), "own", None, None)
+    done = PlanEntry(1, 1, "monthly", date(2026, 10, 2), "own", None, None)
 
     assert rules.wider_goal([done], date(2026, 10, 19)) is None

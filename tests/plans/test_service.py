@@ -242,29 +242,29 @@ async def test_once_with_a_ref(services: Services) -> None:
 
 
 async def test_minutes_and_day(services: Services) -> None:
-    """How long it took and when are kept with the mark, shown again, and taken along."""
+    """How long it took and when are kept with the entry, shown again, and taken along."""
     plans, day = services.plans, date(2026, 9, 11)
-    mark = await plans.done(GUILD, DANA, "monthly", day, MONDAY, minutes=75, about="SLC")
-    line = await plans.add_line(mark.id, DANA, "SLC", "A good hour.")
+    entry = await plans.done(GUILD, DANA, "monthly", day, MONDAY, minutes=75, about="SLC")
+    line = await plans.add_line(entry.id, DANA, "SLC", "A good hour.")
     (found,) = (await plans.overview(GUILD, DANA, MONDAY)).done["monthly"]
     exported = (await services.privacy.export(Person(GUILD, DANA))).sheets["what I did"]
 
-    assert (mark.minutes, line.minutes) == (75, 75)
+    assert (entry.minutes, line.minutes) == (75, 75)
     assert (found.day, found.minutes, found.note) == (day, 75, "A good hour.")
     assert [(row["day"], row["minutes"]) for row in exported] == [(day, 75)]
 
 
-async def test_only_ones_own_marks(services: Services) -> None:
+async def test_only_ones_own_entries(services: Services) -> None:
     """Nobody reads or changes what another noted."""
-    mark = await services.plans.done(GUILD, DANA, "weekly", TODAY, MONDAY, about="Priya")
+    entry = await services.plans.done(GUILD, DANA, "weekly", TODAY, MONDAY, about="Priya")
 
     for attempt in (
-        services.plans.own_mark(mark.id, LUIS),
-        services.plans.add_line(mark.id, LUIS, None, None),
+        services.plans.own_entry(entry.id, LUIS),
+        services.plans.add_line(entry.id, LUIS, None, None),
     ):
         with pytest.raises(NotFound):
             await attempt
-    assert (await services.plans.own_mark(mark.id, DANA)).about == "Priya"
+    assert (await services.plans.own_entry(entry.id, DANA)).about == "Priya"
 
 
 async def test_forgetting(services: Services, database: Database) -> None:

@@ -25,13 +25,13 @@ pytestmark = pytest.mark.usefixtures("group")
 
 
 async def test_done_from_elsewhere(services: Services) -> None:
-    """A win shared this week is this week's mark; what was presented counts for the quarter."""
+    """A win shared this week is this week's entry; what was presented counts for the quarter."""
     plans = services.plans
     before = await plans.settled(GUILD, DANA, MONDAY)
     await win(services, DANA, "What I tried: a cart.", kind=PRESENTED)
     await win(services, PRIYA, "For Ruth.", behalf="Ruth")
     found = await plans.overview(GUILD, DANA, MONDAY)
-    sources = {goal: [mark.source for mark in marks] for goal, marks in found.done.items()}
+    sources = {goal: [entry.source for entry in entries] for goal, entries in found.done.items()}
 
     assert not before
     assert sources == {"weekly": ["win"], "monthly": [], "quarterly": ["presented"]}
