@@ -99,7 +99,7 @@ def build(database: Database, pictures_folder: Path) -> Services:
     win = wins.services(database, member.members, draft.drafts)
     ask = questions.services(database, group.groups, win.wins)
     base = database, group.groups, member.members
-    plan = plans.services(*base, win.wins, win.marks, reach.reaching)
+    plan = plans.services(*base, win.wins, win.reactions, reach.reaching)
     ask.summaries.on_publish.add(plan.plans.connected)
     on_shelf = shelf.services(*base)
     on_shelf.shelf.on_add.add(plan.plans.connected)

@@ -12,7 +12,7 @@ from bot.kit.text import opening
 from bot.plans import company, ideas, queries
 from bot.plans.company import Colleague, Company, NudgeReader
 from bot.plans.ideas import Idea
-from bot.wins import mark_queries
+from bot.wins import reaction_queries
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -129,7 +129,9 @@ def _values(chosen: Chosen, turn: int) -> queries.NudgeChange:
 async def _tell(connection: Connection, chosen: Chosen, week: date) -> None:
     """Note of a try that a card tells of it, even if another one takes the card's place."""
     if isinstance(chosen, Company) and chosen.tried_id is not None:
-        await mark_queries.tell_try(connection, chosen.tried_id, chosen.colleague.member_id, week)
+        await reaction_queries.tell_try(
+            connection, chosen.tried_id, chosen.colleague.member_id, week
+        )
 
 
 async def _around(

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from bot.kit.database import Database
     from bot.members.service import Members
     from bot.reaching.service import Reaching
-    from bot.wins.marks import Marks
+    from bot.wins.reactions import Reactions
     from bot.wins.service import Wins
 
 FEATURE = Feature(
@@ -41,7 +41,7 @@ def services(
     groups: Groups,
     members: Members,
     wins: Wins,
-    marks: Marks,
+    reactions: Reactions,
     reaching: Reaching,
 ) -> PlanServices:
     """Make them."""
@@ -49,6 +49,6 @@ def services(
     groups.on_change.add(plans.replan_group)
     members.on_change.add(plans.replan_member)
     wins.on_share.add(plans.shared)
-    marks.on_mark.add(plans.connected)
+    reactions.on_reaction.add(plans.connected)
     reaching.on_choose.add(plans.reached)
     return PlanServices(plans, Hours(database))

@@ -75,7 +75,7 @@ async def _remove(
     files = [one.file for one in gone if one.file]
     for one in gone:
         await queries.remove(connection, person.guild_id, one.id, now)
-    await _remove_marks(connection, person)
+    await _remove_uses(connection, person)
     return Forgotten(pictures=tuple(files))
 
 
@@ -92,7 +92,7 @@ async def _names(connection: AsyncConnection, person: Person) -> Iterable[str | 
     return [name for row in await connection.execute(there) for name in row]
 
 
-async def _remove_marks(connection: Transaction, person: Person) -> None:
+async def _remove_uses(connection: Transaction, person: Person) -> None:
     used = delete(ResourceUseRow).where(*own(ResourceUseRow, person))
     gone = await connection.execute(used.returning(ResourceUseRow.resource_id))
     # What they said of it is found no longer.

@@ -11,9 +11,9 @@ from bot.wins import tables, words
 from bot.wins.details import WinDetails
 from bot.wins.drafts import WinDrafts
 from bot.wins.helped import plan_news
-from bot.wins.marks import Marks
 from bot.wins.personal import WinsData
 from bot.wins.presenting import plan_thread
+from bot.wins.reactions import Reactions
 from bot.wins.reports import Reports
 from bot.wins.service import Wins
 from bot.wins.sweeps import Sweeps
@@ -37,7 +37,7 @@ class WinServices:
     """What works, and what came of it."""
 
     wins: Wins
-    marks: Marks
+    reactions: Reactions
     tries: Tries
     sweeps: Sweeps
     details: WinDetails
@@ -52,7 +52,7 @@ def services(database: Database, members: Members, drafts: Drafts) -> WinService
     members.on_hide.add(wins.renamed)
     return WinServices(
         wins,
-        Marks(database),
+        Reactions(database),
         Tries(database),
         Sweeps(database),
         WinDetails(database),

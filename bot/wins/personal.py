@@ -86,15 +86,15 @@ async def _remove(
         await queries.remove(connection, person.guild_id, win.id, now)
         await withdraw(connection, person.guild_id, win.id, now)
     await agenda.plan(connection, posts)
-    await _remove_marks(connection, person, now)
+    await _remove_reactions(connection, person, now)
     return Forgotten(len(posts), tuple(pictures))
 
 
-async def _remove_marks(connection: Transaction, person: Person, now: datetime) -> None:
-    for mark in (CheerRow, TryRow):
-        mine = own(mark, person)
+async def _remove_reactions(connection: Transaction, person: Person, now: datetime) -> None:
+    for row in (CheerRow, TryRow):
+        mine = own(row, person)
         marked = (
-            await connection.execute(delete(mark).where(*mine).returning(mark.win_id))
+            await connection.execute(delete(row).where(*mine).returning(row.win_id))
         ).scalars()
         # The numbers under the posts follow.
         await agenda.plan(

@@ -11,7 +11,7 @@ from bot.agenda.occurrences import Planned, Series
 from bot.drafts.rules import lets_read
 from bot.kit.errors import NotFound, NotYours
 from bot.kit.text import checked, one_line
-from bot.wins import mark_queries, queries, try_words, words
+from bot.wins import queries, reaction_queries, try_words, words
 from bot.wins.service import as_win, find_win
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ class Tries:
         line = tidy_line(line)
         async with self._database.write() as connection:
             win = await find_win(connection, guild_id, win_id)
-            if not await mark_queries.send_line(connection, win_id, member_id, line):
+            if not await reaction_queries.send_line(connection, win_id, member_id, line):
                 raise NotYours(try_words.LINE_TOLD)
             news = _news(TOLD, win, member_id, now, "line")
             series = Series(TOLD, guild_id, win_id, member_id)
@@ -90,10 +90,10 @@ class Tries:
             win = await find_win(connection, guild_id, win_id)
             if win.author_id != member_id:
                 raise NotYours(words.NOT_YOUR_WIN)
-            there = await mark_queries.try_of(connection, win_id, to)
+            there = await reaction_queries.try_of(connection, win_id, to)
             if there is None or there.answer is None:
                 raise NotFound(words.NO_WIN)
-            if not await mark_queries.thank(connection, win_id, to, now):
+            if not await reaction_queries.thank(connection, win_id, to, now):
                 raise NotYours(try_words.THANKED_ALREADY)
             await agenda.plan(connection, [_news(THANKED, win, to, now)])
 
@@ -101,10 +101,10 @@ class Tries:
         """Return a win and a member's try of it; who hides is a colleague here too."""
         async with self._database.read() as connection:
             row = await queries.find(connection, guild_id, win_id)
-            there = await mark_queries.try_of(connection, win_id, member_id)
+            there = await reaction_queries.try_of(connection, win_id, member_id)
             if row is None or there is None:
                 return None
-            name = await mark_queries.name_of_try(connection, win_id, member_id)
+            name = await reaction_queries.name_of_try(connection, win_id, member_id)
         thanked = there.thanked_at is not None
         one = Try(guild_id, member_id, name, there.answer, there.line, thanked)
         return as_win(row), one
@@ -112,7 +112,7 @@ class Tries:
     async def own(self, guild_id: int | None, win_id: int, member_id: int) -> tuple[Win, Try]:
         """Return a member's own try; *guild_id* is None in a direct message. Raises NotFound."""
         async with self._database.read() as connection:
-            there = await mark_queries.try_of(connection, win_id, member_id)
+            there = await reaction_queries.try_of(connection, win_id, member_id)
         if there is None or (guild_id is not None and there.guild_id != guild_id):
             raise NotFound(words.NO_WIN)
         found = await self.get(int(there.guild_id), win_id, member_id)
@@ -123,12 +123,12 @@ class Tries:
     async def names_worked(self, win: Win) -> Sequence[str]:
         """Return who a win's idea worked for; who hides is a colleague to its author too."""
         async with self._database.read() as connection:
-            return await mark_queries.names_worked(connection, win.id)
+            return await reaction_queries.names_worked(connection, win.id)
 
     async def count(self, guild_id: int, win_id: int) -> TryCount:
         """Return how a win's idea travelled so far."""
         async with self._database.read() as connection:
-            return TryCount(*await mark_queries.count_tries(connection, guild_id, win_id))
+            return TryCount(*await reaction_queries.count_tries(connection, guild_id, win_id))
 
     async def travelled(
         self, guild_id: int, since: datetime, until: datetime
@@ -139,7 +139,7 @@ class Tries:
         What of them may leave the group is decided by the code that makes a document.
         """
         async with self._database.read() as connection:
-            rows = await mark_queries.travelled(connection, guild_id, since, until)
+            rows = await reaction_queries.travelled(connection, guild_id, since, until)
         return [(as_win(row), TryCount(row.tries, row.worked)) for row in rows]
 
 

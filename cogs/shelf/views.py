@@ -11,7 +11,7 @@ from bot.shelf import rules, words
 from bot.shelf.rules import ResourceDraft
 from bot.ui.card import Button, Card
 from bot.ui.components import Style, button
-from bot.wins.marks import follow_up_at
+from bot.wins.reactions import follow_up_at
 from bot.wins.rules import tidy_name
 from bot.wins.words import TRY_ANSWERS
 from cogs.shelf import cards, details

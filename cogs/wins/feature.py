@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.ui.components import components_of
 from bot.ui.feature import DiscordFeature
-from bot.wins import marks, reports, tries, try_words, words
+from bot.wins import reactions, reports, tries, try_words, words
 from bot.wins.helped import HELPED
 from bot.wins.posts import POST
 from cogs.wins import (
@@ -44,7 +44,7 @@ FEATURE = DiscordFeature(
         *(try_jobs.AskAboutTry, try_jobs.TellAuthor, try_jobs.SayThanks, try_jobs.TellHelper),
     ),
     shows={
-        marks.TRIED: shows.tried,
+        reactions.TRIED: shows.tried,
         tries.TOLD: shows.shown_outcome,
         tries.THANKED: shows.thanked,
         HELPED: shows.helped,
@@ -57,7 +57,7 @@ FEATURE = DiscordFeature(
     },
     kinds={
         POST: words.WEEK_POST,
-        marks.TRIED: words.WEEK_TRIED,
+        reactions.TRIED: words.WEEK_TRIED,
         tries.TOLD: try_words.WEEK_TOLD,
         tries.THANKED: try_words.WEEK_TOLD,
         HELPED: try_words.WEEK_TOLD,

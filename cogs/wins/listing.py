@@ -125,7 +125,7 @@ async def mine(ctx: Context, *, before: int | None = None) -> Card:
 async def own(ctx: Context, win: Win) -> Card:
     """Return a member's own win with who cheered it."""
     services = ctx.services
-    cheering, trying = await services.marks.names_on(win)
+    cheering, trying = await services.reactions.names_on(win)
     card = cards.own(
         win,
         [safe_name(one) for one in cheering],

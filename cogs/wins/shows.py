@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 async def tried(client: WhatsWorking, notice: Notice) -> Card | None:
     """Return the one question about a try; None when it needs no answer anymore."""
     key = notice.guild_id, notice.subject_id, notice.member_id
-    found = await client.services.marks.still_tries(*key)
+    found = await client.services.reactions.still_tries(*key)
     if found is None or found[0].hidden:
         return None
     return cards.question(*found, await _name(client, notice.guild_id))

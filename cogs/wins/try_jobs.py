@@ -10,7 +10,7 @@ from bot.ui.handlers import TellOne
 from bot.ui.reach import notice_of, reach
 from bot.wins import tries
 from bot.wins.helped import HELPED
-from bot.wins.marks import TRIED
+from bot.wins.reactions import TRIED
 from cogs.wins.jobs import WinHandler
 
 if TYPE_CHECKING:
@@ -29,8 +29,8 @@ class AskAboutTry(WinHandler):
 
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Reach the person who wanted to try, once the win may be read."""
-        marks = self.services.marks
-        found = await marks.still_tries(due.guild_id, due.subject_id, due.member_id)
+        reactions = self.services.reactions
+        found = await reactions.still_tries(due.guild_id, due.subject_id, due.member_id)
         if found is not None and found[0].hidden:
             return Retry("its post is hidden", LOOK_AGAIN)
         return await reach(self.client, due, notice_of(due), now)

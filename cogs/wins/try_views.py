@@ -33,10 +33,10 @@ _NOT_TOLD = {"not_yet": words.TRY_THANKS_NOT_YET, "did_not": words.TRY_THANKS_DI
 )
 async def how_it_went(ctx: Context, answer: str, win_id: int) -> None:
     """Note how a try went, say thank you, and offer to add a line."""
-    marks = ctx.services.marks
-    guild_id = ctx.guild_id or await marks.guild_of_try(win_id, ctx.member_id)
+    reactions = ctx.services.reactions
+    guild_id = ctx.guild_id or await reactions.guild_of_try(win_id, ctx.member_id)
     await members_only(ctx.interaction, guild_id)
-    win = await marks.answer_try(guild_id, win_id, ctx.member_id, answer, ctx.now)
+    win = await reactions.answer_try(guild_id, win_id, ctx.member_id, answer, ctx.now)
     sentence = words.TRY_THANKS
     if answer in _NOT_TOLD:
         sentence = _NOT_TOLD[answer]

@@ -12,7 +12,7 @@ from bot.ui.components import Style, button, form
 from bot.ui.modal import Answers, Part, box, choice
 from bot.ui.template import number_of
 from bot.wins import rules, words
-from bot.wins.marks import follow_up_at
+from bot.wins.reactions import follow_up_at
 from cogs.wins import listing, threads
 from cogs.wins.forms import kinds, present_form, share_form
 from cogs.wins.shows import author_of
@@ -47,7 +47,7 @@ async def find(ctx: Context) -> None:
 @button("win:cheer:{win_id:int}", label=words.CHEER)
 async def cheer(ctx: Context, win_id: int) -> None:
     """Cheer, or take it back; the number under the post follows."""
-    cheered = await ctx.services.marks.cheer(
+    cheered = await ctx.services.reactions.cheer(
         ctx.guild_id, win_id, ctx.member_id, _name(ctx), ctx.now
     )
     if not cheered:
@@ -62,7 +62,7 @@ async def try_it(ctx: Context, win_id: int) -> None:
     """Note that one tries this too, and ask once in two school weeks."""
     group = await ctx.services.groups.school(ctx.guild_id)
     school = await ctx.services.members.school(ctx.guild_id, ctx.member_id, group)
-    noted = await ctx.services.marks.try_it(
+    noted = await ctx.services.reactions.try_it(
         ctx.guild_id, win_id, ctx.member_id, _name(ctx), ctx.now, follow_up_at(school, ctx.now)
     )
     if noted == "taken back":

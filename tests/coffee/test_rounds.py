@@ -196,7 +196,7 @@ async def test_times_and_answers(services: Services) -> None:
     luis = (await services.plans.overview(GROUP, LUIS, NOW)).done
 
     assert (open_.settled, settled.settled, undone.settled) == (None, 2, None)
-    assert {goal: [one.source for one in marks] for goal, marks in done.items()} == {
+    assert {goal: [one.source for one in entries] for goal, entries in done.items()} == {
         "weekly": ["coffee"],
         "monthly": ["coffee"],
         "quarterly": [],

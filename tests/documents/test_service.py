@@ -198,8 +198,8 @@ async def test_tries_of_who_hides(services: Services, database: Database) -> Non
     for who, hides in ((21, False), (22, True), (23, False), (24, False)):
         await services.members.arrive(GROUP, who, f"N{who}", MONDAY)
         await services.members.change(GROUP, who, district=f"D{who}")
-        await services.marks.try_it(GROUP, win.id, who, f"N{who}", MONDAY, LATER)
-        await services.marks.answer_try(GROUP, win.id, who, "worked", MONDAY)
+        await services.reactions.try_it(GROUP, win.id, who, f"N{who}", MONDAY, LATER)
+        await services.reactions.answer_try(GROUP, win.id, who, "worked", MONDAY)
         await services.members.hide(GROUP, who, hides, MONDAY)
     documents = services.documents
     mine = await documents.choices.get(GROUP, DANA, MY_YEAR, MONDAY)

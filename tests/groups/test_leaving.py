@@ -45,7 +45,7 @@ async def live(services: Services, guild_id: int, who: int) -> str:
     name = await services.pictures.keep(Picture(b"x", ".jpg", 1, 1))
     draft = WinDraft(guild_id, who, "Dana", "A cart.", picture=name, alt="A cart.")
     win = (await services.wins.share(draft, MONDAY)).win
-    await services.marks.cheer(guild_id, win.id, who + 1, "Luis", MONDAY)
+    await services.reactions.cheer(guild_id, win.id, who + 1, "Luis", MONDAY)
     return name
 
 

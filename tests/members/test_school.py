@@ -16,7 +16,7 @@ from bot.members import days, rules, words
 from bot.members.rules import Member
 from bot.school.clock import SchoolClock
 from bot.school.holidays import Break
-from bot.wins.marks import follow_up_at
+from bot.wins.reactions import follow_up_at
 from tests.conftest import MONDAY
 from tests.discord import ZONE, answer, text
 from tests.members.acting import me

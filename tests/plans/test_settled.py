@@ -44,14 +44,14 @@ async def test_done_from_elsewhere(services: Services) -> None:
 @pytest.mark.parametrize("how", ["cheer", "try", "answer"])
 async def test_taking_part_quietly(services: Services, how: str) -> None:
     """A press settles its week, and stands nowhere in the record; reading alone doesn't."""
-    plans, marks = services.plans, services.marks
+    plans, reactions = services.plans, services.reactions
     win_id = await win(services, LUIS, "A cart by the doors.")
     await plans.nudge(GUILD, DANA, MONDAY)
     before = await plans.settled(GUILD, DANA, MONDAY)
     if how == "cheer":
-        await marks.cheer(GUILD, win_id, DANA, "Dana", MONDAY)
+        await reactions.cheer(GUILD, win_id, DANA, "Dana", MONDAY)
     elif how == "try":
-        await marks.try_it(GUILD, win_id, DANA, "Dana", MONDAY, MONDAY + 2 * WEEK)
+        await reactions.try_it(GUILD, win_id, DANA, "Dana", MONDAY, MONDAY + 2 * WEEK)
     else:
         await win(services, DANA, "The returns bin.", kind=ANSWER, answers=str(TODAY))
     card = await plans.nudge(GUILD, DANA, MONDAY)
@@ -74,9 +74,9 @@ async def test_what_is_taken_back_or_refused(services: Services) -> None:
     """What a member didn't press for themselves settles nothing; where it's off nothing is kept."""
     win_id = await win(services, LUIS, "A cart by the doors.", MONDAY - WEEK)
     with pytest.raises(NotYours):
-        await services.marks.cheer(GUILD, win_id, LUIS, "Luis", MONDAY)
+        await services.reactions.cheer(GUILD, win_id, LUIS, "Luis", MONDAY)
     await services.groups.change(GUILD, MONDAY, switched_off=frozenset({"plans"}))
-    await services.marks.cheer(GUILD, win_id, DANA, "Dana", MONDAY)
+    await services.reactions.cheer(GUILD, win_id, DANA, "Dana", MONDAY)
     await services.groups.change(GUILD, MONDAY, switched_off=frozenset())
 
     assert not await services.plans.settled(GUILD, LUIS, MONDAY)
@@ -87,7 +87,7 @@ async def test_quiet_before_the_first_card(services: Services) -> None:
     """Someone who took part before they ever saw a card is greeted by their first one."""
     plans, october = services.plans, datetime(2026, 10, 12, 13, tzinfo=UTC)
     win_id = await win(services, DANA, "A cart.", october - 61 * DAY)
-    await services.marks.cheer(GUILD, win_id, LUIS, "Luis", october)
+    await services.reactions.cheer(GUILD, win_id, LUIS, "Luis", october)
     first = await plans.nudge(GUILD, LUIS, october + WEEK)
 
     assert isinstance(first.shows, Idea)
@@ -101,7 +101,7 @@ async def test_the_month_comes_once_the_week_is_settled(services: Services, how:
     await plans.nudge(GUILD, LUIS, now - WEEK)
     if how == "cheer":
         win_id = await win(services, DANA, "A cart.", now - 61 * DAY)
-        await services.marks.cheer(GUILD, win_id, LUIS, "Luis", now)
+        await services.reactions.cheer(GUILD, win_id, LUIS, "Luis", now)
     else:
         await plans.done(GUILD, LUIS, "weekly", now.date(), now)
     asks = (await plans.nudge(GUILD, LUIS, now)).shows

@@ -23,7 +23,7 @@ from bot.privacy.service import Privacy
 from bot.reaching.rules import DmChannel
 from bot.services import FEATURES, build
 from bot.tables import metadata
-from bot.wins.marks import TRIED
+from bot.wins.reactions import TRIED
 from bot.wins.rules import WinDraft
 from bot.wins.tables import CheerRow, ReportRow, TryRow, WinRow
 from tests.conftest import MONDAY

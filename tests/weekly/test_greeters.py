@@ -77,7 +77,7 @@ async def test_without_greeters(services: Services, database: Database) -> None:
     win = await share(services, database, "A cart.", NOW)
     turn = await services.greeters.turn(GROUP, win.id, LATER)
     (shown,) = await services.greeters.unanswered(GROUP, LATER)
-    await services.marks.cheer(GROUP, win.id, LUIS, "Luis", LATER)
+    await services.reactions.cheer(GROUP, win.id, LUIS, "Luis", LATER)
 
     assert turn == Turn(win, None)
     assert shown.win.id == win.id
@@ -108,7 +108,7 @@ async def test_answered_in_any_way(services: Services, database: Database) -> No
     tried, talked, hidden = [
         await share(services, database, f"Win {one}.", NOW) for one in range(3)
     ]
-    await services.marks.try_it(GROUP, tried.id, LUIS, "Luis", NOW, LATER)
+    await services.reactions.try_it(GROUP, tried.id, LUIS, "Luis", NOW, LATER)
     await services.wins.opened_thread(GROUP, talked.id, 77)
     await services.reports.tell(
         GROUP, LUIS, 5, hidden.message_id or 0, student=True, words=None, now=NOW

@@ -108,12 +108,12 @@ async def test_a_hidden_colleague_cheers(services: Services, clock: StandingCloc
     win = (await services.wins.share(draft(), clock.now())).win
     for person, name in ((LUIS, "Luis"), (13, "Priya")):
         await services.members.arrive(GROUP, person, name, clock.now())
-        await services.marks.cheer(GROUP, win.id, person, name, clock.now())
-        await services.marks.try_it(GROUP, win.id, person, name, clock.now(), clock.now())
+        await services.reactions.cheer(GROUP, win.id, person, name, clock.now())
+        await services.reactions.try_it(GROUP, win.id, person, name, clock.now(), clock.now())
     await services.members.arrive(OTHER, 13, "Priya", clock.now())
     await services.members.hide(OTHER, 13, True, clock.now())
     await services.members.hide(GROUP, LUIS, True, clock.now())
-    cheering, trying = await services.marks.names_on(win)
+    cheering, trying = await services.reactions.names_on(win)
 
     assert sorted(cheering) == sorted(trying) == [NAMELESS, "Priya"]
 

@@ -13,7 +13,7 @@ from sqlalchemy import select, text
 from bot.agenda.tables import AgendaRow
 from bot.kit.errors import NotFound, NotYours
 from bot.removed.tables import RemovedRow
-from bot.wins import marks, posts, service
+from bot.wins import posts, reactions, service
 from bot.wins.rules import WinDraft
 from bot.wins.tables import WinRow
 from tests.agenda.rows import about
@@ -61,9 +61,9 @@ async def test_another_groups_win(services: Services, clock: StandingClock) -> N
         wins.edit(draft("x", guild_id=OTHER, win_id=win.id), now),
         wins.remove(OTHER, win.id, DANA, now),
         wins.consent(OTHER, win.id, DANA, "named"),
-        services.marks.cheer(OTHER, win.id, LUIS, "Luis", now),
-        services.marks.try_it(OTHER, win.id, LUIS, "Luis", now, now),
-        services.marks.answer_try(OTHER, win.id, LUIS, "worked", now),
+        services.reactions.cheer(OTHER, win.id, LUIS, "Luis", now),
+        services.reactions.try_it(OTHER, win.id, LUIS, "Luis", now, now),
+        services.reactions.answer_try(OTHER, win.id, LUIS, "worked", now),
     ):
         with pytest.raises(NotFound):
             await attempt
@@ -112,13 +112,13 @@ async def test_two_cheer_at_once(services: Services, clock: StandingClock) -> No
     win = (await services.wins.share(draft(), clock.now())).win
     people = range(20, 40)
     await asyncio.gather(
-        *(services.marks.cheer(GROUP, win.id, one, f"N{one}", clock.now()) for one in people)
+        *(services.reactions.cheer(GROUP, win.id, one, f"N{one}", clock.now()) for one in people)
     )
 
     assert (await services.wins.get(GROUP, win.id)).cheers == len(people)
 
     presses = await asyncio.gather(
-        *(services.marks.cheer(GROUP, win.id, LUIS, "Luis", clock.now()) for _ in range(6))
+        *(services.reactions.cheer(GROUP, win.id, LUIS, "Luis", clock.now()) for _ in range(6))
     )
     # Whichever came last, six presses of one person take back what they gave.
     assert (await services.wins.get(GROUP, win.id)).cheers == len(people)
@@ -130,7 +130,7 @@ async def test_own_cheer(services: Services, clock: StandingClock) -> None:
     win = (await services.wins.share(draft(), clock.now())).win
 
     with pytest.raises(NotYours):
-        await services.marks.cheer(GROUP, win.id, DANA, "Dana", clock.now())
+        await services.reactions.cheer(GROUP, win.id, DANA, "Dana", clock.now())
 
 
 async def test_the_count_is_renewed_at_most_once_in_five_seconds(
@@ -139,11 +139,11 @@ async def test_the_count_is_renewed_at_most_once_in_five_seconds(
     """Presses within five seconds plan one edit of the post."""
     win = (await services.wins.share(draft(), clock.now())).win
     for person in range(50, 60):
-        await services.marks.cheer(GROUP, win.id, person, "x", clock.now())
+        await services.reactions.cheer(GROUP, win.id, person, "x", clock.now())
         clock.advance(timedelta(milliseconds=400))
     within = await planned(database, posts.RENDER)
     clock.advance(timedelta(seconds=5))
-    await services.marks.cheer(GROUP, win.id, 99, "x", clock.now())
+    await services.reactions.cheer(GROUP, win.id, 99, "x", clock.now())
 
     assert len(within) == 1
     assert len(await planned(database, posts.RENDER)) == 2
@@ -154,13 +154,13 @@ async def test_trying_is_asked_once(
 ) -> None:
     """A try plans one question, taking it back drops it, and an answer ends it."""
     win = (await services.wins.share(draft(), clock.now())).win
-    wins, now = services.marks, clock.now()
+    wins, now = services.reactions, clock.now()
     later = now + timedelta(days=14)
 
     assert await wins.try_it(GROUP, win.id, LUIS, "Luis", now, later) == "noted"
-    assert await planned(database, marks.TRIED) == [(f"{win.id}:{LUIS}", "waiting")]
+    assert await planned(database, reactions.TRIED) == [(f"{win.id}:{LUIS}", "waiting")]
     assert await wins.try_it(GROUP, win.id, LUIS, "Luis", now, later) == "taken back"
-    assert await planned(database, marks.TRIED) == []
+    assert await planned(database, reactions.TRIED) == []
     assert await wins.try_it(GROUP, win.id, LUIS, "Luis", now, later) == "noted"
     await wins.answer_try(GROUP, win.id, LUIS, "worked", now)
     assert await wins.still_tries(GROUP, win.id, LUIS) is None

@@ -14,7 +14,7 @@ from bot.kit.errors import NotFound, NotYours, Refusal
 from bot.kit.personal import Person
 from bot.members.rules import Notice
 from bot.wins import try_words
-from bot.wins.marks import TRIED
+from bot.wins.reactions import TRIED
 from bot.wins.rules import WinDraft
 from bot.wins.tries import THANKED, TOLD, TryCount
 from tests.agenda.rows import about
@@ -47,8 +47,8 @@ async def rows(database: Database, kind: str) -> list[tuple[str, str, str]]:
 async def answered(services: Services, clock: StandingClock, said: str = "worked") -> int:
     """A win that Luis tried, and what he said."""
     win_id, now = await win_of(services, clock), clock.now()
-    await services.marks.try_it(GROUP, win_id, LUIS, "Luis", now, now + timedelta(days=14))
-    await services.marks.answer_try(GROUP, win_id, LUIS, said, now)
+    await services.reactions.try_it(GROUP, win_id, LUIS, "Luis", now, now + timedelta(days=14))
+    await services.reactions.answer_try(GROUP, win_id, LUIS, said, now)
     return win_id
 
 
@@ -101,13 +101,13 @@ async def test_taken_back_while_it_is_asked(
 ) -> None:
     """What may have reached Discord stays in the books, so that it is not asked once more."""
     win_id, now = await win_of(services, clock), clock.now()
-    await services.marks.try_it(GROUP, win_id, LUIS, "Luis", now, now)
+    await services.reactions.try_it(GROUP, win_id, LUIS, "Luis", now, now)
     async with database.write() as connection:
         await connection.execute(
             update(AgendaRow).where(AgendaRow.kind == TRIED).values(state="claimed", attempts=1)
         )
-    back = await services.marks.try_it(GROUP, win_id, LUIS, "Luis", now, now)
-    again = await services.marks.try_it(GROUP, win_id, LUIS, "Luis", now, now)
+    back = await services.reactions.try_it(GROUP, win_id, LUIS, "Luis", now, now)
+    again = await services.reactions.try_it(GROUP, win_id, LUIS, "Luis", now, now)
 
     assert (back, again) == ("taken back", "asked before")
     assert await rows(database, TRIED) == [(f"{win_id}:{LUIS}", "", "claimed")]
@@ -139,8 +139,8 @@ async def test_what_travelled(services: Services, clock: StandingClock) -> None:
     said = {(first, 1): "worked", (second, 1): "changed", (second, 2): "worked"}
     said |= {(second, 3): "not_yet", (third, 1): "not_yet"}
     for (win_id, member_id), one in said.items():
-        await services.marks.try_it(GROUP, win_id, member_id, "Somebody", now, now)
-        await services.marks.answer_try(GROUP, win_id, member_id, one, now)
+        await services.reactions.try_it(GROUP, win_id, member_id, "Somebody", now, now)
+        await services.reactions.answer_try(GROUP, win_id, member_id, one, now)
     found = await services.tries.travelled(GROUP, now, now + day)
 
     assert [(win.id, count) for win, count in found] == [

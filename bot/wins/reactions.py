@@ -9,7 +9,7 @@ from bot.agenda import planning as agenda
 from bot.agenda.occurrences import Planned, Series
 from bot.kit.errors import NotFound, NotYours
 from bot.kit.followers import Followers
-from bot.wins import mark_queries, queries, words
+from bot.wins import queries, reaction_queries, words
 from bot.wins.posts import CHANGES_FOR, RENDER, Change
 from bot.wins.service import as_win, find_win
 from bot.wins.tables import CheerRow, TryRow
@@ -30,14 +30,14 @@ COUNT_EVERY = timedelta(seconds=5)
 TryIt = Literal["noted", "asked before", "taken back"]
 
 
-class Marks:
+class Reactions:
     """Cheers and tries; one per member and win."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
         # What other features do about a cheer or a try by a member of a group, in the transaction
         # that keeps it. Taking it back isn't told.
-        self.on_mark: Followers[Connection, int, int, datetime] = Followers()
+        self.on_reaction: Followers[Connection, int, int, datetime] = Followers()
 
     async def cheer(
         self, guild_id: int, win_id: int, member_id: int, name: str, now: datetime
@@ -51,11 +51,11 @@ class Marks:
             if win.author_id == member_id:
                 raise NotYours(words.OWN_CHEER)
             await agenda.plan(connection, [_to_count(win, now)])
-            if await mark_queries.remove_mark(connection, CheerRow, win_id, member_id):
+            if await reaction_queries.remove_reaction(connection, CheerRow, win_id, member_id):
                 return False
-            await self.on_mark.follow(connection, guild_id, member_id, now)
+            await self.on_reaction.follow(connection, guild_id, member_id, now)
             values = {"win_id": win_id, "member_id": member_id, "guild_id": guild_id, "name": name}
-            return await mark_queries.add_mark(connection, CheerRow, values)
+            return await reaction_queries.add_reaction(connection, CheerRow, values)
 
     async def try_it(
         self, guild_id: int, win_id: int, member_id: int, name: str, now: datetime, ask_at: datetime
@@ -69,18 +69,18 @@ class Marks:
             win = await find_win(connection, guild_id, win_id)
             if win.author_id == member_id:
                 raise NotYours(words.OWN_TRY)
-            there = await mark_queries.try_of(connection, win_id, member_id)
+            there = await reaction_queries.try_of(connection, win_id, member_id)
             if there is not None and there.answer is not None:
                 raise NotYours(words.TRY_ANSWERED)
             await agenda.plan(connection, [_to_count(win, now)])
             if there is not None:
-                await mark_queries.remove_mark(connection, TryRow, win_id, member_id)
+                await reaction_queries.remove_reaction(connection, TryRow, win_id, member_id)
                 # What may have been asked already stays, so that it is never asked again.
                 await agenda.replan(connection, series, (), now)
                 return "taken back"
-            await self.on_mark.follow(connection, guild_id, member_id, now)
+            await self.on_reaction.follow(connection, guild_id, member_id, now)
             values = {"win_id": win_id, "member_id": member_id, "guild_id": guild_id, "name": name}
-            await mark_queries.add_mark(connection, TryRow, values | {"created_at": now})
+            await reaction_queries.add_reaction(connection, TryRow, values | {"created_at": now})
             if await agenda.was_planned(connection, series):
                 return "asked before"
             await agenda.plan(connection, [series.at(ask_at, ask_at + FOLLOW_UP_FOR)])
@@ -95,7 +95,7 @@ class Marks:
         """
         async with self._database.write() as connection:
             win = await find_win(connection, guild_id, win_id)
-            if not await mark_queries.answer_try(connection, win_id, member_id, answer, now):
+            if not await reaction_queries.answer_try(connection, win_id, member_id, answer, now):
                 raise NotYours(words.TRY_ANSWERED)
             if answer not in ("not_yet", "did_not"):
                 await agenda.plan(connection, [news_of(win, member_id, now)])
@@ -107,7 +107,7 @@ class Marks:
         Raises NotFound.
         """
         async with self._database.read() as connection:
-            there = await mark_queries.try_of(connection, win_id, member_id)
+            there = await reaction_queries.try_of(connection, win_id, member_id)
         if there is None:
             raise NotFound(words.NO_WIN)
         return int(there.guild_id)
@@ -120,7 +120,7 @@ class Marks:
         It may be hidden.
         """
         async with self._database.read() as connection:
-            there = await mark_queries.try_of(connection, win_id, member_id)
+            there = await reaction_queries.try_of(connection, win_id, member_id)
             row = await queries.find(connection, guild_id, win_id)
         if row is None or there is None or there.answer is not None:
             return None
@@ -130,8 +130,8 @@ class Marks:
         """Return who cheers and who tries a win; who hides is a colleague to its author too."""
         async with self._database.read() as connection:
             return (
-                await mark_queries.names_on(connection, CheerRow, win.id),
-                await mark_queries.names_on(connection, TryRow, win.id),
+                await reaction_queries.names_on(connection, CheerRow, win.id),
+                await reaction_queries.names_on(connection, TryRow, win.id),
             )
 
 

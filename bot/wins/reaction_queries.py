@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _WORKED = TryRow.answer.in_(("worked", "changed"))
 
 
-async def add_mark(
+async def add_reaction(
     connection: AsyncConnection, table: type[CheerRow] | type[TryRow], values: dict[str, object]
 ) -> bool:
     """Write a cheer or a try unless it is there; return whether it was not."""
@@ -34,7 +34,7 @@ async def add_mark(
     return bool(result.rowcount)
 
 
-async def remove_mark(
+async def remove_reaction(
     connection: AsyncConnection, table: type[CheerRow] | type[TryRow], win_id: int, member_id: int
 ) -> bool:
     """Delete a cheer or a try; return whether it was there."""
