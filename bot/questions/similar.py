@@ -19,7 +19,7 @@ from bot.shelf.queries import whole as on_shelf
 from bot.shelf.rules import Resource
 from bot.shelf.tables import ResourceRow
 from bot.wins.queries import WINS, as_win, whole
-from bot.wins.rules import Win, mark
+from bot.wins.rules import Win, facet
 from bot.wins.tables import WinRow
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ async def wrote_about(connection: Connection, guild_id: int, member_id: int, sai
     query = parsed(said).loosened()
     if not query.terms:
         return False
-    query = query.narrowed([mark("by", member_id)])
+    query = query.narrowed([facet("by", member_id)])
     return bool(await _scores(connection, WINS, guild_id, query))
 
 
@@ -113,18 +113,18 @@ async def _scores(
     if not asked.wanted:
         return {}
     # Of a whole sentence the rarest words tell the most, and cost the least to look through.
-    rarest = sorted(asked.wanted, key=lambda one: (one.term >= query.marks, one.documents))
-    asked = replace(asked, wanted=tuple(rarest[: query.marks + _WORDS]))
+    rarest = sorted(asked.wanted, key=lambda one: (one.term >= query.facets, one.documents))
+    asked = replace(asked, wanted=tuple(rarest[: query.facets + _WORDS]))
     best: dict[int, int] = {}
     for one in asked.wanted:
-        if one.term >= query.marks:
+        if one.term >= query.facets:
             best[one.term] = max(best.get(one.term, 0), one.weight)
-    # Marks narrow it, and are worth the same to all.
-    same = sum(one.weight for one in asked.wanted if one.term < query.marks)
-    terms, most = len(query.terms) - query.marks, sum(best.values())
+    # Facets narrow it, and are worth the same to all.
+    same = sum(one.weight for one in asked.wanted if one.term < query.facets)
+    terms, most = len(query.terms) - query.facets, sum(best.values())
     rows = select(finding.best(asked, limit=_LOOKED_AT))
     return {
         row.document_id: row.score
         for row in await connection.execute(rows)
-        if rules.is_alike(row.terms - query.marks, row.score - same, terms, most)
+        if rules.is_alike(row.terms - query.facets, row.score - same, terms, most)
     }

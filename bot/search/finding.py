@@ -84,7 +84,7 @@ async def ranked(
     columns: Sequence[ColumnElement[Any]],
     shown: ColumnElement[bool],
     *,
-    marks: Sequence[str] = (),
+    facets: Sequence[str] = (),
     first: int = 0,
     last: Select[Any] | None = None,
     limit: int,
@@ -98,7 +98,7 @@ async def ranked(
     """
 
     async def look(query: Query) -> tuple[Sequence[AnyRow], Ranked]:
-        asked = await understood(connection, collection, guild_id, query.narrowed(marks))
+        asked = await understood(connection, collection, guild_id, query.narrowed(facets))
         if not asked.wanted:
             return (), Ranked()
         return await _look(connection, asked, columns, shown, first, last, limit, offset)
@@ -184,8 +184,8 @@ async def understood(
 
 def _least(asked: Understood, most: Any) -> Any:
     """Return the lowest score that's worth showing beside the best one, *most*."""
-    # Marks are worth the same to all of them.
-    same = sum(one.weight for one in asked.wanted if one.term < asked.query.marks)
+    # Facets are worth the same to all of them.
+    same = sum(one.weight for one in asked.wanted if one.term < asked.query.facets)
     return same + _WORTH_SHOWING * (most - same)
 
 
@@ -210,7 +210,7 @@ def best(
     """
     query, columns = asked.query, cast("Any", asked.collection.table)
     needed = {place for place, term in enumerate(query.terms) if term.needed}
-    scored = queries.scored(asked.wanted, needed, query.marks, first).subquery("scored")
+    scored = queries.scored(asked.wanted, needed, query.facets, first).subquery("scored")
     statement = select(scored)
     if query.phrases:
         padded = literal(" ") + columns.words + " "

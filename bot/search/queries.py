@@ -24,7 +24,7 @@ from sqlalchemy.schema import AddConstraint, DropConstraint
 
 from bot.kit.bulk import insert_rows, reserve
 from bot.kit.database import upsert
-from bot.search.rules import MARK, IndexedStem
+from bot.search.rules import FACET_SIGN, IndexedStem
 from bot.search.tables import IndexRow, PostingRow, StemRow, WaitingRow
 
 if TYPE_CHECKING:
@@ -91,8 +91,8 @@ _BEST = """
     FROM best
     GROUP BY document_id
 """
-# Whether a document has every term that's needed, and more than the marks.
-_ENOUGH = "HAVING sum(CASE WHEN term < :needed THEN 1 ELSE 0 END) = :there AND count(*) > :marks"
+# Whether a document has every term that's needed, and more than the facets.
+_ENOUGH = "HAVING sum(CASE WHEN term < :needed THEN 1 ELSE 0 END) = :there AND count(*) > :facets"
 _made: dict[str, object] = {}  # by dialect
 _ROW = "(CAST(:stem_{0} AS BIGINT), CAST(:term_{0} AS INTEGER), CAST(:weight_{0} AS INTEGER))"
 
@@ -110,20 +110,20 @@ async def vocabulary(connection: AsyncConnection, guild_id: int, collection: str
     """Return every stem that occurs in a group; as one text, since rows would cost more."""
     given = {"of_guild": guild_id, "of_collection": collection}
     stems = (await connection.execute(_VOCABULARY, given)).scalar() or ""
-    return [stem for stem in stems.split(" ") if MARK not in stem]
+    return [stem for stem in stems.split(" ") if FACET_SIGN not in stem]
 
 
 def scored(
-    wanted: Sequence[Wanted], needed: Collection[int], marks: int, first: int
+    wanted: Sequence[Wanted], needed: Collection[int], facets: int, first: int
 ) -> TextualSelect:
     """Return the statement for documents with any of the stems: id, score, terms they match.
 
     Only those from the id *first* on, with each of the terms at the places *needed*, which are the
-    first ones, and with more than the *marks* among these.
+    first ones, and with more than the *facets* among these.
     """
     size = next(size for size in _SIZES if size >= len(wanted))
     places = {one.term for one in wanted}
-    given: dict[str, object] = {"first": first, "needed": len(needed), "marks": marks}
+    given: dict[str, object] = {"first": first, "needed": len(needed), "facets": facets}
     given["there"] = len(places.intersection(needed))
     for number in range(size):
         one = wanted[number] if number < len(wanted) else None

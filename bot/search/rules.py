@@ -32,7 +32,7 @@ _MOST_UNKNOWN = 8  # words that slips are tried for: the longest
 
 _COUNTED = re.compile(r"(\d+)(?:st|nd|rd|th|s)")
 _QUOTED = re.compile(r'"([^"]*)"?|([^"]+)')
-MARK = ":"  # is in every mark, and in no word
+FACET_SIGN = ":"  # is in every facet, and in no word
 _SEPARATOR = " | "  # between the parts of a document: no phrase reaches over it
 
 
@@ -49,20 +49,20 @@ class QueryTerm:
 class Query:
     """What someone looks for: *phrases* are folded words that stand together, as written.
 
-    *marks*: how many of the terms, from the first on, are marks that narrow it.
+    *facets*: how many of the terms, from the first on, are facets that narrow it.
     """
 
     terms: tuple[QueryTerm, ...]
     phrases: tuple[str, ...] = ()
-    marks: int = 0
+    facets: int = 0
 
     def loosened(self) -> Query:
         """Return the same query without its quotes."""
         return Query(tuple(replace(term, needed=False) for term in self.terms))
 
-    def narrowed(self, marks: Iterable[str]) -> Query:
-        """Return the same query, for documents with all of these marks."""
-        terms = [QueryTerm(mark, mark, needed=True) for mark in marks]
+    def narrowed(self, facets: Iterable[str]) -> Query:
+        """Return the same query, for documents with all of these facets."""
+        terms = [QueryTerm(facet, facet, needed=True) for facet in facets]
         return Query((*terms, *self.terms), self.phrases, len(terms))
 
     def joined(self) -> dict[str, tuple[int, int]]:
@@ -93,34 +93,34 @@ class Wanted:
     documents: int
 
 
-def document(*parts: str, marks: Iterable[str] = ()) -> str:
+def document(*parts: str, facets: Iterable[str] = ()) -> str:
     """Return the words of a document as they're kept, part by part.
 
-    *marks* such as "kind:idea" are what a search can be narrowed by: nobody can type one, since
+    *facets* such as "kind:idea" are what a search can be narrowed by: nobody can type one, since
     a folded word has letters and digits only.
     """
-    return _SEPARATOR.join(filter(None, (*map(fold, parts), " ".join(marks))))
+    return _SEPARATOR.join(filter(None, (*map(fold, parts), " ".join(facets))))
 
 
 class Stems(dict[str, str]):
     """The stem of each word that occurred, so that very many documents ask for it once.
 
-    The empty one is that of a word that doesn't count; that of a mark is itself.
+    The empty one is that of a word that doesn't count; that of a facet is itself.
     """
 
     def __missing__(self, word: str) -> str:
         """Work out a word's stem."""
-        found = "" if not _counts(word) else word if MARK in word else stem(word)
+        found = "" if not _counts(word) else word if FACET_SIGN in word else stem(word)
         self[word] = found
         return found
 
     def of(self, words: str) -> frozenset[str]:
-        """Return the stems of a document's words that count, and its marks."""
+        """Return the stems of a document's words that count, and its facets."""
         return frozenset(map(self.__getitem__, words.split())) - {""}
 
 
 def stems(words: str) -> frozenset[str]:
-    """Return the stems of one document's words that count, and its marks."""
+    """Return the stems of one document's words that count, and its facets."""
     return Stems().of(words)
 
 
@@ -209,12 +209,12 @@ def weighed(
 def affordable(query: Query, wanted: Iterable[Wanted]) -> list[Wanted]:
     """Return the rarest, as many as can be looked through at once; the rest tells little anyway.
 
-    The query's marks are always among them.
+    The query's facets are always among them.
     """
     kept: list[Wanted] = []
     seen = 0
     for one in sorted(wanted, key=lambda one: (one.documents, one.stem_id, one.term)):
-        if one.term < query.marks:
+        if one.term < query.facets:
             kept.append(one)
         elif not seen or seen + one.documents <= MOST_POSTINGS:
             seen += one.documents
@@ -229,12 +229,12 @@ def _weight(likeness: float, documents: int, having: int) -> int:
 def matched(query: Query, wanted: Sequence[Wanted], words: str) -> tuple[list[str], list[str]]:
     """Return a document's words that answer a query, and the query's words that none answers.
 
-    Marks aside. *words*: the document's, as `document` gives them.
+    Facets aside. *words*: the document's, as `document` gives them.
     """
     answers: dict[int, list[str]] = {}
     for one in sorted(wanted, key=lambda one: -one.weight):
         answers.setdefault(one.term, []).append(one.stem)
-    terms = [*enumerate(query.terms)][query.marks :]
+    terms = [*enumerate(query.terms)][query.facets :]
     looked_for = {one for place, _ in terms for one in answers.get(place, ())}
     looked_for |= {term.stem for _, term in terms}
     there = stemmed(words.split(), looked_for)
@@ -251,7 +251,7 @@ def stemmed(words: Iterable[str], looked_for: Container[str]) -> dict[str, str]:
     """Return the first of folded *words* for each stem that's looked for and there."""
     found: dict[str, str] = {}
     for word in words:
-        if MARK not in word and (one := stem(word)) in looked_for:
+        if FACET_SIGN not in word and (one := stem(word)) in looked_for:
             found.setdefault(one, word)
     return found
 

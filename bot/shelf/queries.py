@@ -191,7 +191,7 @@ def of_sort(kind: str | None, level: str | None, topic: str | None) -> list[Colu
     """Return what holds for what colleagues find of a kind, a level and a topic."""
     levels, about = [level] if level else [], [topic] if topic else []
     padded = " " + ResourceRow.words + " "
-    narrowed = [padded.contains(f" {one} ") for one in rules.marks(kind, levels, about)]
+    narrowed = [padded.contains(f" {one} ") for one in rules.facets(kind, levels, about)]
     return [ResourceRow.hidden.is_(None), *narrowed]
 
 

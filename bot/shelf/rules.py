@@ -258,14 +258,14 @@ def searchable(resource: Mapping[str, Any], lines: Iterable[str] = (), *, owner_
         urlsplit(resource["link"]).netloc.removeprefix("www."),
         resource["file_name"] or "",
         name,
-        marks=marks(kind, levels, about),
+        facets=facets(kind, levels, about),
     )
 
 
-def marks(
+def facets(
     kind: str | None, levels: Iterable[str] = (), about: Iterable[str] = ()
 ) -> tuple[str, ...]:
-    """Return the marks that a search can be narrowed to."""
+    """Return the facets that a search can be narrowed to."""
     every = [("kind", kind)] if kind else []
     every += [("level", one) for one in levels] + [("topic", one) for one in about]
     return tuple(f"{what}:{value}" for what, value in every)

@@ -10,7 +10,7 @@ from bot.search import rules
 from bot.search.finding import Ranked, ranked
 from bot.shelf import queries, words
 from bot.shelf.queries import KEPT, RESOURCES, as_resource
-from bot.shelf.rules import marks
+from bot.shelf.rules import facets
 from bot.shelf.tables import ResourceRow
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ async def find(
         return FoundResources(resources=page)
     rows, how = await ranked(
         *(connection, RESOURCES, guild_id, query, KEPT, ResourceRow.hidden.is_(None)),
-        marks=marks(kind, [level] if level else [], [topic] if topic else []),
+        facets=facets(kind, [level] if level else [], [topic] if topic else []),
         last=queries.sunk(guild_id, now),
         limit=limit,
         offset=offset,

@@ -180,12 +180,12 @@ def searchable(win: Mapping[str, Any], *, author_hides: bool) -> str:
     """
     author = win["author_name"]
     named = () if author_hides else (win["thanks"] or "", "" if author == NAMELESS else author)
-    marks = (mark("kind", win["kind"]), mark("by", win["author_id"]))
-    return document(win["story"], win["alt"] or "", win["behalf"] or "", *named, marks=marks)
+    facets = (facet("kind", win["kind"]), facet("by", win["author_id"]))
+    return document(win["story"], win["alt"] or "", win["behalf"] or "", *named, facets=facets)
 
 
-def mark(what: str, value: object) -> str:
-    """Return the mark of wins that a search can be narrowed to."""
+def facet(what: str, value: object) -> str:
+    """Return the facet of wins that a search can be narrowed to."""
     return f"{what}:{value}"
 
 

@@ -10,7 +10,7 @@ from bot.search import rules
 from bot.search.finding import Ranked, ranked
 from bot.wins import queries, words
 from bot.wins.queries import KEPT, WINS, as_win
-from bot.wins.rules import mark
+from bot.wins.rules import facet
 from bot.wins.tables import WinRow
 
 if TYPE_CHECKING:
@@ -61,15 +61,15 @@ async def find(
     if not query.terms:
         common = rules.has_words(typed)
         raise Refusal(words.QUERY_COMMON if common else words.QUERY_EMPTY, ASK_AGAIN)
-    marks = [] if kind is None else [mark("kind", kind)]
+    facets = [] if kind is None else [facet("kind", kind)]
     if author_id is not None:
         if author_id != reader_id and await queries.hides(connection, guild_id, author_id):
             return FoundWins()
-        marks.append(mark("by", author_id))
+        facets.append(facet("by", author_id))
     first = await queries.first_since(connection, guild_id, since) or _NONE if since else 0
     rows, how = await ranked(
         *(connection, WINS, guild_id, query, KEPT, WinRow.hidden.is_(None)),
-        marks=marks,
+        facets=facets,
         first=first,
         limit=limit,
         offset=offset,

@@ -17,7 +17,7 @@ from bot.kit.errors import Refusal
 from bot.search import index
 from bot.search.rules import document
 from bot.wins.queries import WINS
-from bot.wins.rules import KINDS, mark
+from bot.wins.rules import KINDS, facet
 from bot.wins.service import Wins
 from tests import postgres
 from tests.bench import asking, shelving
@@ -219,7 +219,7 @@ class Texts:
             author, kind = self.chance.randint(1, MEMBERS), self.chance.choice(KINDS)
             at = NOW - timedelta(days=1_095) * (1 - number / count)
             created = f"{at:%Y-%m-%d %H:%M:%S.%f}"
-            words = document(story, marks=(mark("kind", kind), mark("by", author)))
+            words = document(story, facets=(facet("kind", kind), facet("by", author)))
             yield guild_id, author, f"Dana{author}", kind, story, created, words
 
 
