@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.documents import counting, printed, prose, queries, record, report, rules, year
 from bot.documents.leaving import OWN, Sorted, has_release, hiding, sort_out
-from bot.documents.marks import plain
+from bot.documents.markup import plain
 from bot.documents.report import Shared
 from bot.documents.rules import FEWEST
 from bot.documents.year import DocumentFacts

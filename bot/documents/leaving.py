@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from bot.documents import words
-from bot.documents.marks import printed
+from bot.documents.markup import printed
 from bot.kit.text import listed, one_line, plural, tidy
 from bot.wins.rules import NAMELESS, address, telling, tells_author
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bot.documents.leaving import sort_out
-from bot.documents.marks import plain
+from bot.documents.markup import plain
 from bot.documents.page import page, paragraphs
 from bot.kit.text import opening
 from bot.weekly import words

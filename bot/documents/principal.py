@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot import __version__
 from bot.documents import principal_words as words
-from bot.documents.marks import plain
+from bot.documents.markup import plain
 from bot.documents.paper import Document, Section
 from bot.drafts.service import KEPT_FOR
 from bot.groups.leaving import REMOVED_AFTER as GROUP_REMOVED_AFTER

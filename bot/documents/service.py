@@ -134,7 +134,7 @@ class Documents:
     ) -> Made:
         """Return a document's files, or first what in it worries the student check.
 
-        *looked_at* is the mark of worries that the member has looked at. Other commands are
+        *looked_at* is the fingerprint of worries that the member has looked at. Other commands are
         answered meanwhile.
         """
         known = await self._students.known(guild_id)

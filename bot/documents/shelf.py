@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.documents import shelf_words as words
 from bot.documents.leaving import hiding
-from bot.documents.marks import plain
+from bot.documents.markup import plain
 from bot.documents.paper import Document, Quote, Section
 from bot.kit.dates import say_day
 from bot.kit.text import capitalized, listed, one_line

@@ -46,16 +46,16 @@ class Made:
     worries: tuple[Worry, ...] = ()  # with these there are no files yet
 
     @property
-    def mark(self) -> str:
+    def fingerprint(self) -> str:
         """What these worries are known by once they were looked at."""
-        return mark(self.worries)
+        return fingerprint(self.worries)
 
 
 @dataclass(frozen=True)
 class Order:
     """What is to be made: *pictures* is the folder of the store.
 
-    *known* is what the group knows; *looked_at* is the mark of worries that may stay.
+    *known* is what the group knows; *looked_at* is the fingerprint of worries that may stay.
     """
 
     document: Document
@@ -107,7 +107,7 @@ def worries_in(texts: Iterable[str], known: students.KnownWords) -> tuple[Worry,
     return tuple(found.values())
 
 
-def mark(found: Sequence[Worry]) -> str:
+def fingerprint(found: Sequence[Worry]) -> str:
     """Return a short name for these worries; others have another."""
     said = "\n".join(sorted(worry.words.casefold() for worry in found))
     return hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()[:16]
@@ -119,7 +119,7 @@ def make(order: Order) -> Made:
 
     document = order.document
     found = worries(document, order.known, sheet="csv" in order.formats)
-    if found and mark(found) != order.looked_at:
+    if found and fingerprint(found) != order.looked_at:
         return Made({}, worries=found)
     names = [picture.name for picture in document.pictures()]
     loaded, charts = small.LoadedPhotos(), {}

@@ -1,4 +1,4 @@
-"""Discord's marks in what members wrote, as words: <@7>, <#7>, <t:7>; pure.
+"""Discord's markup in what members wrote, as words: <@7>, <#7>, <t:7>; pure.
 
 Outside Discord nothing turns them into a name, a channel or a time.
 """

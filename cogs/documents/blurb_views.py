@@ -9,7 +9,7 @@ from bot.documents import blurb_file
 from bot.documents import blurb_words as words
 from bot.documents.blurb import PIECES
 from bot.documents.leaving import Sorted
-from bot.documents.workshop import mark, worries
+from bot.documents.workshop import fingerprint, worries
 from bot.kit.errors import Refusal
 from bot.ui.card import Attached, Card
 from bot.ui.components import Style, button, form
@@ -125,7 +125,7 @@ async def as_file(ctx: Context, win_id: int) -> None:
     await ctx.take_time()
     document, leaves = blurb_file.document(source, ctx.now), blurb_file.leaves(source)
     # The author has looked at what is left of it.
-    looked_at = mark(worries(document, await ctx.services.students.known(ctx.guild_id)))
+    looked_at = fingerprint(worries(document, await ctx.services.students.known(ctx.guild_id)))
     made = await documents.make(ctx.guild_id, document, ("html", "docx"), looked_at)
     again = await source_of(ctx, win_id)
     if (blurb_file.leaves(again), blurb_file.document(again, ctx.now)) != (leaves, document):

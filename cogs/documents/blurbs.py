@@ -9,7 +9,7 @@ from bot.documents import blurb
 from bot.documents import blurb_words as words
 from bot.documents.collecting import people
 from bot.documents.leaving import hiding
-from bot.documents.marks import printed
+from bot.documents.markup import printed
 from bot.kit.errors import Refusal
 from bot.kit.text import fold
 from bot.wins.rules import ANSWER

@@ -45,7 +45,9 @@ async def make(ctx: Context, looked_at: str | None = None) -> None:
     )
     if done.worries and not done.files:
         lines = look_lines(done.worries, said.LOOK_THEN, cards.quoted)
-        await ctx.show(Card("\n".join(lines), [make.button(done.mark).named(words.MAKE_ANYWAY)]))
+        await ctx.show(
+            Card("\n".join(lines), [make.button(done.fingerprint).named(words.MAKE_ANYWAY)])
+        )
         return
     if not found.still_holds(await _found(ctx)):
         raise Refusal(said.CHANGED_MEANWHILE)

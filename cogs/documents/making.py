@@ -90,7 +90,7 @@ async def hand_out(
         raise Refusal(words.NOTHING_IN, back, "win:share")
     done = await documents.make(choice.guild_id, found.document, formats, looked_at)
     if done.worries and not done.files:
-        anyway = Button(f"{again}:{done.mark}", words.MAKE_ANYWAY)
+        anyway = Button(f"{again}:{done.fingerprint}", words.MAKE_ANYWAY)
         await ctx.show(cards.worries(choice, done, anyway))
         return
     if not found.still_holds(await draft(ctx, choice)):

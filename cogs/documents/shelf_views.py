@@ -66,7 +66,7 @@ async def give(ctx: Context, topic: str | None = None, looked_at: str = "") -> N
     made = await ctx.services.documents.make(ctx.guild_id, found.document, FORMATS, looked_at)
     if made.worries and not made.files:
         lines = look_lines(made.worries, words.LOOK_THEN, cards.quoted)
-        button_ = Button(f"document:shelved:{place}:{made.mark}", document_words.MAKE_ANYWAY)
+        button_ = Button(f"document:shelved:{place}:{made.fingerprint}", document_words.MAKE_ANYWAY)
         await ctx.show(Card("\n".join(lines), [button_, Button("shelf:find")]))
         return
     today = calendar.local_day(ctx.now, ctx.group.zone)

@@ -42,7 +42,7 @@ async def year(ctx: Context) -> None:
 
 @document_button(f"document:make:{KIND}:{{looked_at}}", label=words.MAKE, style=Style.primary)
 async def make(ctx: Context, kind: str, looked_at: str | None = None) -> None:
-    """Make the Word file and the page; *looked_at* is the mark of what was looked at."""
+    """Make the Word file and the page; *looked_at* is the fingerprint of what was looked at."""
     choice = await making.chosen(ctx, kind)
     await ctx.take_time()
     again = make.custom_id(kind)

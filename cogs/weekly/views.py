@@ -6,7 +6,7 @@ import asyncio
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
-from bot.documents.workshop import mark
+from bot.documents.workshop import fingerprint
 from bot.kit.errors import NotFound, Refusal
 from bot.ui import words as ui_words
 from bot.ui.components import Style, button
@@ -84,7 +84,7 @@ async def copy_as_email(
 ) -> None:
     """Show a week's e-mail (without one: this week's, or else the next) as text and as files.
 
-    *looked_at* is the mark of what the coordinator has looked at.
+    *looked_at* is the fingerprint of what the coordinator has looked at.
     """
     await ctx.take_time()
     if not comes(ctx.group):
@@ -94,8 +94,8 @@ async def copy_as_email(
     letter = await services.weekly.to_copy(ctx.guild_id, week, ctx.now)
     mail = await services.documents.email(ctx.guild_id, name, letter.issue, audience)
     look = await services.documents.worries_in(ctx.guild_id, mail.members_words())
-    if look and mark(look) != looked_at:
-        await ctx.show(cards.mail_look(audience, letter.issue.week, look, mark(look)))
+    if look and fingerprint(look) != looked_at:
+        await ctx.show(cards.mail_look(audience, letter.issue.week, look, fingerprint(look)))
         return
     await services.documents.record(
         ctx.guild_id, ctx.member_id, "week", audience, mail.found, ctx.now

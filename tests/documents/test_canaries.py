@@ -18,7 +18,7 @@ from bot.agenda.occurrences import Done
 from bot.documents import blurb_file, mail, workshop
 from bot.documents.blurb import BlurbSource
 from bot.documents.leaving import hiding
-from bot.documents.marks import printed
+from bot.documents.markup import printed
 from bot.documents.workshop import Order
 from bot.kit.database import Database
 from bot.pictures import small
@@ -253,8 +253,8 @@ async def documents(services: Services, lived: Lived) -> dict[str, list[bytes]]:
 
 def made(document: Document) -> list[bytes]:
     """Return every byte of a document's files; what worries the check is looked at before."""
-    mark = workshop.mark(workshop.worries(document, NOBODY))
-    done = workshop.make(Order(document, FORMATS, Path("/nowhere"), looked_at=mark))
+    seen = workshop.fingerprint(workshop.worries(document, NOBODY))
+    done = workshop.make(Order(document, FORMATS, Path("/nowhere"), looked_at=seen))
     return [everything_in(one) for parts in done.files.values() for one in parts]
 
 

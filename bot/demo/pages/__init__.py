@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from bot.demo.stage import ZONE
 from bot.demo.travel import FARTHEST
-from bot.documents.marks import plain
+from bot.documents.markup import plain
 from bot.kit import calendar
 from bot.kit.dates import say_day, say_time
 from bot.kit.text import listed, plural, shorten

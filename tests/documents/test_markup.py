@@ -11,7 +11,7 @@ import pytest
 from bot.documents import blurb, mail, rules, words
 from bot.documents.flyer import as_mail
 from bot.documents.leaving import Leaving, leaving
-from bot.documents.marks import plain, printed
+from bot.documents.markup import plain, printed
 from bot.members.rules import Member
 from tests.conftest import MONDAY
 from tests.discord import answer, text

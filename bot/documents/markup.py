@@ -1,4 +1,4 @@
-"""Discord's marks in what leaves it, as words: who may be named is named; pure."""
+"""Discord's markup in what leaves it, as words: who may be named is named; pure."""
 
 from __future__ import annotations
 
