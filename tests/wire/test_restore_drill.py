@@ -42,14 +42,17 @@ async def told(group: Group, data: Path, url: str, *command: str) -> str:
 
 @pytest.fixture(params=["sqlite", "postgres"])
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """Where the database is after the drill."""
+    """Where the database is after the drill.
+
+    The test asks for it before the group: the bot is stopped before the database is emptied.
+    """
     if request.param == "sqlite":
         return sqlite_url(tmp_path / "elsewhere" / DATABASE)
     database: Database = request.getfixturevalue("postgres_database")
     return database.url.render_as_string(hide_password=False)
 
 
-async def test_drill(group: Group, url: str, tmp_path: Path) -> None:
+async def test_drill(url: str, group: Group, tmp_path: Path) -> None:
     """From a copy made under load all of it comes back elsewhere, and each win is posted once.
 
     It's killed with shares in flight. What came after the copy is lost with the database: its posts
