@@ -15,8 +15,10 @@ from simcord.components import walk_components
 from bot.app import opened
 from bot.demo.simulated import Env
 from bot.kit.errors import Refusal
-from bot.ui import send
+from bot.ui import answer as answering
+from bot.ui import channel_post, checks, send
 from bot.ui.permissions import INVITE
+from cogs.groups import week_views
 from tests.switches import OPTIONAL
 from tests.wire.discord_rules import install
 
@@ -36,6 +38,9 @@ SERVER = "Prairie School Librarians"
 ZONE = "America/Chicago"
 # Seconds. Simulated Discord waits for the timer that ends a look: the bot's own 3 s each time.
 LOOK_HOLDS = 0.01
+# Seconds, too: where one computer does everything, being slow is no reason for another answer.
+# `tests/wire` has the bot's own.
+PATIENT = 50.0
 
 
 class SharedClock(Clock):
@@ -86,6 +91,9 @@ class World:
         self.env.backend.clock = SharedClock(self.clock)
         self._running.enter_context(install(self.env))
         self._running.enter_context(patch.object(send, "LOOK_HOLDS", LOOK_HOLDS))
+        for waits in (answering, channel_post, checks, week_views):
+            self._running.enter_context(patch.object(waits, "PATIENCE", PATIENT))
+        self._running.enter_context(patch.object(answering, "ACKNOWLEDGE_AFTER", PATIENT))
         self._populate()
         await self.env.start()
 
