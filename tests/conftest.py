@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from bot.services import Services
     from bot.settings import Settings
     from tests.discord import World
+    from tests.wire.process import Nursery
 
 MONDAY = datetime(2026, 9, 14, 13, 0, tzinfo=UTC)  # 8:00 in Chicago, a school day
 MEMORY = Path("/dev/shm")  # on Linux, a folder that no disk holds
@@ -189,8 +190,6 @@ def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def postgres_url(shared_folder: Path, worker_id: str, compiled_once: None) -> str:
     """A migrated PostgreSQL database of this worker's own."""
-    from sqlalchemy import text
-
     from bot.kit import migrate
     from bot.kit.database import Database
     from tests import postgres
@@ -198,22 +197,25 @@ def postgres_url(shared_folder: Path, worker_id: str, compiled_once: None) -> st
     url = postgres.start(shared_folder)
     if url is None:
         pytest.skip("PostgreSQL is not installed: `.ci/run` installs it")
-    own = f"tests_{worker_id}"
 
     async def make() -> str:
-        admin = Database(url)
-        async with admin.engine.connect() as connection:
-            await connection.execution_options(isolation_level="AUTOCOMMIT")
-            await connection.execute(text(f"DROP DATABASE IF EXISTS {own}"))
-            await connection.execute(text(f"CREATE DATABASE {own} TEMPLATE template0"))
-        await admin.close()
-        mine = admin.url.set(database=own).render_as_string(hide_password=False)
+        mine = await postgres.empty(url, f"tests_{worker_id}")
         database = Database(mine)
         await migrate.migrate(database, shared_folder, MONDAY)
         await database.close()
         return mine
 
     return asyncio.run(make())
+
+
+@pytest.fixture(scope="session")
+def nurseries(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nursery]:
+    """A process that has the program loaded, for all bots that tests of a worker start."""
+    from tests.wire.process import Nursery
+
+    found = Nursery(tmp_path_factory.mktemp("nursery"))
+    yield found
+    found.close()
 
 
 @pytest.fixture

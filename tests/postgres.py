@@ -44,6 +44,21 @@ def start(shared: Path) -> str | None:
         return known.read_text().splitlines()[0]
 
 
+async def empty(server: str, name: str) -> str:
+    """Return the URL of a database of this name, made again; *server* is any other one there."""
+    from sqlalchemy import text
+
+    from bot.kit.database import Database  # stopping a server needs none of it
+
+    admin = Database(server)
+    async with admin.engine.connect() as connection:
+        await connection.execution_options(isolation_level="AUTOCOMMIT")
+        await connection.execute(text(f"DROP DATABASE IF EXISTS {name}"))
+        await connection.execute(text(f"CREATE DATABASE {name} TEMPLATE template0"))
+    await admin.close()
+    return admin.url.set(database=name).render_as_string(hide_password=False)
+
+
 def stop(shared: Path) -> None:
     """Stop the server, if this run started one."""
     folder, known = binaries(), shared / KNOWN

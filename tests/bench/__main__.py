@@ -12,6 +12,7 @@ from bot import log
 from bot.kit import migrate
 from bot.kit.clock import SystemClock
 from bot.kit.database import Database
+from tests import postgres
 from tests.bench import (
     agenda,
     calendars,
@@ -34,8 +35,11 @@ from tests.bench import (
 from tests.bench.figures import Figure, table, write
 
 
-async def measure(folder: Path, *, quick: bool) -> list[Figure]:
-    """Measure everything; *quick* only tries whether it can be measured."""
+async def measure(folder: Path, server: str | None, *, quick: bool) -> list[Figure]:
+    """Measure everything; *quick* only tries whether it can be measured.
+
+    *server*: the URL of a PostgreSQL, where there's one.
+    """
     template = await _template(folder)
     names = "sharing", "adding", "trying", "idling"
     sharing, adding, trying, idling = folders = [folder / name for name in names]
@@ -45,36 +49,40 @@ async def measure(folder: Path, *, quick: bool) -> list[Figure]:
     gc.freeze()  # as the program does when it has started
     return [
         *await shares.measure(template, sharing, 50 if quick else 2_000),
-        *await finding.measure(template, folder, *((2_000, 20) if quick else (1_000_000, 500))),
-        *await agenda.measure(template, folder, 20_000 if quick else 1_000_000),
+        *await finding.measure(
+            template, folder, *((500, 2, server, ["unseen"]) if quick else (1_000_000, 500, server))
+        ),
+        *await agenda.measure(template, folder, 6_000 if quick else 1_000_000, server),
         *ceiling.measure(2_000 if quick else 20_000),
-        *await shelving.added(template, adding, 1 if quick else 5),
-        *await shelving.checked(template, trying, 60 if quick else 5_000),
+        *await shelving.added(template, adding, *((1, 2**16, 0.1) if quick else (5,))),
+        *await shelving.checked(template, trying, *((20, 0.1) if quick else (5_000,))),
         *celebrating.measure(50 if quick else 5_000),
         *meeting.measure(50 if quick else 5_000),
         *await meeting.answered(template, folder, 60),
         *await meeting.listed(template, folder, *((100, 20) if quick else (10_000, 500))),
         *await meeting.fetched(template, folder, 20 if quick else 1_000),
         # One that a person waits for, and one as large as there may ever be.
-        *await documents.measure(template, folder, 60, 10, 5),
-        *await documents.measure(template, folder, *((80, 10) if quick else (3_000, 500)), 20),
-        *coffee.measure(3 if quick else 50),
+        *await documents.measure(template, folder, *((10, 2) if quick else (60, 10)), 5),
+        *await documents.measure(template, folder, *((12, 2) if quick else (3_000, 500)), 20),
+        *coffee.measure(*((3, 12) if quick else (50,))),
         *mentors.measure(3 if quick else 50),
-        *students.measure(3 if quick else 100),
+        *students.measure(*((3, ("more",), students.PIECES[:3]) if quick else (100,))),
         *calendars.measure(1 if quick else 5),
         *typing.measure(),
         *await running.measure(template, idling, *((1, 0) if quick else (5, 10))),
     ]
 
 
-async def measure_hosting(folder: Path, *, quick: bool) -> list[Figure]:
+async def measure_hosting(folder: Path, server: str | None, *, quick: bool) -> list[Figure]:
     """Measure what a host asks: small computers, copies, several processes."""
     template, offering = await _template(folder), folder / "offering"
     offering.mkdir()
     return [
-        *await offered.measure(template, offering, 0.5 if quick else 30),
-        *(() if quick else await processes.measure(folder, 1_000)),
-        *await copies.measure(template, folder, *((200, 3) if quick else (1_000_000, 5_000))),
+        *await offered.measure(template, offering, 0.1 if quick else 30),
+        *(() if quick else await processes.measure(folder, 1_000, server)),
+        *await copies.measure(
+            template, folder, *((200, 3) if quick else (1_000_000, 5_000)), server
+        ),
     ]
 
 
@@ -93,9 +101,14 @@ def main() -> None:
     parser.add_argument("--json", type=Path, default=Path("bench.json"), help="where to write")
     options = parser.parse_args()
     log.start("WARNING")
-    with tempfile.TemporaryDirectory() as folder:
-        figures = asyncio.run(measure(Path(folder), quick=options.quick))
-        figures += asyncio.run(measure_hosting(Path(folder), quick=options.quick))
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        server = postgres.start(folder)
+        try:
+            figures = asyncio.run(measure(folder, server, quick=options.quick))
+            figures += asyncio.run(measure_hosting(folder, server, quick=options.quick))
+        finally:
+            postgres.stop(folder)
     print(table(figures))  # noqa: T201 - the table is what this is run for
     write(figures, options.json)
 

@@ -29,19 +29,15 @@ LOT = 20_000  # rows of one statement
 DAY = timedelta(days=1)
 
 
-async def measure(template: Path, folder: Path, many: int) -> list[Figure]:
+async def measure(template: Path, folder: Path, many: int, server: str | None) -> list[Figure]:
     """Time ticks among few and among *many* waiting rows, on each database that is there."""
     path = folder / "agenda.db"
     shutil.copy(template, path)
     figures = await _both("SQLite", Database(f"sqlite+aiosqlite:///{path}"), many)
-    url = postgres.start(folder)
-    if url is not None:
-        try:
-            database = Database(url)
-            await migrate.migrate(database, folder, SystemClock().now())
-            figures += await _both("PostgreSQL", database, many)
-        finally:
-            postgres.stop(folder)
+    if server is not None:
+        database = Database(await postgres.empty(server, "agenda"))
+        await migrate.migrate(database, folder, SystemClock().now())
+        figures += await _both("PostgreSQL", database, many)
     return figures
 
 

@@ -28,7 +28,9 @@ PICTURE = b"\xff\xd8" + bytes(100_000)
 STORY = "We put a blind date with a book cart by the doors, and it was empty by noon. "
 
 
-async def measure(template: Path, folder: Path, wins: int, pictures: int) -> list[Figure]:
+async def measure(
+    template: Path, folder: Path, wins: int, pictures: int, server: str | None
+) -> list[Figure]:
     """Copy *wins* wins and *pictures* pictures while 20 wins a second come, and restore them."""
     data = folder / "copied"
     settings = Settings(data_dir=data)
@@ -53,12 +55,9 @@ async def measure(template: Path, folder: Path, wins: int, pictures: int) -> lis
     [copy] = nightly.copies(kept).values()
     took_back = await _restored(settings, copy, folder / "elsewhere", "")
     figures.append(Figure("  put back in another folder", took_back / 60, "min", 5))
-    url = postgres.start(folder)
-    if url is not None:
-        try:
-            took_back = await _restored(settings, copy, folder / "restored", url)
-        finally:
-            postgres.stop(folder)
+    if server is not None:
+        url = await postgres.empty(server, "restored")
+        took_back = await _restored(settings, copy, folder / "restored", url)
         figures.append(Figure("  put back on PostgreSQL", took_back / 60, "min", 5))
     return figures
 

@@ -41,11 +41,21 @@ _INSERT = """
 INSERT INTO wins (guild_id, author_id, author_name, kind, story, consent, created_at, words)
 VALUES (?, ?, ?, ?, ?, 'here', ?, ?)
 """
-_WRITES = 200
+_WRITES = 200  # at most
 
 
-async def measure(template: Path, folder: Path, wins: int, queries: int) -> list[Figure]:
-    """Ask *queries* of each kind over *wins* wins in 200 groups of many sizes."""
+async def measure(
+    template: Path,
+    folder: Path,
+    wins: int,
+    queries: int,
+    server: str | None,
+    sets: Sequence[str] = remembering.SETS,
+) -> list[Figure]:
+    """Ask *queries* of each kind over *wins* wins in 200 groups of many sizes.
+
+    And what people half remember of *sets* of wins.
+    """
     path = folder / "finding.db"
     texts = Texts(random.Random(1))
     filled(template, path, texts, wins)
@@ -55,30 +65,26 @@ async def measure(template: Path, folder: Path, wins: int, queries: int) -> list
     collections = (WINS, *asking.COLLECTIONS)
     await index.refresh(sqlite, collections)
     await index.build(sqlite, collections)
-    figures = [await _remembered(template, folder)]
+    figures = [await _remembered(template, folder, sets)]
     figures += await _asked(sqlite, texts, f"{wins:,} wins, SQLite", queries)
     figures += await shelving.find(sqlite, texts, f"{wins:,} wins, SQLite", queries)
     figures += await asking.measure(sqlite, texts, f"{wins:,} wins, SQLite", queries)
     await sqlite.close()
-    url = postgres.start(folder)
-    if url is not None:
-        try:
-            database = await copied(path, url)
-            where = f"{wins:,} wins, PostgreSQL"
-            figures += await _asked(database, texts, where, queries)
-            figures += await shelving.find(database, texts, where, queries)
-            figures += await asking.measure(database, texts, where, queries)
-            await database.close()
-        finally:
-            postgres.stop(folder)
+    if server is not None:
+        database = await copied(path, await postgres.empty(server, "finding"))
+        where = f"{wins:,} wins, PostgreSQL"
+        figures += await _asked(database, texts, where, queries)
+        figures += await shelving.find(database, texts, where, queries)
+        figures += await asking.measure(database, texts, where, queries)
+        await database.close()
     path.unlink()
     return figures
 
 
-async def _remembered(template: Path, folder: Path) -> Figure:
-    """Ask what people half remember of sets of wins; the right one should be among the first."""
+async def _remembered(template: Path, folder: Path, sets: Sequence[str]) -> Figure:
+    """Ask what people half remember of wins; the right one should be among the first."""
     found = asked_for = 0
-    for name in remembering.SETS:
+    for name in sets:
         path = folder / f"{name}.db"
         shutil.copy(template, path)
         database = Database(f"sqlite+aiosqlite:///{path}")
@@ -104,7 +110,7 @@ async def _asked(database: Database, texts: Texts, where: str, queries: int) -> 
         Figure("  where slips are tried", _p95(tried), "ms", 80),
         *(Figure(f"    {kind}", _p95(took), "ms") for kind, took in slips.items()),
         Figure("  4,000 characters made to be slow", await _slowest(database, texts), "ms", 100),
-        Figure("  what a new win costs to be found", await _write(database, texts), "ms"),
+        Figure("  what a new win costs to be found", await _write(database, texts, queries), "ms"),
     ]
 
 
@@ -142,10 +148,10 @@ async def _slowest(database: Database, texts: Texts) -> float:
     return max(took) * 1e3
 
 
-async def _write(database: Database, texts: Texts) -> float:
+async def _write(database: Database, texts: Texts, times: int) -> float:
     """Return what the index adds to the transaction of a new win; nothing of it is kept."""
     took = []
-    for number in range(_WRITES):
+    for number in range(min(times, _WRITES)):
         words = document(" ".join(texts.some(texts.chance, 32)), "Dana Whitehorse")
         async with database.engine.connect() as connection:
             await connection.execution_options(writes=True)

@@ -35,7 +35,7 @@ async def measure(template: Path, folder: Path, seconds: float) -> list[Figure]:
         async with a_group(
             wire, school, template, folder, REQUESTS_PER_SECOND="10000", LOG_LEVEL="WARNING"
         ) as group:
-            await _offered(group, 20, 1, "Warming up")
+            await _offered(group, 20, min(1, seconds), "Warming up")
             usual, core = await _offered(group, 45, seconds, "Usual")
             rush, _ = await _offered(group, 90, seconds, "Rush")
             with quarter(group.bot.pid):

@@ -30,19 +30,15 @@ _WAITS = text(
 )
 
 
-async def measure(folder: Path, count: int) -> list[Figure]:
+async def measure(folder: Path, count: int, server: str | None) -> list[Figure]:
     """Share *count* wins with one process for two shards, and with one for each."""
-    url = postgres.start(folder)
-    if url is None:
+    if server is None:
         return []
-    try:
-        admin = Database(url)
-        await migrate.migrate(admin, folder, SystemClock().now())
-        one, _ = await _cost(admin, folder / "one", ["0-1"], count)
-        two, waited = await _cost(admin, folder / "two", ["0", "1"], count)
-        await admin.close()
-    finally:
-        postgres.stop(folder)
+    admin = Database(await postgres.empty(server, "processes"))
+    await migrate.migrate(admin, folder, SystemClock().now())
+    one, _ = await _cost(admin, folder / "one", ["0-1"], count)
+    two, waited = await _cost(admin, folder / "two", ["0", "1"], count)
+    await admin.close()
     return [
         Figure("a share with two processes, beside one, CPU", two / one, "times", 1.15),
         Figure("  with one process, CPU", one * 1e3, "ms"),

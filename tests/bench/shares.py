@@ -45,7 +45,7 @@ async def measure(template: Path, folder: Path, count: int) -> list[Figure]:
         async with a_group(
             wire, school, template, folder, REQUESTS_PER_SECOND="10000", LOG_LEVEL="WARNING"
         ) as group:
-            await _in_flight(50, lambda n: group.share(f"Warming up, {n} times."))
+            await _in_flight(min(50, count), lambda n: group.share(f"Warming up, {n} times."))
             share, seconds, answers = await _shared(group, count)
             lost = _lost(group, count)
     database = await _database(folder / DATABASE, count)
@@ -72,7 +72,7 @@ async def _bare(count: int) -> tuple[float, float]:
         dana, channel = school.dana, school.channel
         async with BotProcess(wire, *BARE) as bot:
             await wire.registered(school.guild, "bare", "post")
-            await _in_flight(50, lambda _: wire.slash(dana, channel, "bare"))
+            await _in_flight(min(50, count), lambda _: wire.slash(dana, channel, "bare"))
             before = bot.cpu_seconds()
             await _in_flight(count, lambda _: wire.slash(dana, channel, "bare"))
             bare = (bot.cpu_seconds() - before) / count

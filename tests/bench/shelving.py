@@ -93,18 +93,23 @@ async def find(database: Database, texts: Texts, where: str, queries: int) -> li
     return [Figure(name, _p95(every), "ms", 25), *figures]
 
 
-async def added(template: Path, folder: Path, files: int) -> list[Figure]:
-    """Add so many files of 8 MB, one after the other, while somebody else looks on the shelf."""
-    large = [_large(number) for number in range(files)]
+async def added(
+    template: Path, folder: Path, files: int, size: int = LARGE, alone_for: float = 1.0
+) -> list[Figure]:
+    """Add so many files of 8 MB, one after the other, while somebody else looks on the shelf.
+
+    Nobody adds any for the first seconds, *alone_for*. *size*: what a picture in each takes.
+    """
+    large = [_large(number, size) for number in range(files)]
     async with Wire(validates=False) as wire:
         school = schools.build(wire)
         async with a_group(wire, school, template, folder) as group:
             await _with_shelf(group)
-            alone = await _looking(group, asyncio.sleep(1))
+            alone = await _looking(group, asyncio.sleep(alone_for))
             adding, took = _adding(group, large), list[float]()
             beside = await _looking(group, _timed(adding, took))
     there = group.rows("SELECT count(*) AS many FROM resources")[0]["many"]
-    name = f"the slowest of {len(beside):,} answers while a file of 8 MB is added"
+    name = f"the slowest of {len(beside):,} answers while a file of {size / 2**20:.0f} MB is added"
     return [
         Figure(name, 1e3 * max(beside), "ms", 300),
         Figure("  without one", 1e3 * max(alone), "ms"),
@@ -143,11 +148,11 @@ async def _timed(work: Any, took: list[float]) -> None:
     took.append(time.perf_counter() - began)
 
 
-def _large(number: int) -> bytes:
-    """Return a Word file of 8 MB: much to read, and a picture."""
+def _large(number: int, size: int) -> bytes:
+    """Return a Word file: much to read, and a picture of this size."""
     return word(
         f"<w:p><w:r><w:t>{number}. {_TEXT * 2_000}</w:t></w:r></w:p>",
-        word__media__image1_dot_png=os.urandom(LARGE),
+        word__media__image1_dot_png=os.urandom(size),
     )
 
 
@@ -162,7 +167,7 @@ async def _adding(group: Group, files: Sequence[bytes]) -> None:
             await group.wire.press(group.school.dana, asked, words.FILE_FINE)
 
 
-async def checked(template: Path, folder: Path, links: int) -> list[Figure]:
+async def checked(template: Path, folder: Path, links: int, alone_for: float = 1.0) -> list[Figure]:
     """Try so many links, as fast as may be, while somebody looks on the shelf of the same bot."""
     async with serving() as server, Wire(validates=False) as wire:
         school = schools.build(wire)
@@ -170,7 +175,7 @@ async def checked(template: Path, folder: Path, links: int) -> list[Figure]:
         async with a_group(wire, school, template, folder, command, LINK_CHECKS="off") as group:
             group.bot.env["LINK_CHECKS"] = "on"
             await _with_shelf(group, partial(_put, school.guild.id, links))
-            alone = await _looking(group, asyncio.sleep(1))
+            alone = await _looking(group, asyncio.sleep(alone_for))
             await until(lambda: server.asked, within=60)
             trying = until(lambda: len(server.asked) >= links, within=3_600)
             took = await _looking(group, trying)

@@ -5,10 +5,14 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+from typing import TYPE_CHECKING
 
 from bot.students.rules import check
 from tests.bench.figures import Figure
 from tests.students.labeled import SETS, cases, rates
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 LONG, LONGEST = 1_600, 4_000  # characters
 # Pieces that make the most candidates, sentences, patterns or edits out of few characters.
@@ -31,12 +35,14 @@ print(resident() - before)
 """
 
 
-def measure(rounds: int) -> list[Figure]:
+def measure(
+    rounds: int, sets: Sequence[str] = SETS, pieces: Sequence[str] = PIECES
+) -> list[Figure]:
     """Measure the time of *rounds* texts, the memory, and the rates of each labeled set."""
-    every = " ".join(case.text for name in SETS for case in cases(name))
+    every = " ".join(case.text for name in sets for case in cases(name))
     starts = range(0, len(every) - LONG, max(1, len(every) // rounds))
     usual = sorted(_milliseconds(every[start : start + LONG]) for start in starts)
-    worst = max(_milliseconds((piece * LONGEST)[:LONGEST]) for piece in PIECES)
+    worst = max(_milliseconds((piece * LONGEST)[:LONGEST]) for piece in pieces)
     done = subprocess.run(
         [sys.executable, "-c", _MEMORY], capture_output=True, text=True, check=True
     )
@@ -44,7 +50,7 @@ def measure(rounds: int) -> list[Figure]:
         Figure("student check, 1,600 characters, median", usual[len(usual) // 2], "ms", 5),
         Figure("student check, 4,000 characters made to be slow", worst, "ms", 50),
         Figure("memory of the student check", float(done.stdout), "MB", 8),
-        *(figure for name in SETS for figure in _wrong(name)),
+        *(figure for name in sets for figure in _wrong(name)),
     ]
 
 

@@ -5,24 +5,35 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.bench.__main__ import measure, measure_hosting
 from tests.bench.figures import Figure, table, write
-from tests.postgres import binaries
+from tests.postgres import binaries, start
+from tests.wire.process import BotProcess
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tests.wire.process import Nursery
 
-async def test_quick_form(tmp_path: Path) -> None:
+
+@pytest.fixture(autouse=True)
+def nursery(nurseries: Nursery, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fork bots from a process that has the program loaded."""
+    monkeypatch.setattr(BotProcess, "nursery", nurseries)
+
+
+async def test_quick_form(tmp_path: Path, shared_folder: Path) -> None:
     """Everything that has an aim is measured, and written with its ratio to it."""
-    figures = await measure(tmp_path, quick=True)
+    figures = await measure(tmp_path, start(shared_folder), quick=True)
     written = write(figures, tmp_path / "bench.json")
     aims = [one.aim for one in figures if one.aim is not None]
 
     assert json.loads((tmp_path / "bench.json").read_text()) == written
     assert aims == [
         *(16, 120, 1, 0),
-        *(162, *((25, 80, 100, 25, 40) * (1 if binaries() is None else 2))),  # the search
+        *(54, *((25, 80, 100, 25, 40) * (1 if binaries() is None else 2))),  # the search
         *(1.2, 1.2),  # ticks
         *(30, 1, 10_000),  # a school week of many groups
         *(300, 0, 300, 0),  # a large file that's added, and links that are tried
@@ -31,7 +42,7 @@ async def test_quick_form(tmp_path: Path) -> None:
         *(5, 300, 1, 20, 300, 1),  # documents
         *(50, 50),
         *(5, 50, 8),  # the student check
-        *(80, 0, 98, 1),  # school calendars, the newest set
+        *(80, 0, 98, 1),  # school calendars, the shortest set
         *(100, 1_000),
         *(*(93,) * 7, *(100,) * 5),  # days and zones as people type them
         *(100, 1.2),
@@ -40,9 +51,9 @@ async def test_quick_form(tmp_path: Path) -> None:
     assert len(table(figures).splitlines()) == len(figures)
 
 
-async def test_quick_form_of_hosting(tmp_path: Path) -> None:
+async def test_quick_form_of_hosting(tmp_path: Path, shared_folder: Path) -> None:
     """Wins at an even pace, a copy of much, and putting it back."""
-    figures = await measure_hosting(tmp_path, quick=True)
+    figures = await measure_hosting(tmp_path, start(shared_folder), quick=True)
 
     assert [one.aim for one in figures if one.aim is not None] == [
         *(30, 30, 100, 300),

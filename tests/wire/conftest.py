@@ -13,7 +13,7 @@ from tests.wire.members import Wire
 from tests.wire.process import BARE, BOT, BotProcess, Nursery
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
+    from collections.abc import AsyncIterator
     from pathlib import Path
 
     from tests.wire.due import Due
@@ -28,14 +28,6 @@ def nursery(
     """Fork bots from a process that has the program loaded, but where starting is the matter."""
     if "test_bot_starting" not in request.node.path.name:
         monkeypatch.setattr(BotProcess, "nursery", nurseries)
-
-
-@pytest.fixture(scope="session")
-def nurseries(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nursery]:
-    """One such process for all tests of a worker."""
-    found = Nursery(tmp_path_factory.mktemp("nursery"))
-    yield found
-    found.close()
 
 
 @pytest.fixture
