@@ -54,11 +54,13 @@ class Handler:
 
     `prunable`: once one is long done nothing asks about it anymore, since each is another.
     `shows`: its messages may name or quote somebody, and follow them (see bot.shown).
+    `brief`: its record only touches a few rows (see `Database.write`).
     """
 
     kind: str
     prunable: ClassVar[bool] = True
     shows: ClassVar[bool] = False
+    brief: ClassVar[bool] = False
 
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Make it happen, outside any transaction; may be called again after a crash."""
@@ -256,7 +258,8 @@ class Agenda:
         return outcome
 
     async def _record(self, due: Due, outcome: Outcome) -> None:
-        async with self._database.write() as connection:
+        handler = self._handlers.get(due.kind)
+        async with self._database.write(brief=handler is not None and handler.brief) as connection:
             await self._write(connection, due, outcome)
 
     async def _write(self, connection: AsyncConnection, due: Due, outcome: Outcome) -> None:

@@ -96,11 +96,22 @@ class ReadConnection(AsyncConnection):
 class Transaction(ReadConnection):
     """A connection in a transaction that writes, which notes what of the caches it changes."""
 
-    def __init__(self, engine: AsyncEngine) -> None:
+    def __init__(self, engine: AsyncEngine, *, brief: bool = False) -> None:
         super().__init__(engine)
+        self._brief = brief
         self.changes: set[tuple[str, tuple[int, ...]]] = set()
         # What was read here of what changes: all that follows a change asks for the same.
         self.known: dict[tuple[Cache[Any], tuple[int, ...]], Any] = {}
+
+    async def start(self, is_ctxmanager: bool = False) -> Transaction:
+        """Take one from the pool; on SQLite it says that it's going to write."""
+        await super().start(is_ctxmanager)
+        if self.dialect.name == "sqlite":
+            assert self.sync_connection is not None
+            driver = self.sync_connection.connection.driver_connection
+            assert isinstance(driver, sqlite.Connection)
+            driver.begin_to_write(brief=self._brief)
+        return self
 
     def changed(self, cache: str, *key: int) -> None:
         """Note that what a cache keeps under *key* is no longer true once this is committed.
@@ -149,8 +160,6 @@ class Database:
         event.listen(self.engine.sync_engine, "handle_error", _leave_out_row)
         event.listen(self.engine.sync_engine, "handle_error", _notice_absence)
         event.listen(self.engine.sync_engine, "do_connect", _reach)
-        if self.is_sqlite:
-            event.listen(self.engine.sync_engine, "begin", _begin)
 
     def _driver(self, limit: float | None, name: str) -> tuple[URL, dict[str, object]]:
         if self.is_sqlite:
@@ -178,21 +187,21 @@ class Database:
         return str(self.file) if self.is_sqlite else postgres.place(self.url)
 
     @asynccontextmanager
-    async def write(self) -> AsyncIterator[Transaction]:
+    async def write(self, *, brief: bool = False) -> AsyncIterator[Transaction]:
         """Give a connection in a transaction that commits at the end, or leaves no trace.
 
         Then, before the next writer's turn, caches learn what changed: never what may yet come to
         nothing. They only forget, so that it does no harm where a commit failed. Raises
         CommitUnknownError where nobody can say whether it was committed, DatabaseAwayError, and
         DatabaseGoneError.
+
+        *brief*: each statement touches only a few rows, so that nothing else has to go on while
+        SQLite answers it.
         """
         self._check_there()
-        connection = Transaction(self.engine)
+        connection = Transaction(self.engine, brief=brief)
         with _noted(_undecided):
             async with self._turn or nullcontext(), connection:
-                if self.is_sqlite:
-                    # BEGIN IMMEDIATE: a read that turns into a write later loses updates silently.
-                    await connection.execution_options(writes=True)
                 commits = False
                 try:
                     async with connection.begin():
@@ -384,9 +393,3 @@ def _reach(dialect: engine.Dialect, _record: object, arguments: Any, options: An
         if str(getattr(error, "sqlstate", None) or "").startswith(AWAY):
             raise DatabaseAwayError from error
         raise
-
-
-def _begin(connection: engine.Connection) -> None:
-    driver = connection.connection.driver_connection
-    assert isinstance(driver, sqlite.Connection)
-    driver.begin(writes=connection.get_execution_options().get("writes", False))

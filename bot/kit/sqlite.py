@@ -1,8 +1,9 @@
 """SQLite's connection, with as few trips to its thread as there can be.
 
 aiosqlite asks the thread four times for one statement: make a cursor, execute, fetch, close.
-Each trip costs more than the statement itself, so here they are one, and a transaction begins on
-the same trip as its first statement.
+Each trip costs more than the statement itself, so here they are one, a transaction begins on the
+same trip as its first statement, and a brief one that writes makes only two: for the first
+statement, which may wait for the lock, and to commit, which waits for the disk.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ PRAGMAS = (
     "PRAGMA secure_delete=ON",
     BUSY_TIMEOUT,
 )
+READING, WRITING = "BEGIN", "BEGIN IMMEDIATE"
 
 
 class Cursor(aiosqlite.Cursor):
@@ -43,16 +45,27 @@ class Cursor(aiosqlite.Cursor):
     async def execute(self, sql: str, parameters: Iterable[object] | None = None) -> Self:
         """Execute a statement and fetch every row that it gives."""
         self._rows = None
-        run = self._execute(self._run, sql, parameters or ())  # type: ignore[no-untyped-call] # aiosqlite's own
-        self._rows = await run
+        if self._answers_at_once():
+            self._rows = self._run(sql, parameters or ())
+        else:
+            run = self._execute(self._run, sql, parameters or ())  # type: ignore[no-untyped-call] # aiosqlite's own
+            self._rows = await run
         return self
 
     async def executemany(self, sql: str, parameters: Iterable[Iterable[object]]) -> Self:
         """Execute a statement for each of these parameters."""
         self._rows = None
-        await self._execute(self._run_many, sql, parameters)  # type: ignore[no-untyped-call] # aiosqlite's own
+        if self._answers_at_once():
+            self._run_many(sql, parameters)
+        else:
+            await self._execute(self._run_many, sql, parameters)  # type: ignore[no-untyped-call] # aiosqlite's own
         self._rows = []
         return self
+
+    def _answers_at_once(self) -> bool:
+        """Return whether a statement is brief and has no lock to wait for."""
+        assert isinstance(self._conn, Connection)
+        return self._conn.brief and self._conn.in_transaction
 
     def _run(self, sql: str, parameters: Any) -> list[Any]:
         self._begin()
@@ -65,10 +78,9 @@ class Cursor(aiosqlite.Cursor):
 
     def _begin(self) -> None:
         assert isinstance(self._conn, Connection)
-        if self._conn.begins:
-            # Where that fails, the next statement tries again: none may be committed on its own.
+        # Where that fails, the next statement tries again: none may be committed on its own.
+        if not self._conn.in_transaction:
             self._cursor.execute(self._conn.begins)
-            self._conn.begins = ""
 
     async def fetchall(self) -> Iterable[Any]:
         """Return every row."""
@@ -95,13 +107,20 @@ class Cursor(aiosqlite.Cursor):
 class Connection(aiosqlite.Connection):
     """A connection of which SQLAlchemy notices nothing but the speed."""
 
-    begins = ""  # the statement that begins a transaction, until the first one in it
-    writes = False  # whether that transaction is one that writes
+    begins = READING  # how a transaction begins, with the first statement in it
+    brief = False  # whether each statement of that transaction touches only a few rows
 
-    def begin(self, *, writes: bool) -> None:
-        """Let a transaction begin with the next statement."""
-        self.begins = "BEGIN IMMEDIATE" if writes else "BEGIN"
-        self.writes = writes
+    def begin_to_write(self, *, brief: bool) -> None:
+        """Let the next transaction be one that writes.
+
+        A read that turns into a write later would lose updates silently.
+        """
+        self.begins = WRITING
+        self.brief = brief
+
+    def _ended(self) -> None:
+        self.begins = READING
+        self.brief = False
 
     def cursor(self) -> Cursor:  # type: ignore[override] # it is ready at once, and entered as one
         """Return a cursor; SQLite's own is bound to no thread."""
@@ -109,19 +128,18 @@ class Connection(aiosqlite.Connection):
 
     async def commit(self) -> None:
         """Commit, if there is anything to."""
-        self.begins = ""
         if self.in_transaction:
             await super().commit()
+        self._ended()
 
     async def rollback(self) -> None:
         """Undo what was not committed, if there is anything."""
-        self.begins = ""
-        if not self.in_transaction:
-            return
-        if self.writes:
-            await super().rollback()
-        else:  # it lets go of what it saw, which touches no file and waits for nobody: no trip
-            self._conn.rollback()
+        if self.in_transaction:
+            if self.begins == WRITING:
+                await super().rollback()
+            else:  # it lets go of what it saw, which touches no file and waits for nobody: no trip
+                self._conn.rollback()
+        self._ended()
 
     async def close(self) -> None:
         """Close it, unless that's under way."""

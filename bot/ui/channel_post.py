@@ -127,6 +127,7 @@ class MemberPost(ChannelPost[T]):
     """Posts what a member shares: at once, and silently outside school hours."""
 
     is_unprompted = False
+    brief = True
 
     async def not_taken(self, due: Due, code: int, now: datetime) -> Iterable[Planned]:  # noqa: ARG002 - as above
         """Tell nobody else: its author reads it in the answer, or was told by the post itself."""

@@ -92,7 +92,7 @@ class Wins:
         """
         draft = rules.tidied(draft)
         values = _new(draft) | {"created_at": now}
-        async with self._database.write() as connection:
+        async with self._database.write(brief=True) as connection:
             await in_turn(connection, f"share {draft.guild_id} {draft.author_id}")
             if first is not None:
                 await first(connection)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
 
 from bot.kit import sqlite
 
@@ -38,36 +39,68 @@ async def test_one_trip_a_statement(tmp_path: Path) -> None:
 
 async def test_a_transaction_begins_on_the_way(tmp_path: Path) -> None:
     """It begins with its first statement, whatever that is, and with none it costs nothing."""
-    connection = await sqlite.connect(str(tmp_path / "one.db"))
-    await connection.cursor().execute("CREATE TABLE carts (books INTEGER)")
+    connection = await with_carts(tmp_path / "one.db")
     trips = counted(connection)
-    connection.begin(writes=True)
+    connection.begin_to_write(brief=False)
     await connection.commit()
-    assert (connection.begins, trips) == ("", [])
+    assert (connection.begins, trips) == ("BEGIN", [])
     for ends in (connection.rollback, connection.commit):
-        connection.begin(writes=True)
+        connection.begin_to_write(brief=False)
         await connection.cursor().executemany("INSERT INTO carts VALUES (?)", [(1,), (2,)])
         assert connection.in_transaction
         await connection.cursor().execute("DELETE FROM carts WHERE books = 1")
         await ends()
+        assert not connection.in_transaction
     cursor = await connection.cursor().execute("SELECT books FROM carts")
 
-    assert not connection.in_transaction
     assert list(await cursor.fetchall()) == [(2,)]
     assert len(trips) == 2 * 3 + 1
     await connection.close()
 
 
+async def test_a_brief_transaction(tmp_path: Path) -> None:
+    """It asks the thread for the lock and for the disk; what comes between is answered at once."""
+    connection = await with_carts(tmp_path / "one.db")
+    trips = counted(connection)
+    for ends in (connection.rollback, connection.commit):
+        connection.begin_to_write(brief=True)
+        await connection.cursor().execute("DELETE FROM carts")
+        await connection.cursor().executemany("INSERT INTO carts VALUES (?)", [(1,), (2,)])
+        cursor = await connection.cursor().execute("SELECT books FROM carts")
+        assert list(await cursor.fetchall()) == [(1,), (2,)]
+        await ends()
+    assert len(trips) == 2 * 2
+    for _ in range(2):
+        await connection.cursor().execute("SELECT books FROM carts")
+
+    assert len(trips) == 2 * 2 + 2, "the next one isn't brief"
+    await connection.close()
+
+
+async def test_a_brief_statement_that_fails(sqlite_database: Database) -> None:
+    """It's the same error as any, and of its transaction nothing is left."""
+
+    async def write() -> None:
+        async with sqlite_database.write(brief=True) as connection:
+            await connection.execute(text("CREATE TABLE carts (books INTEGER)"))
+            await connection.execute(text("INSERT INTO shelves VALUES (1)"))
+
+    with pytest.raises(OperationalError, match="no such table"):
+        await write()
+    async with sqlite_database.read() as connection:
+        found = await connection.execute(text("SELECT * FROM sqlite_master WHERE name = 'carts'"))
+
+    assert found.all() == []
+
+
 async def test_reading_ends_without_a_trip(tmp_path: Path) -> None:
     """Letting go of what was seen asks nobody, and the next one sees what's true by then."""
-    path = str(tmp_path / "one.db")
-    connection = await sqlite.connect(path)
-    await connection.cursor().execute("CREATE TABLE carts (books INTEGER)")
+    path = tmp_path / "one.db"
+    connection = await with_carts(path)
     trips = counted(connection)
     seen: list[object] = []
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         for _ in range(2):
-            connection.begin(writes=False)
             for _ in range(2):
                 cursor = await connection.cursor().execute("SELECT count(*) FROM carts")
                 seen.append(await cursor.fetchone())
@@ -102,16 +135,17 @@ async def test_reading_needs_no_task(sqlite_database: Database) -> None:
     assert made == []
 
 
-async def test_a_transaction_that_could_not_begin(tmp_path: Path) -> None:
+@pytest.mark.parametrize("brief", [False, True])
+async def test_a_transaction_that_could_not_begin(tmp_path: Path, *, brief: bool) -> None:
     """While another program holds the file nothing is written outside of a transaction."""
-    path = str(tmp_path / "one.db")
-    connection = await sqlite.connect(path)
-    await connection.cursor().execute("CREATE TABLE carts (books INTEGER)")
+    path = tmp_path / "one.db"
+    connection = await with_carts(path)
     await connection.cursor().execute("PRAGMA busy_timeout=0")
+    await connection.commit()
     insert = "INSERT INTO carts VALUES (1)"
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        connection.begin(writes=True)
+        connection.begin_to_write(brief=brief)
         with pytest.raises(sqlite3.OperationalError, match="locked"):
             await connection.cursor().execute(insert)
         other.execute("ROLLBACK")
@@ -123,6 +157,14 @@ async def test_a_transaction_that_could_not_begin(tmp_path: Path) -> None:
 
     assert found == []
     await connection.close()
+
+
+async def with_carts(file: Path) -> sqlite.Connection:
+    """Return a connection to a new file with an empty table in it."""
+    connection = await sqlite.connect(str(file))
+    await connection.cursor().execute("CREATE TABLE carts (books INTEGER)")
+    await connection.commit()
+    return connection
 
 
 def counted(connection: sqlite.Connection) -> list[object]:

@@ -1,0 +1,38 @@
+"""What sharing a win asks of the database."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from bot.kit import sqlite
+
+if TYPE_CHECKING:
+    import pytest
+
+    from tests.discord import World
+
+STORY = "The poetry shelf by the window is empty every Friday."
+
+
+async def test_a_share(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It's ten statements in two transactions, which make two trips to SQLite's thread each."""
+    for number in ("One", "Two"):  # what's at hand from then on isn't read again
+        await world.dana.slash(world.channel, "win share", story=f"{number} shelf is empty.")
+    statements, trips = list[str](), list[object]()
+    run, execute = sqlite.Cursor._run, sqlite.Connection._execute
+
+    def running(self: sqlite.Cursor, sql: str, parameters: Any) -> list[Any]:
+        statements.append(sql)
+        return run(self, sql, parameters)
+
+    async def asking(self: sqlite.Connection, *work: object) -> object:
+        trips.append(work)
+        return await execute(self, *work)  # type: ignore[no-untyped-call] # aiosqlite's own
+
+    monkeypatch.setattr(sqlite.Cursor, "_run", running)
+    monkeypatch.setattr(sqlite.Connection, "_execute", asking)
+    await world.dana.slash(world.channel, "win share", story=STORY)
+    monkeypatch.undo()
+
+    assert (len(statements), len(trips)) == (10, 4), "\n".join(statements)
+    assert len(world.posts()) == 3
