@@ -30,14 +30,20 @@ REVISIONS = migrate.known_revisions()
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
-async def empty(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Database]:
+def server(request: pytest.FixtureRequest) -> str | None:
+    """Where the PostgreSQL is, which no running loop can start; None for SQLite."""
+    return None if request.param == "sqlite" else request.getfixturevalue("postgres_url")
+
+
+@pytest.fixture
+async def empty(server: str | None, tmp_path: Path) -> AsyncIterator[Database]:
     """A database without a single table, of each kind."""
-    if request.param == "sqlite":
+    if server is None:
         database = Database(f"sqlite+aiosqlite:///{tmp_path / 'empty.db'}")
         yield database
         await database.close()
         return
-    admin = Database(request.getfixturevalue("postgres_url"))
+    admin = Database(server)
     name = f"{admin.url.database}_empty"
     await _alone(admin, f"CREATE DATABASE {name} TEMPLATE template0")
     database = Database(admin.url.set(database=name).render_as_string(hide_password=False))

@@ -252,6 +252,7 @@ async def test_the_e_mail_to_others(world: World) -> None:
     await share(world, world.marta, "Quetzalcoatlus stays with us.")
     await world.advance(days=4, hours=4)
     mine = await world.marta.click(answer(await panel(world)), label=words.MAIL)
+    pressed = world.clock.now()  # the clock moves on when an e-mail takes long to make
     copied = await world.marta.click(answer(mine), label=words.MAIL_OTHER["members"])
 
     assert "people outside the group for Friday, September 18" in text(copied)
@@ -265,7 +266,7 @@ async def test_the_e_mail_to_others(world: World) -> None:
     marta = Person(world.guild.id, world.marta.id)
     _, left = (await world.services.privacy.export(marta)).sheets["my documents"]
     assert (left["kind"], left["audience"], left["wins"]) == ("week", "anyone", "1,2")
-    assert (left["left_out"], left["made_at"]) == (1, world.clock.now())
+    assert (left["left_out"], left["made_at"]) == (1, pressed)
 
     shown = await world.dana.slash(world.channel, "win show", win="1")
     await world.dana.click(answer(shown), label=win_words.CONSENT["here"])
