@@ -18,7 +18,7 @@ $(shell rm -f $(READY) $(RUNS))
 endif
 
 .DEFAULT_GOAL := demo
-.PHONY: setup packages postgres moving demo run update test t cover check bench torture lock upgrade bom advisories test-newest image image-test wheels
+.PHONY: setup packages postgres moving demo run update test t words migration cover check bench torture lock upgrade bom advisories test-newest image image-test wheels
 
 setup: $(READY)
 
@@ -104,6 +104,15 @@ compiled: setup
 # A few tests, quickly: make t K=tests/wins, make t K="tests/kit/test_dates.py -k excel".
 t: setup
 	$(BIN)/python -m pytest -q -x $(K)
+
+# The sentences people read, in every English that's spoken, and the pages made of them.
+words: setup
+	$(BIN)/python -m pytest -q tests/meta/test_words.py tests/meta/test_voice.py tests/meta/test_reading_level.py \
+		tests/meta/test_unused_words.py tests/kit/test_regional.py tests/documents/test_page.py $(K)
+
+# The migration for what the tables say now: make migration NAME=shelf SAYS="The shelf".
+migration: setup
+	@$(BIN)/python -m tests.meta.migration "$(NAME)" "$(SAYS)"
 
 # Which lines no test reaches. Apart from the tests, which are twice as quick without.
 cover: setup

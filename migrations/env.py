@@ -1,42 +1,28 @@
-"""Runs the migrations on the connection it is handed, or on one of its own for `alembic`."""
+"""Runs the migrations, and compares them with the tables, on the connection it is handed."""
 
 from __future__ import annotations
 
-import asyncio
-from typing import TYPE_CHECKING
+from typing import Any, Literal
 
 from alembic import context
+from sqlalchemy.types import TypeDecorator
 
-from bot.kit.database import Database
-from bot.settings import Settings
 from bot.tables import metadata
 
-if TYPE_CHECKING:
-    from sqlalchemy import Connection
+
+def as_stored(what: str, found: Any, _context: object) -> str | Literal[False]:
+    """Return how a migration writes a type of our own: as the type that the database has."""
+    if what == "type" and isinstance(found, TypeDecorator):
+        return f"sa.{found.impl!r}"
+    return False
 
 
-def run(connection: Connection) -> None:
-    """Migrate on *connection*."""
-    context.configure(
-        connection=connection,
-        target_metadata=metadata,
-        render_as_batch=True,
-        compare_type=True,
-    )
-    with context.begin_transaction():
-        context.run_migrations()
-
-
-async def run_alone() -> None:
-    """Migrate the database that the settings name."""
-    database = Database(Settings().resolved_database_url)
-    async with database.write() as connection:
-        await connection.run_sync(run)
-    await database.close()
-
-
-given = context.config.attributes.get("connection")
-if given is None:
-    asyncio.run(run_alone())
-else:
-    run(given)
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=metadata,
+    render_as_batch=True,
+    compare_type=True,
+    render_item=as_stored,
+)
+with context.begin_transaction():
+    context.run_migrations()

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 Q = ParamSpec("Q")
 V = TypeVar("V")
+FORM_PARTS = 5  # Discord's own limit
 
 Acting = Coroutine[object, object, None]
 Style = discord.ButtonStyle
@@ -195,6 +196,11 @@ class Filled(Generic[P]):
     def modal(self, *ids: P.args, **named: P.kwargs) -> discord.ui.Modal:
         """Return what Discord is sent to open it."""
         custom_id = self.form.custom_id(*ids, **named)
+        if len(self.parts) > FORM_PARTS:
+            raise ValueError(
+                f"{custom_id}: a form takes {FORM_PARTS} parts, and this has {len(self.parts)}; "
+                "ask for the rest in a form of its own"
+            )
         modal = discord.ui.Modal(title=self.form.title, custom_id=custom_id)
         for part in self.parts:
             modal.add_item(part)

@@ -54,7 +54,9 @@ def test_golden(name: str) -> None:
     if os.environ.get("GOLDEN"):
         path.write_bytes(made)
 
-    assert made.decode() == path.read_text("utf-8")
+    assert made.decode() == path.read_text("utf-8"), (
+        "GOLDEN=1 writes it again: look at what changed"
+    )
 
 
 def test_it_stands_alone() -> None:

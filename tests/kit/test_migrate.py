@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from sqlalchemy import MetaData, Table, text
+from sqlalchemy import BigInteger, Column, Index, Integer, MetaData, Table, text
 
 from bot.kit import migrate
+from bot.kit.columns import UtcDateTime
 from bot.kit.database import Database
 from bot.search import index
 from bot.services import build
@@ -215,3 +217,29 @@ def test_revisions_are_in_order() -> None:
     assert script.get_heads() == [REVISIONS[-1]]
     assert not any(migrate.is_before_first(one) or len(one) > 32 for one in REVISIONS)
     assert not any(hasattr(one.module, "downgrade") for one in script.walk_revisions())
+
+
+async def test_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What `make migration` writes makes a database what the tables say; then there's no more."""
+    from tests.meta import migration
+
+    folder = tmp_path / "migrations"
+    shutil.copytree(migrate.MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setattr(migrate, "MIGRATIONS", folder)
+    columns: tuple[Column[Any], ...] = (
+        Column("id", BigInteger().with_variant(Integer(), "sqlite"), primary_key=True),
+        Column("at", UtcDateTime(), nullable=False),
+    )
+    shouts = Table("shouts", metadata, *columns, Index("ix_shouts_at", "at"))
+    try:
+        written = await migration.write("shouts", "What was shouted")
+        assert written == folder / "versions" / f"{len(REVISIONS) + 1:04}_shouts.py"
+        assert "bot." not in written.read_text("utf-8")
+        database = Database(f"sqlite+aiosqlite:///{tmp_path / 'new.db'}")
+        await migrate.upgrade(database)
+        async with database.read() as connection:
+            assert await connection.run_sync(_differences) == []
+        await database.close()
+        assert await migration.write("again", "The same") is None
+    finally:
+        metadata.remove(shouts)

@@ -50,10 +50,11 @@ async def test_names(world: World) -> None:
     """Every command and option has its fixed name, most used first, and there is no other."""
     found = {one.qualified_name: one for one in _commands(world)}
 
-    assert found.keys() - OPTIONS.keys() == set()  # a new one goes into its commands.json
-    assert OPTIONS.keys() - found.keys() == set()
+    fixed = "tests/<feature>/commands.json lists the fixed names of commands and their options"
+    assert found.keys() - OPTIONS.keys() == set(), fixed
+    assert OPTIONS.keys() - found.keys() == set(), fixed
     for name, command in found.items():
-        assert [option.display_name for option in command.parameters] == OPTIONS[name]
+        assert [option.display_name for option in command.parameters] == OPTIONS[name], fixed
 
 
 async def test_order_in_a_group(world: World) -> None:

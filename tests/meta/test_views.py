@@ -23,7 +23,8 @@ from bot.plans.attending import Went
 from bot.questions.rules import QuestionDraft
 from bot.school.questions import DateQuestion
 from bot.shelf import rules as shelf_rules
-from bot.ui.components import Component, PersistentButton, form
+from bot.ui.components import FORM_PARTS, Component, PersistentButton, form
+from bot.ui.modal import box
 from bot.ui.template import verb_of
 from bot.wins import rules
 from bot.wins.details import FIELDS, Details
@@ -290,7 +291,7 @@ def test_forms_fit() -> None:
     for one in opened:
         payload: Any = one.to_dict()
 
-        assert 1 <= len(one.children) <= 5
+        assert 1 <= len(one.children) <= FORM_PARTS
         assert len(payload["custom_id"]) <= CUSTOM_ID_LIMIT
         assert 1 <= len(payload["title"]) <= TITLE_LIMIT
         for part in payload["components"]:
@@ -299,6 +300,18 @@ def test_forms_fit() -> None:
             assert len(part.get("description") or "") <= 100
             assert len(box.get("value") or "") <= box.get("max_length", 4_000) <= 4_000
     assert len(opened) == len(everything().forms)
+
+
+def test_a_form_too_many_parts() -> None:
+    """A part more than Discord takes is said with the form's name, and what to do."""
+    parts = [box(f"part{number}", "What?", limit=10) for number in range(FORM_PARTS + 1)]
+
+    @form("shout:long", lambda: parts, title="Too long", private="never opened")
+    async def long(_ctx: Context, _answers: Answers) -> None:
+        """Hand in nothing."""
+
+    with pytest.raises(ValueError, match=r"shout:long: .* 5 parts.* own"):
+        long.filled().modal()
 
 
 def test_one_thing_is_asked_for() -> None:
