@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import zipfile
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -43,6 +44,29 @@ async def made(sqlite_database: Database, tmp_path: Path) -> Path:
     (data / "pictures" / PICTURE).write_bytes(b"a picture")
     await archive.write(sqlite_database, data, tmp_path / "copy.zip", MONDAY)
     return tmp_path / "copy.zip"
+
+
+async def test_it_reaches_the_disk_bit_by_bit(
+    sqlite_database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No flush takes much to the disk at once, which would hold up what members save meanwhile."""
+    async with sqlite_database.write() as connection:
+        many = [row(WinRow.__table__, number) for number in range(1, 400)]
+        for one in many:
+            one |= {"group_id": 1, "story": os.urandom(2_000).hex()}
+        await connection.execute(insert(WinRow), many)
+    sizes = [0]
+
+    def flush(number: int) -> None:
+        sizes.append(os.fstat(number).st_size)
+
+    monkeypatch.setattr(rows, "ROWS_AT_ONCE", 10)
+    monkeypatch.setattr(archive, "FLUSHED_AT_ONCE", 50_000)
+    monkeypatch.setattr(os, "fsync", flush)
+    await archive.write(sqlite_database, tmp_path, tmp_path / "copy.zip", MONDAY)
+    monkeypatch.undo()
+    assert sizes[-1] == (tmp_path / "copy.zip").stat().st_size > 500_000
+    assert max(after - before for before, after in pairwise(sizes)) < 150_000
 
 
 @pytest.mark.parametrize("at_once", [1, rows.ROWS_AT_ONCE])
