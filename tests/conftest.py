@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from bot.services import Services
     from bot.settings import Settings
     from tests.discord import World
-    from tests.wire.process import Nursery
+    from tests.wire.forking import Nursery
 
 MONDAY = datetime(2026, 9, 14, 13, 0, tzinfo=UTC)  # 8:00 in Chicago, a school day
 MEMORY = Path("/dev/shm")  # on Linux, a folder that no disk holds
@@ -211,7 +211,7 @@ def postgres_url(shared_folder: Path, worker_id: str, compiled_once: None) -> st
 @pytest.fixture(scope="session")
 def nurseries(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nursery]:
     """A process that has the program loaded, for all bots that tests of a worker start."""
-    from tests.wire.process import Nursery
+    from tests.wire.forking import Nursery
 
     found = Nursery(tmp_path_factory.mktemp("nursery"))
     yield found

@@ -15,7 +15,7 @@ from tests.wire.process import BotProcess
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.wire.process import Nursery
+    from tests.wire.forking import Nursery
 
 
 @pytest.fixture(autouse=True)

@@ -10,24 +10,28 @@ from tests.wire import school as schools
 from tests.wire.due import a_due_group
 from tests.wire.group import a_group
 from tests.wire.members import Wire
-from tests.wire.process import BARE, BOT, BotProcess, Nursery
+from tests.wire.process import BARE, BOT, BotProcess
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
 
     from tests.wire.due import Due
+    from tests.wire.forking import Nursery
     from tests.wire.group import Group
     from tests.wire.school import School
 
 
 @pytest.fixture(autouse=True)
-def nursery(
-    request: pytest.FixtureRequest, nurseries: Nursery, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Fork bots from a process that has the program loaded, but where starting is the matter."""
-    if "test_bot_starting" not in request.node.path.name:
-        monkeypatch.setattr(BotProcess, "nursery", nurseries)
+def _forked(nurseries: Nursery, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fork bots from a process that has the program loaded."""
+    monkeypatch.setattr(BotProcess, "nursery", nurseries)
+
+
+@pytest.fixture
+def own_interpreter(_forked: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Start bots as a host does, where that's the matter: the program is loaded for each."""
+    monkeypatch.setattr(BotProcess, "nursery", None)
 
 
 @pytest.fixture

@@ -22,9 +22,10 @@ from bot.kit import migrate
 from bot.kit.database import Database
 from tests.conftest import MONDAY
 from tests.wire import school as schools
+from tests.wire.forking import CHECKOUT
 from tests.wire.group import DATABASE, Group, promised, set_up
 from tests.wire.members import Wire
-from tests.wire.process import CHECKOUT, BotProcess
+from tests.wire.process import BotProcess
 
 if TYPE_CHECKING:
     from tests.wire.server import WireServer

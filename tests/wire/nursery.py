@@ -31,11 +31,14 @@ def load() -> None:
     gc.freeze()  # what nobody looks through stays shared
 
 
-def become(arguments: list[str], environment: dict[str, str], output: int) -> int:
+def become(
+    arguments: list[str], environment: dict[str, str], folder: str, output: int, errors: int
+) -> int:
     """Do in this process what `python ARGUMENTS` does (`-m MODULE …`); return the exit code."""
-    for stream in (1, 2):
-        os.dup2(output, stream)
+    os.dup2(output, 1)
+    os.dup2(errors, 2)
     sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr] # it is a file
+    os.chdir(folder)
     os.environ.clear()
     os.environ.update(environment)
     sys.argv = [arguments[1], *arguments[2:]]
@@ -77,11 +80,11 @@ class Nursery:
 
     def _fork(self) -> None:
         asking, _ = self._listening.accept()
-        request, (output,), _, _ = socket.recv_fds(asking, REQUEST, 1)
-        arguments, environment = json.loads(request)
+        request, streams, _, _ = socket.recv_fds(asking, REQUEST, 2)
         pid = os.fork()
         if pid:
-            os.close(output)
+            for stream in streams:
+                os.close(stream)
             self._asked[pid] = asking
             asking.sendall(b"%d\n" % pid)
             return
@@ -90,7 +93,7 @@ class Nursery:
         os.close(sys.stdin.fileno())
         for one in (asking, self._listening, *self._asked.values()):
             one.close()
-        code = become(arguments, environment, output)
+        code = become(*json.loads(request), *streams)
         with contextlib.suppress(OSError):
             sys.stdout.flush()
         os._exit(code)

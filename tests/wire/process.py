@@ -4,91 +4,25 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import json
 import os
-import signal
-import socket
-import subprocess
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from tests.wire.clock import AT_MOST
+from tests.wire.forking import CHECKOUT, LINE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
+    from tests.wire.forking import Forked, Nursery
     from tests.wire.server import WireServer
 
-CHECKOUT = Path(__file__).resolve().parents[2]
 BOT = ("-m", "bot")
 BARE = ("-m", "tests.wire.bare_bot")
 HOSTED = ("-m", "tests.wire.hosted_bot")
 _TICKS = os.sysconf("SC_CLK_TCK")
 _PAGE = os.sysconf("SC_PAGE_SIZE")
-Streams = tuple[asyncio.StreamReader, asyncio.StreamWriter]
-LINE = 1024 * 1024  # bytes of a line in the log, at most
-
-
-class Forked:
-    """A process that a nursery forked, in the words of `asyncio.subprocess.Process`."""
-
-    def __init__(self, pid: int, output: asyncio.StreamReader, told: Streams) -> None:
-        self.pid = pid
-        self.stdout = output
-        self.returncode: int | None = None
-        self._ending = asyncio.create_task(self._end(*told))
-
-    async def _end(self, told: asyncio.StreamReader, asks: asyncio.StreamWriter) -> int:
-        self.returncode = int(await told.readline())
-        asks.close()
-        return self.returncode
-
-    async def wait(self) -> int:
-        """Wait for its end; return the exit code, negative for a signal."""
-        return await asyncio.shield(self._ending)
-
-    def kill(self) -> None:
-        """Send SIGKILL."""
-        os.kill(self.pid, signal.SIGKILL)
-
-    def terminate(self) -> None:
-        """Send SIGTERM."""
-        os.kill(self.pid, signal.SIGTERM)
-
-
-class Nursery:
-    """A process that has the program loaded, see `tests.wire.nursery`."""
-
-    def __init__(self, folder: Path) -> None:
-        self._socket = folder / "nursery"
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.wire.nursery", self._socket],
-            cwd=CHECKOUT,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-        )
-        assert self._process.stdout is not None
-        assert self._process.stdout.readline() == b"ready\n"
-
-    def close(self) -> None:
-        """Let it end."""
-        self._process.communicate()
-
-    async def fork(self, command: Sequence[str], env: Mapping[str, str]) -> Forked:
-        """Start what `python` would start with these arguments."""
-        loop = asyncio.get_running_loop()
-        asking = socket.socket(socket.AF_UNIX)
-        asking.connect(str(self._socket))
-        reads, writes = os.pipe()
-        socket.send_fds(asking, [json.dumps([command, {**env}]).encode()], [writes])
-        os.close(writes)
-        output = asyncio.StreamReader(limit=LINE)
-        await loop.connect_read_pipe(
-            lambda: asyncio.StreamReaderProtocol(output), os.fdopen(reads, "rb")
-        )
-        told, asks = await asyncio.open_unix_connection(sock=asking)
-        return Forked(int(await told.readline()), output, (told, asks))
 
 
 class BotProcess:

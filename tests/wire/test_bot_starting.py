@@ -96,6 +96,7 @@ async def test_token_reset_while_running(group: Group) -> None:
     assert len(sentences(group.bot.log)) == 1
 
 
+@pytest.mark.usefixtures("own_interpreter")
 async def test_discord_out_of_reach(tmp_path: Path) -> None:
     """Without Discord the bot says so, goes on trying, and connects when Discord is there."""
     async with Wire() as wire:
@@ -194,6 +195,7 @@ async def test_indexing_once_it_answers(group: Group) -> None:
     assert group.rows("SELECT * FROM search_waiting") == []
 
 
+@pytest.mark.usefixtures("own_interpreter")
 async def test_invite_is_the_last_word(wire: Wire, tmp_path: Path) -> None:
     """The link stands alone on the last line once the bot is there, also in a quiet log."""
     bot = BotProcess(wire, *BOT, env={"DATA_DIR": str(tmp_path), "LOG_LEVEL": "WARNING"})

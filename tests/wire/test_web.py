@@ -14,8 +14,9 @@ import aiohttp
 import pytest
 
 from tests.wire.clock import AT_MOST
+from tests.wire.forking import CHECKOUT
 from tests.wire.group import DATABASE, a_group
-from tests.wire.process import BOT, CHECKOUT, BotProcess
+from tests.wire.process import BOT, BotProcess
 from tests.wire.server import until
 from tests.wire.test_postgres_away import a_bot
 
