@@ -51,6 +51,7 @@ async def test_asked_to_reconnect_under_load(group: Group) -> None:
 async def test_button_pressed_after_a_restart(group: Group) -> None:
     """What stands under a post works for as long as the post is there."""
     await group.share(STORY)
+    await group.settled()
     await group.bot.restart()
     (post,) = group.posts()
     cheered = await group.wire.press(group.school.coordinator, post, words.CHEER)
@@ -67,6 +68,7 @@ async def test_private_card_pressed_after_a_restart(group: Group) -> None:
     await group.bot.restart()
     read = await group.wire.press(group.school.dana, asked, student_words.USE_A_STUDENT)
     await group.wire.press(group.school.dana, read, draft_words.THIS["post"])
+    await group.settled()
 
     (post,) = group.posts()
     assert "jayden" not in post.content.casefold()
@@ -77,8 +79,9 @@ async def test_form_handed_in_after_a_restart(group: Group) -> None:
     form = await group.wire.slash(group.school.dana, group.school.channel, "win share")
     await group.bot.restart()
     answer = await group.wire.submit(group.school.dana, form, {words.STORY_LABEL: STORY})
+    await group.settled()
 
-    assert answer.text.startswith("Posted.")
+    assert promised(answer)
     assert group.posted() == group.kept() == {STORY: 1}
 
 
@@ -88,6 +91,7 @@ async def test_form_from_a_draft_handed_in_after_a_restart(group: Group) -> None
     form = await group.wire.press(group.school.dana, refused, draft_words.CHANGE)
     await group.bot.restart()
     await group.wire.submit(group.school.dana, form, {words.STORY_LABEL: STORY})
+    await group.settled()
 
     assert group.posted() == {STORY: 1}
     assert group.rows("SELECT id FROM drafts") == []
@@ -97,6 +101,7 @@ async def test_post_deleted_while_the_bot_was_away(group: Group) -> None:
     """A post that a moderator deletes takes its win along, also when nobody was looking."""
     for story in ("The first.", STORY):
         await group.share(story)
+    await group.settled()
     group.bot.kill()
     await group.bot.exited()
     group.wire.backend.delete_message(group.school.channel.id, group.posts()[0].id)
