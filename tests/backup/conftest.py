@@ -14,6 +14,14 @@ if TYPE_CHECKING:
     from bot.settings import Settings
 
 
+@pytest.fixture(autouse=True)
+def _without_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a night's copy give way to nobody: nothing else runs in these tests."""
+    from bot.backup import nightly
+
+    monkeypatch.setattr(nightly, "PAUSE", 0)
+
+
 @pytest.fixture
 def settings(settings: Settings) -> Settings:
     """Settings with a nightly copy, as they come."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import BigInteger, insert, select
 
-from bot.backup import moving, moving_command, words
+from bot.backup import moving, moving_command, sealed, words
 from bot.backup.archive import Unusable
 from bot.backup.renumbering import LARGEST, numbered, shifted_by
 from bot.kit.database import Database
@@ -67,6 +67,12 @@ async def source(sqlite_template: Path, tmp_path: Path) -> Database:
     path.parent.mkdir()
     shutil.copy(sqlite_template, path)
     return Database(f"sqlite+aiosqlite:///{path}")
+
+
+@pytest.fixture
+def quickly_sealed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make a passphrase as quick to guess as to use: what's tested is what it seals."""
+    monkeypatch.setitem(sealed.COST, "n", 2)
 
 
 async def exported(source: Database, folder: Path, guild_id: int = GUILD) -> Path:
@@ -132,6 +138,7 @@ def test_renumbered(place: str, before: object, after: object) -> None:
     assert shifted_by(100)(table, {column: before}) == {column: after}
 
 
+@pytest.mark.usefixtures("quickly_sealed")
 async def test_every_table(target: Settings, source: Database, tmp_path: Path) -> None:
     """Every row of the group comes along, with all it holds, and another group's stays as it is."""
     await fill(source)  # two groups
@@ -177,6 +184,7 @@ async def _lives(source: Database, tmp_path: Path) -> tuple[Services, list[str]]
     return services, [one, two]
 
 
+@pytest.mark.usefixtures("quickly_sealed")
 async def test_goes_on(target: Settings, source: Database, tmp_path: Path) -> None:
     """Wins are found, their photos are there, and their authors may still edit and remove them."""
     _, pictures = await _lives(source, tmp_path)
@@ -200,6 +208,7 @@ async def test_goes_on(target: Settings, source: Database, tmp_path: Path) -> No
     assert all((target.data_dir / "pictures" / name).read_bytes() for name in pictures)
 
 
+@pytest.mark.usefixtures("quickly_sealed")
 async def test_forgotten_here(target: Settings, source: Database, tmp_path: Path) -> None:
     """Who asked the other bot to be forgotten isn't brought back, nor is her photo."""
     _, (hers, his) = await _lives(source, tmp_path)
@@ -219,6 +228,7 @@ async def test_forgotten_here(target: Settings, source: Database, tmp_path: Path
     assert (target.data_dir / "pictures" / his).exists()
 
 
+@pytest.mark.usefixtures("quickly_sealed")
 async def test_tried(target: Settings, source: Database, tmp_path: Path) -> None:
     """Trying changes nothing, and says what would be."""
     _, pictures = await _lives(source, tmp_path)
@@ -232,6 +242,7 @@ async def test_tried(target: Settings, source: Database, tmp_path: Path) -> None
     assert not any((target.data_dir / "pictures" / name).exists() for name in pictures)
 
 
+@pytest.mark.usefixtures("quickly_sealed")
 async def test_has_a_life(target: Settings, source: Database, tmp_path: Path) -> None:
     """What people wrote with the other bot is replaced only on purpose."""
     await _lives(source, tmp_path)
@@ -250,6 +261,7 @@ async def test_has_a_life(target: Settings, source: Database, tmp_path: Path) ->
     assert found == {"Forty books on a cart.", "A quilt of book covers."}
 
 
+@pytest.mark.usefixtures("quickly_sealed")
 @pytest.mark.parametrize("harm", ["passphrase", "a byte", "cut short", "another file"])
 async def test_sealed(settings: Settings, source: Database, tmp_path: Path, harm: str) -> None:
     """Without the passphrase nothing can be read; what was changed or cut short is refused."""

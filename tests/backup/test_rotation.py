@@ -115,13 +115,15 @@ def test_photos_go_with_the_last_copy(place: Settings) -> None:
     make(place, MONDAY)
     (place.data_dir / "pictures" / name).unlink()
     make(place, MONDAY + A_DAY)
-    assert photos(folder) == {name}
-
-    for day in range(2, 31):
+    for day in range(2, rules.DAYS):
         make(place, MONDAY + A_DAY * day)
+    assert photos(folder) == {name}
+    make(place, MONDAY + A_DAY * rules.DAYS)  # Monday's isn't kept beside the same week's Sunday
 
     assert not photos(folder)
-    assert max(nights(place.data_dir / FOLDER)) == (MONDAY + A_DAY * 30).date()
+    assert sorted(nights(folder)) == [
+        (MONDAY + A_DAY * day).date() for day in range(1, rules.DAYS + 1)
+    ]
 
 
 def test_copies_of_another_database(place: Settings) -> None:
@@ -132,8 +134,8 @@ def test_copies_of_another_database(place: Settings) -> None:
     right = set(nights(folder))
     becomes_another(place)
     settings = replace(place, backup_limit_mb=0)
-    for day in range(2, 16):
-        make(place if day < 15 else settings, MONDAY + A_DAY * day)
+    for day in range(2, 10):  # more than are kept of one database
+        make(place if day < 9 else settings, MONDAY + A_DAY * day)
         assert right <= set(nights(folder))
 
     for day in (30, 31):
@@ -185,7 +187,7 @@ def test_two_databases_in_one_folder(
     becomes_another(other)
     (other.data_dir / "pictures").mkdir()
     (other.data_dir / "pictures" / f"{0:032}.jpg").write_bytes(bytes(3 * 1024**2))
-    for day in range(9):
+    for day in range(rules.DAYS + 1):
         for each in (one, other):
             assert make(each, MONDAY + A_DAY * day).failing_since is None
 
