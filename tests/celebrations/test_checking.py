@@ -5,13 +5,21 @@ from __future__ import annotations
 import copy
 from collections import Counter
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from bot.celebrations import checking, observances
 
+if TYPE_CHECKING:
+    from collections.abc import Container
+
 ROWS = observances.rows()
+
+
+def broken(slugs: Container[str], **values: Any) -> list[dict[str, Any]]:
+    """Return the file's rows, with other values in these."""
+    return [row | copy.deepcopy(values) if row["slug"] in slugs else {**row} for row in ROWS]
 
 
 def test_the_file_is_in_order() -> None:
@@ -180,16 +188,14 @@ BROKEN: list[tuple[str, dict[str, Any], str]] = [
 @pytest.mark.parametrize(("slug", "values", "sentence"), BROKEN)
 def test_what_is_wrong_is_seen(slug: str, values: dict[str, Any], sentence: str) -> None:
     """A row that was broken is named, with what is wrong in it."""
-    rows = copy.deepcopy(ROWS)
-    row = next(row for row in rows if row["slug"] == slug)
-    row |= values
+    found = checking.problems(broken({slug}, **values))
 
-    assert f"{row['slug']}: {sentence}" in checking.problems(rows)
+    assert f"{values.get('slug', slug)}: {sentence}" in found
 
 
 def test_a_row_that_lacks_something() -> None:
     """It is named with what it's missing, and nothing else is asked of it."""
-    rows = copy.deepcopy(ROWS)
+    rows = broken(())
     del rows[0]["idea"], rows[0]["sources"]
 
     assert checking.problems(rows) == ["public-domain-day: is missing idea, sources"]
@@ -199,20 +205,17 @@ def test_a_row_that_lacks_something() -> None:
 @pytest.mark.parametrize("name", sorted(checking.TYPES))
 def test_whatever_stands_there(name: str, value: Any) -> None:
     """Nothing that a file could hold is a fault of the check's; what is no answer is named."""
-    for slug in ("national-library-week", "right-to-read-day", "dewey-decimal-system-day"):
-        rows = copy.deepcopy(ROWS)
-        row = next(row for row in rows if row["slug"] == slug)
-        row[name] = value
-        found = checking.problems(rows)
+    slugs = ("national-library-week", "right-to-read-day", "dewey-decimal-system-day")
+    found = checking.problems(broken(slugs, **{name: value}))
+    named = [one for one in found if f"{name} is {value!r}, not " in one]
 
-        assert type(value) is checking.TYPES[name] or f"{value!r}, not " in "".join(found)
+    assert len(named) == (0 if type(value) is checking.TYPES[name] else len(slugs))
 
 
 def test_a_list_of_another_size() -> None:
     """A day that left the short list is missed there, in its own countries or in all."""
-    everywhere, here = copy.deepcopy(ROWS), copy.deepcopy(ROWS)
-    next(row for row in everywhere if row["slug"] == "jolabokaflod")["lists"] = ["everything"]
-    next(row for row in here if row["slug"] == "cbca-book-week")["lists"] = ["usual", "everything"]
+    everywhere = broken({"jolabokaflod"}, lists=["everything"])
+    here = broken({"cbca-book-week"}, lists=["usual", "everything"])
 
     assert len(checking.problems(everywhere)) == sum(map(len, checking.SIZES.values()))
     assert "the list calm holds 7 for others, not 8" in checking.problems(everywhere)
