@@ -115,7 +115,7 @@ GIVEN: dict[str, object] = {
     "Offer.state": "open",
     "Request.district": "any",
     "Reason.name": "topics",
-    "Mark.source": "own",
+    "PlanEntry.source": "own",
     "Try.answer": "worked",
     "Company.said": {"name": NAME, "line": WORDS, "topic": "carts"},
     "piece.name": "newsletter",
