@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from bot.app import FEATURES
 from bot.ui.components import Component, Components
+from bot.ui.review import Surface
 from bot.ui.template import LAST_ID, SLUG_LIMIT, Template
+from tests.meta.source import loaded
 
 if TYPE_CHECKING:
     import discord
@@ -37,6 +39,17 @@ def everything() -> Components:
 def listed() -> list[Component[Any]]:
     """Return all of it."""
     return [*everything().pressable.values(), *everything().forms.values()]
+
+
+def surfaces() -> list[Surface[Any]]:
+    """Return every kind of text that others read, as the modules make them."""
+    return [
+        one
+        for module in loaded("cogs")
+        for found in vars(module).values()
+        for one in (found if isinstance(found, tuple) else (found,))
+        if isinstance(one, Surface)
+    ]
 
 
 def custom_id(component: Component[Any], of_kind: dict[str, Any] = SAMPLES) -> str:

@@ -10,7 +10,9 @@ from bot import app, services
 from bot.agenda.agenda import Handler
 from bot.kit.feature import Feature
 from bot.ui.channel_post import ChannelPost
+from bot.ui.components import Component
 from bot.ui.feature import DiscordFeature
+from tests.components import listed, surfaces
 from tests.meta.source import features, loaded, packages
 
 if TYPE_CHECKING:
@@ -78,3 +80,19 @@ async def test_every_post_has_a_name(world: World) -> None:
     unprompted = {one.kind: _where(one) for one in posts if one.is_unprompted}
 
     assert {where for kind, where in unprompted.items() if kind not in world.client.kinds} == set()
+
+
+def test_each_function_is_listed() -> None:
+    """What `@button`, `@select` or `@form` marks is in `components` of its feature."""
+    known = {id(one) for one in listed()}
+    marked = _made_in("cogs", Component)
+
+    assert {where for where, one in marked if id(one) not in known} == set()
+
+
+def test_every_surface_is_a_features() -> None:
+    """What others read of members' words is in `surfaces` of its feature, so a press finds it."""
+    declared = [one for feature in app.FEATURES for one in feature.surfaces]
+
+    assert {one.kind for one in surfaces()} == {one.kind for one in declared}
+    assert len({one.kind for one in declared}) == len(declared)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from bot.kit.columns import Base, UtcDateTime
+from bot.kit.columns import Base
 from bot.kit.feature import personal_data_of
 from bot.services import FEATURES
 from bot.tables import TABLES, metadata

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from bot.app import FEATURES
 from bot.drafts.rules import LETS_READ
-from bot.ui.review import Surface
-from tests.components import everything
-from tests.meta.source import loaded, modules, named, nodes
+from tests.components import everything, surfaces
+from tests.meta.source import modules, named, nodes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,27 +21,12 @@ ELSEWHERE = {
 }
 
 
-def _surfaces() -> Iterator[Surface[Any]]:
-    for module in loaded("cogs"):
-        for found in vars(module).values():
-            several = found if isinstance(found, tuple) else (found,)
-            yield from (one for one in several if isinstance(one, Surface))
-
-
 def test_every_public_form_has_a_surface() -> None:
     """A form names a surface that looks at its words, and each surface has a form."""
     named_by_forms = {one.surface for one in everything().forms.values() if one.surface}
 
-    assert named_by_forms == {one.kind for one in _surfaces()}
+    assert named_by_forms == {one.kind for one in surfaces()}
     assert len(named_by_forms) >= 9
-
-
-def test_every_surface_is_a_features() -> None:
-    """Each feature declares the surfaces that its modules make, so that a press finds them."""
-    declared = [one for feature in FEATURES for one in feature.surfaces]
-
-    assert {one.kind for one in declared} == {one.kind for one in _surfaces()}
-    assert len({one.kind for one in declared}) == len(declared)
 
 
 def _marked(services: object, deeper: int = 1) -> Iterator[str]:
@@ -66,7 +49,7 @@ def test_nothing_goes_around_the_look(services: Services) -> None:
         if isinstance(node, ast.Attribute)
         and (two := ".".join(ast.unparse(node).split(".")[-2:])) in marked
     }
-    own = {f"{one.on_clear.__module__.replace('.', '/')}.py" for one in _surfaces()}
+    own = {f"{one.on_clear.__module__.replace('.', '/')}.py" for one in surfaces()}
 
     assert {two for two, _ in called} == marked
     assert {one for one in called if one[1] not in own} == ELSEWHERE.keys()

@@ -97,4 +97,4 @@ async def test_the_next_one_is_planned(world: World) -> None:
             if len(left) < len(before) or waits != (name in TRIED_AGAIN):
                 forgotten[row.kind, name] = left
 
-    assert forgotten == {}
+    assert forgotten == {}, "record() plans the next one, unless the outcome is a Retry"

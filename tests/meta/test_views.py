@@ -23,7 +23,7 @@ from bot.plans.attending import Went
 from bot.questions.rules import QuestionDraft
 from bot.school.questions import DateQuestion
 from bot.shelf import rules as shelf_rules
-from bot.ui.components import FORM_PARTS, Component, PersistentButton, form
+from bot.ui.components import FORM_PARTS, PersistentButton, form
 from bot.ui.modal import box
 from bot.ui.template import verb_of
 from bot.wins import rules
@@ -33,7 +33,7 @@ from cogs.shelf.finding import ShelfSearch
 from cogs.wins import listing, views
 from tests.components import LARGEST, custom_id, everything, example, listed, values
 from tests.conftest import MONDAY
-from tests.meta.source import loaded, modules, named, nodes
+from tests.meta.source import modules, named, nodes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -54,20 +54,6 @@ def test_there_are_many() -> None:
     """The tests below have something to look at."""
     assert len(everything().pressable) > 200
     assert len(everything().forms) > 25
-
-
-def test_each_function_is_listed() -> None:
-    """What a decorator marks, its feature lists; a forgotten one would lead nowhere."""
-    marked = {
-        id(found): f"{module.__name__}.{one}"
-        for module in loaded("cogs")
-        for one, found in vars(module).items()
-        if isinstance(found, Component)
-    }
-
-    assert [
-        name for one, name in marked.items() if one not in {id(all_) for all_ in listed()}
-    ] == []
 
 
 def test_templates_name_feature_and_verb() -> None:
