@@ -71,7 +71,7 @@ SIDEWAYS = "document.documentElement.scrollWidth > document.documentElement.clie
 
 expect.set_options(timeout=20_000)  # a number under a post is renewed at most every 5 s
 
-pytestmark = pytest.mark.skipif(
+needs_chromium = pytest.mark.skipif(
     CHROMIUM is None, reason="Chromium is not installed: `.ci/run` installs it"
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import socket
 from typing import TYPE_CHECKING
 
@@ -13,16 +14,30 @@ from bot.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
+    from pathlib import Path
 
     import pytest
+    from playwright.async_api import Browser
 
     from bot.demo.stage import Stage
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def stage(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Stage]:
-    """The group of the demo on a Monday morning."""
+async def browser() -> AsyncIterator[Browser]:
+    """The browser of a file's tests."""
+    from tests.demo.browsing import a_browser  # only they load what drives it
+
+    async with a_browser() as found:
+        yield found
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def stage(
+    tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path
+) -> AsyncIterator[Stage]:
+    """The group of the demo on a Monday morning, in a database that needs no migration."""
     settings = throwaway(Settings(), tmp_path_factory.mktemp("demo"))
+    shutil.copy(sqlite_template, settings.data_dir / "whats-working.db")
     async with staged(settings) as there:
         yield there
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -11,9 +12,12 @@ from bot.celebrations import files
 from bot.celebrations.calendar import Calendar
 from bot.celebrations.observances import Observance
 from bot.celebrations.selection import Selection
-from tests.demo.browsing import SIDEWAYS, a_browser, picture, pytestmark
+from tests.demo.browsing import SIDEWAYS, needs_chromium, picture
 
-__all__ = ["pytestmark"]  # skipped where Chromium is not there
+if TYPE_CHECKING:
+    from playwright.async_api import Browser
+
+pytestmark = [needs_chromium, pytest.mark.asyncio(loop_scope="module")]
 
 OWN = Observance(
     "own-1",
@@ -25,7 +29,7 @@ OWN = Observance(
 
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
-async def test_a_month_fits_on_paper(paper: str) -> None:
+async def test_a_month_fits_on_paper(browser: Browser, paper: str) -> None:
     """A month of the usual list is one sheet of either paper, and no line runs over its edge."""
     html = files.page(
         Calendar(Selection("usual", own=(OWN,)), {}),
@@ -34,17 +38,16 @@ async def test_a_month_fits_on_paper(paper: str) -> None:
         "US",
     )
     assert html is not None
-    async with a_browser() as browser:
-        page = await browser.new_page(viewport={"width": 816, "height": 1056})
-        await page.set_content(html.decode())
-        assert not await page.evaluate(SIDEWAYS)
-        printed = await page.pdf(format=paper)
-        await picture(page, "celebrate-month")
+    page = await browser.new_page(viewport={"width": 816, "height": 1056})
+    await page.set_content(html.decode())
+    assert not await page.evaluate(SIDEWAYS)
+    printed = await page.pdf(format=paper)
+    await picture(page, "celebrate-month")
 
     assert len(re.findall(rb"/Type\s*/Page\b(?!s)", printed)) == 1
 
 
-async def test_a_full_month_keeps_its_size() -> None:
+async def test_a_full_month_keeps_its_size(browser: Browser) -> None:
     """Long names and words that do not break run over no edge; each day stays on one sheet."""
     endless = Observance(
         "own-2", "X" * 80, dates={2027: (date(2027, 4, 20),) * 2}, what="y" * 400, idea="z" * 400
@@ -56,12 +59,11 @@ async def test_a_full_month_keeps_its_size() -> None:
         "US",
     )
     assert html is not None
-    async with a_browser() as browser:
-        for width in (816, 390):
-            page = await browser.new_page(viewport={"width": width, "height": 1056})
-            await page.set_content(html.decode())
-            assert not await page.evaluate(SIDEWAYS)
-        printed = await page.pdf(format="Letter")
+    for width in (816, 390):
+        page = await browser.new_page(viewport={"width": width, "height": 1056})
+        await page.set_content(html.decode())
+        assert not await page.evaluate(SIDEWAYS)
+    printed = await page.pdf(format="Letter")
 
     assert html.count(b"<article") == 15
     assert len(re.findall(rb"/Type\s*/Page\b(?!s)", printed)) in (3, 4)

@@ -18,15 +18,14 @@ from tests.demo.browsing import (
     DESKTOP,
     PHONE,
     SIDEWAYS,
-    a_browser,
     a_demo,
     at_lobby,
     enter,
     go_on_as,
     jump,
+    needs_chromium,
     picture,
     press,
-    pytestmark,
     say,
     until,
 )
@@ -38,7 +37,7 @@ if TYPE_CHECKING:
 
     from tests.demo.browsing import Size
 
-__all__ = ["pytestmark"]  # skipped where Chromium is not there
+pytestmark = needs_chromium
 
 STORY = 'A sign at the door: "New books on Thursdays." On Thursday there was a line.'
 GUIDES = "A shelf of field guides by the window. Three classes took it outside this week."
@@ -64,13 +63,6 @@ in_one_demo = pytest.mark.asyncio(loop_scope="module")
 async def address() -> AsyncIterator[str]:
     """The demo of this file's tests."""
     async with a_demo() as found:
-        yield found
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def browser() -> AsyncIterator[Browser]:
-    """The browser of this file's tests."""
-    async with a_browser() as found:
         yield found
 
 

@@ -12,12 +12,12 @@ from tests.demo.browsing import (
     a_browser,
     a_demo,
     jump,
+    needs_chromium,
     picture,
-    pytestmark,
     say,
 )
 
-__all__ = ["pytestmark"]
+pytestmark = needs_chromium
 
 
 async def test_a_round_of_coffee() -> None:

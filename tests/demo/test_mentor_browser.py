@@ -14,15 +14,15 @@ from tests.demo.browsing import (
     SIDEWAYS,
     a_browser,
     a_demo,
+    needs_chromium,
     picture,
-    pytestmark,
     say,
 )
 
 if TYPE_CHECKING:
     from playwright.async_api import BrowserContext, Page
 
-__all__ = ["pytestmark"]  # skipped where Chromium is not there
+pytestmark = needs_chromium
 
 WINS = "whats-working"
 MESSAGES = re.compile("private messages", re.IGNORECASE)

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import pytest_asyncio
 from axe_playwright_python.async_playwright import Axe
-from playwright.async_api import async_playwright
 
 from bot.documents import mail, page, principal, report
 from bot.documents.charts import drawn
@@ -20,30 +20,36 @@ from bot.documents.report import Shared
 from bot.groups.service import Group
 from bot.pictures.small import Photo
 from bot.services import FEATURES
-from tests.demo.browsing import ARGUMENTS, CHROMIUM, pytestmark
+from tests.demo.browsing import a_browser, needs_chromium
 from tests.documents.papers import DANA, ME, a_blurb, a_report, a_win, a_year, facts, photos
 from tests.pictures.make import saved, two_halves
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    from playwright.async_api import Page
+    from playwright.async_api import Browser, Page
 
     from bot.documents.paper import Document
 
 PHONE, LETTER = {"width": 390, "height": 844}, {"width": 816, "height": 1056}
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}
 
-__all__ = ["pytestmark"]  # skipped where Chromium is not there
+pytestmark = [needs_chromium, pytest.mark.asyncio(loop_scope="module")]
 
 
-@pytest.fixture
-async def opened() -> AsyncIterator[Page]:
-    """A page of a browser on a phone."""
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield await browser.new_page(viewport=PHONE)  # type: ignore[arg-type] # width and height
-        await browser.close()
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def browser() -> AsyncIterator[Browser]:
+    """The browser of this file's tests."""
+    async with a_browser() as found:
+        yield found
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def opened(browser: Browser) -> AsyncIterator[Page]:
+    """A page on a phone, which knows nothing of the ones before."""
+    page = await browser.new_page(viewport=PHONE)  # type: ignore[arg-type] # width and height
+    yield page
+    await page.close()
 
 
 def pages() -> dict[str, str]:
