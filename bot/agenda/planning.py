@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, and_, delete, exists, func, insert, or_, select, update
@@ -18,7 +19,7 @@ from bot.agenda.occurrences import (
     Series,
 )
 from bot.agenda.tables import AgendaRow
-from bot.kit.database import upsert
+from bot.kit.database import upsert_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -36,7 +37,12 @@ async def plan(connection: Connection, planned: Iterable[Planned]) -> None:
     """Write what is to happen; what is planned already stays as it is."""
     rows = [one.values() | {"state": "waiting", "attempts": 0} for one in planned]
     if rows:
-        await connection.execute(upsert(connection, AgendaRow).on_conflict_do_nothing(), rows)
+        await connection.execute(_planning(connection.dialect.name), rows)
+
+
+@cache  # to make it takes longer than to run it
+def _planning(dialect: str) -> Any:
+    return upsert_of(dialect, AgendaRow).on_conflict_do_nothing()
 
 
 async def plan_claimed(

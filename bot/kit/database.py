@@ -345,8 +345,13 @@ def sqlite_url(file: Path) -> str:
 
 def upsert(connection: AsyncConnection, table: Any) -> Any:
     """Return an INSERT that can say what happens to a row that is there already."""
+    return upsert_of(connection.dialect.name, table)
+
+
+def upsert_of(dialect: str, table: Any) -> Any:
+    """Return the same for a dialect, for a statement that's made once."""
     # Each brings every driver that it knows: megabytes for a database that isn't used.
-    if connection.dialect.name == "sqlite":
+    if dialect == "sqlite":
         from sqlalchemy.dialects import sqlite as sqlite_dialect
 
         return sqlite_dialect.insert(table)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 from sqlalchemy import and_, bindparam, delete, exists, func, or_, select, update
 
-from bot.kit.database import upsert
+from bot.kit.database import upsert, upsert_of
 from bot.members.tables import MemberRow
 from bot.plans.tables import NudgeRow, PlanEntryRow, PlanRow
 from bot.reaching.tables import ReachRow
@@ -60,8 +61,14 @@ async def keep(
 
 async def add_entry(connection: AsyncConnection, values: dict[str, object]) -> int | None:
     """Write what was done and return its id; None when this very thing is written already."""
-    statement = upsert(connection, PlanEntryRow).on_conflict_do_nothing().returning(PlanEntryRow.id)
-    return (await connection.execute(statement, values)).scalar_one_or_none()
+    added = await connection.execute(_adding(connection.dialect.name), values)
+    return added.scalar_one_or_none()
+
+
+@cache  # to make it takes longer than to run it
+def _adding(dialect: str) -> Any:
+    added = upsert_of(dialect, PlanEntryRow).on_conflict_do_nothing()
+    return added.returning(PlanEntryRow.id)
 
 
 async def same_entry(connection: AsyncConnection, values: dict[str, object]) -> AnyRow:

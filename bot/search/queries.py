@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import (
+    JSON,
     BigInteger,
     Integer,
     bindparam,
@@ -18,19 +19,20 @@ from sqlalchemy import (
     literal,
     select,
     text,
+    true,
     update,
 )
 from sqlalchemy.schema import AddConstraint, DropConstraint
 
 from bot.kit.bulk import insert_rows, reserve
-from bot.kit.database import upsert
+from bot.kit.database import upsert, upsert_of
 from bot.search.rules import FACET_SIGN, IndexedStem
 from bot.search.tables import IndexRow, PostingRow, StemRow, WaitingRow
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
-    from sqlalchemy import TextualSelect
+    from sqlalchemy import BindParameter, TextualSelect
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.kit.columns import Base
@@ -48,12 +50,6 @@ _OF = (StemRow.guild_id == bindparam("of_guild"), StemRow.collection == bindpara
 _THESE = StemRow.stem.in_(bindparam("stems", expanding=True))
 _LOOK_UP = select(StemRow.stem, StemRow.id, StemRow.documents).where(*_OF, _THESE)
 _VOCABULARY = select(func.aggregate_strings(StemRow.stem, " ")).where(*_OF, StemRow.stem != EVERY)
-_POST = insert(PostingRow).from_select(
-    ["stem_id", "document_id"],
-    select(StemRow.id, bindparam("document", type_=BigInteger)).where(
-        *_OF, _THESE, StemRow.stem != EVERY
-    ),
-)
 _UNPOST = delete(PostingRow).where(
     PostingRow.document_id == bindparam("document"),
     PostingRow.stem_id.in_(select(StemRow.id).where(*_OF, _THESE)),
@@ -93,7 +89,6 @@ _BEST = """
 """
 # Whether a document has every term that's needed, and more than the facets.
 _ENOUGH = "HAVING sum(CASE WHEN term < :needed THEN 1 ELSE 0 END) = :there AND count(*) > :facets"
-_made: dict[str, object] = {}  # by dialect
 _ROW = "(CAST(:stem_{0} AS BIGINT), CAST(:term_{0} AS INTEGER), CAST(:weight_{0} AS INTEGER))"
 
 
@@ -148,22 +143,30 @@ async def count_up(
     connection: AsyncConnection, guild_id: int, collection: str, document: int, stems: Iterable[str]
 ) -> None:
     """Note that a document has these stems."""
-    of = {"guild_id": guild_id, "collection": collection, "documents": 1}
-    listed = [*stems]
-    rows = [of | {"stem": stem} for stem in listed]
-    await connection.execute(_count_up(connection), rows)
-    await connection.execute(_POST, _given(guild_id, collection, document, listed))
+    given = _given(guild_id, collection, document, stems)
+    count, post = _counting_up(connection.dialect.name)
+    await connection.execute(count, given)
+    await connection.execute(post, given)
 
 
-def _count_up(connection: AsyncConnection) -> Any:
-    name = connection.dialect.name
-    if name not in _made:  # making it takes longer than compiling it, which is done once anyway
-        more = {"documents": StemRow.documents + 1}
-        key = ["guild_id", "collection", "stem"]
-        counted = upsert(connection, StemRow).on_conflict_do_update(index_elements=key, set_=more)
-        # With something to return, all rows go in one statement.
-        _made[name] = counted.returning(StemRow.id)
-    return _made[name]
+@cache  # to make them takes longer than to run them
+def _counting_up(dialect: str) -> tuple[Any, Any]:
+    """Return what counts stems, and what notes their document."""
+    given = bindparam("stems", type_=JSON)
+    each = func.json_each if dialect == "sqlite" else func.json_array_elements_text
+    stem = each(given).table_valued("value").c.value
+    of: tuple[BindParameter[Any], ...] = bindparam("of_guild"), bindparam("of_collection")
+    columns = ["guild_id", "collection", "stem", "documents"]
+    # Without its "where" SQLite takes the conflict for a join's.
+    rows = select(*of, stem, literal(1)).where(true())
+    count = upsert_of(dialect, StemRow).from_select(columns, rows)
+    count = count.on_conflict_do_update(
+        index_elements=columns[:3], set_={"documents": StemRow.documents + 1}
+    )
+    these = select(StemRow.id, bindparam("document", type_=BigInteger)).where(
+        *_OF, StemRow.stem.in_(select(stem)), StemRow.stem != EVERY
+    )
+    return count, insert(PostingRow).from_select(["stem_id", "document_id"], these)
 
 
 async def count_down(

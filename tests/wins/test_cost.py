@@ -15,7 +15,10 @@ STORY = "The poetry shelf by the window is empty every Friday."
 
 
 async def test_a_share(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It's ten statements in two transactions, which make two trips to SQLite's thread each."""
+    """It's ten statements in two transactions, which make two trips to SQLite's thread each.
+
+    They're the same ones for each story, so that they're prepared once.
+    """
     for number in ("One", "Two"):  # what's at hand from then on isn't read again
         await world.dana.slash(world.channel, "win share", story=f"{number} shelf is empty.")
     statements, trips = list[str](), list[object]()
@@ -32,7 +35,9 @@ async def test_a_share(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sqlite.Cursor, "_run", running)
     monkeypatch.setattr(sqlite.Connection, "_execute", asking)
     await world.dana.slash(world.channel, "win share", story=STORY)
+    assert (len(statements), len(trips)) == (10, 4), "\n".join(statements)
+    await world.dana.slash(world.channel, "win share", story=f"{STORY} Who would have thought?")
     monkeypatch.undo()
 
-    assert (len(statements), len(trips)) == (10, 4), "\n".join(statements)
-    assert len(world.posts()) == 3
+    assert statements[10:] == statements[:10]
+    assert len(world.posts()) == 4
