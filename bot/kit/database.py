@@ -99,6 +99,7 @@ class Transaction(ReadConnection):
     def __init__(self, engine: AsyncEngine, *, brief: bool = False) -> None:
         super().__init__(engine)
         self._brief = brief
+        self._driver: sqlite.Connection | None = None
         self.changes: set[tuple[str, tuple[int, ...]]] = set()
         # What was read here of what changes: all that follows a change asks for the same.
         self.known: dict[tuple[Cache[Any], tuple[int, ...]], Any] = {}
@@ -111,7 +112,15 @@ class Transaction(ReadConnection):
             driver = self.sync_connection.connection.driver_connection
             assert isinstance(driver, sqlite.Connection)
             driver.begin_to_write(brief=self._brief)
+            self._driver = driver
         return self
+
+    async def execute(self, statement: Any, parameters: Any = None, **options: Any) -> Any:
+        """Execute a statement; where SQLite has nothing to wait for, at once."""
+        if self._driver is None or not self._driver.answers_here:
+            return await super().execute(statement, parameters, **options)
+        assert self.sync_connection is not None
+        return self.sync_connection.execute(statement, parameters, **options)
 
     def changed(self, cache: str, *key: int) -> None:
         """Note that what a cache keeps under *key* is no longer true once this is committed.
@@ -159,15 +168,15 @@ class Database:
         self.when_gone: Callable[[], None] = lambda: None
         event.listen(self.engine.sync_engine, "handle_error", _leave_out_row)
         event.listen(self.engine.sync_engine, "handle_error", _notice_absence)
-        event.listen(self.engine.sync_engine, "do_connect", _reach)
+        reach = sqlite.reach if self.is_sqlite else _reach
+        event.listen(self.engine.sync_engine, "do_connect", reach)
 
     def _driver(self, limit: float | None, name: str) -> tuple[URL, dict[str, object]]:
         if self.is_sqlite:
-            path = self.url.database or sqlite.MEMORY
-            opening: dict[str, object] = {"async_creator": lambda: sqlite.connect(path)}
             # The one used last has pages and statements at hand. Another one forgets its pages at
             # each commit that isn't its own.
-            return self.url, opening | ({} if path == sqlite.MEMORY else {"pool_use_lifo": True})
+            in_memory = self.url.database in (None, "", sqlite.MEMORY)
+            return self.url, {} if in_memory else {"pool_use_lifo": True}
         address, options = postgres.options_of(self.url)
         connecting = options | {
             "server_settings": {"application_name": name},

@@ -2,25 +2,34 @@
 
 aiosqlite asks the thread four times for one statement: make a cursor, execute, fetch, close.
 Each trip costs more than the statement itself, so here they are one, a transaction begins on the
-same trip as its first statement, and a brief one that writes makes only two: for the first
-statement, which may wait for the lock, and to commit, which waits for the disk.
+same trip as its first statement. A brief one that writes makes only two: for the first statement,
+which may wait for the lock, and to commit, which waits for the disk. What's between these is done
+where it's asked, also without a greenlet, which costs more than the statement as well.
 """
 
 from __future__ import annotations
 
 import os
 import sqlite3
+from collections import deque
 from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, Self
 
 import aiosqlite
+from sqlalchemy.dialects.sqlite.aiosqlite import (
+    AsyncAdapt_aiosqlite_connection,
+    AsyncAdapt_aiosqlite_cursor,
+)
+from sqlalchemy.util.concurrency import await_, in_greenlet
 
 from bot.kit.files import private
 
 if TYPE_CHECKING:
     import asyncio
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
+
+    from sqlalchemy.engine import Dialect
 
 
 MEMORY = ":memory:"  # a database without a file
@@ -45,27 +54,26 @@ class Cursor(aiosqlite.Cursor):
     async def execute(self, sql: str, parameters: Iterable[object] | None = None) -> Self:
         """Execute a statement and fetch every row that it gives."""
         self._rows = None
-        if self._answers_at_once():
-            self._rows = self._run(sql, parameters or ())
-        else:
-            run = self._execute(self._run, sql, parameters or ())  # type: ignore[no-untyped-call] # aiosqlite's own
-            self._rows = await run
+        run = self._execute(self._run, sql, parameters or ())  # type: ignore[no-untyped-call] # aiosqlite's own
+        self._rows = await run
         return self
 
     async def executemany(self, sql: str, parameters: Iterable[Iterable[object]]) -> Self:
         """Execute a statement for each of these parameters."""
         self._rows = None
-        if self._answers_at_once():
-            self._run_many(sql, parameters)
-        else:
-            await self._execute(self._run_many, sql, parameters)  # type: ignore[no-untyped-call] # aiosqlite's own
+        await self._execute(self._run_many, sql, parameters)  # type: ignore[no-untyped-call] # aiosqlite's own
         self._rows = []
         return self
 
-    def _answers_at_once(self) -> bool:
-        """Return whether a statement is brief and has no lock to wait for."""
-        assert isinstance(self._conn, Connection)
-        return self._conn.brief and self._conn.in_transaction
+    def execute_here(self, sql: str, parameters: Iterable[object] | None) -> list[object]:
+        """Execute a statement without asking the thread, and return every row that it gives."""
+        self._rows = []
+        return self._run(sql, parameters or ())
+
+    def executemany_here(self, sql: str, parameters: Iterable[Iterable[object]]) -> None:
+        """Execute a statement for each of these parameters without asking the thread."""
+        self._rows = []
+        self._run_many(sql, parameters)
 
     def _run(self, sql: str, parameters: Any) -> list[Any]:
         self._begin()
@@ -118,6 +126,11 @@ class Connection(aiosqlite.Connection):
         self.begins = WRITING
         self.brief = brief
 
+    @property
+    def answers_here(self) -> bool:
+        """Whether the next statement is brief, and has no lock to wait for."""
+        return self.brief and self.in_transaction
+
     def _ended(self) -> None:
         self.begins = READING
         self.brief = False
@@ -151,6 +164,37 @@ class Connection(aiosqlite.Connection):
         return super().stop() if self._running else None
 
 
+class AdaptedCursor(AsyncAdapt_aiosqlite_cursor):
+    """SQLAlchemy's side of a cursor: who can't wait, since they're in no greenlet, needn't."""
+
+    __slots__ = ()
+    _cursor: Any  # a Cursor
+
+    def _aenter_cursor(self, cursor: Any) -> Any:
+        return cursor  # it's ready at once
+
+    def execute(self, operation: Any, parameters: Any = None) -> None:
+        """Execute a statement and fetch what it gives."""
+        if in_greenlet():
+            super().execute(operation, parameters)
+        else:
+            self._rows = deque(self._cursor.execute_here(operation, parameters))
+
+    def executemany(self, operation: Any, seq_of_parameters: Any) -> None:
+        """Execute a statement for each of these parameters."""
+        if in_greenlet():
+            super().executemany(operation, seq_of_parameters)
+        else:
+            self._cursor.executemany_here(operation, seq_of_parameters)
+
+
+class Adapted(AsyncAdapt_aiosqlite_connection):
+    """SQLAlchemy's side of a connection."""
+
+    __slots__ = ()
+    _cursor_cls = AdaptedCursor
+
+
 def _make_private(path: str) -> None:
     """Make the file if there's none: SQLite's own, -wal and -shm too, everybody could read.
 
@@ -158,6 +202,12 @@ def _make_private(path: str) -> None:
     """
     if path != MEMORY:
         os.close(private(path, os.O_CREAT | os.O_EXCL))
+
+
+def reach(dialect: Dialect, _record: object, arguments: Sequence[Any], _options: object) -> Adapted:
+    """Return what SQLAlchemy connects by. Raises sqlite3.Error."""
+    connection: Any = await_(connect(arguments[0]))
+    return Adapted(dialect.dbapi, connection)
 
 
 async def connect(path: str) -> Connection:

@@ -58,23 +58,24 @@ async def test_a_transaction_begins_on_the_way(tmp_path: Path) -> None:
     await connection.close()
 
 
-async def test_a_brief_transaction(tmp_path: Path) -> None:
+async def test_a_brief_transaction(sqlite_database: Database) -> None:
     """It asks the thread for the lock and for the disk; what comes between is answered at once."""
-    connection = await with_carts(tmp_path / "one.db")
-    trips = counted(connection)
-    for ends in (connection.rollback, connection.commit):
-        connection.begin_to_write(brief=True)
-        await connection.cursor().execute("DELETE FROM carts")
-        await connection.cursor().executemany("INSERT INTO carts VALUES (?)", [(1,), (2,)])
-        cursor = await connection.cursor().execute("SELECT books FROM carts")
-        assert list(await cursor.fetchall()) == [(1,), (2,)]
-        await ends()
-    assert len(trips) == 2 * 2
-    for _ in range(2):
-        await connection.cursor().execute("SELECT books FROM carts")
+    async with sqlite_database.write() as connection:
+        await connection.execute(text("CREATE TABLE carts (books INTEGER)"))
+        driver = (await connection.get_raw_connection()).driver_connection
+    assert isinstance(driver, sqlite.Connection)
+    trips = counted(driver)
+    async with sqlite_database.write(brief=True) as connection:
+        await connection.execute(text("DELETE FROM carts"))
+        await connection.execute(text("INSERT INTO carts VALUES (:books)"), [{"books": 1}] * 2)
+        await connection.exec_driver_sql("INSERT INTO carts VALUES (3)")
+        found = (await connection.scalars(text("SELECT books FROM carts"))).all()
+    assert (found, len(trips)) == ([1, 1, 3], 3)
+    async with sqlite_database.write() as connection:
+        for _ in range(2):
+            count = await connection.scalar(text("SELECT count(*) FROM carts"))
 
-    assert len(trips) == 2 * 2 + 2, "the next one isn't brief"
-    await connection.close()
+    assert (count, len(trips)) == (3, 3 + 3), "the next one isn't brief"
 
 
 async def test_a_brief_statement_that_fails(sqlite_database: Database) -> None:
