@@ -18,7 +18,7 @@ from bot.kit.followers import Followers
 from bot.school.clock import SchoolClock
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Collection, Iterable, Mapping, Sequence
+    from collections.abc import AsyncIterator, Collection, Mapping, Sequence
     from datetime import date
 
     from sqlalchemy.ext.asyncio import AsyncConnection
@@ -40,7 +40,6 @@ MOVING = frozenset(
 )
 # Kept with commas between the features' names.
 SWITCHES = frozenset(("switched_off", "switched_on", "declined"))
-_AT_ONCE = 50  # groups whose rows are planned in one transaction
 
 
 @dataclass(frozen=True)
@@ -211,13 +210,16 @@ class Groups:
             await queries.change(connection, guild_id, values)
         return await self.get(guild_id)
 
-    async def plan_ahead(self, guild_ids: Iterable[int], now: datetime) -> None:
-        """Plan what's missing in these groups; what is planned already stays."""
-        ids = [one for one in guild_ids if (await self.get(one)).wins_channel_id is not None]
-        for start in range(0, len(ids), _AT_ONCE):
-            async with self._database.write() as connection:
-                for guild_id in ids[start : start + _AT_ONCE]:
-                    await self._replan(connection, guild_id, now)
+    async def go_on(self, guild_id: int, now: datetime) -> None:
+        """Go on where a group was, in whose server the bot is: nothing of it goes.
+
+        What's missing is planned; what is planned already stays.
+        """
+        is_set_up = (await self.get(guild_id)).wins_channel_id is not None
+        async with self._database.write() as connection:
+            await leaving.drop(connection, guild_id)
+            if is_set_up:
+                await self._replan(connection, guild_id, now)
 
     async def name_coordinator(
         self, guild_id: int, member_id: int, name: str, now: datetime
@@ -271,11 +273,6 @@ class Groups:
         """Note that the bot is out of a server: what is kept of the group goes in 30 days."""
         async with self._database.write() as connection:
             await leaving.plan(connection, guild_id, now)
-
-    async def stay(self, guild_id: int) -> None:
-        """Note that the bot is in a server, so that nothing of the group goes."""
-        async with self._database.write() as connection:
-            await leaving.drop(connection, guild_id)
 
     async def revision(self) -> str | None:
         """Return the database's revision; raises what the database raises when it is closed."""

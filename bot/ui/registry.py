@@ -12,16 +12,13 @@ import aiohttp
 import discord
 import structlog
 
-from bot.kit.database import ABSENT
-from bot.kit.pace import can_wait
+from bot.kit.work_queue import WorkQueue
 
 if TYPE_CHECKING:
     from bot.client import WhatsWorking
     from bot.groups.service import Group
 
 log = structlog.get_logger()
-
-AGAIN = 30.0  # seconds until what the database's absence held up is tried again
 
 
 class Registry:
@@ -34,8 +31,7 @@ class Registry:
     def __init__(self, client: WhatsWorking) -> None:
         self._client = client
         self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
-        self._waiting: dict[int, None] = {}  # servers, in their order
-        self._work: asyncio.Task[None] | None = None
+        self._queue = WorkQueue("commands", self.register)
         # The one server that a host named gets its commands at every start, changed or not.
         self._due_again = client.settings.discord_guild_id
 
@@ -43,40 +39,18 @@ class Registry:
         """See to it that a server has its commands, after those that wait already.
 
         A new release has something for each of thousands of servers, and Discord takes one after
-        another: nobody's answer waits for that.
+        another.
         """
-        self._waiting[guild_id] = None
-        if not self.is_busy:
-            self._work = asyncio.create_task(self._work_off(), name="commands")
+        self._queue.begin(guild_id)
 
     async def close(self) -> None:
         """Stop before the database does: what still waits is registered at the next start."""
-        self._waiting.clear()
-        if self._work is not None:
-            self._work.cancel()
-            await asyncio.gather(self._work, return_exceptions=True)
+        await self._queue.close()
 
     @property
     def is_busy(self) -> bool:
         """Whether servers wait for their commands."""
-        return self._work is not None and not self._work.done()
-
-    async def _work_off(self) -> None:
-        can_wait.set(True)
-        while self._waiting:
-            again = []
-            while self._waiting:
-                guild_id = next(iter(self._waiting))
-                del self._waiting[guild_id]
-                try:
-                    await self.register(guild_id)
-                except ABSENT:
-                    again.append(guild_id)
-                except Exception:
-                    log.exception("commands.fault", guild=guild_id)
-            if again:
-                await asyncio.sleep(AGAIN)
-                self._waiting |= dict.fromkeys(again)
+        return self._queue.is_busy
 
     async def register(self, guild_id: int, *, again: bool = False) -> bool:
         """Send a server its commands; return whether they are registered."""

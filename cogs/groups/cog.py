@@ -9,6 +9,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.documents import keepsake_words
+from bot.kit.work_queue import WorkQueue
 from bot.kit.zones import zone_choices
 from bot.members.rules import CHOICES, zones_named
 from bot.ui.answer import ARRIVAL, answer, take_time
@@ -39,6 +40,11 @@ class GroupsCog(commands.Cog):
 
     def __init__(self, client: WhatsWorking) -> None:
         self.client = client
+        self._queue = WorkQueue("groups", self._go_on)
+
+    async def cog_unload(self) -> None:
+        """Stop before the database does."""
+        await self._queue.close()
 
     @app_commands.command(description="What I do, in four lines")
     @app_commands.guild_only()
@@ -113,22 +119,23 @@ class GroupsCog(commands.Cog):
 
     @commands.Cog.listener()
     async def on_ready(self) -> None:
-        """See to it that what recurs is planned in every group."""
-        here, now = [guild.id for guild in self.client.guilds], self.client.clock.now()
-        await self.client.services.groups.plan_ahead(here, now)
-        await leaving.look_around(self.client, now)
+        """Go on with every group, and note which are gone."""
+        self._queue.begin(*(guild.id for guild in self.client.guilds))
+        await leaving.look_around(self.client, self.client.clock.now())
 
     @commands.Cog.listener()
     async def on_guild_available(self, guild: discord.Guild) -> None:
-        """Do the same for a server that comes late or comes back."""
-        await self.on_guild_join(guild)
+        """Go on with one whose server comes late or comes back; at a start that's each of them."""
+        self._queue.begin(guild.id)
 
     @commands.Cog.listener()
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Go on where the group was, if it was one."""
-        groups = self.client.services.groups
-        await groups.stay(guild.id)
-        await groups.plan_ahead([guild.id], self.client.clock.now())
+        await self._go_on(guild.id)
+
+    async def _go_on(self, guild_id: int) -> None:
+        if self.client.get_guild(guild_id) is not None:  # else the bot has left it meanwhile
+            await self.client.services.groups.go_on(guild_id, self.client.clock.now())
 
     @commands.Cog.listener()
     async def on_guild_remove(self, guild: discord.Guild) -> None:

@@ -54,17 +54,15 @@ class RemoveGroup(ClientHandler):
 
 
 async def look_around(client: WhatsWorking, now: datetime) -> None:
-    """Note which servers the bot is in again, and which it was thrown out of while away."""
+    """Note which servers the bot was thrown out of while away."""
     here = {guild.id for guild in client.guilds}
     groups = client.services.groups
     shards = client.settings.shards
     known = [one for one in await groups.guild_ids() if shards.have(one)]
-    knows = await _is_known(client, known, here)
-    for guild_id in known:
-        if guild_id in here:
-            await groups.stay(guild_id)
-        elif knows:
-            await groups.leave(guild_id, now)
+    if await _is_known(client, known, here):
+        for guild_id in known:
+            if guild_id not in here:
+                await groups.leave(guild_id, now)
 
 
 async def _is_known(client: WhatsWorking, known: Sequence[int], here: Set[int]) -> bool:

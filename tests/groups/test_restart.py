@@ -78,7 +78,7 @@ async def test_what_is_due_already_stays(services: Services, database: Database)
         await connection.execute(
             update(AgendaRow).where(AgendaRow.due_at == second).values(attempts=1)
         )
-    await groups.plan_ahead([HERE], due_at + timedelta(days=1))
+    await groups.go_on(HERE, due_at + timedelta(days=1))
     await groups.change(HERE, due_at + timedelta(days=1), nudge_at=time(9))
     rows = await restarts(database)
 
@@ -107,7 +107,8 @@ async def test_planning_ahead(services: Services, database: Database) -> None:
     async with database.write() as connection:
         await agenda.drop(connection, Series(year.RESTART, HERE))
     for _ in range(2):
-        await services.groups.plan_ahead([HERE, THERE], MONDAY)
+        for guild_id in (HERE, THERE):
+            await services.groups.go_on(guild_id, MONDAY)
 
     assert len(await restarts(database)) == 2
     assert await restarts(database, THERE) == []

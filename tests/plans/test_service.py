@@ -68,7 +68,7 @@ async def test_one_waiting_row(services: Services, database: Database) -> None:
     await services.groups.change(GUILD, MONDAY, switched_off=frozenset({"plans"}))
     off = await planned(database, NUDGE)
     await services.groups.change(GUILD, MONDAY, switched_off=frozenset())
-    await services.groups.plan_ahead([GUILD], MONDAY)
+    await services.groups.go_on(GUILD, MONDAY)
     on = await planned(database, NUDGE)
 
     assert first == [("", "2026-09-21", DUE)]

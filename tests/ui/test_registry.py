@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from bot.kit import work_queue
 from bot.kit.database import DatabaseAwayError
 from bot.kit.pace import can_wait
-from bot.ui import registry as registering
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,7 +85,7 @@ async def test_database_away(
 ) -> None:
     """What couldn't be looked up is tried again, and the others go on meanwhile."""
     discord.lets.set()
-    monkeypatch.setattr(registering, "AGAIN", 0.05)
+    monkeypatch.setattr(work_queue, "AGAIN", 0.05)
     groups, failures = world.services.groups, [DatabaseAwayError()]
     get = groups.get
 

@@ -45,7 +45,8 @@ async def test_setup_plans_the_next_post(services: Services, database: Database)
     await services.groups.change(GROUP, NOW, zone="America/Chicago")
     before = await waiting(database, WEEK_POST)
     await set_up(services, NOW)
-    await services.groups.plan_ahead([GROUP, OTHER], NOW)
+    for guild_id in (GROUP, OTHER):
+        await services.groups.go_on(guild_id, NOW)
 
     assert before == []
     assert await waiting(database, WEEK_POST) == [(GROUP, "2026-09-14", "Fri 18 Sep 17:00")]
