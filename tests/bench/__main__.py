@@ -75,9 +75,11 @@ async def measure(folder: Path, server: str | None, *, quick: bool) -> list[Figu
 
 async def measure_hosting(folder: Path, server: str | None, *, quick: bool) -> list[Figure]:
     """Measure what a host asks: small computers, copies, several processes."""
-    template, offering = await _template(folder), folder / "offering"
+    template, offering, many = await _template(folder), folder / "offering", folder / "many"
     offering.mkdir()
+    many.mkdir()
     return [
+        *await running.measure_many(template, many, *((3, 1, 0) if quick else (2_000, 3, 10))),
         *await offered.measure(template, offering, 0.1 if quick else 30),
         *(() if quick else await processes.measure(folder, 1_000, server)),
         *await copies.measure(

@@ -9,7 +9,6 @@ from collections import Counter
 from contextlib import asynccontextmanager, closing
 from typing import TYPE_CHECKING
 
-from bot.wins import words
 from tests.wire.clock import AT_MOST
 from tests.wire.process import BOT, BotProcess
 from tests.wire.server import until
@@ -86,13 +85,6 @@ class Group:
         """Wait until nothing is owed to the channel."""
         await until(lambda: not self.owed(), within, every=0.1)
 
-    async def retried(self, channel: ChannelHandle | None = None) -> None:
-        """Let a coordinator press *Try them now*, and wait for what's owed."""
-        boss = self.school.coordinator
-        card = await self.wire.slash(boss, channel or self.school.channel, "coordinator today")
-        await self.wire.press(boss, card, words.RETRY)
-        await self.settled()
-
     async def registered(self) -> None:
         """Wait until its commands are in the picker."""
         await self.wire.registered(self.school.guild, "win")
@@ -116,10 +108,11 @@ async def a_group(
         yield group
 
 
-def set_up(database: Path, school: School) -> None:
+def set_up(database: Path, *all_schools: School) -> None:
     """Write into a database what setup asks."""
+    rows = [(school.guild.id, school.channel.id) for school in all_schools]
     with closing(sqlite3.connect(database)) as connection, connection:
-        connection.execute(_ROW, (school.guild.id, school.channel.id))
+        connection.executemany(_ROW, rows)
 
 
 def promised(answer: Answer) -> bool:
