@@ -10,6 +10,7 @@ import gc
 import os
 import shutil
 import sys
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -162,34 +163,47 @@ def compiled_once() -> None:
 
 
 @pytest.fixture(scope="session")
-def sqlite_template(tmp_path_factory: pytest.TempPathFactory, compiled_once: None) -> Path:
-    """A SQLite file as the first start leaves it, copied for each test."""
-    path = tmp_path_factory.mktemp("template") / "template.db"
-    from bot.kit import migrate
-    from bot.kit.database import Database
-    from bot.search.index import refresh
-    from bot.services import INDEXED
-
-    async def make() -> None:
-        database = Database(f"sqlite+aiosqlite:///{path}")
-        await migrate.migrate(database, path.parent, MONDAY)
-        await refresh(database, INDEXED)
-        await database.close()
-
-    asyncio.run(make())
-    return path
-
-
-@pytest.fixture(scope="session")
 def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder that every worker of this run sees."""
     base = tmp_path_factory.getbasetemp()
     return base.parent if base.name.startswith("popen-") else base
 
 
+@contextmanager
+def _one_at_a_time(shared: Path) -> Iterator[None]:
+    """Let no other worker make a template meanwhile."""
+    import fcntl  # Windows has none
+
+    with (shared / "templates.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(shared_folder: Path, compiled_once: None) -> Path:
+    """A SQLite file as the first start leaves it, made once a run and copied for each test."""
+    path, unfinished = (shared_folder / name for name in ("template.db", "unfinished.db"))
+    from bot.kit import migrate
+    from bot.kit.database import Database
+    from bot.search.index import refresh
+    from bot.services import INDEXED
+
+    async def make() -> None:
+        database = Database(f"sqlite+aiosqlite:///{unfinished}")
+        await migrate.migrate(database, shared_folder, MONDAY)
+        await refresh(database, INDEXED)
+        await database.close()
+
+    with _one_at_a_time(shared_folder):
+        if not path.exists():
+            asyncio.run(make())
+            unfinished.rename(path)
+    return path
+
+
 @pytest.fixture(scope="session")
 def postgres_url(shared_folder: Path, worker_id: str, compiled_once: None) -> str:
-    """A migrated PostgreSQL database of this worker's own."""
+    """A PostgreSQL database of this worker's own, copied from one that's migrated once a run."""
     from bot.kit import migrate
     from bot.kit.database import Database
     from tests import postgres
@@ -198,14 +212,17 @@ def postgres_url(shared_folder: Path, worker_id: str, compiled_once: None) -> st
     if url is None:
         pytest.skip("PostgreSQL is not installed: `.ci/run` installs it")
 
-    async def make() -> str:
-        mine = await postgres.empty(url, f"tests_{worker_id}")
-        database = Database(mine)
+    async def make() -> None:
+        database = Database(await postgres.made(url, "migrated"))
         await migrate.migrate(database, shared_folder, MONDAY)
         await database.close()
-        return mine
 
-    return asyncio.run(make())
+    is_made = shared_folder / "postgres-migrated"
+    with _one_at_a_time(shared_folder):
+        if not is_made.exists():
+            asyncio.run(make())
+            is_made.touch()
+        return asyncio.run(postgres.made(url, f"tests_{worker_id}", template="migrated"))
 
 
 @pytest.fixture(scope="session")

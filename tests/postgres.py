@@ -44,7 +44,7 @@ def start(shared: Path) -> str | None:
         return known.read_text().splitlines()[0]
 
 
-async def empty(server: str, name: str) -> str:
+async def made(server: str, name: str, template: str = "template0") -> str:
     """Return the URL of a database of this name, made again; *server* is any other one there."""
     from sqlalchemy import text
 
@@ -54,7 +54,7 @@ async def empty(server: str, name: str) -> str:
     async with admin.engine.connect() as connection:
         await connection.execution_options(isolation_level="AUTOCOMMIT")
         await connection.execute(text(f"DROP DATABASE IF EXISTS {name}"))
-        await connection.execute(text(f"CREATE DATABASE {name} TEMPLATE template0"))
+        await connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template}"))
     await admin.close()
     return admin.url.set(database=name).render_as_string(hide_password=False)
 

@@ -35,7 +35,7 @@ async def measure(template: Path, folder: Path, many: int, server: str | None) -
     shutil.copy(template, path)
     figures = await _both("SQLite", Database(f"sqlite+aiosqlite:///{path}"), many)
     if server is not None:
-        database = Database(await postgres.empty(server, "agenda"))
+        database = Database(await postgres.made(server, "agenda"))
         await migrate.migrate(database, folder, SystemClock().now())
         figures += await _both("PostgreSQL", database, many)
     return figures

@@ -59,7 +59,7 @@ async def measure(
     took_back = await _restored(settings, copy, folder / "elsewhere", "")
     figures.append(Figure("  put back in another folder", took_back / 60, "min", 5))
     if server is not None:
-        url = await postgres.empty(server, "restored")
+        url = await postgres.made(server, "restored")
         took_back = await _restored(settings, copy, folder / "restored", url)
         figures.append(Figure("  put back on PostgreSQL", took_back / 60, "min", 5))
     return figures

@@ -71,7 +71,7 @@ async def measure(
     figures += await asking.measure(sqlite, texts, f"{wins:,} wins, SQLite", queries)
     await sqlite.close()
     if server is not None:
-        database = await copied(path, await postgres.empty(server, "finding"))
+        database = await copied(path, await postgres.made(server, "finding"))
         where = f"{wins:,} wins, PostgreSQL"
         figures += await _asked(database, texts, where, queries)
         figures += await shelving.find(database, texts, where, queries)

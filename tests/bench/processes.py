@@ -34,7 +34,7 @@ async def measure(folder: Path, count: int, server: str | None) -> list[Figure]:
     """Share *count* wins with one process for two shards, and with one for each."""
     if server is None:
         return []
-    admin = Database(await postgres.empty(server, "processes"))
+    admin = Database(await postgres.made(server, "processes"))
     await migrate.migrate(admin, folder, SystemClock().now())
     one, _ = await _cost(admin, folder / "one", ["0-1"], count)
     two, waited = await _cost(admin, folder / "two", ["0", "1"], count)
