@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
+OWN = Path(__file__).resolve().parents[1] / ".venv"
 OLD_PYTHON = (
     "Python 3.11 or newer is needed; this is {found}. With a newer one, for example: "
     "make run PYTHON=python3.12"
 )
 MISSING = (
-    "The package {name} isn't installed: the program was updated without its packages, or this "
-    "isn't its Python. In the program's folder: make update"
+    "The package {name} isn't installed: the program was updated without its packages. In the "
+    "program's folder: make update"
+)
+OTHER_PYTHON = (
+    "The package {name} isn't in this Python. The program has its own: .venv/bin/python -m bot "
+    "{rest}"
 )
 NO_POSTGRES = (
     "PostgreSQL needs one more package. In the program's folder: make postgres (with pipx: pipx "
@@ -38,8 +44,15 @@ def main(arguments: list[str] | None = None) -> int:
         if str(error.name).partition(".")[0] in ("bot", "cogs"):
             raise  # that's a bug
         package = str(error.name).partition(".")[0]
-        sys.stderr.write(EXTRAS.get(package, MISSING.format(name=package)) + "\n")
+        sys.stderr.write(EXTRAS.get(package) or _missing(package, arguments) + "\n")
         return OLD_PACKAGES
+
+
+def _missing(package: str, arguments: list[str] | None) -> str:
+    if OWN.exists() and Path(sys.prefix).resolve() != OWN.resolve():
+        rest = " ".join(sys.argv[1:] if arguments is None else arguments)
+        return OTHER_PYTHON.format(name=package, rest=rest).rstrip()
+    return MISSING.format(name=package)
 
 
 if __name__ == "__main__":

@@ -76,7 +76,8 @@ async def doctor(settings: Settings, *, offline: bool = False, everything: bool 
     finally:
         await database.close()
     count = plural(found, words.FINDING, words.FINDINGS_MANY)
-    _say(f"{count} to fix." if found else "Nothing is wrong.")
+    well = "Nothing is wrong here. I didn't ask Discord." if offline else "Nothing is wrong."
+    _say(f"{count} to fix." if found else well)
     if invite is not None:
         _say(INVITE.format(url=invite))
     return 1 if found else 0

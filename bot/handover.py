@@ -8,6 +8,7 @@ import socket
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import aiohttp
 import discord
@@ -16,7 +17,9 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot import __version__
 from bot.backup import nightly
+from bot.connecting import why
 from bot.groups.tables import GroupRow
+from bot.kit.clock import SystemClock
 from bot.kit.database import Database
 from bot.kit.text import listed, plural
 from bot.members.tables import MemberRow
@@ -29,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 PORTAL = "https://discord.com/developers/applications"
-NO_ANSWER = "I couldn't ask Discord ({why}). Look at {portal}: who owns the application?"
+NO_ANSWER = "I couldn't ask Discord. {why} Who owns the application? Look at {portal}."
 UNITS = ("/etc/systemd/system", "/usr/lib/systemd/system", "/lib/systemd/system")
 COUNTED = ((GroupRow, "group", "groups"), (MemberRow, "person", "people"), (WinRow, "win", "wins"))
 
@@ -123,13 +126,15 @@ async def _application(settings: Settings) -> list[str]:
         return [f"Application: there's no token here. Yours is at {PORTAL}."]
     point_at_discord(settings)
     try:
-        async with discord.Client(intents=discord.Intents.none()) as client:
+        async with discord.Client(intents=discord.Intents(guilds=True)) as client:
             await client.login(token)
             found = await client.application_info()
     except discord.LoginFailure:
         return [f"Application: {StartFailure.wrong_token()}"]
     except (aiohttp.ClientError, discord.HTTPException, TimeoutError, OSError) as error:
-        return [NO_ANSWER.format(why=type(error).__name__, portal=PORTAL)]
+        host = urlsplit(settings.discord_api_url).hostname or ""
+        said = why(error, SystemClock().now(), host)
+        return [NO_ANSWER.format(why=said, portal=PORTAL)]
     owner = f"it belongs to {found.owner}, alone: nobody else can reset the token"
     if found.team is not None:
         members = listed([str(one) for one in found.team.members])

@@ -215,7 +215,7 @@ async def _log_in(client: WhatsWorking, settings: Settings) -> None:
 
 async def _until_reached(ask: Callable[[], Awaitable[T]]) -> T:
     """Ask Discord until it answers."""
-    waits, host = iter(RETRY_WAITS), urlsplit(Route.BASE).hostname or ""
+    waits = iter(RETRY_WAITS)
     while True:
         try:
             return await ask()
@@ -223,11 +223,15 @@ async def _until_reached(ask: Callable[[], Awaitable[T]]) -> T:
             wait = next(waits, RETRY_WAITS[-1])
             log.warning(
                 "discord.unreachable",
-                says=f"{connecting.why(error, SystemClock().now(), host)} I keep trying.",
+                says=f"{_why(error)} I keep trying.",
                 error=type(error).__name__,
                 again_in_seconds=wait,
             )
             await asyncio.sleep(wait)
+
+
+def _why(error: Exception) -> str:
+    return connecting.why(error, SystemClock().now(), urlsplit(Route.BASE).hostname or "")
 
 
 async def is_in_server(settings: Settings, guild_id: int) -> bool:
@@ -237,7 +241,7 @@ async def is_in_server(settings: Settings, guild_id: int) -> bool:
         raise StartFailure.no_token(env_file.why_no_token())
     point_at_discord(settings)
     try:
-        async with discord.Client(intents=discord.Intents.none()) as client:
+        async with discord.Client(intents=discord.Intents(guilds=True)) as client:
             await client.login(token)
             await client.fetch_guild(guild_id)
     except discord.LoginFailure as error:
@@ -245,7 +249,7 @@ async def is_in_server(settings: Settings, guild_id: int) -> bool:
     except (discord.NotFound, discord.Forbidden):
         return False
     except UNREACHABLE as error:
-        raise Unusable(words.NO_DISCORD.format(why=type(error).__name__)) from error
+        raise Unusable(words.NO_DISCORD.format(why=_why(error))) from error
     return True
 
 

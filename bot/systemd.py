@@ -16,8 +16,8 @@ UNITS = Path("/etc/systemd/system")
 RUNNING = Path("/run/systemd/system")  # it's there where systemd runs the computer
 
 NOT_HERE = (
-    "Only systemd, as on most Linux computers, can be set up this way. docs/hosting.md says how to "
-    "do it on Windows and on a Mac."
+    "Only systemd, as on most Linux computers, can be set up this way. On a Mac, Docker starts the "
+    "bot again on its own; docs/hosting.md says how to do it on Windows."
 )
 SETTINGS_ELSEWHERE = (
     "There's no .env in {folder}. Go to the folder with your .env first, then try again: the "

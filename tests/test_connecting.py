@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import ssl
 import subprocess
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import aiohttp
 import pytest
 from aiohttp import web
+from discord.http import Route
 
+from bot.backup.archive import Unusable
 from bot.connecting import FAR, DiscordClock, why
+from bot.log import Secret
+from bot.running import is_in_server
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from bot.settings import Settings
 
 NOW = datetime(2019, 1, 1, 8, 0, tzinfo=UTC)
 
@@ -31,6 +38,16 @@ async def test_no_network() -> None:
     said = why(await _error("http://no-such-host.invalid/"), NOW, "discord.com")
 
     assert said.startswith("This computer can't find discord.com: it has no network, or no DNS.")
+
+
+async def test_whether_it_is_there(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before a group moves in, no answer is said with what to check."""
+    monkeypatch.setattr(Route, "BASE", Route.BASE)
+    away = replace(
+        settings, discord_token=Secret("a.b.c"), discord_api_url="http://no-such-host.invalid/api"
+    )
+    with pytest.raises(Unusable, match=r"in that server\. This computer can't find no-such-host"):
+        await is_in_server(away, 5)
 
 
 @pytest.fixture

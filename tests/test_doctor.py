@@ -158,6 +158,14 @@ async def test_wrong_token(place: Settings, wire: Wire, capsys: pytest.CaptureFi
     assert "no.such.token" not in told
 
 
+async def test_offline(place: Settings, capsys: pytest.CaptureFixture[str]) -> None:
+    """Without Discord, what's well is what's on this computer: a wrong token isn't noticed."""
+    code = await doctor(place, offline=True)
+
+    assert code == 0
+    assert capsys.readouterr().out.endswith("Nothing is wrong here. I didn't ask Discord.\n")
+
+
 async def test_everything_well(
     place: Settings, wire: Wire, school: School, capsys: pytest.CaptureFixture[str]
 ) -> None:

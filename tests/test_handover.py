@@ -73,6 +73,7 @@ async def test_without_discord(place: Settings, capsys: pytest.CaptureFixture[st
     said = capsys.readouterr().out
 
     assert code == 0
-    assert "I couldn't ask Discord" in said
+    assert "I couldn't ask Discord. Discord didn't answer" in said
+    assert "Check the network and DISCORD_API_URL" in said
     assert "Reset Token" in said
     assert "a.b.c" not in said

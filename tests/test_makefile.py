@@ -186,8 +186,7 @@ def test_packages_of_before(host: Host) -> None:
 
 def test_a_package_that_is_missing(host: Host) -> None:
     """A module that isn't there is one sentence; a module of our own would be a bug."""
-    import sys
-
+    host.patch.setattr("bot.__main__.OWN", host.folder / "none")
     for command in ("run", "doctor"):
         with host.patch.context() as patch:
             for module in ("bot.command_line", "bot.settings"):
@@ -196,6 +195,18 @@ def test_a_package_that_is_missing(host: Host) -> None:
             code, said = host.told(command)
         assert code == 15
         assert "The package dotenv isn't installed" in said
+
+
+def test_another_python(host: Host, tmp_path: Path) -> None:
+    """What's typed with the system's Python is said again with the program's own."""
+    host.patch.setattr("bot.__main__.OWN", tmp_path)
+    for module in ("bot.command_line", "bot.settings"):
+        host.patch.delitem(sys.modules, module)
+    host.patch.setitem(sys.modules, "dotenv", None)
+    code, said = host.told("doctor")
+
+    assert code == 15
+    assert said.endswith("The program has its own: .venv/bin/python -m bot doctor\n")
 
 
 def test_without_an_extra(host: Host, capsys: pytest.CaptureFixture[str]) -> None:

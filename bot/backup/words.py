@@ -41,7 +41,10 @@ OLDER_PLACE = (
     "The database at DATABASE_URL is from an older version of this program. Bring it up to date "
     "first (python -m bot migrate), so that what's replaced can be kept."
 )
-ABSENT = "There's no database at {place}. Check DATABASE_URL and DATA_DIR."
+ABSENT = (
+    "There's no database at {place}. If the bot ran before, check DATABASE_URL and DATA_DIR; its "
+    "first start makes one."
+)
 DATABASE = "The database says: {why}."
 
 NO_SUCH_GROUP = "This bot has no group with the server id {guild}."
@@ -80,7 +83,7 @@ NOT_IN_SERVER = (
     "This bot isn't in the server {guild}. Invite it there first: a group moves only within its "
     "own server."
 )
-NO_DISCORD = "Discord didn't answer ({why}), so I can't tell whether this bot is in that server."
+NO_DISCORD = "I can't tell whether this bot is in that server. {why}"
 PERSON, PEOPLE = "person", "people"
 
 GROUP, GROUPS = "group", "groups"
