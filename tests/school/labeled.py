@@ -107,9 +107,7 @@ def rates(which: str) -> Rates:
         if first.first not in (None, label.first) or first.last not in (None, label.last):
             found.wrong_edges.append(name)
         if label.first and label.last:
-            _compare(
-                found, name, label, first, read(_answered(text, label), label.zone, label.today)
-            )
+            _compare(found, name, label, first, _once_answered(first, text, label))
     return found
 
 
@@ -140,16 +138,17 @@ def _is_school(reading: ReadCalendar, day: date) -> bool:
     return not any(day in one for one in (*reading.off, *reading.usual))
 
 
-def _answered(text: str, label: Label) -> str:
-    """Return a page with every question answered as somebody would who knows."""
+def _once_answered(reading: ReadCalendar, text: str, label: Label) -> ReadCalendar:
+    """Return how a page is read once every question is answered as somebody would who knows."""
     for _ in range(_ANSWERS):
-        questions = read(text, label.zone, label.today).open_questions
+        questions = reading.open_questions
         lines = (line for one in questions if (line := _answer(one, label)) and line not in text)
         line = next(lines, None)
         if line is None:
             break
         text = answered(text, line)
-    return text
+        reading = read(text, label.zone, label.today)
+    return reading
 
 
 def _answer(question: DateQuestion, label: Label) -> str | None:
