@@ -144,7 +144,7 @@ def compiled_once() -> None:
     """
     from sqlalchemy.dialects.postgresql.asyncpg import PGDialect_asyncpg
     from sqlalchemy.dialects.sqlite.aiosqlite import SQLiteDialect_aiosqlite
-    from sqlalchemy.ext.asyncio import create_async_engine
+    from sqlalchemy.ext.asyncio.engine import create_async_engine
     from sqlalchemy.util import LRUCache
 
     from bot.kit import database

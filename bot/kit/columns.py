@@ -6,7 +6,17 @@ import inspect
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from types import NoneType, UnionType
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Union, get_args, get_origin
+from typing import (
+    TYPE_CHECKING,
+    Annotated,
+    Any,
+    ClassVar,
+    Generic,
+    TypeVar,
+    Union,
+    get_args,
+    get_origin,
+)
 
 from sqlalchemy import (
     BigInteger,
@@ -23,12 +33,17 @@ from sqlalchemy import (
     Table,
     Time,
 )
-from sqlalchemy.orm import Mapped as Mapped
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Dialect
+    from sqlalchemy.orm import Mapped as Mapped
     from sqlalchemy.schema import SchemaItem
+else:
+    T = TypeVar("T")
+
+    class Mapped(Generic[T]):
+        """What a column's annotation is written with; SQLAlchemy's own is the ORM's."""
 
 
 class UtcDateTime(TypeDecorator[datetime]):

@@ -13,9 +13,9 @@ from sqlalchemy import Row, event, select, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as NoneFreeError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.kit import postgres, sqlite
+from bot.kit.engine import AsyncConnection, AsyncEngine, create_async_engine
 from bot.kit.tables import IdentityRow
 
 if TYPE_CHECKING:

@@ -28,7 +28,16 @@ LATER = HEAVY | {
     "openpyxl",
     "prometheus_client",
 }
-LATER |= {"pypdf", "recurring_ical_events", "regex", "segno", "bot.demo", "bot.doctor", "bot.web"}
+LATER |= {
+    "pypdf",
+    "recurring_ical_events",
+    "regex",
+    "segno",
+    "sqlalchemy.orm",
+    "bot.demo",
+    "bot.doctor",
+    "bot.web",
+}
 LATER |= {"bot.documents.wordfile", "bot.meetups.when", "bot.school.reader", "bot.shelf.inspecting"}
 
 
