@@ -77,11 +77,28 @@ class StrictBackend(QuietBackend):
         return thread, message
 
     def commit_message(self, message: Message, *, broadcast: bool = True) -> Message:
-        """Wake an archived thread that is not locked; refuse one that is."""
+        """Wake an archived thread that is not locked; refuse one that is.
+
+        A private answer isn't a channel's last message: it's sent "rather than through the guild
+        channel" (API docs, Gateway Events: Message Create).
+        """
         channel = self.get_channel(message.channel_id)
+        last = channel.last_message_id
         if channel.is_thread and message.system_metadata is None and not message.is_ephemeral:
             self._wake(channel, message.author_id)
-        return super().commit_message(message, broadcast=broadcast)
+        committed = super().commit_message(message, broadcast=broadcast)
+        if message.is_ephemeral:
+            channel.last_message_id = last
+        return committed
+
+    def announce_message_create(self, message: Message) -> None:
+        """Tell of a private answer as of a direct message, without its server (same page)."""
+        if not message.is_ephemeral:
+            super().announce_message_create(message)
+            return
+        payload = dict(serializers.message_payload(self, message))
+        payload.pop("guild_id", None)
+        self.emit("MESSAGE_CREATE", payload)
 
     def _wake(self, thread: Channel, author_id: int) -> None:
         meta = thread.thread_metadata

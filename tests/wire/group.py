@@ -9,6 +9,7 @@ from collections import Counter
 from contextlib import asynccontextmanager, closing
 from typing import TYPE_CHECKING
 
+from bot.wins import words
 from tests.wire.clock import AT_MOST
 from tests.wire.process import BOT, BotProcess
 from tests.wire.server import until
@@ -84,6 +85,13 @@ class Group:
     async def settled(self, within: float = AT_MOST) -> None:
         """Wait until nothing is owed to the channel."""
         await until(lambda: not self.owed(), within, every=0.1)
+
+    async def retried(self, channel: ChannelHandle | None = None) -> None:
+        """Let a coordinator press *Try them now*, and wait for what's owed."""
+        boss = self.school.coordinator
+        card = await self.wire.slash(boss, channel or self.school.channel, "coordinator today")
+        await self.wire.press(boss, card, words.RETRY)
+        await self.settled()
 
     async def registered(self) -> None:
         """Wait until its commands are in the picker."""

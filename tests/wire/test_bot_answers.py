@@ -58,7 +58,8 @@ async def test_a_filter_in_the_place_of_discord(group: Group, status: int) -> No
     """A page is no answer, whatever its status: it's tried again, and is no fault in the log."""
     group.wire.faults.filtered(POST, status)
     told = await group.share(STORY)
-    await group.settled()
+    await until(lambda: [row for row in group.owed() if row["error"]])
+    await group.retried()  # its own wait is twenty seconds
 
     assert told.message.content.startswith("Saved.")
     assert group.posted() == {STORY: 1}

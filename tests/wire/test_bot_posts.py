@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.wins import words
+from tests.wire.group import promised
 from tests.wire.server import until
 
 if TYPE_CHECKING:
-    from simcord.builders import ChannelHandle
-
     from tests.wire.answers import Answer
     from tests.wire.faults import Fault
     from tests.wire.group import Group
@@ -28,15 +27,6 @@ async def refused(group: Group, fault: Fault) -> Answer:
     await fault.hit()
     await until(lambda: [row for row in group.owed() if row["error"]])
     return answer
-
-
-async def retried(group: Group, channel: ChannelHandle | None = None) -> None:
-    """Lift every fault, let a coordinator press *Try them now*, and wait for the post."""
-    group.wire.faults.lift()
-    where = channel or group.school.channel
-    card = await group.wire.slash(group.school.coordinator, where, "coordinator today")
-    await group.wire.press(group.school.coordinator, card, words.RETRY)
-    await group.settled()
 
 
 async def test_discord_hangs(group: Group) -> None:
@@ -118,11 +108,14 @@ async def test_connection_cut_after_the_post(group: Group) -> None:
 
 
 async def test_answers_500_once(group: Group) -> None:
-    """One failure of Discord's is nobody's business: posted a moment later."""
+    """One failure of Discord's is nobody's business: posted a moment later, by the same try."""
     group.wire.faults.refuse(POST, 500)
     answer = await group.share(STORY)
+    await group.settled()
+    (tried,) = group.rows("SELECT attempts FROM agenda WHERE kind = 'win.post'")
 
-    assert answer.text.startswith("Posted.")
+    assert promised(answer)
+    assert tried["attempts"] == 1
     assert group.posted() == {STORY: 1}
 
 
@@ -147,7 +140,8 @@ async def test_asked_to_wait_too_long(group: Group) -> None:
     assert answer.text.startswith("Saved.")
     assert "slow down" in row["error"]
 
-    await retried(group)
+    group.wire.faults.lift()
+    await group.retried()
 
     assert group.posted() == group.kept() == {STORY: 1}
 
@@ -168,7 +162,8 @@ async def test_refused(group: Group, status: int, code: int, told: str) -> None:
     assert group.kept() == {STORY: 1}
     assert group.posts() == []
 
-    await retried(group)
+    group.wire.faults.lift()
+    await group.retried()
 
     assert group.posted() == group.kept() == {STORY: 1}
 
@@ -189,7 +184,7 @@ async def test_channel_deleted_during_shares(group: Group) -> None:
 
     panel = await wire.slash(school.coordinator, elsewhere, "setup")
     await wire.select(school.coordinator, panel, [elsewhere], custom_id="setup:channel")
-    await retried(group, elsewhere)
+    await group.retried(elsewhere)
 
     there = Counter(post.content.split("\n")[1] for post in wire.posts(elsewhere))
     assert set(there.values()) == {1}

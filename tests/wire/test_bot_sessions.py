@@ -19,10 +19,10 @@ STORY = "A quiet corner with two chairs is never empty."
 
 
 async def test_gateway_cut_under_load(group: Group) -> None:
-    """Cut off three times among a hundred shares, the bot resumes and loses no command."""
+    """Cut off three times among fifty shares, the bot resumes and loses no command."""
     sharing = []
     for cut in range(3):
-        sharing += group.sharing(*(f"Book cart {cut} {n} was empty." for n in range(33)))
+        sharing += group.sharing(*(f"Book cart {cut} {n} was empty." for n in range(17)))
         await asyncio.sleep(0.1)
         group.wire.gateway.cut()
         await until(lambda: group.wire.gateway.resumed > cut)  # noqa: B023 - awaited here

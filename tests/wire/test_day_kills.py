@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 LONG = bool(os.environ.get("TORTURE"))
 MESSAGE, THREAD = "POST /channels/*/messages", "POST /channels/*/messages/*/threads"
 MEMBER, EDIT = "PUT /channels/*/thread-members/*", "PATCH /channels/*"
-PEOPLE = 200
+PEOPLE = 200 if LONG else 80  # more than Discord lets the bot ask for in a second
 # What is killed at each of the loop's own steps; the short form leaves some out.
 OPENING, CLOSING = (
     (("day.post", "day.thread"), ("day.recap", "day.close"))
@@ -108,8 +108,9 @@ async def test_killed(day: Celebration, step: str) -> None:
     assert day.is_archived()
 
 
+@pytest.mark.torture
 async def test_many_join_at_once(day: Celebration) -> None:
-    """200 press within a second: each is answered in time, all come in at Discord's pace."""
+    """All press within a second: each is answered in time, they come in at Discord's pace."""
     people = [day.wire.member(day.school.guild, f"Reader {n}") for n in range(PEOPLE)]
     day.wire.limits.set_global(50)
     await day.due.start()

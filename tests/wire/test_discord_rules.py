@@ -82,6 +82,18 @@ async def test_nonce_is_forgotten(wire: Wire, school: School) -> None:
     assert (within, after, len(wire.posts(school.channel))) == (1, 2, 3)
 
 
+async def test_private_answer(wire: Wire, school: School) -> None:
+    """It's sent "directly to the user and the bot": API docs, Gateway Events: Message Create."""
+    last = int(_send(wire, school.channel)["id"])
+    heard: list[object] = []
+    wire.backend.subscribers.append(lambda _, payload: heard.append(payload.get("guild_id")))
+    bot_id = wire.backend.bot_user.id
+    wire.backend.create_message(school.channel.id, bot_id, "For your eyes.", flags=64)
+
+    assert wire.backend.get_channel(school.channel.id).last_message_id == last
+    assert heard == [None]
+
+
 @pytest.mark.parametrize(("size", "taken"), [(10 * MEBIBYTE, True), (10 * MEBIBYTE + 1, False)])
 async def test_upload_limit(wire: Wire, school: School, size: int, taken: bool) -> None:
     """Each file has 10 MiB, beyond is 413, 40005: API docs, Reference: Uploading Files."""
