@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 BOT = ("-m", "bot")
 BARE = ("-m", "tests.wire.bare_bot")
 HOSTED = ("-m", "tests.wire.hosted_bot")
+PATIENT = ("-m", "tests.wire.patient_bot")
 _TICKS = os.sysconf("SC_CLK_TCK")
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 

@@ -9,16 +9,31 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.wins import words
-from tests.wire.group import promised
+from tests.wire.group import a_group, promised
+from tests.wire.process import PATIENT
 from tests.wire.server import until
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
     from tests.wire.answers import Answer
     from tests.wire.faults import Fault
     from tests.wire.group import Group
+    from tests.wire.members import Wire
+    from tests.wire.school import School
 
 POST = "POST /channels/*/messages"
 STORY = "A quiet corner with two chairs is never empty."
+
+
+@pytest.fixture
+async def patient(
+    wire: Wire, school: School, sqlite_template: Path, tmp_path: Path
+) -> AsyncIterator[Group]:
+    """A group whose bot answers once it knows what became of a post."""
+    async with a_group(wire, school, sqlite_template, tmp_path, PATIENT) as running:
+        yield running
 
 
 async def refused(group: Group, fault: Fault) -> Answer:
@@ -150,8 +165,9 @@ async def test_asked_to_wait_too_long(group: Group) -> None:
     ("status", "code", "told"),
     [(403, 50013, words.SAVED_REFUSED), (404, 10003, words.SAVED_NO_PLACE)],
 )
-async def test_refused(group: Group, status: int, code: int, told: str) -> None:
+async def test_refused(patient: Group, status: int, code: int, told: str) -> None:
     """The win is kept, its author told, and it is posted once Discord lets it."""
+    group = patient
     fault = group.wire.faults.refuse(POST, status, code=code, times=None)
     answer = await refused(group, fault)
     (row,) = group.owed()
