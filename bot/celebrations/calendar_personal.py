@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _OWN_WORDS = (
     *(OwnDayRow.name, OwnDayRow.first, OwnDayRow.last, OwnDayRow.rule, OwnDayRow.why),
     *(OwnDayRow.activity, OwnDayRow.counter, OwnDayRow.link, OwnDayRow.state),
+    *(OwnDayRow.days, OwnDayRow.created_at),
 )
 
 

@@ -26,7 +26,7 @@ class GroupsData(PersonalData):
         named = await queries.coordinators(connection, person.guild_id)
         rows = [{"name": one.name} for one in named if one.member_id == person.member_id]
         asked = [
-            {"words": one.words, "created_at": one.created_at}
+            {"words": one.words, "created_at": one.created_at, "answered_at": one.answered_at}
             for one in await inquiry_queries.of_member(
                 connection, person.guild_id, person.member_id
             )

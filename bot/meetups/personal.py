@@ -9,7 +9,7 @@ from sqlalchemy import delete, select, update
 from bot.groups.service import school_of
 from bot.kit.personal import Exported, Forgotten, PersonalData, own, sheet
 from bot.meetups import kinds, queries, spots, talks
-from bot.meetups.tables import MeetupRow, RsvpRow, TalkRow
+from bot.meetups.tables import MeetupDateRow, MeetupRow, RsvpRow, TalkRow, TurnoutRow
 from bot.shown import queries as shown
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _OWN_WORDS = (
     *(MeetupRow.title, MeetupRow.kind, MeetupRow.place, MeetupRow.audience, MeetupRow.bring),
     *(MeetupRow.spots, MeetupRow.unit, MeetupRow.target, MeetupRow.alt, MeetupRow.dates),
-    MeetupRow.created_at,
+    *(MeetupRow.threadless, MeetupRow.created_at, MeetupRow.changed_at, MeetupRow.ended_at),
 )
 
 
@@ -53,6 +53,7 @@ class MeetupData(PersonalData):
             "meet-ups I set up": sheet(await connection.execute(meetups)),
             "meet-ups I answered": sheet(await connection.execute(answers)),
         }
+        sheets |= await _dates(connection, person)
         shown_with = select(made.picture).where(*mine, made.picture.is_not(None))
         pictures = (await connection.execute(shown_with.order_by(made.id))).scalars()
         return Exported(sheets, tuple(str(name) for name in pictures))
@@ -77,3 +78,25 @@ class MeetupData(PersonalData):
         await spots.forget(connection, guild_id, person.member_id, school, now)
         await talks.forget(connection, guild_id, person.member_id, now)
         return Forgotten(pictures=pictures)
+
+
+async def _dates(connection: Connection, person: Person) -> dict[str, list[dict[str, object]]]:
+    """Return which dates of their meet-ups a person moved, and how many came to them."""
+    made, date, turnout = MeetupRow, MeetupDateRow, TurnoutRow
+    mine = own(made, person, "organizer_id")
+    moved = (
+        select(made.title, date.day, date.to_day, date.at, date.minutes, date.days)
+        .join(made, made.id == date.meetup_id)
+        .where(*mine)
+        .order_by(date.day, date.meetup_id)
+    )
+    counted = (
+        select(made.title, turnout.held_on, turnout.people)
+        .join(made, made.id == turnout.meetup_id)
+        .where(*mine)
+        .order_by(turnout.held_on, turnout.meetup_id)
+    )
+    return {
+        "dates I moved or canceled": sheet(await connection.execute(moved)),
+        "how many came": sheet(await connection.execute(counted)),
+    }

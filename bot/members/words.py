@@ -113,6 +113,10 @@ COUNTED = {
     "my coffees": ("coffee", "coffees"),
     "my mentor offer": ("offer to be a mentor",) * 2,
     "my mentor requests": ("request for a mentor", "requests for a mentor"),
+    "what I was asked as a mentor": (
+        "question whether you'd mentor someone",
+        "questions whether you'd mentor someone",
+    ),
     "my mentor matches": ("match with a mentor or mentee", "matches with mentors or mentees"),
     "people I'd rather not be paired with": (
         "name on your don't-pair list",

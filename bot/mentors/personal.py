@@ -8,6 +8,7 @@ from bot.groups import service as groups
 from bot.kit.personal import Exported, Forgotten, PersonalData
 from bot.mentors import ending, queries, schedule
 from bot.mentors.tables import (
+    MentorAskRow,
     MentorCheckinRow,
     MentorOfferRow,
     MentorRequestRow,
@@ -21,8 +22,16 @@ if TYPE_CHECKING:
     from bot.kit.database import AnyRow
     from bot.kit.personal import Person
 
-_OFFER = ("level", "topics", "words", "sizes", "sentence", "capacity", "state", "back_at")
-_REQUEST = ("level", "topics", "words", "size", "sentence", "district", "state", "created_at")
+_OFFER = (
+    *("level", "topics", "words", "sizes", "sentence", "capacity", "state", "back_at"),
+    *("missed", "created_at"),
+)
+_REQUEST = (
+    *("level", "topics", "words", "size", "sentence", "district", "state", "created_at"),
+    "by_coordinator",
+)
+# What a mentor answered, by what became of the question. A mentee can say no after a yes.
+_ANSWERS = {"agreed": "yes", "taken": "yes", "refused": "yes", "declined": "no"}
 _STATES = ("active", "resting", "ended")
 
 
@@ -40,7 +49,13 @@ class MentorsData(PersonalData):
         offers = await queries.all_of(connection, MentorOfferRow, **key)
         requests = await queries.all_of(connection, MentorRequestRow, **key)
         pairs = await queries.pairs_of(connection, person.guild_id, person.member_id, _STATES)
+        asked = await queries.all_of(
+            connection, MentorAskRow, guild_id=person.guild_id, mentor_id=person.member_id
+        )
         sheets = {
+            "what I was asked as a mentor": [
+                {"asked_at": one.asked_at, "my answer": _ANSWERS.get(one.state)} for one in asked
+            ],
             "my mentor offer": [_only(one, _OFFER) for one in offers],
             "my mentor requests": [_only(one, _REQUEST) for one in requests],
             "my mentor matches": [await _match(connection, one, person.member_id) for one in pairs],
@@ -64,8 +79,9 @@ async def _match(connection: AsyncConnection, row: AnyRow, member_id: int) -> di
     side = "mentor" if row.mentor_id == member_id else "mentee"
     said = await queries.all_of(connection, MentorCheckinRow, pair_id=row.id)
     answers = [getattr(one, f"{side}_answer") for one in said]
-    found = _only(row, ("size", "state", "began_at", "finish_at"))
+    found = _only(row, ("size", "state", "began_at", "finish_at", "ended_at"))
     found |= {"I was the": side, "my answers": ", ".join(filter(None, answers))}
+    found |= {"I'd like to continue": getattr(row, f"{side}_renews")}
     return found | {"my words": row.win if row.win_by == side else None}
 
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.kit.personal import Exported, Forgotten, PersonalData
+from sqlalchemy import select
+
+from bot.kit.personal import Exported, Forgotten, PersonalData, own, sheet
 from bot.pairing import queries
+from bot.pairing.tables import NotWithRow
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -23,10 +26,10 @@ class PairingData(PersonalData):
     async def export(self, connection: AsyncConnection, person: Person) -> Exported:
         """Return the person's own list, and who they were put together with."""
         guild_id, member_id = person.guild_id, person.member_id
-        apart = await queries.not_with(connection, guild_id, member_id)
+        apart = select(NotWithRow.person_id, NotWithRow.since).where(*own(NotWithRow, person))
         history = await queries.meetings_of(connection, guild_id, member_id)
         sheets = {
-            "people I'd rather not be paired with": [{"person_id": one.person_id} for one in apart],
+            "people I'd rather not be paired with": sheet(await connection.execute(apart)),
             "people I was paired with": [
                 {
                     "person_id": one.person_id if one.member_id == member_id else one.member_id,

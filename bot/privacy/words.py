@@ -44,6 +44,10 @@ TABLES = {
     "what I put on the shelf": "what you put on the shelf, and what you said about it",
     "what I use from the shelf": "what you use from the shelf, and how it went",
     "what I told about the shelf": "what you told a coordinator about something on the shelf",
+    "how I summed up answers": "what you made of the answers to your questions",
+    "dates I moved or canceled": "dates of your meet-ups that you changed",
+    "how many came": "how many people came to your meet-ups, as you counted",
+    "what I was asked as a mentor": "when you were asked to mentor someone, and your answer",
     "what I told a coordinator": "what you told a coordinator in private",
 }
 TABLE_LINE = "{name}.csv: {what}"

@@ -11,7 +11,7 @@ from bot.members.tables import MemberRow
 from bot.questions import queries
 from bot.questions.occasions import POST
 from bot.questions.service import nameless, remove_again
-from bot.questions.tables import CuriousRow, KnowsRow, QuestionRow
+from bot.questions.tables import CuriousRow, KnowsRow, PieceRow, QuestionRow
 from bot.shown import queries as shown
 from bot.wins.rules import telling
 
@@ -39,14 +39,21 @@ class QuestionsData(PersonalData):
     async def export(self, connection: AsyncConnection, person: Person) -> Exported:
         """Return the person's own questions, and which others they want to know about."""
         row = QuestionRow
-        asked = select(row.asked, row.topic, row.level, row.unnamed, row.created_at)
+        asked = select(
+            *(row.asked, row.topic, row.level, row.name, row.unnamed, row.created_at),
+            *(row.answered_at, row.summed_up),
+        )
         also = select(CuriousRow.question_id).where(*own(CuriousRow, person))
         mine = asked.where(*own(row, person)).order_by(row.id)
         knows = select(KnowsRow.agreed, KnowsRow.topics, KnowsRow.asked_at).where(
             *own(KnowsRow, person)
         )
+        piece = PieceRow
+        shortened = select(piece.win_id, piece.place, piece.left_out, piece.short).join(row)
+        shortened = shortened.where(*own(row, person)).order_by(piece.question_id, piece.place)
         sheets = {
             "what I asked the group": sheet(await connection.execute(mine)),
+            "how I summed up answers": sheet(await connection.execute(shortened)),
             "what I may be asked about": sheet(await connection.execute(knows)),
             "what I want to know too": sheet(await connection.execute(also)),
         }

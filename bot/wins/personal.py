@@ -117,7 +117,10 @@ async def _wins(connection: AsyncConnection, person: Person) -> list[Win]:
 
 
 async def _details(connection: AsyncConnection, person: Person) -> list[dict[str, object]]:
-    added = (WinDetailsRow.helped, WinDetailsRow.changed, WinDetailsRow.number)
+    added = (
+        *(WinDetailsRow.helped, WinDetailsRow.changed, WinDetailsRow.number),
+        *(WinDetailsRow.skipped, WinDetailsRow.cleared),
+    )
     mine = own(WinRow, person, "author_id")
     return sheet(
         await connection.execute(select(WinDetailsRow.win_id, *added).join(WinRow).where(*mine))
@@ -134,10 +137,17 @@ async def _names(connection: AsyncConnection, person: Person) -> list[str | None
 async def _pressed(
     connection: AsyncConnection, person: Person
 ) -> dict[str, list[dict[str, object]]]:
-    tried = (TryRow.win_id, TryRow.created_at, TryRow.answer, TryRow.answered_at, TryRow.line)
+    tried = (
+        TryRow.win_id,
+        TryRow.name,
+        TryRow.created_at,
+        TryRow.answer,
+        TryRow.answered_at,
+        TryRow.line,
+    )
     told = (ReportRow.message_id, ReportRow.student, ReportRow.words, ReportRow.created_at)
     pressed = {
-        "what I cheered": select(CheerRow.win_id).where(*own(CheerRow, person)),
+        "what I cheered": select(CheerRow.win_id, CheerRow.name).where(*own(CheerRow, person)),
         "what I try": select(*tried).where(*own(TryRow, person)),
         "what I told a coordinator": select(*told).where(*own(ReportRow, person, "reporter_id")),
     }

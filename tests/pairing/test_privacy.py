@@ -53,8 +53,8 @@ KNOWN = (
 )
 HER_LIST = (
     "On your list: Dana Whitehorse and Luis Ortega.",
-    "people I'd rather not be paired with.csv: 'Dana Whitehorse",
-    "people I'd rather not be paired with.csv: 'Luis Ortega",
+    "people I'd rather not be paired with.csv: 'Dana Whitehorse,2026-09-14 13:00:00",
+    "people I'd rather not be paired with.csv: 'Luis Ortega,2026-09-14 13:00:00",
 )
 OCTOBER = datetime(2026, 10, 1, 15, tzinfo=UTC)
 

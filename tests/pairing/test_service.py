@@ -141,7 +141,8 @@ async def test_own_data(services: Services, database: Database) -> None:
     luis = (await services.privacy.export(Person(GROUP, LUIS))).sheets
     await services.privacy.forget(dana, NOW)
 
-    assert exported["people I'd rather not be paired with"] == [{"person_id": LUIS}]
+    apart = exported["people I'd rather not be paired with"]
+    assert apart == [{"person_id": LUIS, "since": NOW}]
     assert exported["people I was paired with"] == [
         {"person_id": LUIS, "for": "coffee", "since": NOW}
     ]

@@ -98,6 +98,7 @@ async def test_ones_own_data(
     exported = await services.privacy.export(person)
     assert exported.sheets["what I added to my wins"] == [
         {"win_id": win_id, "helped": "Zenobia", "changed": None, "number": None}
+        | {"skipped": "[]", "cleared": "[]"}
     ]
     await getattr(services.privacy, how)(person, now)
 
