@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import aiohttp
 import discord
@@ -205,7 +205,7 @@ class WhatsWorking(commands.AutoShardedBot):
         """Give a new server its commands at once."""
         await self.registry.register(guild.id)
 
-    async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
+    async def on_interaction(self, interaction: discord.Interaction[WhatsWorking]) -> None:
         """Take forms here, which discord.py forgets at a restart, and what leads nowhere."""
         if interaction.type is discord.InteractionType.modal_submit:
             await self.components.hand_in(interaction)

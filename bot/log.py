@@ -5,12 +5,12 @@ from __future__ import annotations
 import logging
 import sys
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 import structlog
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, MutableMapping
+    from structlog.typing import EventDict, Processor
 
 Shape = Literal["text", "json"]
 
@@ -23,7 +23,7 @@ class Secret:
 
 
 # Both keep an event to its line: a traceback's line breaks are escaped.
-_RENDERERS: dict[Shape, Any] = {
+_RENDERERS: dict[Shape, Processor] = {
     "text": structlog.processors.KeyValueRenderer(key_order=["timestamp", "level", "event"]),
     "json": structlog.processors.JSONRenderer(),
 }
@@ -44,15 +44,15 @@ def start(level: str, *secrets: Secret, shape: Shape = "text") -> None:
     *shape*: a line that a person reads, or one JSON object a line for a program that collects them.
     """
     hidden = [secret.text for secret in secrets if secret.text]
-    line: Callable[[object, str, MutableMapping[str, Any]], str] = _RENDERERS[shape]
+    line = _RENDERERS[shape]
 
-    def render(logger: object, name: str, event: MutableMapping[str, Any]) -> str:
-        text = line(logger, name, event)
+    def render(logger: object, name: str, event: EventDict) -> str:
+        text = str(line(logger, name, event))
         for secret in hidden:
             text = text.replace(secret, "[token]")
         return text
 
-    shared: list[Any] = [
+    shared: list[Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.processors.add_log_level,
         structlog.processors.TimeStamper("iso"),

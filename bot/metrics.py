@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import Counter as Counted
 from time import perf_counter
-from typing import TYPE_CHECKING, Any, TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
 from prometheus_client import (
     CollectorRegistry,
@@ -19,6 +19,7 @@ from prometheus_client import (
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 from sqlalchemy import event
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.pool import QueuePool
 
 from bot import __version__
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from types import SimpleNamespace
 
     import aiohttp
+    from sqlalchemy import Connection
 
     from bot.agenda.occurrences import Due, Outcome
     from bot.client import WhatsWorking
@@ -157,23 +159,24 @@ class Metrics:
 
     def _statement_ends(
         self,
-        _connection: object,
+        connection: Connection,
         _cursor: object,
         _statement: str,
         _values: object,
-        context: Any,
+        _context: object,
         _many: bool,
     ) -> None:
-        self._statements.observe(perf_counter() - context.began)
+        self._statements.observe(perf_counter() - connection.info["began"])
 
     async def text(self) -> tuple[bytes, str]:
         """Return all figures as text, and its content type."""
         await self._look_at_agenda()
         self._connected.set(self._client.is_connected)
         self._groups.set(len(self._client.guilds))
-        pool: Any = self._database.engine.sync_engine.pool
-        self._pool.labels("used").set(pool.checkedout())
-        self._pool.labels("idle").set(pool.checkedin())
+        pool = self._database.engine.sync_engine.pool
+        if isinstance(pool, QueuePool):
+            self._pool.labels("used").set(pool.checkedout())
+            self._pool.labels("idle").set(pool.checkedin())
         sizes: Counted[str] = Counted()
         for cache in self._database.caches:
             sizes[cache.name] += len(cache)
@@ -200,6 +203,11 @@ class Metrics:
 
 
 def _statement_begins(
-    _connection: Any, _cursor: Any, _statement: str, _values: Any, context: Any, _many: bool
+    connection: Connection,
+    _cursor: object,
+    _statement: str,
+    _values: object,
+    _context: object,
+    _many: bool,
 ) -> None:
-    context.began = perf_counter()
+    connection.info["began"] = perf_counter()

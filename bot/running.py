@@ -6,7 +6,7 @@ import asyncio
 import gc
 import json
 import signal
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
 
 import aiohttp
@@ -76,7 +76,7 @@ async def _run(settings: Settings, lost: Lost, *, fresh: bool) -> int:
         running = asyncio.create_task(_stay(client, settings, scheduler))
         stopping = asyncio.create_task(stop.wait())
         gone = asyncio.create_task(client.data_gone.wait())
-        ends: set[asyncio.Future[Any]] = {running, stopping, gone, lost}
+        ends = (running, stopping, gone, lost)
         await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
         stopping.cancel()
         scheduler.stop()
@@ -99,7 +99,7 @@ async def _run(settings: Settings, lost: Lost, *, fresh: bool) -> int:
     return 0
 
 
-async def _before(stop: asyncio.Event, waiting: Coroutine[Any, Any, None]) -> bool:
+async def _before(stop: asyncio.Event, waiting: Coroutine[object, object, None]) -> bool:
     """Wait for something, but not longer than until told to stop; return whether it came."""
     came, stopping = asyncio.create_task(waiting), asyncio.create_task(stop.wait())
     await asyncio.wait({came, stopping}, return_when=asyncio.FIRST_COMPLETED)

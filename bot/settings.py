@@ -16,8 +16,8 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
 from bot.env_file import ENV, LOOKS_LIKE_ONE
-from bot.kit.database import sqlite_url
 from bot.kit.postgres import options_of
+from bot.kit.sqlite import sqlite_url
 from bot.kit.text import listed
 from bot.log import Secret, Shape
 from bot.shards import Shards, read_ids

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from _typeshed import DataclassInstance
 
 P = TypeVar("P")
 
@@ -65,7 +67,11 @@ class Series:
     member_id: int = 0
 
     def at(
-        self, due_at: datetime, use_by: datetime, occurrence: str = "", payload: object = None
+        self,
+        due_at: datetime,
+        use_by: datetime,
+        occurrence: str = "",
+        payload: DataclassInstance | None = None,
     ) -> Planned:
         """Return one occurrence."""
         return Planned(
@@ -87,12 +93,16 @@ class Planned:
     use_by: datetime
     occurrence: str = ""
     member_id: int = 0
-    payload: object = None
+    payload: DataclassInstance | None = None
 
-    def values(self) -> dict[str, Any]:
+    @property
+    def kept(self) -> dict[str, object] | None:
+        """Return the payload as JSON keeps it."""
+        return None if self.payload is None else asdict(self.payload)
+
+    def values(self) -> dict[str, object]:
         """Return the columns of its row."""
-        payload: Any = self.payload
-        return vars(self) | {"payload": None if payload is None else asdict(payload)}
+        return vars(self) | {"payload": self.kept}
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import ColumnElement, and_, delete, exists, func, insert, or_, select, update
 
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from datetime import datetime
 
+    from _typeshed import DataclassInstance
+    from sqlalchemy import Executable
+
     from bot.kit.database import Connection
 
 HOPELESS = 3  # failed tries: from then on they are minutes and hours apart
@@ -41,7 +44,7 @@ async def plan(connection: Connection, planned: Iterable[Planned]) -> None:
 
 
 @cache  # to make it takes longer than to run it
-def _planning(dialect: str) -> Any:
+def _planning(dialect: str) -> Executable:
     return upsert_of(dialect, AgendaRow).on_conflict_do_nothing()
 
 
@@ -52,12 +55,13 @@ async def plan_claimed(
 
     *tries*: the channel that it is sent to.
     """
-    values = planned.values()
     tried_in = [] if tries is None else [tries]
-    claimed: dict[str, Any] = {"attempts": 1, "first_claimed_at": now, "tried_in": tried_in}
-    row = values | claimed | {"state": "claimed", "claimed_until": now + LEASE}
+    claimed = {"attempts": 1, "first_claimed_at": now, "tried_in": tried_in}
+    row = planned.values() | claimed | {"state": "claimed", "claimed_until": now + LEASE}
     row_id = (await connection.execute(_INSERT_CLAIMED, row)).scalar_one()
-    return Due(id=row_id, at_once=True, **claimed, **values)
+    key = (row_id, planned.kind, planned.guild_id, planned.subject_id, planned.member_id)
+    rest = (planned.occurrence, planned.kept, planned.due_at, planned.use_by)
+    return Due(*key, *rest, 1, now, tried_in, at_once=True)
 
 
 async def tries(connection: Connection, due: Due, channel_id: int) -> None:
@@ -86,7 +90,11 @@ async def drop(connection: Connection, *every: Series) -> None:
 
 
 async def withdraw(
-    connection: Connection, series: Series, payload: object, use_by: datetime, now: datetime
+    connection: Connection,
+    series: Series,
+    payload: DataclassInstance,
+    use_by: datetime,
+    now: datetime,
 ) -> bool:
     """Take back what has not happened yet; what Discord may have stays, to be found and undone.
 
@@ -109,7 +117,7 @@ async def withdraw(
     return in_doubt
 
 
-async def keep(connection: Connection, row_id: int, payload: Any) -> None:
+async def keep(connection: Connection, row_id: int, payload: DataclassInstance) -> None:
     """Let a row carry something from now on, unless it carries something already."""
     row = AgendaRow
     statement = update(row).where(row.id == row_id, row.payload.is_(None))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import (
     ColumnElement,
@@ -26,9 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import datetime
 
-    from sqlalchemy import BindParameter
+    from sqlalchemy import BindParameter, Executable
     from sqlalchemy.ext.asyncio import AsyncConnection
-    from sqlalchemy.sql.dml import ReturningUpdate
 
     Moment = datetime | BindParameter[datetime]
 
@@ -74,7 +73,7 @@ async def claim(
 
 
 @cache  # a tick asks every two seconds; to build it takes longer than to run it
-def _claiming(mine: ColumnElement[bool] | None) -> ReturningUpdate[Any]:
+def _claiming(mine: ColumnElement[bool] | None) -> Executable:
     under_way = bindparam("under_way", expanding=True, type_=AgendaRow.id.type)
     candidates = (
         select(AgendaRow.id)

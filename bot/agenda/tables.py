@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import JSON, Index, UniqueConstraint
 
@@ -32,7 +31,7 @@ class AgendaRow(Base):
     member_id: Mapped[Snowflake] = mapped_column(default=0)  # the member it's about; 0: nobody
     occurrence: Mapped[str] = mapped_column(default="")
     # A frozen dataclass of this kind; never part of the key, and names no member.
-    payload: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    payload: Mapped[dict[str, object] | None] = mapped_column(JSON(none_as_null=True))
     due_at: Mapped[datetime]
     use_by: Mapped[datetime]
     state: Mapped[str] = mapped_column(default="waiting")

@@ -92,7 +92,7 @@ async def take(
 ) -> Due | None:
     """Claim one waiting row of these kinds before its time; None when it waits no more."""
     row = AgendaRow
-    taken = (
+    taken: AnyRow | None = (
         await connection.execute(
             update(row)
             .where(

@@ -9,7 +9,7 @@ import tempfile
 import zipfile
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING
 
 from sqlalchemy import ColumnElement, func, select
 
@@ -241,11 +241,11 @@ async def _put(
     shift = shifted_by(await highest(connection))
     theirs: set[str] = set()
 
-    def change(name: str, row: dict[str, Any]) -> dict[str, Any] | None:
+    def change(name: str, row: dict[str, object]) -> dict[str, object] | None:
         if row["guild_id"] != guild_id:
             raise Unusable(words.NOT_A_GROUP)
         if name == RemovedRow.__tablename__:
-            theirs.add(row["key"])
+            theirs.add(str(row["key"]))
             if row["key"] in known:
                 return None
         return shift(name, row)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import BigInteger, func, select
 
@@ -75,12 +75,12 @@ def shifted_by(shift: int) -> Callable[[str, dict[str, object]], dict[str, objec
     return change
 
 
-def _number(value: Any, shift: int) -> Any:
+def _number(value: object, shift: int) -> object:
     # None and 0 name nothing, and what's larger is Discord's.
-    return value + shift if value and value < LARGEST else value
+    return value + shift if isinstance(value, int) and 0 < value < LARGEST else value
 
 
-def _other(place: str, name: str, value: object, shift: int) -> Any:
+def _other(place: str, name: str, value: object, shift: int) -> object:
     if place in RESET:
         return RESET[place]
     if not isinstance(value, str):

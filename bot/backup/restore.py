@@ -15,8 +15,9 @@ from bot.agenda import planning as agenda
 from bot.backup import archive, rows, words
 from bot.backup.nightly import FOLDER, PICTURES, REPLACED, folder_of
 from bot.kit import migrate
-from bot.kit.database import Database, sqlite_url
+from bot.kit.database import Database
 from bot.kit.files import private
+from bot.kit.sqlite import sqlite_url
 from bot.pictures.store import OWNER
 from bot.search.index import build as build_indexes
 from bot.search.index import refresh

@@ -102,7 +102,7 @@ async def _parts(
     if only is not None:
         statement = statement.where(only)
     places = [list(one.columns).index(column) for column in key]
-    after: list[ColumnElement[Any]] = []
+    after: list[ColumnElement[object]] = []
     while True:
         following = statement.where(tuple_(*key) > tuple_(*after)) if after else statement
         part = (await connection.execute(following)).all()
@@ -119,7 +119,7 @@ def _write_line(file: IO[bytes], values: Sequence[object]) -> None:
     file.write(json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode() + b"\n")
 
 
-def _kind(type_: TypeEngine[Any]) -> str:
+def _kind(type_: TypeEngine[object]) -> str:
     for name, kind in _KINDS.items():
         if isinstance(type_, type(kind.type)):
             return name
@@ -168,7 +168,7 @@ def _heading(
     return table(name, *columns), [_KINDS[kind].read if kind else None for _, kind in heading]
 
 
-def lines(archive: zipfile.ZipFile, name: str) -> Iterator[list[Any]]:
+def lines(archive: zipfile.ZipFile, name: str) -> Iterator[list[object]]:
     """Give a table's rows as they're written in an archive."""
     with archive.open(f"rows/{name}") as file:
         file.readline()  # the heading

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import asynccontextmanager
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select, text
 from sqlalchemy.exc import DBAPIError
@@ -90,7 +90,7 @@ def _bound(
 ) -> Iterator[tuple[object, ...]]:
     """Give rows as the driver takes them: some types are another one there."""
     dialect = connection.dialect
-    ways: list[Callable[[Any], Any] | None] = [
+    ways: list[Callable[[object], object] | None] = [
         one.type.dialect_impl(dialect).bind_processor(dialect) for one in table.columns
     ]
     if not any(ways):
@@ -102,12 +102,13 @@ def _bound(
 
 
 async def _copy(
-    connection: AsyncConnection, name: str, columns: list[str], rows: Iterator[tuple[Any, ...]]
+    connection: AsyncConnection, name: str, columns: list[str], rows: Iterator[tuple[object, ...]]
 ) -> None:
     import asyncpg
 
     await connection.execute(text("SELECT 1"))  # the transaction begins with its first statement
-    driver: Any = (await connection.get_raw_connection()).driver_connection
+    driver = (await connection.get_raw_connection()).driver_connection
+    assert driver is not None
     try:
         await driver.copy_records_to_table(name, records=rows, columns=columns)
     except (asyncpg.PostgresError, asyncpg.InterfaceError) as error:

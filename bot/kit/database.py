@@ -21,10 +21,15 @@ from bot.kit.tables import IdentityRow
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 
-    from sqlalchemy import engine
+    from sqlalchemy import TableClause, engine
+    from sqlalchemy.dialects.postgresql import Insert as PostgresInsert
+    from sqlalchemy.dialects.sqlite import Insert as SqliteInsert
 
     from bot.kit.cache import Cache
+    from bot.kit.columns import Base
     from bot.kit.sharing import Sharing
+
+    Upsert = SqliteInsert | PostgresInsert
 
 # What features call it, so that they need not name the library.
 Connection = AsyncConnection
@@ -43,9 +48,6 @@ AWAY = ("57P", "08", "53")
 # The tasks whose transaction is neither committed nor undone.
 _undecided: WeakSet[asyncio.Task[object]] = WeakSet()
 _reading: WeakSet[asyncio.Task[object]] = WeakSet()
-
-# What a checkpoint waits for readers. One that begins meanwhile is never in its way.
-READERS_TIMEOUT = "PRAGMA busy_timeout=100"
 
 
 class DatabaseGoneError(Exception):
@@ -85,7 +87,7 @@ class ReadConnection(AsyncConnection):
             raise DatabaseAwayError from error
         return self
 
-    async def __aexit__(self, *failure: Any) -> None:
+    async def __aexit__(self, *failure: object) -> None:
         """Give it back to the pool, also where the task is canceled meanwhile."""
         if self.dialect.name == "sqlite":
             await self.close()  # waits for nothing: a task of its own would only cost time
@@ -166,7 +168,7 @@ class Database:
         self._file: tuple[int, int] | None = None  # which one was opened, by device and inode
         # Called when its file is gone: what is written then is nowhere.
         self.when_gone: Callable[[], None] = lambda: None
-        event.listen(self.engine.sync_engine, "handle_error", _leave_out_row)
+        event.listen(self.engine.sync_engine, "handle_error", postgres.leave_out_row)
         event.listen(self.engine.sync_engine, "handle_error", _notice_absence)
         reach = sqlite.reach if self.is_sqlite else _reach
         event.listen(self.engine.sync_engine, "do_connect", reach)
@@ -306,15 +308,8 @@ class Database:
     async def _checkpoint(self, turn: asyncio.Lock) -> None:
         for _ in range(CHECKPOINT_TRIES):
             async with turn, self.engine.connect() as connection:
-                raw = await connection.get_raw_connection()
-                driver: Any = raw.driver_connection
-                await driver.execute_fetchall(READERS_TIMEOUT)
-                try:
-                    found = await driver.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
-                finally:
-                    await driver.execute_fetchall(sqlite.BUSY_TIMEOUT)
-            if not next(iter(found))[0]:  # else someone was still reading
-                return
+                if await sqlite.checkpoint(connection):
+                    return
             await asyncio.sleep(0.2)
 
     @asynccontextmanager
@@ -347,17 +342,12 @@ def _noted(tasks: WeakSet[asyncio.Task[object]]) -> Iterator[None]:
         tasks.discard(task)
 
 
-def sqlite_url(file: Path) -> str:
-    """Return the address of a SQLite file, whatever its name: `?` and `%` mean something there."""
-    return URL.create("sqlite+aiosqlite", database=str(file)).render_as_string()
-
-
-def upsert(connection: AsyncConnection, table: Any) -> Any:
+def upsert(connection: AsyncConnection, table: type[Base] | TableClause) -> Upsert:
     """Return an INSERT that can say what happens to a row that is there already."""
     return upsert_of(connection.dialect.name, table)
 
 
-def upsert_of(dialect: str, table: Any) -> Any:
+def upsert_of(dialect: str, table: type[Base] | TableClause) -> Upsert:
     """Return the same for a dialect, for a statement that's made once."""
     # Each brings every driver that it knows: megabytes for a database that isn't used.
     if dialect == "sqlite":
@@ -377,13 +367,6 @@ async def in_turn(connection: AsyncConnection, what: str) -> None:
     if connection.dialect.name == "postgresql":
         lock = text("SELECT pg_advisory_xact_lock(hashtextextended(:what, 0))")
         await connection.execute(lock, {"what": what})
-
-
-def _leave_out_row(context: engine.ExceptionContext) -> None:
-    # PostgreSQL quotes the row that it refused, and with it what a member wrote.
-    cause: object = context.original_exception.__cause__
-    if hasattr(cause, "detail"):
-        cause.detail = None
 
 
 def _notice_absence(context: engine.ExceptionContext) -> DatabaseAwayError | None:

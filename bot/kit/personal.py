@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from sqlalchemy import ColumnElement, Row
+    from sqlalchemy import ColumnElement
     from sqlalchemy.ext.asyncio import AsyncConnection
 
-    from bot.kit.database import Transaction
+    from bot.kit.columns import Base
+    from bot.kit.database import AnyRow, Transaction
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class Person:
 class Exported:
     """What one feature holds about a person: rows by sheet name, and names of pictures."""
 
-    sheets: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    sheets: dict[str, list[dict[str, object]]] = field(default_factory=dict)
     pictures: tuple[str, ...] = ()
 
 
@@ -62,12 +63,15 @@ class PersonalData(ABC):
         return await self.forget(connection, person, now)
 
 
-def own(table: Any, person: Person, column: str = "member_id") -> tuple[ColumnElement[bool], ...]:
+def own(
+    table: type[Base], person: Person, column: str = "member_id"
+) -> tuple[ColumnElement[bool], ...]:
     """Return what holds for a person's rows of a table, whose id stands in *column*."""
-    return table.guild_id == person.guild_id, getattr(table, column) == person.member_id
+    columns = table.__table__.columns
+    return columns["guild_id"] == person.guild_id, columns[column] == person.member_id
 
 
-def sheet(rows: Iterable[Row[*tuple[Any, ...]]], *without: str) -> list[dict[str, Any]]:
+def sheet(rows: Iterable[AnyRow], *without: str) -> list[dict[str, object]]:
     """Return what a statement found as a sheet's rows, *without* some of its columns."""
     return [
         {name: value for name, value in row._mapping.items() if name not in without} for row in rows

@@ -12,6 +12,7 @@ from bot.kit.text import listed
 
 if TYPE_CHECKING:
     from sqlalchemy import URL
+    from sqlalchemy.engine import ExceptionContext
 
 HOST = re.compile(r"[\w.:-]+|/[\w./ -]+")  # a name, an address, or the folder of a socket
 NAME = re.compile(r"[^@/\s]+")
@@ -60,6 +61,13 @@ def options_of(url: URL) -> tuple[URL, dict[str, object]]:
     elif mode is not None:
         options["ssl"] = mode
     return url, options
+
+
+def leave_out_row(context: ExceptionContext) -> None:
+    """Take out of an error the row that PostgreSQL refused: it quotes what a member wrote."""
+    cause: object = context.original_exception.__cause__
+    if hasattr(cause, "detail"):
+        cause.detail = None
 
 
 async def until_lost(driver: Any) -> None:

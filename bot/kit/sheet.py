@@ -6,7 +6,7 @@ import csv
 import io
 import json
 from datetime import date, datetime, time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -28,7 +28,7 @@ def table(rows: Iterable[Mapping[str, object]]) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
-def plain(value: object) -> Any:
+def plain(value: object) -> object:
     """Return a value as JSON can hold it, and as no reader of it rounds it."""
     if isinstance(value, dict):
         return {str(key): plain(one) for key, one in value.items()}

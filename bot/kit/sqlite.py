@@ -21,6 +21,7 @@ from sqlalchemy.dialects.sqlite.aiosqlite import (
     AsyncAdapt_aiosqlite_connection,
     AsyncAdapt_aiosqlite_cursor,
 )
+from sqlalchemy.engine import URL
 from sqlalchemy.util.concurrency import await_, in_greenlet
 
 from bot.kit.files import private
@@ -28,14 +29,18 @@ from bot.kit.files import private
 if TYPE_CHECKING:
     import asyncio
     from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
     from sqlalchemy.engine import Dialect
+    from sqlalchemy.ext.asyncio import AsyncConnection
 
 
 MEMORY = ":memory:"  # a database without a file
 # Another program that copies the file may hold its lock for a while.
 LOCK_WAIT = 60  # seconds
 BUSY_TIMEOUT = f"PRAGMA busy_timeout={LOCK_WAIT * 1000}"
+# What a checkpoint waits for readers. One that begins meanwhile is never in its way.
+READERS_TIMEOUT = "PRAGMA busy_timeout=100"
 PRAGMAS = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",
@@ -44,6 +49,23 @@ PRAGMAS = (
     BUSY_TIMEOUT,
 )
 READING, WRITING = "BEGIN", "BEGIN IMMEDIATE"
+
+
+async def checkpoint(connection: AsyncConnection) -> bool:
+    """Bring what was written into the file itself; return whether nobody's reading kept it away."""
+    raw = await connection.get_raw_connection()
+    driver: Any = raw.driver_connection
+    await driver.execute_fetchall(READERS_TIMEOUT)
+    try:
+        found = await driver.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
+    finally:
+        await driver.execute_fetchall(BUSY_TIMEOUT)
+    return not next(iter(found))[0]
+
+
+def sqlite_url(file: Path) -> str:
+    """Return the address of a SQLite file, whatever its name: `?` and `%` mean something there."""
+    return URL.create("sqlite+aiosqlite", database=str(file)).render_as_string()
 
 
 class Cursor(aiosqlite.Cursor):

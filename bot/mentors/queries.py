@@ -88,9 +88,9 @@ async def keep(
 async def add(connection: AsyncConnection, table: Table, **values: object) -> int | None:
     """Write a row and return its id; None when the like is there already."""
     statement = upsert(connection, table).values(**values).on_conflict_do_nothing()
-    return (
-        await connection.execute(statement.returning(table.__table__.c.id))
-    ).scalar_one_or_none()
+    added = await connection.execute(statement.returning(table.__table__.c.id))
+    row_id: int | None = added.scalar_one_or_none()
+    return row_id
 
 
 async def change(

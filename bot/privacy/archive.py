@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bot.kit.sheet import plain, table
 from bot.kit.zips import PICTURES, File, in_parts
@@ -54,9 +54,9 @@ def papers(exported: Exported, group: str, now: datetime) -> list[File]:
 def _with_pictures(exported: Exported) -> dict[str, list[dict[str, object]]]:
     names = picture_names(exported)
 
-    def named(row: dict[str, Any]) -> dict[str, Any]:
+    def named(row: dict[str, object]) -> dict[str, object]:
         kept = {column: row[column] for column in COLUMNS if row.get(column)}
-        return row | {column: names.get(name, name) for column, name in kept.items()}
+        return row | {column: names.get(str(name), name) for column, name in kept.items()}
 
     return {sheet: [named(row) for row in rows] for sheet, rows in exported.sheets.items()}
 

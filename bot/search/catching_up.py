@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING
 
 import structlog
 from sqlalchemy import func, select
@@ -67,7 +67,7 @@ class _Group:
     def __init__(self, database: Database, collection: Collection, guild_id: int) -> None:
         self._database = database
         self._of = guild_id, collection.name
-        self._table = table = cast("Any", collection.table)
+        self._table = table = collection.table.__table__.columns
         self._is_mine = table.guild_id == guild_id
 
     async def catch_up(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, TypeVar
 
 from sqlalchemy import case, func, literal, select
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from bot.kit.database import AnyRow
     from bot.search.index import Collection
     from bot.search.rules import Query, Wanted
+
+Score = TypeVar("Score", float, "ColumnElement[float]")
 
 _WORTH_SHOWING = 0.5  # of the best document's score: what has less only hides it
 
@@ -81,12 +83,12 @@ async def ranked(
     collection: Collection,
     guild_id: int,
     query: Query,
-    columns: Sequence[ColumnElement[Any]],
+    columns: Sequence[ColumnElement[object]],
     shown: ColumnElement[bool],
     *,
     facets: Sequence[str] = (),
     first: int = 0,
-    last: Select[Any] | None = None,
+    last: Select[tuple[int]] | None = None,
     limit: int,
     offset: int = 0,
 ) -> tuple[Sequence[AnyRow], Ranked]:
@@ -114,14 +116,14 @@ async def ranked(
 async def _look(
     connection: AsyncConnection,
     asked: Understood,
-    columns: Sequence[ColumnElement[Any]],
+    columns: Sequence[ColumnElement[object]],
     shown: ColumnElement[bool],
     first: int,
-    last: Select[Any] | None,
+    last: Select[tuple[int]] | None,
     limit: int,
     offset: int,
 ) -> tuple[Sequence[AnyRow], Ranked]:
-    table: Any = asked.collection.table
+    table = asked.collection.table.__table__.columns
     found = best(asked, first=first, last=last, limit=limit, offset=offset)
     statement = (
         select(*columns, table.words, found.c.document_id, found.c.terms, found.c.score)
@@ -130,7 +132,7 @@ async def _look(
         .where(table.guild_id == asked.guild_id, shown)
         .order_by(*_order(found, last is not None))
     )
-    rows: Any = (await connection.execute(statement)).all()
+    rows = (await connection.execute(statement)).all()
     if not rows:
         return (), Ranked(unknown=asked.unknown, asked=asked)
     if last is None:
@@ -182,15 +184,15 @@ async def understood(
     return Understood(collection, guild_id, query, wanted, terms, unknown)
 
 
-def _least(asked: Understood, most: Any) -> Any:
+def _least(asked: Understood, most: Score) -> Score:
     """Return the lowest score that's worth showing beside the best one, *most*."""
     # Facets are worth the same to all of them.
     same = sum(one.weight for one in asked.wanted if one.term < asked.query.facets)
     return same + _WORTH_SHOWING * (most - same)
 
 
-def _order(found: Any, has_last: bool) -> list[ColumnElement[Any]]:
-    by_score = [found.c.score.desc(), found.c.document_id.desc()]
+def _order(found: Subquery, has_last: bool) -> list[ColumnElement[object]]:
+    by_score: list[ColumnElement[object]] = [found.c.score.desc(), found.c.document_id.desc()]
     return [found.c.whole.desc(), found.c.is_last, *by_score] if has_last else by_score
 
 
@@ -198,7 +200,7 @@ def best(
     asked: Understood,
     *,
     first: int = 0,
-    last: Select[Any] | None = None,
+    last: Select[tuple[int]] | None = None,
     limit: int,
     offset: int = 0,
 ) -> Subquery:
@@ -208,15 +210,15 @@ def best(
     *last*: the ids of those that come after what answers as well; then only what's worth showing
     is in it, since the best one may not be on the first page.
     """
-    query, columns = asked.query, cast("Any", asked.collection.table)
+    query, table = asked.query, asked.collection.table.__table__
     needed = {place for place, term in enumerate(query.terms) if term.needed}
     scored = queries.scored(asked.wanted, needed, query.facets, first).subquery("scored")
     statement = select(scored)
     if query.phrases:
-        padded = literal(" ") + columns.words + " "
-        statement = statement.join(columns, columns.id == scored.c.document_id)
+        padded = literal(" ") + table.c.words + " "
+        statement = statement.join(table, table.c.id == scored.c.document_id)
         statement = statement.where(*(padded.contains(f" {one} ") for one in query.phrases))
-    found: object = scored
+    found = scored
     if last is not None:
         most = func.max(scored.c.score).over().label("most")
         rated = statement.add_columns(most).subquery("rated")

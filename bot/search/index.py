@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import structlog
 from sqlalchemy import select
@@ -111,7 +111,7 @@ async def build(database: Database, collections: tuple[Collection, ...]) -> None
 
 async def build_group(connection: AsyncConnection, collection: Collection, guild_id: int) -> None:
     """Index a group's documents, of which none is indexed yet."""
-    table: Any = collection.table
+    table = collection.table.__table__.columns
     await take_turn(connection, guild_id)
     of_group = table.guild_id == guild_id, table.words != ""
     documents = select(table.id, table.words).where(*of_group).order_by(table.id)

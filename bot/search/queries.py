@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import cache, lru_cache
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import (
     JSON,
@@ -32,7 +32,7 @@ from bot.search.tables import IndexRow, PostingRow, StemRow, WaitingRow
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
-    from sqlalchemy import BindParameter, TextualSelect
+    from sqlalchemy import BindParameter, Executable, TextualSelect
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.kit.columns import Base
@@ -150,12 +150,12 @@ async def count_up(
 
 
 @cache  # to make them takes longer than to run them
-def _counting_up(dialect: str) -> tuple[Any, Any]:
+def _counting_up(dialect: str) -> tuple[Executable, Executable]:
     """Return what counts stems, and what notes their document."""
     given = bindparam("stems", type_=JSON)
     each = func.json_each if dialect == "sqlite" else func.json_array_elements_text
     stem = each(given).table_valued("value").c.value
-    of: tuple[BindParameter[Any], ...] = bindparam("of_guild"), bindparam("of_collection")
+    of: tuple[BindParameter[object], ...] = bindparam("of_guild"), bindparam("of_collection")
     columns = ["guild_id", "collection", "stem", "documents"]
     # Without its "where" SQLite takes the conflict for a join's.
     rows = select(*of, stem, literal(1)).where(true())
@@ -279,7 +279,7 @@ async def below(connection: AsyncConnection, guild_id: int, collection: str) -> 
 
 async def wait(connection: AsyncConnection, collection: str, documents: type[Base]) -> None:
     """Let every group's documents of one kind wait to be indexed by today's rules."""
-    table: Any = documents
+    table = documents.__table__.columns
     groups = select(table.guild_id, literal(collection), literal(0, BigInteger))
     columns = ["guild_id", "collection", "below"]
     statement = upsert(connection, WaitingRow).from_select(

@@ -47,8 +47,8 @@ class ShelfData(PersonalData):
             "what I told about the shelf": select(*told).where(*own(report, person, "reporter_id")),
         }
         found = {name: sheet(await connection.execute(rows)) for name, rows in sheets.items()}
-        files = [row["file"] for row in found["what I put on the shelf"] if row["file"]]
-        return Exported(found, tuple(files))
+        files = tuple(str(row["file"]) for row in found["what I put on the shelf"] if row["file"])
+        return Exported(found, files)
 
     async def forget(self, connection: Transaction, person: Person, now: datetime) -> Forgotten:
         """Remove all of it."""

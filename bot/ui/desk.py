@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+    from _typeshed import DataclassInstance
+
     from bot.agenda.occurrences import Due, Outcome
     from bot.client import WhatsWorking
     from bot.groups.service import Group
@@ -62,7 +64,7 @@ async def tell_coordinators(
     kind: str,
     now: datetime,
     *,
-    payload: object = None,
+    payload: DataclassInstance | None = None,
     silent: bool = True,
 ) -> Outcome:
     """Post *card* in the coordinators' channel; where that can't be done, tell each in their way.

@@ -18,7 +18,8 @@ from alembic.config import Config
 from alembic.script import Script
 
 from bot.kit import migrate
-from bot.kit.database import Database, sqlite_url
+from bot.kit.database import Database
+from bot.kit.sqlite import sqlite_url
 
 if TYPE_CHECKING:
     from alembic.operations import MigrationScript

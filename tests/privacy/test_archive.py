@@ -102,7 +102,7 @@ async def test_everything_in_one_part() -> None:
 async def test_many_pictures() -> None:
     """Pictures are spread over parts that Discord takes, each picture once."""
     names = [f"{number:032x}.jpg" for number in range(7)]
-    rows = [{"picture": name} for name in names]
+    rows: list[dict[str, object]] = [{"picture": name} for name in names]
     found = await packed(
         Exported({"my wins": rows}, tuple(names)), dict.fromkeys(names, b"x" * 3 * 2**20)
     )

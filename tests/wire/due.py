@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Collection, Iterable
     from pathlib import Path
 
+    from _typeshed import DataclassInstance
     from simcord.actors import MemberActor
 
     from tests.wire.members import Wire
@@ -210,14 +211,19 @@ class Due:
         occurrence: str = "",
         *,
         member_id: int = 0,
-        payload: object = None,
+        payload: DataclassInstance | None = None,
     ) -> None:
         """Write a row that is due."""
         row = self._row(kind, subject_id, occurrence, member_id, payload)
         self._owed[self._add("agenda", **row)] = kind
 
     def _row(
-        self, kind: str, subject_id: int, occurrence: str, member_id: int, payload: object = None
+        self,
+        kind: str,
+        subject_id: int,
+        occurrence: str,
+        member_id: int,
+        payload: DataclassInstance | None = None,
     ) -> dict[str, Any]:
         due_at = self.now - timedelta(seconds=1)
         series = Series(kind, self.school.guild.id, subject_id, member_id)

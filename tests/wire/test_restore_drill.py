@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import select
 
-from bot.kit.database import Database, sqlite_url
+from bot.kit.database import Database
+from bot.kit.sqlite import sqlite_url
 from bot.wins.tables import CheerRow, WinRow
 from tests.wire.group import DATABASE, promised
 from tests.wire.process import BotProcess

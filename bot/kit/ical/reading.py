@@ -286,7 +286,7 @@ def _events(text: str, zone: str | None, first: date, last: date) -> Iterator[Ca
         yield replace(event, title=title[:TITLE], uid=uid, place=place[:TITLE])
 
 
-def _event(start: Any, end: Any, zone: str | None) -> CalendarEvent:
+def _event(start: date, end: date, zone: str | None) -> CalendarEvent:
     if not isinstance(start, datetime):
         # An event of whole days ends on the day after its last one (RFC 5545, 3.6.1).
         return CalendarEvent(start, max(start, end - _DAY), "")
@@ -300,7 +300,7 @@ def _event(start: Any, end: Any, zone: str | None) -> CalendarEvent:
     return CalendarEvent(*days, "", starts=starts)
 
 
-def _local(at: Any, zone: str | None) -> datetime:
+def _local(at: date, zone: str | None) -> datetime:
     if not isinstance(at, datetime):
         return datetime.combine(at, time())
     return at if at.tzinfo is None else calendar.local(at, zone).replace(tzinfo=None)
