@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bot.celebrations import day_words, part_queries
 from bot.kit.text import listed, opening, plural
@@ -14,7 +14,7 @@ from bot.wins.rules import of_wins
 from bot.wins.service import as_win
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
     from datetime import date
 
     from bot.celebrations.gathering import Gathering
@@ -88,7 +88,7 @@ def said(recap: Recap) -> str:
 async def _recap(connection: Connection, gathering: AnyRow | Gathering, counter: str) -> Recap:
     tally = Tally(gathering.guild_id, counter, gathering_id=gathering.id)
     total = await totals.total(connection, tally) if counter else 0
-    rows: Any = ()
+    rows: Sequence[AnyRow] = ()
     if gathering.thread_id is not None:
         rows = await part_queries.moments(
             connection, gathering.guild_id, gathering.thread_id, RECAP_MOMENTS

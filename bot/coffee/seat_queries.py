@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, TypedDict, Unpack
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from sqlalchemy import insert, select, update
 
@@ -124,7 +124,7 @@ async def change_seat(
 async def seats_of(connection: AsyncConnection, guild_id: int, member_id: int) -> Sequence[AnyRow]:
     """Return a member's own seats, newest first."""
     seat, table = CoffeeSeatRow, CoffeeGroupRow
-    rows: Any = (
+    rows = (
         await connection.execute(
             select(
                 seat.group_id,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bot.agenda import planning as agenda
 from bot.agenda.occurrences import Planned, Series
@@ -15,6 +15,7 @@ from bot.kit.errors import NotFound, NotYours
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date
 
     from bot.coffee.rules import Answer
     from bot.kit.database import AnyRow, Connection, Database
@@ -70,7 +71,7 @@ class SmallGroup:
 class CoffeeOverview:
     """What coordinators see: the small groups of now, counts of the last round."""
 
-    round_day: Any  # a date, or None before the first round
+    round_day: date | None  # None before the first round
     groups: tuple[SmallGroup, ...]
     left_out: dict[str, int]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bot.documents import counting, printed, prose, queries, record, report, rules, year
 from bot.documents.leaving import OWN, Sorted, has_release, hiding, sort_out
@@ -13,6 +13,7 @@ from bot.documents.report import Shared
 from bot.documents.rules import FEWEST
 from bot.documents.year import DocumentFacts
 from bot.kit import calendar
+from bot.plans.service import as_entry
 from bot.totals import queries as totals
 from bot.totals.rules import is_usual
 from bot.wins.rules import telling
@@ -25,9 +26,10 @@ if TYPE_CHECKING:
     from bot.documents.counting import Activity
     from bot.documents.leaving import Audience
     from bot.documents.paper import Document
-    from bot.kit.database import Database
+    from bot.kit.database import AnyRow, Database
     from bot.members.rules import Member
     from bot.members.service import Members
+    from bot.plans.rules import PlanEntry
     from bot.school.clock import SchoolClock
     from bot.wins.rules import Win
 
@@ -78,13 +80,13 @@ class DocumentDraft:
 class _Read:
     wins: tuple[Win, ...]
     deleted: int
-    tries: Sequence[Any]
-    done: Sequence[object]
+    tries: Sequence[counting.TriedBy]
+    done: Sequence[PlanEntry]
     headings: dict[int, str]
-    turnouts: Sequence[Any] = ()
+    turnouts: Sequence[AnyRow] = ()
     questions: int = 0  # to the group, that have an answer
     given: queries.Gave = field(default_factory=queries.Gave)
-    added: Sequence[object] = ()  # to totals, by unit and member
+    added: Sequence[AnyRow] = ()  # to totals, by unit and member
 
 
 async def my_year(
@@ -234,7 +236,7 @@ def _printed(
 
 
 def _held(
-    rows: Iterable[Any], members: dict[int, Member], audience: Audience
+    rows: Iterable[AnyRow], members: dict[int, Member], audience: Audience
 ) -> list[counting.Turnout]:
     """Return the meet-ups that were held; a title that names somebody who hides isn't said."""
     names = hiding(members.values(), audience)
@@ -250,7 +252,7 @@ def _held(
     ]
 
 
-def _together(rows: Iterable[Any], shown: Collection[int]) -> list[tuple[str, int]]:
+def _together(rows: Iterable[AnyRow], shown: Collection[int]) -> list[tuple[str, int]]:
     """Return what was added up, by what it is: in the usual words for it, and by three or more.
 
     What somebody added who was forgotten is nobody's, and still in the sum.
@@ -294,14 +296,17 @@ async def _read(
     begins, ends = period.begins(school), period.ends(school)
     headings: dict[int, str] = {}
     questions, given = 0, queries.Gave()
-    added: Sequence[object] = ()
+    added: Sequence[AnyRow] = ()
     async with database.read() as connection:
         rows = await queries.wins(connection, guild_id, begins, ends, author_id)
         tries = await queries.tries(connection, guild_id, author_id)
         turnouts = await queries.turnouts(
             connection, guild_id, period.first, period.last, author_id
         )
-        done = await queries.entries(connection, guild_id, period.first, period.last, author_id)
+        days = period.first, period.last
+        done = [
+            as_entry(row) for row in await queries.entries(connection, guild_id, *days, author_id)
+        ]
         if author_id is None:
             deleted = await queries.deleted_between(connection, guild_id, begins, ends)
             questions = await queries.questions(connection, guild_id, begins, ends)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
-from types import MappingProxyType, SimpleNamespace
-from typing import TYPE_CHECKING, Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from bot.documents import printed
 from bot.documents.paper import Chart
@@ -17,6 +17,8 @@ from bot.wins.rules import KINDS, MOMENT, PRESENTED
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    from bot.plans.rules import PlanEntry
 
 MONTHS = 14  # bars at most; a longer period is counted by years
 WORKED = ("worked", "changed")
@@ -73,6 +75,16 @@ class Given:
 
 
 @dataclass(frozen=True)
+class TriedBy:
+    """Who tries one win, and how that went; without a district, where they hide or left."""
+
+    win_id: int
+    member_id: int
+    answer: str | None
+    district: str | None
+
+
+@dataclass(frozen=True)
 class TryOutcomes:
     """Who tries the idea of one win, and who it worked for, changed or not."""
 
@@ -81,41 +93,41 @@ class TryOutcomes:
     districts: frozenset[str] = frozenset()
 
 
-def label_of(entry: object) -> str:
+def label_of(entry: PlanEntry) -> str:
     """Return what something done was, in the words of a document."""
-    (done,) = activities([SimpleNamespace(**vars(entry), member_id=0)], ())
+    (done,) = activities([entry], ())
     return done.label
 
 
 def activities(
-    rows: Iterable[Any],
+    entries: Iterable[PlanEntry],
     left_out: Collection[str] = _SHARED,
     titles: Mapping[str, str] = MappingProxyType({}),
 ) -> list[Activity]:
-    """Return what rows of plans tell; the same thing done for several goals once, the rarest.
+    """Return what entries of plans tell; the same thing done for several goals once, the rarest.
 
     What sources *left_out* noted is not in it. *titles*: what a ref stands for.
     """
-    found: dict[tuple[Any, ...], Activity] = {}
+    found: dict[tuple[object, ...], Activity] = {}
     order = list(_GOALS)
-    for row in sorted(rows, key=lambda row: (-order.index(row.goal), row.id)):
-        if row.source in left_out:
+    for entry in sorted(entries, key=lambda one: (-order.index(one.goal), one.id)):
+        if entry.source in left_out:
             continue
-        key = (row.member_id, row.source, row.ref if row.ref is not None else row.id)
-        said = (row.about or titles.get(row.ref), row.note)
+        key = (entry.member_id, entry.source, entry.ref if entry.ref is not None else entry.id)
+        said = (entry.about or titles.get(entry.ref or ""), entry.note)
         about, note = (one_line(text or "") for text in said)
-        kind, minutes = _GOALS[row.goal], row.minutes or 0
-        if kind != "presentation" and row.kind in _EVENTS:
+        kind, minutes = _GOALS[entry.goal], entry.minutes or 0
+        if kind != "presentation" and entry.kind in _EVENTS:
             kind = "event"
-        detail = row.kind or (row.source if row.source in printed.DETAILS else "")
-        done = found.get(key, Activity(kind, row.day, row.member_id, detail=detail))
+        detail = entry.kind or (entry.source if entry.source in printed.DETAILS else "")
+        done = found.get(key, Activity(kind, entry.day, entry.member_id, detail=detail))
         # What was noted for only one of the goals belongs to it all the same.
         found[key] = replace(
             done,
             about=done.about or about,
             note=done.note or note,
             minutes=max(done.minutes, minutes),
-            heading=done.heading or row.heading or "",
+            heading=done.heading or entry.heading or "",
         )
     return sorted(found.values(), key=lambda one: (one.day, one.kind))
 
@@ -141,8 +153,8 @@ def held_in_words(held: Sequence[Turnout]) -> str:
     return said[0].upper() + said[1:]
 
 
-def tries(rows: Iterable[Any]) -> dict[int, TryOutcomes]:
-    """Return by win who tries it, from rows of win, member, answer and district."""
+def tries(rows: Iterable[TriedBy]) -> dict[int, TryOutcomes]:
+    """Return by win who tries it, from who tries which."""
     found: dict[int, TryOutcomes] = {}
     for row in rows:
         there = found.get(row.win_id, TryOutcomes())
@@ -154,7 +166,7 @@ def tries(rows: Iterable[Any]) -> dict[int, TryOutcomes]:
     return found
 
 
-def reach(rows: Sequence[Any], wins: Collection[int]) -> TryOutcomes:
+def reach(rows: Iterable[TriedBy], wins: Collection[int]) -> TryOutcomes:
     """Return how many colleagues try any of these wins, each colleague counted once."""
     of_these = [row for row in rows if row.win_id in wins]
     return TryOutcomes(
@@ -247,6 +259,6 @@ def number(count: int) -> str:
     return printed.NUMBERS[count] if count < len(printed.NUMBERS) else f"{count:,}"
 
 
-def _district(row: Any) -> frozenset[str]:
+def _district(row: TriedBy) -> frozenset[str]:
     said = one_line(row.district or "").casefold()
     return frozenset({said} if said else ())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bot.documents.leaving import sort_out
 from bot.documents.markup import plain
@@ -121,10 +121,12 @@ def as_text(mail: Mail, story_limit: int | None = None) -> str:
 
 def as_html(mail: Mail) -> bytes:
     """Return the e-mail as one page that needs nothing else, in the look of every document."""
-    given: dict[str, Any] = {
-        "mail": mail,
-        "first": words.FIRST,
-        "words": words,
-        "paragraphs": paragraphs,
-    }
-    return page("mail.html", mail.subject, read_it=words.MAIL_READ, **given)
+    return page(
+        "mail.html",
+        mail.subject,
+        mail=mail,
+        first=words.FIRST,
+        words=words,
+        read_it=words.MAIL_READ,
+        paragraphs=paragraphs,
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, select
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
+    from bot.kit.columns import Base
     from bot.kit.personal import Person
 
 
@@ -54,6 +55,8 @@ class DocumentsData(PersonalData):
         return await self.forget(connection, person, now)
 
 
-async def _all(connection: AsyncConnection, table: Any, person: Person) -> list[dict[str, Any]]:
+async def _all(
+    connection: AsyncConnection, table: type[Base], person: Person
+) -> list[dict[str, object]]:
     rows = await connection.execute(select(table.__table__).where(*own(table, person)))
     return sheet(rows, "guild_id", "member_id")

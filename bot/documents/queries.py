@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, exists, func, insert, or_, select
 
+from bot.documents.counting import TriedBy
 from bot.documents.tables import DocumentRow, HeadingRow, RequestRow, RubricRow
 from bot.kit.database import upsert
 from bot.meetups.tables import MeetupRow, TurnoutRow
@@ -129,8 +130,8 @@ async def deleted_among(connection: AsyncConnection, guild_id: int, ids: Collect
 
 async def tries(
     connection: AsyncConnection, guild_id: int, author_id: int | None = None
-) -> Sequence[Row[int, int, str | None, str | None]]:
-    """Return win, who, answer, and the district of who tries it, unless they hide or left."""
+) -> list[TriedBy]:
+    """Return who tries which win, or those of one author."""
     there = (MemberRow.guild_id == TryRow.guild_id) & (MemberRow.member_id == TryRow.member_id)
     statement = (
         select(TryRow.win_id, TryRow.member_id, TryRow.answer, MemberRow.district)
@@ -141,7 +142,7 @@ async def tries(
     )
     if author_id is not None:
         statement = statement.where(WinRow.author_id == author_id)
-    return (await connection.execute(statement)).all()
+    return [TriedBy(*row) for row in await connection.execute(statement)]
 
 
 async def entries(

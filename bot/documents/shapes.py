@@ -7,7 +7,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -68,6 +68,6 @@ def _template(source: str) -> tuple[Template, frozenset[str]]:
     from jinja2 import StrictUndefined, meta
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-    environment: Any = ImmutableSandboxedEnvironment(autoescape=False, undefined=StrictUndefined)
+    environment = ImmutableSandboxedEnvironment(autoescape=False, undefined=StrictUndefined)
     names = meta.find_undeclared_variables(environment.parse(source))
     return environment.from_string(source), frozenset(names)

@@ -14,16 +14,17 @@ import subprocess
 import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from bot.documents import printed
 from bot.kit.sheet import table
 from bot.students import rules as students
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from bot.documents.paper import Document, Section
+    from bot.documents.paper import Chart, Document, Section
+    from bot.pictures.small import Photo
     from bot.students.worries import Worry
 
 Format = Literal["docx", "html", "csv"]
@@ -202,7 +203,9 @@ def _joined(pieces: Sequence[Section]) -> tuple[Section, ...]:
     return tuple(sections)
 
 
-def _makers(photos: Any, charts: Any) -> dict[Format, Callable[[Document], bytes]]:
+def _makers(
+    photos: Mapping[str, Photo], charts: Mapping[Chart, bytes]
+) -> dict[Format, Callable[[Document], bytes]]:
     from bot.documents.page import as_html
     from bot.documents.wordfile import as_docx
 
@@ -213,7 +216,7 @@ def _makers(photos: Any, charts: Any) -> dict[Format, Callable[[Document], bytes
     }
 
 
-def _charts(document: Document) -> dict[Any, bytes]:
+def _charts(document: Document) -> dict[Chart, bytes]:
     charts = document.charts()
     if not charts:
         return {}

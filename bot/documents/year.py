@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bot.documents import counting, printed, prose
 from bot.documents.counting import Given
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date, datetime
 
-    from bot.documents.counting import Activity, Thing, TryOutcomes, Turnout
+    from bot.documents.counting import Activity, Thing, TriedBy, TryOutcomes, Turnout
     from bot.documents.leaving import Audience, Leaving, Sorted
     from bot.documents.rules import Period
 
@@ -43,7 +43,7 @@ class DocumentFacts:
     done: Sequence[Activity] = ()
     held: Sequence[Turnout] = ()
     given: Given = field(default_factory=lambda: Given())
-    tries: Sequence[Any] = ()  # rows of win, member, answer and district
+    tries: Sequence[TriedBy] = ()
     headings: Mapping[int, str] = field(default_factory=dict)
     order: Sequence[str] = ()  # of the headings; none: by kind
     certain_until: datetime | None = None

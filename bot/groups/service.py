@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
-from typing import TYPE_CHECKING, Any, TypedDict, Unpack
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from bot.agenda import planning as agenda
 from bot.agenda.occurrences import Series
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
-    from bot.kit.database import Connection, Database, Transaction
+    from bot.kit.database import Connection, Database, RowValues, Transaction
     from bot.kit.switch import Switch
     from bot.school.clock import SchoolYear
 
@@ -175,7 +175,7 @@ class Groups:
 
         What is planned moves along, see `MOVING`.
         """
-        columns: dict[str, Any] = {**values}
+        columns: RowValues = {**values}
         for name in SWITCHES & columns.keys():
             columns[name] = ",".join(sorted(columns[name]))
         moves = not MOVING.isdisjoint(columns)

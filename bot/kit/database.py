@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from weakref import WeakSet
 
-from sqlalchemy import Row, event, select, text
+from sqlalchemy import Row, Select, event, select, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as NoneFreeError
@@ -35,6 +35,10 @@ if TYPE_CHECKING:
 Connection = AsyncConnection
 # A row as SQLAlchemy gives it, its columns unchecked; services make dataclasses of rows.
 AnyRow = Row[*tuple[Any, ...]]
+# Columns by name, as statements take them and such a row gives them.
+RowValues = dict[str, Any]
+# A statement for such rows.
+AnySelect = Select[*tuple[Any, ...]]
 
 CHECKPOINT_TRIES = 10
 PROGRAM = "whats-working"  # as PostgreSQL lists it

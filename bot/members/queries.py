@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, func, insert, select, update
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Row
     from sqlalchemy.ext.asyncio import AsyncConnection
 
-    from bot.kit.database import AnyRow, Transaction
+    from bot.kit.database import AnyRow, RowValues, Transaction
     from bot.school.holidays import Break
 
 MEMBERS = "members"  # the cache: by guild and member, with the notes that wait and days off
@@ -166,7 +166,7 @@ async def forget_dm_channel(connection: AsyncConnection, member_id: int) -> None
     )
 
 
-async def add_note(connection: Transaction, values: dict[str, Any]) -> None:
+async def add_note(connection: Transaction, values: RowValues) -> None:
     """Let something wait for a person's next press; the same thing waits once."""
     connection.changed(MEMBERS, values["guild_id"], values["member_id"])
     await connection.execute(upsert(connection, NoteRow).values(**values).on_conflict_do_nothing())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, delete, func, insert, or_, select, update
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Row
     from sqlalchemy.ext.asyncio import AsyncConnection
 
-    from bot.kit.database import AnyRow
+    from bot.kit.database import AnyRow, RowValues
 
 
 async def not_with(
@@ -59,7 +59,7 @@ async def last_together(
     return (await connection.execute(statement)).all()
 
 
-async def add_meetings(connection: AsyncConnection, rows: list[dict[str, Any]]) -> None:
+async def add_meetings(connection: AsyncConnection, rows: list[RowValues]) -> None:
     """Write who was put together; the same thing once."""
     if rows:
         await connection.execute(upsert(connection, MeetingRow).on_conflict_do_nothing(), rows)

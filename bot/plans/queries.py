@@ -229,7 +229,7 @@ async def colleagues(
         .order_by(WinRow.id.desc())
         .limit(_COLLEAGUES)
     )
-    found: Any = (await connection.execute(statement)).all()
+    found = (await connection.execute(statement)).all()
     return list(found)
 
 

@@ -68,6 +68,7 @@ class PlanEntry:
     kind: str | None = None  # of what a member went to, as in attending.KINDS
     ref: str | None = None
     heading: str | None = None  # under which it's filed in a document
+    member_id: int = 0
 
 
 class PlanChange(TypedDict, total=False):

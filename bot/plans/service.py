@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, TypedDict, Unpack
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from bot.kit import calendar
 from bot.kit.dates import week_of
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from bot.groups.service import Groups
-    from bot.kit.database import AnyRow, Connection, Database
+    from bot.kit.database import AnyRow, Connection, Database, RowValues
     from bot.members.rules import Member
     from bot.members.service import Members
     from bot.plans.choosing import Chosen
@@ -164,13 +164,13 @@ class Plans:
 
         With a ref the same thing is noted once, and the entry that is there is returned.
         """
-        values = {**entry_values(guild_id, member_id, goal, day, now), **more}
+        values: RowValues = entry_values(guild_id, member_id, goal, day, now) | {**more}
         async with self._database.write() as connection:
             entry_id = await queries.add_entry(connection, values)
             if entry_id is None:
                 return as_entry(await queries.same_entry(connection, values))
-        kept = (values[name] for name in ("about", "note", "minutes", "kind", "ref"))
-        return PlanEntry(entry_id, guild_id, goal, day, "own", *kept)
+        del values["created_at"]
+        return PlanEntry(entry_id, **values)
 
     async def wider_shown(self, guild_id: int, member_id: int, week: date) -> str | None:
         """Return the goal of a longer period that a week's card is about, if it's about one."""
@@ -375,12 +375,10 @@ async def _own_entry(connection: Connection, entry_id: int, member_id: int) -> P
 def as_entry(row: AnyRow) -> PlanEntry:
     """Return something that was done, as its row has it."""
     found = (row.id, row.guild_id, row.goal, row.day, row.source, row.about, row.note, row.minutes)
-    return PlanEntry(*found, row.kind, row.ref, row.heading)
+    return PlanEntry(*found, row.kind, row.ref, row.heading, row.member_id)
 
 
-def entry_values(
-    guild_id: int, member_id: int, goal: str, day: date, now: datetime
-) -> dict[str, Any]:
+def entry_values(guild_id: int, member_id: int, goal: str, day: date, now: datetime) -> RowValues:
     """Return the columns of something that is noted by hand, before more is known of it."""
     return {
         "guild_id": guild_id,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, func, insert, select, update
 
@@ -19,10 +19,10 @@ from bot.wins.tables import WinRow
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from sqlalchemy import ColumnElement, Select
+    from sqlalchemy import ColumnElement
 
     from bot.agenda.occurrences import Series
-    from bot.kit.database import Connection
+    from bot.kit.database import AnySelect, Connection, RowValues
 
 QUESTIONS = index.Collection("questions", QuestionRow)
 _HAS = (
@@ -42,12 +42,14 @@ _KEPT = [
 ]
 
 
-def whole() -> Select[Any]:
+def whole() -> AnySelect:
     """Return the statement for questions with their counts."""
     return select(*_KEPT, *(one.label(name) for one, name in zip(_HAS, _COUNTED, strict=True)))
 
 
-async def all_of(connection: Connection, guild_id: int, *which: Any) -> list[Question]:
+async def all_of(
+    connection: Connection, guild_id: int, *which: ColumnElement[bool]
+) -> list[Question]:
     """Return a group's questions, oldest first."""
     statement = whole().where(QuestionRow.guild_id == guild_id, *which).order_by(QuestionRow.id)
     return [Question(**row._mapping) for row in await connection.execute(statement)]
@@ -74,7 +76,7 @@ async def hold(
     return await find(connection, guild_id, question_id)
 
 
-async def add(connection: Connection, values: dict[str, Any]) -> int:
+async def add(connection: Connection, values: RowValues) -> int:
     """Write a question, let it be found, and return its id."""
     found_by = rules.searchable(values["asked"], values["topic"])
     statement = insert(QuestionRow).returning(QuestionRow.id)
@@ -84,7 +86,7 @@ async def add(connection: Connection, values: dict[str, Any]) -> int:
     return row_id
 
 
-async def change(connection: Connection, question: Question, values: dict[str, Any]) -> None:
+async def change(connection: Connection, question: Question, values: RowValues) -> None:
     """Set columns of a question; the search follows."""
     mine = QuestionRow.id == question.id, QuestionRow.guild_id == question.guild_id
     before = await connection.scalar(select(QuestionRow.words).where(*mine))

@@ -88,7 +88,7 @@ async def ranked(
     *,
     facets: Sequence[str] = (),
     first: int = 0,
-    last: Select[tuple[int]] | None = None,
+    last: Select[int] | None = None,
     limit: int,
     offset: int = 0,
 ) -> tuple[Sequence[AnyRow], Ranked]:
@@ -119,7 +119,7 @@ async def _look(
     columns: Sequence[ColumnElement[object]],
     shown: ColumnElement[bool],
     first: int,
-    last: Select[tuple[int]] | None,
+    last: Select[int] | None,
     limit: int,
     offset: int,
 ) -> tuple[Sequence[AnyRow], Ranked]:
@@ -200,7 +200,7 @@ def best(
     asked: Understood,
     *,
     first: int = 0,
-    last: Select[tuple[int]] | None = None,
+    last: Select[int] | None = None,
     limit: int,
     offset: int = 0,
 ) -> Subquery:

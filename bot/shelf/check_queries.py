@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import func, or_, select
 
@@ -13,10 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
     from datetime import datetime
 
-    from sqlalchemy import Select
     from sqlalchemy.ext.asyncio import AsyncConnection
 
-    from bot.kit.database import AnyRow
+    from bot.kit.database import AnyRow, AnySelect
 
 
 async def due(connection: AsyncConnection, before: datetime, most: int) -> Sequence[AnyRow]:
@@ -47,7 +46,7 @@ async def keep(connection: AsyncConnection, tries: Sequence[Mapping[str, object]
     )
 
 
-def _due(before: datetime) -> Select[*tuple[Any, ...]]:
+def _due(before: datetime) -> AnySelect:
     check, resource = ResourceCheckRow, ResourceRow
     columns = (resource.id, resource.guild_id, resource.owner_id, resource.link)
     tried = (check.link, check.failures, check.broken_at)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, delete, exists, func, insert, not_, select, update
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Select
     from sqlalchemy.ext.asyncio import AsyncConnection
 
-    from bot.kit.database import AnyRow
+    from bot.kit.database import AnyRow, AnySelect, RowValues
 
 RESOURCES = index.Collection("resources", ResourceRow)
 POST = "shelf.post"  # subject: the resource
@@ -76,12 +76,12 @@ def as_resource(row: AnyRow) -> rules.Resource:
     return rules.Resource(**given | lists)
 
 
-def whole() -> Select[Any]:
+def whole() -> AnySelect:
     """Return the statement for what's on the shelf, with who uses it."""
     return select(*KEPT)
 
 
-async def add(connection: AsyncConnection, values: dict[str, Any], now: datetime) -> int:
+async def add(connection: AsyncConnection, values: RowValues, now: datetime) -> int:
     """Write something, let it be found, and return its id."""
     new = values | {"created_at": now, "looked_at": now, "words": ""}
     statement = insert(ResourceRow).values(**new).returning(ResourceRow.id)
@@ -195,7 +195,7 @@ def of_sort(kind: str | None, level: str | None, topic: str | None) -> list[Colu
     return [ResourceRow.hidden.is_(None), *narrowed]
 
 
-def sunk(guild_id: int, now: datetime) -> Select[Any]:
+def sunk(guild_id: int, now: datetime) -> Select[int]:
     """Return the statement for what nobody looked at for two years: it comes after the rest."""
     row = ResourceRow
     return select(row.id).where(row.guild_id == guild_id, _is_sunk(now))

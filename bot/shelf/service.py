@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, TypedDict, Unpack
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from bot.agenda import planning as agenda
 from bot.agenda.occurrences import Planned
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.groups.service import Groups
-    from bot.kit.database import Connection, Database
+    from bot.kit.database import Connection, Database, RowValues
     from bot.shelf.rules import Resource, ResourceDraft
 
 PAGE = 5
@@ -231,7 +231,7 @@ async def find(
     return found
 
 
-def _values(offer: ResourceDraft) -> dict[str, Any]:
+def _values(offer: ResourceDraft) -> RowValues:
     upload = offer.upload
     return {
         "title": offer.title,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import case, delete, exists, func, select, update
 
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-    from sqlalchemy import Row
+    from sqlalchemy import ColumnElement, Row
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.kit.database import AnyRow
     from bot.shelf.rules import Resource
 
 
-async def find(connection: AsyncConnection, resource_id: int, member_id: int) -> Any:
+async def find(connection: AsyncConnection, resource_id: int, member_id: int) -> AnyRow | None:
     """Return how a member uses something; None if they don't."""
     statement = select(ResourceUseRow.__table__).where(*_of(resource_id, member_id))
     return (await connection.execute(statement)).one_or_none()
@@ -72,10 +72,9 @@ async def lines(
     )
     name = case((hides, rules.NAMELESS), else_=use.name)
     mine = (use.guild_id == guild_id, use.resource_id == resource_id, use.line.is_not(None))
-    statement: Any = select(name, use.line).where(*mine)
+    statement = select(name, use.line).where(*mine)
     statement = statement.order_by(use.created_at.desc(), use.member_id).limit(limit)
-    rows: Sequence[Row[str, str]] = (await connection.execute(statement)).all()
-    return rows
+    return (await connection.execute(statement)).all()
 
 
 async def reach(connection: AsyncConnection, guild_id: int, resource_id: int) -> AnyRow:
@@ -101,5 +100,5 @@ async def reach(connection: AsyncConnection, guild_id: int, resource_id: int) ->
     return found
 
 
-def _of(resource_id: int, member_id: int) -> tuple[Any, ...]:
+def _of(resource_id: int, member_id: int) -> tuple[ColumnElement[bool], ...]:
     return (ResourceUseRow.resource_id == resource_id, ResourceUseRow.member_id == member_id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, delete, exists, func, insert, or_, select, update
 
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
     from datetime import datetime
 
-    from sqlalchemy import ColumnElement, Row, Select
+    from sqlalchemy import ColumnElement, Row
     from sqlalchemy.ext.asyncio import AsyncConnection
 
-    from bot.kit.database import AnyRow
+    from bot.kit.database import AnyRow, AnySelect, RowValues
     from bot.wins.rules import WinDraft
 
 WINS = index.Collection("wins", WinRow)
@@ -92,12 +92,12 @@ def as_win(row: AnyRow) -> rules.Win:
     return rules.Win(**{name: value for name, value in row._mapping.items() if name in _FIELDS})
 
 
-def whole() -> Select[Any]:
+def whole() -> AnySelect:
     """Return the statement for wins with their counts."""
     return select(*KEPT, _CHEERS.label("cheers"), _TRIES.label("tries"))
 
 
-async def add(connection: AsyncConnection, values: dict[str, Any]) -> int:
+async def add(connection: AsyncConnection, values: RowValues) -> int:
     """Write a win, let it be found, and return its id."""
     words = rules.searchable(values, author_hides=False)
     author = {"of_guild": values["guild_id"], "of_author": values["author_id"]}

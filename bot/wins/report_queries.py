@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, exists, insert, select, update
 
@@ -45,8 +45,7 @@ async def close(
         .values(closed_at=now)
         .returning(ReportRow.win_id, ReportRow.student)
     )
-    closed: Any = (await connection.execute(statement)).one_or_none()
-    found: AnyRow | None = closed
+    found: AnyRow | None = (await connection.execute(statement)).one_or_none()
     return found
 
 

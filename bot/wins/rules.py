@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
+
 STORY_LIMIT = 1_600
 THANKS_LIMIT = 200
 ALT_LIMIT = 500

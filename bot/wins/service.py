@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import TYPE_CHECKING, Unpack
 
 from bot.agenda import planning as agenda
 from bot.agenda.occurrences import Due, Planned
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
-    from bot.kit.database import Database
+    from bot.kit.database import AnyRow, Database, RowValues
 
 
 PAGE = 5
@@ -276,7 +276,7 @@ class Wins:
         async with self._database.write() as connection:
             return await agenda.bring_forward(connection, guild_id, (POST, RENDER, UNPOST), now)
 
-    async def posted(self, guild_id: int) -> Sequence[Any]:
+    async def posted(self, guild_id: int) -> Sequence[AnyRow]:
         """Return id, channel and message of every post of this group."""
         async with self._database.read() as connection:
             return await queries.posted(connection, guild_id)
@@ -343,14 +343,14 @@ async def _same(connection: AsyncConnection, draft: WinDraft, now: datetime) -> 
     return await find_win(connection, draft.guild_id, win_id, to_change=False)
 
 
-def _new(draft: WinDraft) -> dict[str, Any]:
+def _new(draft: WinDraft) -> RowValues:
     values = _values(draft) | {name: getattr(draft, name) for name in _GIVEN}
     if draft.is_own_message:  # others read it there already
         values |= {"source": draft.source, "channel_id": draft.place}
     return values | {"behalf": draft.behalf or None}
 
 
-def _values(draft: WinDraft) -> dict[str, object]:
+def _values(draft: WinDraft) -> RowValues:
     return {
         "kind": draft.kind,
         "story": draft.story,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import discord
 import structlog
@@ -78,11 +78,15 @@ class SweepPosts(WinHandler):
             await self.services.sweeps.finished(connection, due.guild_id, due.due_at)
         return ()
 
-    async def _posts(self, guild_id: int) -> list[tuple[Any, Any]]:
+    async def _posts(self, guild_id: int) -> list[tuple[int, int]]:
         """Return channel and message of every post of a win, a question or a meet-up."""
         wins, asked = self.services.wins, self.services.questions
-        known = [*await wins.posted(guild_id), *await asked.posted(guild_id)]
-        posts = [(one.channel_id, one.message_id) for one in known]
+        posts = [(one.channel_id, one.message_id) for one in await wins.posted(guild_id)]
+        posts += [
+            (one.channel_id, one.message_id)
+            for one in await asked.posted(guild_id)
+            if one.channel_id and one.message_id
+        ]
         return [*posts, *await self.services.meetup_posts.posted(guild_id)]
 
     async def _sweep(

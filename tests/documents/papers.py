@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections import namedtuple
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
@@ -12,12 +11,14 @@ from xml.etree import ElementTree
 
 from bot.documents import blurb_file, counting, report, year
 from bot.documents.blurb import BlurbSource
+from bot.documents.counting import TriedBy
 from bot.documents.leaving import sort_out
 from bot.documents.report import Shared
 from bot.documents.rules import Period
 from bot.documents.year import DocumentFacts
 from bot.members.rules import Member
 from bot.pictures.small import Photo
+from bot.plans.rules import PlanEntry
 from bot.wins.details import Details
 from bot.wins.rules import Win
 from bot.wins.tries import TryCount
@@ -33,13 +34,24 @@ GROUP, DANA, LUIS = 7, 11, 12
 PHOTO = "0" * 32 + ".jpg"
 PERIOD = Period(date(2026, 8, 17), date(2027, 8, 15), "School year 2026-27")
 ME = Member(GROUP, DANA, "Dana W.", MONDAY, print_name="Dana Whitehorse", school="Prairie High")
-Try = namedtuple("Try", "win_id member_id answer district")
-PlanEntry = namedtuple(
-    "PlanEntry",
-    "id member_id goal day source ref about note minutes kind heading",
-    defaults=[None, None],
-)
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def entry(
+    number: int,
+    member_id: int,
+    goal: str,
+    day: date,
+    source: str,
+    ref: str | None,
+    about: str | None,
+    note: str | None,
+    minutes: int | None,
+    kind: str | None = None,
+) -> PlanEntry:
+    """Something done for a goal."""
+    said = about, note, minutes, kind, ref, None
+    return PlanEntry(number, GROUP, goal, day, source, *said, member_id)
 
 
 def a_win(number: int = 1, **values: Any) -> Win:
@@ -90,12 +102,16 @@ def a_year() -> Document:
         a_win(6, created_at=datetime(2026, 10, 2, 15, tzinfo=UTC)),
     ]
     entries = [
-        PlanEntry(
+        entry(
             1, DANA, "weekly", date(2026, 9, 3), "own", None, "our art teacher", "Shelves.", None
         ),
-        PlanEntry(2, DANA, "monthly", date(2026, 9, 9), "event", "e1", "the association", None, 90),
+        entry(2, DANA, "monthly", date(2026, 9, 9), "event", "e1", "the association", None, 90),
     ]
-    tries = [Try(2, 21, "worked", "North"), Try(2, 22, None, "South"), Try(1, 21, None, "north ")]
+    tries = [
+        TriedBy(2, 21, "worked", "North"),
+        TriedBy(2, 22, None, "South"),
+        TriedBy(1, 21, None, "north "),
+    ]
     return year.written(
         facts(
             wins,
@@ -120,10 +136,10 @@ def a_report() -> Document:
         for n, kind in enumerate(("success",) * 6 + ("learned", "moment") * 3)
     ]
     entries = [
-        PlanEntry(n, 11 + n % 3, "monthly", date(2026, 9, 3 + n), "own", None, None, None, 60)
+        entry(n, 11 + n % 3, "monthly", date(2026, 9, 3 + n), "own", None, None, None, 60)
         for n in range(4)
     ]
-    tries = [Try(2, n, "worked" if n < 24 else None, None) for n in (21, 22, 23, 24)]
+    tries = [TriedBy(2, n, "worked" if n < 24 else None, None) for n in (21, 22, 23, 24)]
     done = counting.activities(entries)
     return report.written(facts(wins, "group", tries=tries, done=done), shared, ["N", "S", "W"])
 

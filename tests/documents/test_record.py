@@ -13,20 +13,21 @@ from bot.kit.sheet import table
 from bot.plans import hours_words
 from bot.plans.attending import Went
 from tests.discord import answer, buttons, text
-from tests.documents.papers import PlanEntry, facts
+from tests.documents.papers import entry, facts
 from tests.documents.worlds import docx_text, files
 
 if TYPE_CHECKING:
     from bot.documents.paper import Document
+    from bot.plans.rules import PlanEntry
     from tests.discord import World
 
 ME = 11
-WENT = PlanEntry(
-    1, ME, "monthly", date(2026, 10, 3), "event", "went-1", "Library day", "Big.", 360, "pd"
+WENT = entry(
+    1, ME, "monthly", date(2026, 10, 3), "event", "went-1", "Library day", "Big.", 360, kind="pd"
 )
-COFFEE = PlanEntry(2, ME, "monthly", date(2026, 10, 9), "coffee", "coffee 4", None, None, 45)
-SAID_HELLO = PlanEntry(3, ME, "weekly", date(2026, 10, 5), "own", "week", None, None, None)
-LAST_YEAR = PlanEntry(4, ME, "monthly", date(2026, 4, 9), "own", None, "=SUM(A1)", None, 90)
+COFFEE = entry(2, ME, "monthly", date(2026, 10, 9), "coffee", "coffee 4", None, None, 45)
+SAID_HELLO = entry(3, ME, "weekly", date(2026, 10, 5), "own", "week", None, None, None)
+LAST_YEAR = entry(4, ME, "monthly", date(2026, 4, 9), "own", None, "=SUM(A1)", None, 90)
 
 
 def of(*entries: PlanEntry, reflections: bool = False) -> Document:

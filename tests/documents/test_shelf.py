@@ -39,7 +39,7 @@ def shelf(*things: Resource, topic: str | None = None) -> Shelved:
 
 def told(found: Shelved) -> str:
     """Return all that the pages say, and the rows."""
-    rows = [value for row in found.document.rows for value in row.values()]
+    rows = [str(value) for row in found.document.rows for value in row.values()]
     return "\n".join([*found.document.members_words(), *rows])
 
 

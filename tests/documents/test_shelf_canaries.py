@@ -330,7 +330,7 @@ def test_what_leaves(lived: Lived) -> None:
     ]
     group = Group(GROUP, zone=ZONE)
     shelf = written(kept, members, group, "Prairie", MADE_AT)
-    rows = [value for row in shelf.document.rows for value in row.values()]
+    rows = [str(value) for row in shelf.document.rows for value in row.values()]
     check_document(lived, "\n".join([*shelf.document.texts(), *rows]).encode(), "pages")
 
 

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from bot.documents import counting, printed, report, year
-from bot.documents.counting import Activity, TryOutcomes
+from bot.documents.counting import Activity, TriedBy, TryOutcomes
 from bot.documents.report import Shared
 from bot.wins.rules import KINDS, MOMENT, PRESENTED
-from tests.documents.papers import ME, PERIOD, PlanEntry, Try, a_win, a_year, facts
+from tests.documents.papers import ME, PERIOD, a_win, a_year, entry, facts
 
 DAY = date(2026, 9, 3)
 
@@ -33,14 +33,14 @@ def test_the_first_paragraph() -> None:
 
 ONE_KIND = [a_win(n, thanks="the crew") for n in range(1, 41)]
 EVERY_KIND = [a_win(n, kind=kind) for n, kind in enumerate((*KINDS, PRESENTED, MOMENT), 1)]
-MANY = [Try(1, n, "worked" if n < 24 else None, None) for n in range(21, 35)]
+MANY = [TriedBy(1, n, "worked" if n < 24 else None, None) for n in range(21, 35)]
 
 
 @pytest.mark.parametrize(
     ("given", "said"),
     [
         (
-            {"wins": [a_win(1, thanks="the crew")], "tries": [Try(1, 21, "worked", "North")]},
+            {"wins": [a_win(1, thanks="the crew")], "tries": [TriedBy(1, 21, "worked", "North")]},
             (
                 "That's one moment from the library, written down as it happened. Others helped "
                 "with it. One colleague in one district has tried an idea from this library. It "
@@ -62,7 +62,7 @@ MANY = [Try(1, n, "worked" if n < 24 else None, None) for n in range(21, 35)]
             ),
         ),
         (
-            {"wins": ONE_KIND[:2], "tries": [Try(n, n, "changed", None) for n in (1, 2)]},
+            {"wins": ONE_KIND[:2], "tries": [TriedBy(n, n, "changed", None) for n in (1, 2)]},
             (
                 "That's one of two moments from the library, each written down as it happened. "
                 "Others helped with each of them. Two colleagues have tried an idea from this "
@@ -157,12 +157,12 @@ def test_own_notes() -> None:
 def test_activities_count_once() -> None:
     """The same event for two goals is one; what was shared stands among the wins."""
     rows = [
-        PlanEntry(1, 11, "weekly", DAY, "coffee", "c1", None, None, 45),
-        PlanEntry(2, 11, "monthly", DAY, "coffee", "c1", None, None, 45),
-        PlanEntry(3, 11, "weekly", DAY, "win", "win 3", None, None, None),
-        PlanEntry(4, 11, "weekly", DAY, "own", None, "a", None, None),
-        PlanEntry(5, 11, "weekly", DAY, "own", None, "b", None, None),
-        PlanEntry(6, 12, "weekly", DAY, "coffee", "c1", None, None, None),
+        entry(1, 11, "weekly", DAY, "coffee", "c1", None, None, 45),
+        entry(2, 11, "monthly", DAY, "coffee", "c1", None, None, 45),
+        entry(3, 11, "weekly", DAY, "win", "win 3", None, None, None),
+        entry(4, 11, "weekly", DAY, "own", None, "a", None, None),
+        entry(5, 11, "weekly", DAY, "own", None, "b", None, None),
+        entry(6, 12, "weekly", DAY, "coffee", "c1", None, None, None),
     ]
     found = counting.activities(rows)
 
@@ -174,9 +174,9 @@ def test_activities_count_once() -> None:
 def test_what_only_one_mark_says() -> None:
     """Of the same event for two goals the minutes and the note count, whichever goal has them."""
     rows = [
-        PlanEntry(1, 11, "weekly", DAY, "event", "e1", "the association", "Two new tools.", 90),
-        PlanEntry(2, 11, "quarterly", DAY, "event", "e1", None, None, None),
-        PlanEntry(3, 11, "monthly", DAY, "event", "e1", None, None, 60),
+        entry(1, 11, "weekly", DAY, "event", "e1", "the association", "Two new tools.", 90),
+        entry(2, 11, "quarterly", DAY, "event", "e1", None, None, None),
+        entry(3, 11, "monthly", DAY, "event", "e1", None, None, 60),
     ]
 
     assert counting.activities(rows) == [
@@ -186,7 +186,11 @@ def test_what_only_one_mark_says() -> None:
 
 def test_reach() -> None:
     """Each colleague counts once, a district however it is written."""
-    rows = [Try(1, 21, "worked", " North"), Try(2, 21, None, "north"), Try(2, 22, "changed", None)]
+    rows = [
+        TriedBy(1, 21, "worked", " North"),
+        TriedBy(2, 21, None, "north"),
+        TriedBy(2, 22, "changed", None),
+    ]
 
     assert counting.reach(rows, {1, 2}) == TryOutcomes(2, 2, frozenset({"north"}))
     assert counting.tried(counting.reach(rows, {1})) == "one colleague in one district"
@@ -256,8 +260,8 @@ def test_the_report_counts_answered_questions(questions: int, is_said: bool) -> 
 
 def test_ideas_that_travelled() -> None:
     """What worked elsewhere is quoted; how often only from three on."""
-    tries = [Try(1, n, "worked", None) for n in (21, 22, 23)] + [Try(2, 21, "worked", None)]
-    tries += [Try(3, 21, None, None)]
+    tries = [TriedBy(1, n, "worked", None) for n in (21, 22, 23)] + [TriedBy(2, 21, "worked", None)]
+    tries += [TriedBy(3, 21, None, None)]
     found = report.written(facts([a_win(n) for n in (1, 2, 3)], "group", tries=tries), [], [])
     (travelled,) = [one for one in found.sections if one.title == printed.TRAVELLED]
 

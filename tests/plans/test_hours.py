@@ -13,6 +13,7 @@ from bot.kit.errors import NotFound
 from bot.kit.feature import personal_data_of
 from bot.kit.personal import Person
 from bot.plans.attending import Went
+from bot.plans.service import as_entry
 from bot.services import FEATURES
 from bot.wins.rules import PRESENTED, WinDraft
 from tests.conftest import MONDAY
@@ -43,7 +44,7 @@ async def activities(database: Database, member_id: int = DANA) -> list[Activity
     year = timedelta(days=200)
     async with database.read() as connection:
         rows = await documents.entries(connection, GUILD, TODAY - year, TODAY + year, member_id)
-    return counting.activities(rows)
+    return counting.activities([as_entry(row) for row in rows])
 
 
 async def test_it_ticks_the_month(services: Services, database: Database) -> None:
