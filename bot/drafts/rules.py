@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import asdict, dataclass, field, replace
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Generic, Self, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
@@ -25,8 +25,7 @@ class PublicText:
 
     def with_texts(self, texts: Sequence[str]) -> Self:
         """Return the same with other words, in the order of `texts`."""
-        given: dict[str, Any] = dict(zip(self._public(), texts, strict=True))
-        return replace(self, **given)
+        return replace(self, **dict(zip(self._public(), texts, strict=True)))
 
     def _public(self) -> tuple[str, ...]:
         return self.public
@@ -97,11 +96,16 @@ class Kept:
 
     def read(self, text: type[T]) -> Draft[T]:
         """Return the draft with its text."""
-        given: dict[str, Any] = {name: getattr(self, name) for name in _SHARED}
-        return Draft(text=text.from_json(self.content), **given)
-
-
-_SHARED = ("guild_id", "member_id", "kind", "subject", "picture", "looked_at", "id")
+        return Draft(
+            guild_id=self.guild_id,
+            member_id=self.member_id,
+            kind=self.kind,
+            text=text.from_json(self.content),
+            subject=self.subject,
+            picture=self.picture,
+            looked_at=self.looked_at,
+            id=self.id,
+        )
 
 
 @dataclass(frozen=True)

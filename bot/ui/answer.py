@@ -21,6 +21,7 @@ from bot.members.rules import how_to_reach
 from bot.ui import words
 from bot.ui.card import MOST_ROWS, Button, Card, rows
 from bot.ui.mentions import for_readers
+from bot.ui.payload import payload
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
@@ -254,9 +255,8 @@ def _with_news(interaction: Interaction, card: Card) -> Card:
 
 def typed_in(interaction: Interaction) -> str:
     """Return the words a person gave to a slash command, for a fault's answer."""
-    data: Any = interaction.data or {}
     found: list[str] = []
-    options = list(data.get("options") or ())
+    options = list(payload(interaction).get("options") or ())
     while options:
         option = options.pop(0)
         options = list(option.get("options") or ()) + options

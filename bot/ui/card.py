@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import discord
 
@@ -21,7 +21,7 @@ MOST_ITEMS = 25
 NO_MENTIONS = discord.AllowedMentions.none()
 
 # Discord's select of options; of which view it's part is nothing that the type says.
-Menu = discord.ui.Select[Any]
+Menu = discord.ui.Select[discord.ui.View]
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ class Select:
     """A select under a card, and what it shows."""
 
     custom_id: str
-    shown: BaseSelect[Any]
+    shown: BaseSelect[discord.ui.View]
 
 
 Item = Button | Select

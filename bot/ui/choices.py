@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeVar
 
 import discord
 from discord import app_commands
@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 
     from bot.ui.answer import Interaction
 
+K = TypeVar("K")
 LOOKED_AT = 200  # of a member's own wins
 
 
-async def own_wins(interaction: Interaction, current: str) -> list[app_commands.Choice[Any]]:
+async def own_wins(interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
     """Offer a member's own wins, newest first, by any words of theirs."""
     wins = await interaction.client.services.wins.mine(
         interaction.guild_id or 0, interaction.user.id, limit=LOOKED_AT
@@ -42,7 +43,7 @@ def chosen(value: str) -> int:
 
 
 def options(
-    labels: Mapping[Any, str], *chosen: object, hints: Mapping[Any, str] | None = None
+    labels: Mapping[K, str], *chosen: object, hints: Mapping[K, str] | None = None
 ) -> list[discord.SelectOption]:
     """Return a menu's options from their labels, with those that are *chosen* in it."""
     return [
@@ -73,7 +74,7 @@ def text_channels(
     least: int = 1,
     *,
     forums: bool = False,
-) -> discord.ui.ChannelSelect[Any]:
+) -> discord.ui.ChannelSelect[discord.ui.View]:
     """Return a choice of text channels, and of forums, with the present answer in it."""
     more = [discord.ChannelType.forum] if forums else []
     return discord.ui.ChannelSelect(

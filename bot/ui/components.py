@@ -17,18 +17,20 @@ from types import new_class
 from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, Generic, ParamSpec, TypeVar
 
 import discord
+from discord.ui.select import BaseSelect
 
 from bot.kit.text import BUTTON_LABEL_LIMIT, CHOICE_LIMIT, labeled
 from bot.ui.card import NO_MENTIONS, Button, Card, Item, Select
 from bot.ui.context import Access, Context
 from bot.ui.errors import guarded
 from bot.ui.modal import Answers, Part, read
+from bot.ui.payload import custom_id_of
 from bot.ui.template import Outdated, Template, verb_of
 
 if TYPE_CHECKING:
     from types import ModuleType
 
-    from discord.ui.select import BaseSelect
+    from discord.ui.view import BaseView
 
     from bot.ui.answer import Interaction
 
@@ -39,6 +41,7 @@ FORM_PARTS = 5  # Discord's own limit
 
 Acting = Coroutine[object, object, None]
 Style = discord.ButtonStyle
+Shown = discord.ui.Button[discord.ui.View] | BaseSelect[discord.ui.View]
 
 
 class Component(Generic[P]):
@@ -71,23 +74,24 @@ class Component(Generic[P]):
 
         async def act() -> None:
             ids = self.template.read(custom_id)
-            ctx = await self.access.enter(interaction, ids)
+            ctx = await self.access.enter(interaction, ids.get("guild_id"))
             await self.function(ctx, *given, **ids)
 
         access = self.access
         await guarded(interaction, act, typed, works_in_dm=access.works_in_dm, slow=access.slow)
 
 
-class _Dynamic(discord.ui.DynamicItem[Any], template=""):
+class _Dynamic(discord.ui.DynamicItem[Shown], template=""):
     """What discord.py makes of a component that was pressed."""
 
-    component: ClassVar[_Pressable[Any]]
+    component: ClassVar[_Pressable[...]]
 
     @classmethod
     async def from_custom_id(
-        cls, _interaction: object, item: discord.ui.Item[Any], _match: object, /
+        cls, _interaction: object, item: discord.ui.Item[discord.ui.View], _match: object, /
     ) -> _Dynamic:
         """Return it around what the message carries."""
+        assert isinstance(item, discord.ui.Button | BaseSelect)
         return cls(item)
 
     async def callback(self, interaction: Any) -> None:
@@ -106,16 +110,16 @@ class _Pressable(Component[P]):
     ) -> None:
         super().__init__(template, function, access, given=given)
         of_it = {"component": self, "__slots__": ()}
-        self.item: type[discord.ui.DynamicItem[Any]] = new_class(
+        self.item: type[discord.ui.DynamicItem[Shown]] = new_class(
             self.template.verb,
             (_Dynamic,),
             {"template": self.template.opening},
             lambda body: body.update(of_it),
         )
 
-    async def pressed(self, interaction: Interaction, item: Any) -> None:
+    async def pressed(self, interaction: Interaction, item: Shown) -> None:
         """Do what was pressed."""
-        await self.run(interaction, item.custom_id)
+        await self.run(interaction, item.custom_id or "")
 
 
 class PersistentButton(_Pressable[P]):
@@ -147,15 +151,16 @@ class PersistentSelect(_Pressable[P]):
     def __init__(self, template: str, function: Callable[..., Acting], access: Access) -> None:
         super().__init__(template, function, access, given=2)
 
-    async def pressed(self, interaction: Interaction, item: Any) -> None:
+    async def pressed(self, interaction: Interaction, item: Shown) -> None:
         """Do what was chosen, as long as it's as much as the menu asks for."""
+        assert isinstance(item, BaseSelect)
         values = list(item.values)
         if item.min_values <= len(values) <= item.max_values:
             await self.run(interaction, item.custom_id, values)
         else:
             await _refuse(interaction)
 
-    def select(self, shown: BaseSelect[Any], *ids: P.args, **named: P.kwargs) -> Select:
+    def select(self, shown: BaseSelect[discord.ui.View], *ids: P.args, **named: P.kwargs) -> Select:
         """Return the select for these values, with *shown*'s options, to stand under a card."""
         return Select(self.custom_id(*ids, **named), shown)
 
@@ -190,7 +195,7 @@ class PersistentForm(Component[P], Generic[P, Q]):
 class Filled(Generic[P]):
     """A form with what is known in it."""
 
-    form: PersistentForm[P, Any]
+    form: PersistentForm[P, ...]
     parts: Sequence[Part]
 
     def modal(self, *ids: P.args, **named: P.kwargs) -> discord.ui.Modal:
@@ -258,7 +263,7 @@ def form(
     )
 
 
-def components_of(*modules: ModuleType) -> tuple[Component[Any], ...]:
+def components_of(*modules: ModuleType) -> tuple[Component[...], ...]:
     """Return every button, select and form that is written in a feature's modules."""
     return tuple(
         found
@@ -272,14 +277,18 @@ class Components:
     """Everything that can be pressed or filled in, by the two words its custom ids begin with."""
 
     def __init__(self) -> None:
-        self.pressable: dict[str, PersistentButton[Any] | PersistentSelect[Any]] = {}
-        self.forms: dict[str, PersistentForm[Any, Any]] = {}
+        self.pressable: dict[str, PersistentButton[...] | PersistentSelect[...]] = {}
+        self.forms: dict[str, PersistentForm[..., ...]] = {}
 
-    def add(self, *components: Component[Any]) -> None:
+    def add(self, *components: Component[...]) -> None:
         """Register what a feature lists. Raises ValueError for words that are taken."""
         for one in components:
-            kind: dict[str, Any] = self.forms if isinstance(one, PersistentForm) else self.pressable
-            if kind.setdefault(one.template.verb, one) is not one:
+            verb, there = one.template.verb, one
+            if isinstance(one, PersistentForm):
+                there = self.forms.setdefault(verb, one)
+            elif isinstance(one, PersistentButton | PersistentSelect):
+                there = self.pressable.setdefault(verb, one)
+            if there is not one:
                 raise ValueError(f"{one.template.text!r} begins as another one does")
 
     def knows(self, custom_id: str) -> bool:
@@ -293,14 +302,12 @@ class Components:
 
     async def refuse_unknown(self, interaction: Interaction) -> None:
         """Answer a press on something that leads nowhere (anymore)."""
-        data: Any = interaction.data or {}
-        if not self.knows(str(data.get("custom_id", ""))):
+        if not self.knows(custom_id_of(interaction)):
             await _refuse(interaction)
 
     async def hand_in(self, interaction: Interaction) -> None:
         """Find the form that an interaction hands in, and do what it is for."""
-        data: Any = interaction.data or {}
-        custom_id, answers = str(data.get("custom_id", "")), read(interaction)
+        custom_id, answers = custom_id_of(interaction), read(interaction)
         form = self.forms.get(verb_of(custom_id))
         if form is None:
             await _refuse(interaction, answers.all_typed())
@@ -338,7 +345,7 @@ class Components:
         view.stop()
         return view
 
-    def item(self, one: Item) -> discord.ui.Item[Any]:
+    def item(self, one: Item) -> discord.ui.Item[BaseView]:
         """Return what stands under a message. Raises LookupError for an id that leads nowhere."""
         if not self.knows(one.custom_id):
             raise LookupError(f"{one.custom_id!r} leads nowhere")
@@ -351,7 +358,7 @@ class Components:
                 option.description = described or None
             return found.item(one.shown)
         assert isinstance(found, PersistentButton)
-        shown = discord.ui.Button[Any](
+        shown = discord.ui.Button[discord.ui.View](
             label=labeled(one.label or found.label, BUTTON_LABEL_LIMIT),
             style=one.style or found.style,
             custom_id=one.custom_id,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, ParamSpec
+from typing import TYPE_CHECKING, ParamSpec
 
 from bot.kit.errors import Refusal
 from bot.ui import words
@@ -15,10 +15,11 @@ from bot.ui.checks import (
     is_coordinator,
     members_only,
 )
+from bot.ui.payload import custom_id_of
 from bot.ui.template import Outdated
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
+    from collections.abc import Awaitable, Callable
     from datetime import datetime
 
     from bot.client import WhatsWorking
@@ -40,12 +41,15 @@ class Access:
     works_in_dm: bool = False  # the placeholder `guild_id` says which group it is about
     slow: bool = False  # acknowledge first: hundreds may press it in the same second
 
-    async def enter(self, interaction: Interaction, ids: Mapping[str, Any]) -> Context:
-        """Return the context of a press. Raises Refusal for who may not."""
-        about, group = ids.get("guild_id") or 0, None
+    async def enter(self, interaction: Interaction, guild_id: int | None) -> Context:
+        """Return the context of a press; *guild_id*: what its custom id says, if it says one.
+
+        Raises Refusal for who may not.
+        """
+        about, group = guild_id or 0, None
         if about:
             await members_only(interaction, about)
-        elif "guild_id" in ids and interaction.guild_id is None:
+        elif guild_id is not None and interaction.guild_id is None:
             raise Outdated  # nobody is a member of no group
         if self.coordinator:
             group = await coordinators_only(interaction)
@@ -127,13 +131,12 @@ class Context:
 
     def offered(self) -> list[str]:
         """Return the values of the options that a select that was used had."""
-        data: Any = self.interaction.data or {}
-        message = self.interaction.message
+        used, message = custom_id_of(self.interaction), self.interaction.message
         return [
             option.value
             for row in (message.components if message is not None else ())
             for part in getattr(row, "children", ())
-            if getattr(part, "custom_id", None) == data.get("custom_id")
+            if getattr(part, "custom_id", None) == used
             for option in getattr(part, "options", ())
         ]
 
@@ -158,4 +161,4 @@ async def context(
     interaction: Interaction, feature: str | None = None, *, coordinator: bool = False
 ) -> Context:
     """Return the context of a command. Raises Refusal for who may not use it."""
-    return await Access(feature, coordinator).enter(interaction, {})
+    return await Access(feature, coordinator).enter(interaction, None)

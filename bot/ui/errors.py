@@ -7,7 +7,7 @@ import secrets
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from time import perf_counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeVar
 
 import discord
 import structlog
@@ -31,6 +31,7 @@ from bot.ui.answer import (
 )
 from bot.ui.card import Card
 from bot.ui.desk import note_unheard, tell_under
+from bot.ui.payload import custom_id_of
 from bot.ui.template import Outdated, verb_of
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
     from bot.ui.answer import Interaction
 
 log = structlog.get_logger()
+
+C = TypeVar("C")  # a cog
 
 # Without letters and digits that look alike when read over the phone.
 _ALPHABET = "ABCDEFGHJKMNPQRTUVWXY346789"
@@ -161,9 +164,8 @@ def _with_typed(parts: list[str], typed: str) -> str:
 def _name(interaction: Interaction) -> str:
     if interaction.command is not None:
         return interaction.command.qualified_name
-    data: Any = interaction.data or {}
     # The feature, the verb and the row; what follows may be what a member searched for.
-    return ":".join(str(data.get("custom_id", interaction.type.name)).split(":")[:3])
+    return ":".join((custom_id_of(interaction) or interaction.type.name).split(":")[:3])
 
 
 def _kind_and_name(interaction: Interaction) -> tuple[str, str]:
@@ -171,8 +173,7 @@ def _kind_and_name(interaction: Interaction) -> tuple[str, str]:
     if interaction.type in (COMMAND, AUTOCOMPLETE):
         known = interaction.command
         return interaction.type.name, UNKNOWN if known is None else known.qualified_name
-    data: Any = interaction.data or {}
-    custom_id, components = str(data.get("custom_id", "")), interaction.client.components
+    custom_id, components = custom_id_of(interaction), interaction.client.components
     verb = verb_of(custom_id)
     is_known = verb in components.forms or components.knows(custom_id)
     return interaction.type.name, verb if is_known else UNKNOWN
@@ -210,13 +211,13 @@ class Tree(app_commands.CommandTree["WhatsWorking"]):
 
 
 def completes(
-    complete: Callable[[Any, Interaction, str], Awaitable[list[app_commands.Choice[str]]]],
-) -> Callable[[Any, Interaction, str], Coroutine[object, object, list[app_commands.Choice[str]]]]:
+    complete: Callable[[C, Interaction, str], Awaitable[list[app_commands.Choice[str]]]],
+) -> Callable[[C, Interaction, str], Coroutine[object, object, list[app_commands.Choice[str]]]]:
     """Make an autocomplete callback answer with a choice that explains, whatever happens."""
 
     @functools.wraps(complete)  # discord.py counts parameters by the qualified name
     async def answered(
-        cog: object, interaction: Interaction, current: str
+        cog: C, interaction: Interaction, current: str
     ) -> list[app_commands.Choice[str]]:
         try:
             found = (await complete(cog, interaction, current))[:25]

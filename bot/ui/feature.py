@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from bot.ui.card import Card
     from bot.ui.components import Component
     from bot.ui.inbox import InboxPart, PairsSource
-    from bot.ui.review import Surface
+    from bot.ui.review import AnySurface
 
     Show = Callable[[WhatsWorking, Notice], Awaitable[Card | None]]
 
@@ -29,8 +29,8 @@ class DiscordFeature:
 
     name: str
     cogs: tuple[Callable[[WhatsWorking], commands.Cog], ...] = ()  # commands and listeners
-    components: tuple[Component[Any], ...] = ()  # buttons, selects and forms
-    surfaces: tuple[Surface[Any], ...] = ()  # what others read of a member's words
+    components: tuple[Component[...], ...] = ()  # buttons, selects and forms
+    surfaces: tuple[AnySurface, ...] = ()  # what others read of a member's words
     handlers: tuple[Callable[[WhatsWorking], Handler], ...] = ()  # what the agenda delivers
     # How each kind of notice that may wait for a person is shown; None: no longer needed.
     shows: Mapping[str, Show] = field(default_factory=lambda: MappingProxyType({}))

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import discord
 
 from bot.ui.card import Menu
+from bot.ui.payload import payload
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 BOX_LIMIT = 4_000  # Discord's own, for one box
 
-Part = discord.ui.Label[Any]
+Part = discord.ui.Label["discord.ui.view.BaseView"]
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ def box(
     """Return a box to type into; what is known always fits, to be shortened there."""
     known = (value or "")[:BOX_LIMIT]
     style = discord.TextStyle.paragraph if long else discord.TextStyle.short
-    typed = discord.ui.TextInput[Any](
+    typed = discord.ui.TextInput[discord.ui.Modal](
         custom_id=name,
         style=style,
         default=known or None,
@@ -87,14 +88,14 @@ def choice(
 
 def upload(name: str, label: str, *, hint: str | None = None, required: bool = False) -> Part:
     """Return a place for one file."""
-    file = discord.ui.FileUpload[Any](custom_id=name, required=required, max_values=1)
+    file = discord.ui.FileUpload[discord.ui.Modal](custom_id=name, required=required, max_values=1)
     return discord.ui.Label(text=label, description=hint, component=file)
 
 
-def read(interaction: discord.Interaction[Any]) -> Answers:
+def read(interaction: discord.Interaction[discord.Client]) -> Answers:
     """Read what was filled in from Discord's own payload (docs: Modal Submit Interaction)."""
-    data: Any = interaction.data or {}
-    uploads: Any = (data.get("resolved") or {}).get("attachments") or {}
+    data = payload(interaction)
+    uploads = (data.get("resolved") or {}).get("attachments") or {}
     answers = Answers()
     for row in data.get("components", ()):
         part = row.get("component") or next(iter(row.get("components") or ()), None)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 import discord
 
@@ -20,6 +20,10 @@ from bot.ui.permissions import THREAD_NEEDS, missing
 from bot.ui.send import CLOCKS_APART, UNREACHED, existing_post, outcome_of, unreached
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from discord.types.threads import Thread
+
     from bot.agenda.occurrences import Due
     from bot.client import WhatsWorking
     from bot.groups.service import Group
@@ -32,7 +36,7 @@ KEPT_OPEN: Literal[10080] = 10_080
 PAGE = 50
 ANOTHER_LOOK = timedelta(seconds=20)
 
-_PRIVATE: Any = discord.ChannelType.private_thread.value
+_PRIVATE: Literal[12] = 12  # discord.ChannelType.private_thread, as its HTTP methods take it
 # Missing access, missing permissions, an unknown channel: no thread can be made there.
 _NOT_POSSIBLE = {50001, 50013, send.UNKNOWN_CHANNEL}
 _GONE = {10007, 10013, 50001, 50007}  # who cannot be added: they left, or do not see the channel
@@ -147,7 +151,7 @@ async def _found(client: WhatsWorking, room: Room, channel_id: int) -> int | Non
         before = oldest
 
 
-async def _own(client: WhatsWorking, room: Room, threads: list[Any]) -> int | None:
+async def _own(client: WhatsWorking, room: Room, threads: Sequence[Thread]) -> int | None:
     # Names repeat and can be copied. Who made it and when can't, and a thread that no room has
     # noted is empty: nobody is added to one before it's noted.
     fitting = [

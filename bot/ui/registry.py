@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from weakref import WeakValueDictionary
 
 import aiohttp
@@ -15,6 +15,13 @@ import structlog
 from bot.kit.work_queue import WorkQueue
 
 if TYPE_CHECKING:
+    from discord import app_commands
+
+    RegisteredCommand = (
+        app_commands.Command[app_commands.Group, ..., object]
+        | app_commands.ContextMenu
+        | app_commands.Group
+    )
     from bot.client import WhatsWorking
     from bot.groups.service import Group
 
@@ -85,7 +92,7 @@ class Registry:
         log.info("commands.registered", guild=guild_id, commands=len(payload))
         return True
 
-    def payload(self, group: Group) -> list[Any]:
+    def payload(self, group: Group) -> list[dict[str, object]]:
         """Return what Discord is sent for a group."""
         return [
             command.to_dict(self._client.tree)
@@ -93,7 +100,7 @@ class Registry:
             if _feature(command) not in group.switches or group.has(_feature(command))
         ]
 
-    def _commands(self) -> list[Any]:
+    def _commands(self) -> list[RegisteredCommand]:
         tree = self._client.tree
         kinds = (discord.AppCommandType.chat_input, discord.AppCommandType.message)
         return [command for kind in kinds for command in tree.get_commands(type=kind)]

@@ -18,7 +18,7 @@ from bot.ui import words
 from bot.ui.mentions import for_readers, mentioned
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from datetime import datetime
 
     from bot.agenda.occurrences import Due
@@ -354,7 +354,7 @@ async def _own_posts(
     return found
 
 
-def custom_ids(components: list[Any]) -> set[str]:
+def custom_ids(components: Iterable[object]) -> set[str]:
     """Return the custom ids of a message's buttons."""
     return {
         child.custom_id

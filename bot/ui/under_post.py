@@ -59,8 +59,7 @@ async def instead(
                 return int(one["id"])
     channel = client.get_channel(channel_id)
     is_news = isinstance(channel, discord.TextChannel) and channel.is_news()
-    types = discord.ChannelType
-    kind: Any = (types.news_thread if is_news else types.public_thread).value
+    kind: Literal[10, 11] = 10 if is_news else 11  # a news thread, a public thread
     made = await client.http.start_thread_without_message(
         channel_id, name=name, auto_archive_duration=A_WEEK, type=kind
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import discord
 
@@ -191,7 +191,8 @@ class SumUp(ThreadHandler):
         return found
 
     async def _pictures(self, recap: Recap) -> list[tuple[Win, bytes]]:
-        pictures, found = self.services.pictures, list[Any]()
+        pictures = self.services.pictures
+        found: list[tuple[Win, bytes]] = []
         for one in recap.moments:
             data = await pictures.read(one.picture) if one.picture and one.alt else None
             if data is not None and len(found) < PICTURES:

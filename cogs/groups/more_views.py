@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import TYPE_CHECKING, Unpack
 
 import discord
 
@@ -157,7 +157,7 @@ def more(ctx: Context, group: Group) -> Card:
     guild = guild_of(ctx)
     desk = guild.get_channel(group.coordinator_channel_id or 0)
     role = guild.get_role(group.coordinator_role_id or 0)
-    roles = discord.ui.RoleSelect[Any](
+    roles = discord.ui.RoleSelect[discord.ui.View](
         placeholder=words.PICK_ROLE,
         min_values=0,
         default_values=[role] if role is not None else [],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bot.agenda.occurrences import Done, Failed, Retry
 from bot.drafts.rules import Draft
@@ -149,7 +149,7 @@ async def pick_kind(ctx: Context, values: list[str], draft_id: int) -> None:
         await ctx.show(await preview(ctx, await keep(ctx, draft)))
 
 
-def form_of(ctx: Context, kind: str) -> PersistentForm[..., Any]:
+def form_of(ctx: Context, kind: str) -> PersistentForm[..., ...]:
     """Return the form in which a new meet-up of a kind is set up."""
     return ctx.client.components.forms[CHALLENGE_FORM] if kind == CHALLENGE else planned
 

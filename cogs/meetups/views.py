@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bot.kit import calendar
 from bot.kit.dates import say_days
@@ -280,7 +280,7 @@ def _answers(seen: MeetupView, state: str | None) -> list[Button]:
     return [first, away if state == "maybe" else maybe.button(*key)]
 
 
-async def upcoming(ctx: Context, after: tuple[Any, int] | None = None) -> Card:
+async def upcoming(ctx: Context, after: tuple[datetime, int] | None = None) -> Card:
     """Return a page of what comes."""
     found = await ctx.services.meetups.upcoming(ctx.guild_id, after)
     page, items = found[:PAGE], list[Item]()

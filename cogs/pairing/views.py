@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import discord
 
@@ -45,7 +45,7 @@ async def own_list(ctx: Context, note: str = "") -> Card:
     return Card("\n".join(lines), [pick_people.select(_menu(others))])
 
 
-def _menu(listed_now: Sequence[int]) -> discord.ui.UserSelect[Any]:
+def _menu(listed_now: Sequence[int]) -> discord.ui.UserSelect[discord.ui.View]:
     user = discord.SelectDefaultValueType.user
     return discord.ui.UserSelect(
         placeholder=words.NOT_WITH_PICK,

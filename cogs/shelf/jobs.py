@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import discord
 
@@ -136,7 +136,7 @@ class PostResource(MemberPost[Resource]):
     async def _is_deleted(self, thread_id: int) -> bool:
         http = self.client.http
         try:
-            there: Any = await http.get_channel(thread_id)
+            there = dict(await http.get_channel(thread_id))
             if there["message_count"]:  # without the first; what colleagues wrote isn't lost
                 return False
             await http.delete_channel(thread_id)

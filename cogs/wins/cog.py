@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import discord
 from discord import app_commands
@@ -25,6 +25,7 @@ from cogs.wins.sweep import purge, withdraw, withdraw_in_doubt
 if TYPE_CHECKING:
     from bot.client import WhatsWorking
     from bot.ui.answer import Interaction
+    from bot.wins.rules import Win
 
 KINDS = [app_commands.Choice(name=words.KINDS[kind], value=kind) for kind in rules.KINDS]
 FEATURE = {"feature": "wins"}
@@ -216,7 +217,7 @@ class WinsCog(
         services, now = self.client.services, self.client.clock.now()
         await purge(services, event.guild_id or 0, event.message_ids, now)
 
-    async def _own(self, interaction: Interaction, chosen: str) -> Any:
+    async def _own(self, interaction: Interaction, chosen: str) -> Win:
         return await self.client.services.wins.get_own(
             interaction.guild_id or 0, choices.chosen(chosen), interaction.user.id
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import discord
 
@@ -102,7 +102,7 @@ async def search_again(ctx: Context, search: str) -> None:
 
 def _find(search: listing.Search | None = None) -> list[Part]:
     search = search or listing.Search("")
-    people = discord.ui.UserSelect[Any](custom_id="by", required=False)
+    people = discord.ui.UserSelect[discord.ui.Modal](custom_id="by", required=False)
     if search.author_id is not None:
         people.default_values = [discord.Object(search.author_id, type=discord.User)]
     since = "" if search.since is None else search.since.isoformat()
