@@ -9,7 +9,6 @@ from bot.agenda import planning as agenda
 from bot.agenda.occurrences import Series
 from bot.kit.errors import NotFound, Refusal
 from bot.mentors import ending, queries, records, rules, schedule, words
-from bot.mentors.tables import MentorAskRow, MentorOfferRow, MentorRequestRow
 from bot.questions import queries as questions
 
 if TYPE_CHECKING:
@@ -54,25 +53,23 @@ class Asks:
     async def asked(self, guild_id: int, ask_id: int) -> AskWithRequest:
         """Return an ask with its request and the reasons. Raises NotFound."""
         async with self._database.read() as connection:
-            row = await queries.one_of(connection, MentorAskRow, guild_id=guild_id, id=ask_id)
+            row = await queries.find_ask(connection, guild_id=guild_id, id=ask_id)
             if row is None:
                 raise NotFound(words.ASK_GONE)
-            found = await queries.one_of(connection, MentorRequestRow, id=row.request_id)
+            found = await queries.request(connection, row.request_id)
         return AskWithRequest(records.ask(row), records.request(found))
 
     async def of_request(self, guild_id: int, request_id: int) -> list[Ask]:
         """Return everyone who was asked about a request, in order."""
         async with self._database.read() as connection:
-            rows = await queries.all_of(
-                connection, MentorAskRow, guild_id=guild_id, request_id=request_id
-            )
+            rows = await queries.asks(connection, guild_id=guild_id, request_id=request_id)
         return [records.ask(one) for one in rows]
 
     async def of_mentor(self, guild_id: int, mentor_id: int) -> list[Ask]:
         """Return what a mentor is being asked now, oldest first."""
         async with self._database.read() as connection:
-            rows = await queries.all_of(
-                connection, MentorAskRow, guild_id=guild_id, mentor_id=mentor_id, state="waiting"
+            rows = await queries.asks(
+                connection, guild_id=guild_id, mentor_id=mentor_id, state="waiting"
             )
         return [records.ask(one) for one in rows]
 
@@ -87,9 +84,7 @@ class Asks:
             await queries.hold(connection, guild_id, mentor_id)
             ask, request = await self._own(connection, guild_id, ask_id, mentor_id)
             _still_open(ask, request)
-            if await queries.all_of(
-                connection, MentorAskRow, request_id=request.id, state="agreed"
-            ):
+            if await queries.asks(connection, request_id=request.id, state="agreed"):
                 raise Refusal(words.TAKEN)
             await self._matches.check_awake(guild_id, mentor_id, now)
             await self._matches.check_room(connection, guild_id, mentor_id)
@@ -99,9 +94,7 @@ class Asks:
                 return AcceptedAsk(ask, await self._tie(connection, request, ask, now))
             school = await self._school(guild_id, request.member_id)
             expires = school.school_days_later(now, rules.ANSWERED_WITHIN)
-            await queries.change(
-                connection, MentorAskRow, {"id": ask.id}, state="agreed", expires_at=expires
-            )
+            await queries.change_ask(connection, {"id": ask.id}, state="agreed", expires_at=expires)
             await agenda.drop_waiting(connection, Series(schedule.EXPIRY, guild_id, ask.id))
             planned = [
                 schedule.tell(guild_id, "agreed", ask.id, request.member_id, now, use_by=expires),
@@ -141,11 +134,11 @@ class Asks:
         self, connection: Connection, guild_id: int, ask_id: int, now: datetime
     ) -> None:
         """End an ask that nobody answered in time; three in a row rest the mentor, who is told."""
-        row = await queries.locked(connection, MentorAskRow, guild_id=guild_id, id=ask_id)
+        row = await queries.find_ask(connection, locked=True, guild_id=guild_id, id=ask_id)
         if row is None or row.state not in ending.STILL or row.expires_at > now:
             return
         ask = records.ask(row)
-        found = await queries.one_of(connection, MentorRequestRow, id=ask.request_id)
+        found = await queries.request(connection, ask.request_id)
         request = records.request(found)
         # Without an answer to the mentor's yes it's as if that had been refused.
         state = "refused" if ask.state == "agreed" else "expired"
@@ -161,13 +154,10 @@ class Asks:
         self, connection: Connection, guild_id: int, request_id: int, now: datetime
     ) -> list[Planned]:
         """Return what tells a question's author that no mentor was free, once that's certain."""
-        key = {"guild_id": guild_id, "id": request_id}
-        row = await queries.one_of(connection, MentorRequestRow, **key)
+        row = await queries.find_request(connection, guild_id=guild_id, id=request_id)
         if row is None or row.state != "open" or row.question_id is not None:
             return []
-        asked = await queries.all_of(
-            connection, MentorAskRow, request_id=request_id, state="waiting"
-        )
+        asked = await queries.asks(connection, request_id=request_id, state="waiting")
         last = max((one.expires_at for one in asked), default=now)
         if last > now:  # a mentor has time to say yes until then
             return [schedule.alone(guild_id, row.id, last, f"{last:%Y-%m-%d}")]
@@ -176,21 +166,21 @@ class Asks:
     async def _own(
         self, connection: Connection, guild_id: int, ask_id: int, mentor_id: int
     ) -> tuple[Ask, Request]:
-        row = await queries.one_of(connection, MentorAskRow, guild_id=guild_id, id=ask_id)
+        row = await queries.find_ask(connection, guild_id=guild_id, id=ask_id)
         if row is None or row.mentor_id != mentor_id:
             raise NotFound(words.ASK_GONE)
-        found = await queries.one_of(connection, MentorRequestRow, id=row.request_id)
+        found = await queries.request(connection, row.request_id)
         if found.question_id is not None:  # answers there hold them in this order
             await questions.hold(connection, guild_id, found.question_id)
-        found = await queries.locked(connection, MentorRequestRow, id=row.request_id)
+        found = await queries.request(connection, row.request_id, locked=True)
         # What another wrote while this waited for the request.
-        row = await queries.one_of(connection, MentorAskRow, id=ask_id)
+        row = await queries.ask(connection, ask_id)
         return records.ask(row), records.request(found)
 
     async def _agreed(
         self, connection: Connection, guild_id: int, ask_id: int, member_id: int
     ) -> tuple[Ask, Request]:
-        row = await queries.one_of(connection, MentorAskRow, guild_id=guild_id, id=ask_id)
+        row = await queries.find_ask(connection, guild_id=guild_id, id=ask_id)
         if row is None:
             raise NotFound(words.ASK_GONE)
         ask, request = await self._own(connection, guild_id, ask_id, row.mentor_id)
@@ -208,31 +198,29 @@ class Asks:
         return ask, request
 
     async def _tie(self, connection: Connection, request: Request, ask: Ask, now: datetime) -> Pair:
-        await queries.change(connection, MentorAskRow, {"id": ask.id}, state="taken")
+        await queries.change_ask(connection, {"id": ask.id}, state="taken")
         await agenda.drop_waiting(connection, Series(schedule.EXPIRY, ask.guild_id, ask.id))
         return await self._matches.make(connection, request, ask.mentor_id, now)
 
     async def _over(self, connection: Connection, ask: Ask, state: str, now: datetime) -> None:
-        await queries.change(connection, MentorAskRow, {"id": ask.id}, state=state)
+        await queries.change_ask(connection, {"id": ask.id}, state=state)
         await agenda.drop_waiting(connection, Series(schedule.EXPIRY, ask.guild_id, ask.id))
         school = await self._groups.school(ask.guild_id)
         await schedule.plan_round(connection, ask.guild_id, school, now)
 
     async def _met_halfway(self, connection: Connection, guild_id: int, mentor_id: int) -> None:
-        key = {"guild_id": guild_id, "member_id": mentor_id}
-        await queries.change(connection, MentorOfferRow, key, missed=0)
+        await queries.change_offer(connection, guild_id, mentor_id, missed=0)
 
     async def _missed(
         self, connection: Connection, guild_id: int, mentor_id: int, now: datetime
     ) -> None:
-        key = {"guild_id": guild_id, "member_id": mentor_id}
-        row = await queries.locked(connection, MentorOfferRow, **key)
+        row = await queries.find_offer(connection, guild_id, mentor_id, locked=True)
         if row is None:
             return
         missed = row.missed + 1
-        await queries.change(connection, MentorOfferRow, key, missed=missed)
+        await queries.change_offer(connection, guild_id, mentor_id, missed=missed)
         if missed >= rules.REST_AFTER and row.state == "open":
-            await queries.change(connection, MentorOfferRow, key, state="resting", missed=0)
+            await queries.change_offer(connection, guild_id, mentor_id, state="resting", missed=0)
             await ending.let_go(connection, guild_id, mentor_id, now)
             await agenda.plan(connection, [schedule.tell(guild_id, "rested", 0, mentor_id, now)])
 

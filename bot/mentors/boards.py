@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 
 from bot.agenda import planning as agenda
 from bot.kit.errors import NotFound, Refusal
-from bot.mentors import desk_words, queries, round_rules, schedule
-from bot.mentors.tables import MentorBoardPairRow, MentorBoardRow, MentorRequestRow
+from bot.mentors import board_queries, desk_words, queries, round_rules, schedule
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -72,8 +71,7 @@ class MentorBoards:
             found = await self._left_over(connection, guild_id, now, threads=threads)
             for request in found:
                 if request.id <= last_id:
-                    key = {"id": request.id}
-                    await queries.change(connection, MentorRequestRow, key, seen_at=now)
+                    await queries.change_request(connection, {"id": request.id}, seen_at=now)
                     await agenda.drop(connection, schedule.no_mentor(request))
 
     async def preview(self, guild_id: int, now: datetime, *, threads: bool) -> Board:
@@ -142,7 +140,7 @@ class MentorBoards:
                     desk_words.BOARD_EMPTY if not fits else desk_words.BOARD_STALE,
                     "mentor:board",
                 )
-            await _drop(connection, guild_id)
+            await board_queries.empty_board(connection, guild_id)
             return await self._asking.arrange(connection, guild_id, found, now)
 
     async def _left_over(
@@ -155,17 +153,17 @@ class MentorBoards:
     async def _latest(
         self, connection: Connection, guild_id: int, number: int, now: datetime, *, threads: bool
     ) -> tuple[Pool, dict[int, int | None]]:
-        board = await queries.locked(connection, MentorBoardRow, guild_id=guild_id)
+        board = await board_queries.lock_board(connection, guild_id)
         pool = await self._pools.read(connection, guild_id, now, threads=threads)
         requests = await _to_arrange(connection, pool, guild_id)
         if board is None or board.number != number or board.seen != _seen(pool, requests):
             raise Refusal(desk_words.BOARD_STALE, "mentor:board")
-        rows = await queries.all_of(connection, MentorBoardPairRow, guild_id=guild_id)
+        rows = await board_queries.board_pairs(connection, guild_id)
         return pool, {one.request_id: one.mentor_id for one in rows}
 
 
 async def _to_arrange(connection: Connection, pool: Pool, guild_id: int) -> list[Request]:
-    approves = await queries.approves(connection, guild_id)
+    approves = await board_queries.approves(connection, guild_id)
     return [one for one in pool.idle() if not one.is_question and (approves or one.by_coordinator)]
 
 
@@ -176,16 +174,11 @@ async def _kept(
     pairs: Mapping[int, int | None],
     now: datetime,
 ) -> Board:
-    key = {"guild_id": guild_id}
-    row = await queries.locked(connection, MentorBoardRow, **key)
+    row = await board_queries.lock_board(connection, guild_id)
     number = 1 if row is None else row.number + 1
     requests = [pool.requests[one] for one in pairs]
-    values = {"number": number, "seen": _seen(pool, requests), "made_at": now}
-    await queries.keep(connection, MentorBoardRow, key, values)
-    await queries.remove(connection, MentorBoardPairRow, **key)
-    for request_id, mentor_id in pairs.items():
-        pair = {"guild_id": guild_id, "request_id": request_id}
-        await queries.keep(connection, MentorBoardPairRow, pair, {"mentor_id": mentor_id})
+    seen = _seen(pool, requests)
+    await board_queries.keep_board(connection, guild_id, number, seen, pairs, now)
     lines = tuple(
         BoardRequest(
             request, None if (one := pairs[request.id]) is None else pool.fit(request.id, one)
@@ -193,12 +186,6 @@ async def _kept(
         for request in requests
     )
     return Board(guild_id, number, lines, tuple(sorted(pool.offers)))
-
-
-async def _drop(connection: Connection, guild_id: int) -> None:
-    # The number goes on counting, so that an older board is never taken for the latest.
-    await queries.remove(connection, MentorBoardPairRow, guild_id=guild_id)
-    await queries.change(connection, MentorBoardRow, {"guild_id": guild_id}, seen="")
 
 
 def _seen(pool: Pool, requests: Sequence[Request]) -> str:

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bot.agenda import planning as agenda
 from bot.drafts.rules import lets_read
 from bot.kit.errors import NotFound, Refusal
-from bot.mentors import ending, pair_words, queries, records, rules, schedule
+from bot.mentors import ending, pair_queries, pair_words, queries, records, rules, schedule
 from bot.mentors.matches import following_month
 from bot.mentors.pairs import living_pair
 from bot.mentors.schedule import TellPayload
-from bot.mentors.tables import MentorPairRow
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.agenda.occurrences import Planned
     from bot.groups.service import Groups
-    from bot.kit.database import Connection, Database
+    from bot.kit.database import AnyRow, Connection, Database
     from bot.mentors.matches import Matches
     from bot.mentors.records import Pair
 
@@ -52,8 +51,7 @@ class MentorCourse:
             if pair.state == "active":
                 return pair
             await self._matches.check_room(connection, guild_id, pair.mentor_id, member_id)
-            values = {"state": "active", "quiet": 0}
-            await queries.change(connection, MentorPairRow, {"id": pair_id}, **values)
+            await pair_queries.change_pair(connection, pair_id, state="active", quiet=0)
             await agenda.plan(connection, await self._next_check_in(connection, pair, now))
         return replace(pair, state="active", quiet=0)
 
@@ -65,20 +63,20 @@ class MentorCourse:
         One that came late, or moved so near to the finish date that both are asked then, is left
         out.
         """
-        row = await queries.one_of(connection, MentorPairRow, guild_id=guild_id, id=pair_id)
+        row = await pair_queries.find_pair(connection, guild_id, pair_id)
         if row is None or row.state != "active":
             return []
         pair = records.pair(row)
         if now > pair.finish_at - rules.LAST_CHECK_IN:
             return []
-        last = await queries.last_checkin(connection, pair_id)
+        last = await pair_queries.last_checkin(connection, pair_id)
         silent = last is not None and not (last.mentor_answer or last.mentee_answer)
         quiet = pair.quiet + 1 if silent else 0
-        await queries.change(connection, MentorPairRow, {"id": pair_id}, quiet=quiet)
+        await pair_queries.change_pair(connection, pair_id, quiet=quiet)
         if quiet > rules.QUIET_ENOUGH:
-            await queries.change(connection, MentorPairRow, {"id": pair_id}, state="resting")
+            await pair_queries.change_pair(connection, pair_id, state="resting")
             return [_tell(pair, "resting", one, now) for one in pair.members]
-        await queries.add_checkin(connection, guild_id, pair_id, number, now)
+        await pair_queries.add_checkin(connection, guild_id, pair_id, number, now)
         what, part = "more" if quiet == rules.QUIET_ENOUGH else "check", TellPayload(number)
         planned = [_tell(pair, what, one, now, part) for one in pair.members]
         pair = replace(pair, quiet=quiet)
@@ -88,7 +86,7 @@ class MentorCourse:
         self, connection: Connection, guild_id: int, pair_id: int, now: datetime
     ) -> list[Planned]:
         """Return the next monthly agenda of a pair that goes on."""
-        row = await queries.one_of(connection, MentorPairRow, guild_id=guild_id, id=pair_id)
+        row = await pair_queries.find_pair(connection, guild_id, pair_id)
         if row is None or row.state == "ended":
             return []
         school = await self._groups.school(guild_id)
@@ -98,7 +96,7 @@ class MentorCourse:
         self, connection: Connection, guild_id: int, pair_id: int, now: datetime
     ) -> list[Planned]:
         """Ask both whether to go on; without two who wish so it closes with a thank-you."""
-        row = await queries.one_of(connection, MentorPairRow, guild_id=guild_id, id=pair_id)
+        row = await pair_queries.find_pair(connection, guild_id, pair_id)
         if row is None or row.state == "ended":
             return []
         pair, school = records.pair(row), await self._groups.school(guild_id)
@@ -111,7 +109,7 @@ class MentorCourse:
         self, connection: Connection, guild_id: int, pair_id: int, now: datetime
     ) -> None:
         """Close a pair whose time is over, and thank both."""
-        row = await queries.one_of(connection, MentorPairRow, guild_id=guild_id, id=pair_id)
+        row = await pair_queries.find_pair(connection, guild_id, pair_id)
         if row is not None and row.finish_at <= now:
             both = (row.mentor_id, row.mentee_id)
             await ending.end_pair(connection, row, now, "closed", both)
@@ -131,9 +129,8 @@ class MentorCourse:
             pair = await living_pair(connection, guild_id, pair_id, member_id)
             if day and day < rules.day_number(pair.finish_at):
                 return Renewal(pair, goes_on=True)
-            side = f"{pair.side(member_id)}_renews"
-            await queries.change(connection, MentorPairRow, {"id": pair_id}, **{side: True})
-            row = await queries.one_of(connection, MentorPairRow, id=pair_id)
+            await pair_queries.renew(connection, pair_id, pair.side(member_id))
+            row = await pair_queries.pair(connection, pair_id)
             if not (row.mentor_renews and row.mentee_renews):
                 part = _until(pair.finish_at)
                 tell = _tell(pair, "wishes", pair.other(member_id), now, part)
@@ -155,9 +152,16 @@ class MentorCourse:
         school = await self._groups.school(pair.guild_id)
         size = RENEWED[pair.size]
         at = rules.finish(size, school, max(now, pair.finish_at + timedelta(days=1)))
-        values = {"size": size, "finish_at": at, "mentor_renews": False, "mentee_renews": False}
-        values |= {"state": "active", "quiet": 0}
-        await queries.change(connection, MentorPairRow, {"id": pair.id}, **values)
+        await pair_queries.change_pair(
+            connection,
+            pair.id,
+            size=size,
+            finish_at=at,
+            mentor_renews=False,
+            mentee_renews=False,
+            state="active",
+            quiet=0,
+        )
         kinds = (schedule.CLOSE, schedule.FINISH)
         await schedule.drop_pair(connection, pair.guild_id, pair.id, *kinds)
         pair = replace(pair, size=size, finish_at=at, state="active", quiet=0)
@@ -179,7 +183,7 @@ class MentorCourse:
             at = rules.next_check_in(school, now)
         if at > pair.finish_at - rules.LAST_CHECK_IN:
             return []
-        last = await queries.last_checkin(connection, pair.id)
+        last = await pair_queries.last_checkin(connection, pair.id)
         number = max(after, 0 if last is None else last.number) + 1
         return [schedule.check_in(pair.guild_id, pair.id, number, at)]
 
@@ -197,8 +201,8 @@ class MentorCourse:
         async with self._database.write() as connection:
             row = await _own(connection, guild_id, pair_id, member_id)
             pair = records.pair(row)
-            values = {"win": line, "win_by": pair.side(member_id)}
-            await queries.change(connection, MentorPairRow, {"id": pair_id}, **values)
+            side = pair.side(member_id)
+            await pair_queries.change_pair(connection, pair_id, win=line, win_by=side)
             await agenda.plan(
                 connection, [schedule.tell(guild_id, "win", pair_id, pair.other(member_id), now)]
             )
@@ -222,8 +226,7 @@ class MentorCourse:
     ) -> None:
         """Take what was to be shared, in the transaction that shares it. Raises NotFound."""
         await _proposed(connection, guild_id, pair_id, member_id)
-        nothing = {"win": None, "win_by": None}
-        await queries.change(connection, MentorPairRow, {"id": pair_id}, **nothing)
+        await pair_queries.change_pair(connection, pair_id, win=None, win_by=None)
 
 
 async def _proposed(connection: Connection, guild_id: int, pair_id: int, member_id: int) -> Pair:
@@ -233,8 +236,8 @@ async def _proposed(connection: Connection, guild_id: int, pair_id: int, member_
     return pair
 
 
-async def _own(connection: Connection, guild_id: int, pair_id: int, member_id: int) -> Any:
-    row = await queries.one_of(connection, MentorPairRow, guild_id=guild_id, id=pair_id)
+async def _own(connection: Connection, guild_id: int, pair_id: int, member_id: int) -> AnyRow:
+    row = await pair_queries.find_pair(connection, guild_id, pair_id)
     if row is None or member_id not in (row.mentor_id, row.mentee_id):
         raise NotFound(pair_words.PAIR_GONE)
     return row

@@ -9,6 +9,7 @@ from bot.kit.errors import Refusal
 from bot.members.topics import topic_names
 from bot.mentors import (
     ending,
+    pair_queries,
     pair_words,
     queries,
     records,
@@ -17,12 +18,6 @@ from bot.mentors import (
     words,
 )
 from bot.mentors.own_thread import ROOMS
-from bot.mentors.tables import (
-    MentorAskRow,
-    MentorOfferRow,
-    MentorPairRow,
-    MentorRequestRow,
-)
 from bot.pairing import rules as pairing_rules
 from bot.questions.service import taken_up
 
@@ -58,8 +53,7 @@ class Matches:
         The caller holds the mentor, so that two yeses at once are counted one after the other.
         *asking*: who pressed, where it may be the other one of the two.
         """
-        key = {"guild_id": guild_id, "member_id": mentor_id}
-        offer = await queries.one_of(connection, MentorOfferRow, **key)
+        offer = await queries.find_offer(connection, guild_id, mentor_id)
         if offer is None:
             return
         if await queries.taken(connection, guild_id, mentor_id) >= offer.capacity:
@@ -81,7 +75,7 @@ class Matches:
         ground = await self._pairing.ground_of(connection, guild_id)
         if pairing_rules.pair(one, other) in ground.apart:
             return True
-        living = await queries.pairs_of(connection, guild_id, one, ending.LIVING)
+        living = await pair_queries.pairs_of(connection, guild_id, one, ending.LIVING)
         return any(other in (pair.mentor_id, pair.mentee_id) for pair in living)
 
     async def make(
@@ -96,16 +90,16 @@ class Matches:
             raise Refusal(words.NOT_ANY_MORE)
         school = await self._groups.school(guild_id)
         pair_id = await _written(connection, request, mentor_id, school, now)
-        await queries.change(connection, MentorRequestRow, {"id": request.id}, state="matched")
+        await queries.change_request(connection, {"id": request.id}, state="matched")
         if request.question_id is not None:
             await taken_up(connection, guild_id, request.question_id, now)
-        others = {"request_id": request.id, "state": ending.STILL}
-        await queries.change(connection, MentorAskRow, others, state="over")
+        others: queries.AskKey = {"request_id": request.id, "state": ending.STILL}
+        await queries.change_ask(connection, others, state="over")
         ref = f"pair {pair_id}"
         await self._pairing.together(connection, guild_id, both, "mentor", ref, now)
         name = _room_name(request)
         await self._rooms.add(connection, guild_id, ROOMS, ref, name, both, now)
-        pair = records.pair(await queries.one_of(connection, MentorPairRow, id=pair_id))
+        pair = records.pair(await pair_queries.pair(connection, pair_id))
         await agenda.plan(connection, _following(pair, school, now))
         return pair
 
@@ -117,12 +111,9 @@ class Matches:
 async def _written(
     connection: Connection, request: Request, mentor_id: int, school: SchoolClock, now: datetime
 ) -> int:
-    asked = await queries.one_of(
-        connection, MentorAskRow, request_id=request.id, mentor_id=mentor_id
-    )
-    pair_id = await queries.add(
+    asked = await queries.find_ask(connection, request_id=request.id, mentor_id=mentor_id)
+    pair_id = await pair_queries.add_pair(
         connection,
-        MentorPairRow,
         guild_id=request.guild_id,
         request_id=request.id,
         mentor_id=mentor_id,

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from bot.agenda import planning as agenda
 from bot.groups.promises import promise
 from bot.kit.errors import NotFound
-from bot.mentors import queries, records, round_rules, rules, schedule, words
-from bot.mentors.tables import MentorAskRow, MentorRequestRow
+from bot.mentors import board_queries, queries, records, round_rules, rules, schedule, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,9 +46,9 @@ class MentorRounds:
         Raises NotFound where the suggestion does not stand anymore, or nothing is open.
         """
         async with self._database.write() as connection:
-            row = await queries.locked(
+            row = await queries.find_request(
                 connection,
-                MentorRequestRow,
+                locked=True,
                 guild_id=guild_id,
                 member_id=member_id,
                 state="open",
@@ -74,7 +73,7 @@ class MentorRounds:
             for request in pool.requests.values():
                 if request.is_question:
                     made += await self._ask_all(connection, pool, request, now)
-            if not await queries.approves(connection, guild_id):
+            if not await board_queries.approves(connection, guild_id):
                 idle = [one for one in pool.idle() if _may_ask(one, now)]
                 seekings = [pool.seekings[one.id] for one in idle if one.id in pool.seekings]
                 found = round_rules.arranged(seekings, pool.offerings.values(), pool.apart)
@@ -90,8 +89,9 @@ class MentorRounds:
         self, connection: Connection, guild_id: int, now: datetime
     ) -> list[Planned]:
         """Return the round that comes when the first of those who may pick themselves has not."""
-        key = {"guild_id": guild_id, "state": "open", "by_coordinator": False}
-        rows = await queries.all_of(connection, MentorRequestRow, **key)
+        rows = await queries.requests(
+            connection, guild_id=guild_id, state="open", by_coordinator=False
+        )
         times = [one.pick_until for one in rows if one.pick_until and one.pick_until > now]
         return [schedule.round_at(guild_id, min(times))] if times else []
 
@@ -118,9 +118,8 @@ class MentorRounds:
     ) -> Ask:
         school = await self._school(guild_id, fit.mentor_id)
         expires = school.school_days_later(now, rules.ANSWERED_WITHIN)
-        ask_id = await queries.add(
+        ask_id = await queries.add_ask(
             connection,
-            MentorAskRow,
             guild_id=guild_id,
             request_id=fit.request_id,
             mentor_id=fit.mentor_id,
@@ -131,14 +130,14 @@ class MentorRounds:
             expires_at=expires,
         )
         assert ask_id is not None  # who was asked before has no fit
-        asking = await queries.one_of(connection, MentorRequestRow, id=fit.request_id)
+        asking = await queries.request(connection, fit.request_id)
         await agenda.drop(connection, schedule.no_mentor(records.request(asking)))
         planned = [
             schedule.tell(guild_id, "ask", ask_id, fit.mentor_id, now, use_by=expires),
             schedule.expiry(guild_id, ask_id, expires),
         ]
         await agenda.plan(connection, planned)
-        row = await queries.one_of(connection, MentorAskRow, id=ask_id)
+        row = await queries.ask(connection, ask_id)
         return records.ask(row)
 
     async def _school(self, guild_id: int, member_id: int) -> SchoolClock:

@@ -7,13 +7,12 @@ nothing is lost or doubled. What was promised is never sooner than it was told.
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bot.agenda import planning as agenda
 from bot.agenda.occurrences import Series
 from bot.groups.promises import late_at
-from bot.mentors import queries, rules, schedule
-from bot.mentors.tables import MentorAskRow, MentorPairRow, MentorRequestRow
+from bot.mentors import pair_queries, queries, rules, schedule
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -71,7 +70,7 @@ class Moving:
         at = self._school.next_school_moment(row.due_at)
         if row.occurrence != "1":
             return at
-        pair = await self._one(MentorPairRow, row)
+        pair = await pair_queries.find_pair(self._connection, row.guild_id, row.subject_id)
         if pair is None:
             return row.due_at
         first = self._school.school_weeks_later(pair.began_at, rules.FIRST_CHECK_IN)
@@ -89,11 +88,13 @@ class Moving:
     async def _finish(self, row: Open) -> datetime:
         at = rules.same_day(self._school, row.due_at)
         at = at if at > self._now else row.due_at
-        await queries.change(self._connection, MentorPairRow, self._key(row), finish_at=at)
+        await pair_queries.change_pair(self._connection, row.subject_id, finish_at=at)
         return at
 
     async def _alone(self, row: Open) -> datetime:
-        request = await self._one(MentorRequestRow, row)
+        request = await queries.find_request(
+            self._connection, guild_id=row.guild_id, id=row.subject_id
+        )
         if request is None:
             return row.due_at
         school = await self._of(row.guild_id, request.member_id)
@@ -101,7 +102,7 @@ class Moving:
         return max(at, school.next_school_moment(row.due_at))
 
     async def _expiry(self, row: Open) -> datetime:
-        ask = await self._one(MentorAskRow, row)
+        ask = await queries.find_ask(self._connection, guild_id=row.guild_id, id=row.subject_id)
         if ask is None:
             return row.due_at
         if ask.state == "waiting":
@@ -109,11 +110,11 @@ class Moving:
             school = await self._of(row.guild_id, member_id)
             at = school.school_days_later(ask.asked_at, rules.ANSWERED_WITHIN)
         else:
-            request = await queries.one_of(self._connection, MentorRequestRow, id=ask.request_id)
+            request = await queries.request(self._connection, ask.request_id)
             what, member_id, at = "agreed", request.member_id, row.due_at
             school = await self._of(row.guild_id, member_id)
         at = max(at, school.next_school_moment(row.due_at))
-        await queries.change(self._connection, MentorAskRow, self._key(row), expires_at=at)
+        await queries.change_ask(self._connection, {"id": ask.id}, expires_at=at)
         # Who has not been reached yet can be for as long as it stands.
         told = Series(schedule.TELL + what, row.guild_id, ask.id, member_id)
         await agenda.keep_until(self._connection, told, at)
@@ -121,10 +122,3 @@ class Moving:
 
     async def _of(self, guild_id: int, member_id: int) -> SchoolClock:
         return await self._members.school(guild_id, member_id, self._school)
-
-    async def _one(self, table: queries.Table, row: Open) -> Any:
-        return await queries.one_of(self._connection, table, **self._key(row))
-
-    @staticmethod
-    def _key(row: Open) -> dict[str, object]:
-        return {"guild_id": row.guild_id, "id": row.subject_id}

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.agenda import planning as agenda
 from bot.agenda.occurrences import Series
-from bot.mentors import queries, schedule
-from bot.mentors.tables import MentorThreadRow
+from bot.mentors import board_queries, schedule
 from bot.pairing import queries as pairing_queries
 
 if TYPE_CHECKING:
@@ -31,8 +30,7 @@ class OwnThread:
 
 async def make(connection: Connection, guild_id: int, member_id: int, now: datetime) -> None:
     """Plan a member's own private thread, unless there is one."""
-    key = {"guild_id": guild_id, "member_id": member_id}
-    if await queries.one_of(connection, MentorThreadRow, **key) is not None:
+    if await board_queries.own_thread(connection, guild_id, member_id) is not None:
         return
     room = secrets.token_hex(8)
     values = {"guild_id": guild_id, "kind": ROOMS, "ref": room, "name": OWN_THREAD_NAME}
@@ -40,4 +38,4 @@ async def make(connection: Connection, guild_id: int, member_id: int, now: datet
     series = Series(OWN_THREAD, guild_id, member_id=member_id)
     planned = series.at(now, now + schedule.KEPT, room, OwnThread(room))
     await agenda.plan(connection, [planned])
-    await queries.keep(connection, MentorThreadRow, key, {"room": room})
+    await board_queries.keep_own_thread(connection, guild_id, member_id, room)

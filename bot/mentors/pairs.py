@@ -9,9 +9,8 @@ from bot.agenda.occurrences import Series
 from bot.groups.promises import promise
 from bot.kit import calendar
 from bot.kit.errors import NotFound, Refusal
-from bot.mentors import ending, pair_words, queries, records, rules, schedule
+from bot.mentors import ending, pair_queries, pair_words, queries, records, rules, schedule
 from bot.mentors.own_thread import ROOMS
-from bot.mentors.tables import MentorCheckinRow, MentorPairRow, MentorRequestRow
 from bot.plans import queries as plan_queries
 
 if TYPE_CHECKING:
@@ -42,13 +41,13 @@ class MentorPairs:
     ) -> list[Pair]:
         """Return the pairs that a member is in, oldest first."""
         async with self._database.read() as connection:
-            rows = await queries.pairs_of(connection, guild_id, member_id, states)
+            rows = await pair_queries.pairs_of(connection, guild_id, member_id, states)
         return [records.pair(one) for one in rows]
 
     async def of_group(self, guild_id: int) -> list[Pair]:
         """Return every pair of a group, ended ones too."""
         async with self._database.read() as connection:
-            rows = await queries.all_of(connection, MentorPairRow, guild_id=guild_id)
+            rows = await pair_queries.pairs(connection, guild_id)
         return [records.pair(one) for one in rows]
 
     async def thread_lost(self, connection: Connection, room: Room, now: datetime) -> None:
@@ -67,7 +66,7 @@ class MentorPairs:
     async def met_counts(self, guild_id: int) -> dict[int, int]:
         """Return how often the two of each pair said that they met."""
         async with self._database.read() as connection:
-            rows = await queries.all_of(connection, MentorCheckinRow, guild_id=guild_id)
+            rows = await pair_queries.checkins(connection, guild_id)
         found: dict[int, int] = {}
         for row in rows:
             found[row.pair_id] = found.get(row.pair_id, 0) + (
@@ -85,17 +84,14 @@ class MentorPairs:
         """
         async with self._database.write() as connection:
             pair = await living_pair(connection, guild_id, pair_id, member_id)
-            key = {"pair_id": pair_id, "number": number}
-            side = {f"{pair.side(member_id)}_answer": what}
-            await queries.change(connection, MentorCheckinRow, key, **side)
-            await queries.change(connection, MentorPairRow, {"id": pair_id}, quiet=0)
+            side = pair.side(member_id)
+            await pair_queries.answer_checkin(connection, pair_id, number, side, what)
+            await pair_queries.change_pair(connection, pair_id, quiet=0)
             if what == "met":
                 ref = meeting(pair_id, number)
                 await self._plans.count(connection, guild_id, member_id, "mentor", ref, now)
             elif what == "help":
-                await queries.change(
-                    connection, MentorPairRow, {"id": pair_id}, help_at=pair.help_at or now
-                )
+                await pair_queries.change_pair(connection, pair_id, help_at=pair.help_at or now)
                 school = await self._groups.school(guild_id)
                 late = Series(schedule.NO_HELP, guild_id, pair_id, member_id)
                 day = calendar.local_day(now, school.zone)
@@ -149,7 +145,7 @@ class MentorPairs:
         """Note that a coordinator has seen to those who asked for help."""
         async with self._database.write() as connection:
             pair = await _pair(connection, guild_id, pair_id, None)
-            await queries.change(connection, MentorPairRow, {"id": pair_id}, help_at=None)
+            await pair_queries.change_pair(connection, pair_id, help_at=None)
             kind = schedule.NO_HELP
             await agenda.drop(
                 connection, *(Series(kind, guild_id, pair_id, one) for one in pair.members)
@@ -170,7 +166,7 @@ def meeting(pair_id: int, number: int) -> str:
 
 
 async def _pair(connection: Connection, guild_id: int, pair_id: int, member_id: int | None) -> Pair:
-    row = await queries.one_of(connection, MentorPairRow, guild_id=guild_id, id=pair_id)
+    row = await pair_queries.find_pair(connection, guild_id, pair_id)
     if row is None or (member_id is not None and member_id not in (row.mentor_id, row.mentee_id)):
         raise NotFound(pair_words.PAIR_GONE)
     return records.pair(row)
@@ -182,16 +178,17 @@ async def reopen(connection: Connection, guild_id: int, member_id: int, now: dat
     It waits from now on. Return whether one is open then.
     """
     await queries.hold(connection, guild_id, member_id)
-    key = {"guild_id": guild_id, "member_id": member_id}
-    if await queries.one_of(connection, MentorRequestRow, **key, state="open") is not None:
+    if await queries.open_request(connection, guild_id, member_id) is not None:
         return True
-    matched = await queries.all_of(connection, MentorRequestRow, **key, state="matched")
-    pairs = await queries.pairs_of(connection, guild_id, member_id, ending.LIVING)
+    matched = await queries.requests(
+        connection, guild_id=guild_id, member_id=member_id, state="matched"
+    )
+    pairs = await pair_queries.pairs_of(connection, guild_id, member_id, ending.LIVING)
     busy = {one.request_id for one in pairs}
     last = max((one.id for one in matched if one.id not in busy), default=None)
     if last is None:
         return False
-    cleared = {"pick_until": None, "question_id": None, "seen_at": None}
-    values = cleared | {"state": "open", "created_at": now}
-    await queries.change(connection, MentorRequestRow, {"id": last}, **values)
+    values: queries.RequestValues = {"pick_until": None, "question_id": None, "seen_at": None}
+    values |= {"state": "open", "created_at": now}
+    await queries.change_request(connection, {"id": last}, **values)
     return True

@@ -6,13 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.groups import service as groups
 from bot.kit.personal import Exported, Forgotten, PersonalData
-from bot.mentors import ending, queries, schedule
-from bot.mentors.tables import (
-    MentorAskRow,
-    MentorCheckinRow,
-    MentorOfferRow,
-    MentorRequestRow,
-)
+from bot.mentors import ending, pair_queries, queries, schedule
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -45,20 +39,18 @@ class MentorsData(PersonalData):
 
     async def export(self, connection: AsyncConnection, person: Person) -> Exported:
         """Return what the person wrote and answered; of the other one of a match, nothing."""
-        key = {"guild_id": person.guild_id, "member_id": person.member_id}
-        offers = await queries.all_of(connection, MentorOfferRow, **key)
-        requests = await queries.all_of(connection, MentorRequestRow, **key)
-        pairs = await queries.pairs_of(connection, person.guild_id, person.member_id, _STATES)
-        asked = await queries.all_of(
-            connection, MentorAskRow, guild_id=person.guild_id, mentor_id=person.member_id
-        )
+        guild_id, member_id = person.guild_id, person.member_id
+        offer = await queries.find_offer(connection, guild_id, member_id)
+        requests = await queries.requests(connection, guild_id=guild_id, member_id=member_id)
+        pairs = await pair_queries.pairs_of(connection, guild_id, member_id, _STATES)
+        asked = await queries.asks(connection, guild_id=guild_id, mentor_id=member_id)
         sheets = {
             "what I was asked as a mentor": [
                 {"asked_at": one.asked_at, "my answer": _ANSWERS.get(one.state)} for one in asked
             ],
-            "my mentor offer": [_only(one, _OFFER) for one in offers],
+            "my mentor offer": [] if offer is None else [_only(offer, _OFFER)],
             "my mentor requests": [_only(one, _REQUEST) for one in requests],
-            "my mentor matches": [await _match(connection, one, person.member_id) for one in pairs],
+            "my mentor matches": [await _match(connection, one, member_id) for one in pairs],
         }
         return Exported(sheets)
 
@@ -77,7 +69,7 @@ class MentorsData(PersonalData):
 
 async def _match(connection: AsyncConnection, row: AnyRow, member_id: int) -> dict[str, object]:
     side = "mentor" if row.mentor_id == member_id else "mentee"
-    said = await queries.all_of(connection, MentorCheckinRow, pair_id=row.id)
+    said = await pair_queries.checkins_of(connection, row.id)
     answers = [getattr(one, f"{side}_answer") for one in said]
     found = _only(row, ("size", "state", "began_at", "finish_at", "ended_at"))
     found |= {"I was the": side, "my answers": ", ".join(filter(None, answers))}

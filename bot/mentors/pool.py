@@ -8,14 +8,8 @@ from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
 from bot.kit import calendar
-from bot.mentors import queries, records, rules, scoring
+from bot.mentors import pair_queries, queries, records, rules, scoring
 from bot.mentors.scoring import Apart, Offering, Seeking
-from bot.mentors.tables import (
-    MentorAskRow,
-    MentorOfferRow,
-    MentorPairRow,
-    MentorRequestRow,
-)
 from bot.pairing import rules as pairing
 from bot.pairing.rules import Standing
 from bot.reaching import queries as reaching
@@ -96,15 +90,13 @@ class Pools:
         self, connection: Connection, guild_id: int, now: datetime, *, threads: bool
     ) -> Pool:
         """Return everyone who could be matched now; *threads*: private threads can be made."""
-        rows = await queries.all_of(connection, MentorOfferRow, guild_id=guild_id)
-        of_group = {"guild_id": guild_id, "state": "open", "question_id": None}
-        open_ = await queries.all_of(connection, MentorRequestRow, **of_group)
-        pairs = await queries.all_of(connection, MentorPairRow, guild_id=guild_id)
+        rows = await queries.offers(connection, guild_id)
+        open_ = await queries.requests(
+            connection, guild_id=guild_id, state="open", question_id=None
+        )
+        pairs = await pair_queries.pairs(connection, guild_id)
         ids = tuple(one.id for one in open_)
-        asks = [
-            records.ask(one)
-            for one in await queries.all_of(connection, MentorAskRow, request_id=ids)
-        ]
+        asks = [records.ask(one) for one in await queries.asks(connection, request_id=ids)]
         taken = Counter(one.mentor_id for one in pairs if one.state == "active")
         taken.update(one.mentor_id for one in asks if one.state == "agreed")
         offers = {one.member_id: records.offer(one, taken[one.member_id]) for one in rows}

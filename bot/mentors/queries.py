@@ -1,64 +1,103 @@
-"""Statements over mentors; the caller owns the transaction."""
+"""Statements over offers, requests and asks; the caller owns the transaction."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
-from sqlalchemy import delete, func, or_, select, update
+from sqlalchemy import func, select
 
-from bot.kit.columns import Base
-from bot.kit.database import upsert
 from bot.members.tables import MemberRow
+from bot.mentors import row_queries as rows
 from bot.mentors.tables import (
     MentorAskRow,
     MentorBoardPairRow,
     MentorBoardRow,
-    MentorCheckinRow,
     MentorOfferRow,
     MentorPairRow,
     MentorRequestRow,
-    MentorSettingsRow,
     MentorThreadRow,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from datetime import datetime
 
-    from sqlalchemy import ColumnElement
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.kit.database import AnyRow
 
-Table = type[Base]  # whose columns are named by keyword
+
+class RequestKey(TypedDict, total=False):
+    """Which requests are meant."""
+
+    id: int | tuple[int, ...]
+    guild_id: int
+    member_id: int
+    state: str
+    by_coordinator: bool
+    question_id: int | None
 
 
-def _where(table: Table, key: Mapping[str, object]) -> list[ColumnElement[bool]]:
-    return [
-        getattr(table, name).in_(value)
-        if isinstance(value, tuple | list | set | frozenset)
-        else getattr(table, name) == value  # None: is empty
-        for name, value in key.items()
-    ]
+class RequestValues(TypedDict, total=False):
+    """What's written of a request besides whose it is."""
+
+    level: str | None
+    topics: str
+    words: str
+    size: str
+    sentence: str
+    district: str
+    by_coordinator: bool
+    state: str
+    pick_until: datetime | None
+    question_id: int | None
+    seen_at: datetime | None
+    created_at: datetime
 
 
-async def all_of(connection: AsyncConnection, table: Table, **key: object) -> Sequence[AnyRow]:
-    """Return the rows of a table by columns; several values of one column are a tuple."""
-    order = list(table.__table__.primary_key.columns)
-    statement = select(table.__table__).where(*_where(table, key)).order_by(*order)
-    return (await connection.execute(statement)).all()
+class AskKey(TypedDict, total=False):
+    """Which asks are meant."""
+
+    id: int
+    guild_id: int
+    request_id: int | tuple[int, ...]
+    mentor_id: int
+    state: str | tuple[str, ...]
 
 
-async def one_of(connection: AsyncConnection, table: Table, **key: object) -> Any:
-    """Return the one row with these columns, or None."""
-    statement = select(table.__table__).where(*_where(table, key))
-    return (await connection.execute(statement)).first()
+class AskValues(TypedDict, total=False):
+    """What changes of an ask."""
+
+    state: str
+    expires_at: datetime
 
 
-async def locked(connection: AsyncConnection, table: Table, **key: object) -> Any:
-    """Return the same, and let nobody else change it until the transaction ends."""
-    statement = select(table.__table__).where(*_where(table, key))
-    return (await connection.execute(statement.with_for_update())).first()
+class NewAsk(TypedDict):
+    """What's written of a new ask."""
+
+    guild_id: int
+    request_id: int
+    mentor_id: int
+    picked: bool
+    state: str
+    why: str
+    asked_at: datetime
+    expires_at: datetime
+
+
+class OfferValues(TypedDict, total=False):
+    """What's written of an offer besides whose it is."""
+
+    level: str | None
+    topics: str
+    words: str
+    sizes: str
+    sentence: str
+    capacity: int
+    state: str
+    back_at: datetime | None
+    missed: int
+    created_at: datetime
 
 
 async def hold(connection: AsyncConnection, guild_id: int, member_id: int) -> None:
@@ -67,61 +106,115 @@ async def hold(connection: AsyncConnection, guild_id: int, member_id: int) -> No
     On SQLite there is one writer anyway. Code that holds a person and a request does so in this
     order.
     """
-    await locked(connection, MemberRow, guild_id=guild_id, member_id=member_id)
+    key = {"guild_id": guild_id, "member_id": member_id}
+    await rows.find(connection, MemberRow, key, locked=True)
 
 
-async def keep(
-    connection: AsyncConnection,
-    table: Table,
-    key: Mapping[str, object],
-    values: Mapping[str, object],
+async def request(connection: AsyncConnection, request_id: int, *, locked: bool = False) -> AnyRow:
+    """Return a request that's there; *locked*: nobody else changes it in this transaction."""
+    row = MentorRequestRow
+    statement = select(row.__table__).where(row.id == request_id)
+    statement = statement.with_for_update() if locked else statement
+    return (await connection.execute(statement)).one()
+
+
+async def find_request(
+    connection: AsyncConnection, *, locked: bool = False, **key: Unpack[RequestKey]
+) -> AnyRow | None:
+    """Return the one request; *locked*: nobody else changes it until the transaction ends."""
+    return await rows.find(connection, MentorRequestRow, key, locked=locked)
+
+
+async def open_request(
+    connection: AsyncConnection, guild_id: int, member_id: int, *, locked: bool = False
+) -> AnyRow | None:
+    """Return what a member asks for, while it's open."""
+    key: RequestKey = {"guild_id": guild_id, "member_id": member_id, "state": "open"}
+    return await find_request(connection, locked=locked, **key)
+
+
+async def requests(connection: AsyncConnection, **key: Unpack[RequestKey]) -> Sequence[AnyRow]:
+    """Return requests, oldest first."""
+    return await rows.all_of(connection, MentorRequestRow, key)
+
+
+async def add_request(
+    connection: AsyncConnection, guild_id: int, member_id: int, **values: Unpack[RequestValues]
 ) -> None:
-    """Write a row, or set *values* in the one that is there."""
-    statement = upsert(connection, table).values(**key, **values)
-    await connection.execute(
-        statement.on_conflict_do_update(index_elements=list(key), set_=values)
-        if values
-        else statement.on_conflict_do_nothing()
+    """Write what a member asks for."""
+    await rows.add(
+        connection, MentorRequestRow, {"guild_id": guild_id, "member_id": member_id, **values}
     )
 
 
-async def add(connection: AsyncConnection, table: Table, **values: object) -> int | None:
-    """Write a row and return its id; None when the like is there already."""
-    statement = upsert(connection, table).values(**values).on_conflict_do_nothing()
-    added = await connection.execute(statement.returning(table.__table__.c.id))
-    row_id: int | None = added.scalar_one_or_none()
-    return row_id
-
-
-async def change(
-    connection: AsyncConnection, table: Table, key: Mapping[str, object], **values: object
+async def change_request(
+    connection: AsyncConnection, key: RequestKey, **values: Unpack[RequestValues]
 ) -> int:
-    """Set columns of the rows with these columns; return how many there were."""
-    statement = update(table).where(*_where(table, key)).values(**values)
-    return int((await connection.execute(statement)).rowcount)
+    """Set columns of requests; return of how many."""
+    return await rows.change(connection, MentorRequestRow, key, values)
 
 
-async def remove(connection: AsyncConnection, table: Table, **key: object) -> int:
-    """Delete the rows with these columns; return how many there were."""
-    result = await connection.execute(delete(table).where(*_where(table, key)))
-    return int(result.rowcount)
+async def ask(connection: AsyncConnection, ask_id: int) -> AnyRow:
+    """Return an ask that's there."""
+    row = MentorAskRow
+    return (await connection.execute(select(row.__table__).where(row.id == ask_id))).one()
 
 
-async def pairs_of(
-    connection: AsyncConnection, guild_id: int, member_id: int, states: tuple[str, ...]
-) -> Sequence[AnyRow]:
-    """Return the pairs that a person is in, oldest first."""
-    row = MentorPairRow
-    statement = (
-        select(row.__table__)
-        .where(
-            row.guild_id == guild_id,
-            or_(row.mentor_id == member_id, row.mentee_id == member_id),
-            row.state.in_(states),
-        )
-        .order_by(row.id)
-    )
-    return (await connection.execute(statement)).all()
+async def find_ask(
+    connection: AsyncConnection, *, locked: bool = False, **key: Unpack[AskKey]
+) -> AnyRow | None:
+    """Return the one ask; *locked*: nobody else changes it until the transaction ends."""
+    return await rows.find(connection, MentorAskRow, key, locked=locked)
+
+
+async def asks(connection: AsyncConnection, **key: Unpack[AskKey]) -> Sequence[AnyRow]:
+    """Return asks, oldest first."""
+    return await rows.all_of(connection, MentorAskRow, key)
+
+
+async def add_ask(connection: AsyncConnection, **values: Unpack[NewAsk]) -> int | None:
+    """Write that a mentor is asked; None where they were asked about this already."""
+    return await rows.add(connection, MentorAskRow, values)
+
+
+async def change_ask(connection: AsyncConnection, key: AskKey, **values: Unpack[AskValues]) -> int:
+    """Set columns of asks; return of how many."""
+    return await rows.change(connection, MentorAskRow, key, values)
+
+
+async def find_offer(
+    connection: AsyncConnection, guild_id: int, member_id: int, *, locked: bool = False
+) -> AnyRow | None:
+    """Return what a member offers; *locked*: nobody else changes it in this transaction."""
+    key = {"guild_id": guild_id, "member_id": member_id}
+    return await rows.find(connection, MentorOfferRow, key, locked=locked)
+
+
+async def offers(connection: AsyncConnection, guild_id: int) -> Sequence[AnyRow]:
+    """Return every offer of a group."""
+    return await rows.all_of(connection, MentorOfferRow, {"guild_id": guild_id})
+
+
+async def keep_offer(
+    connection: AsyncConnection, guild_id: int, member_id: int, **values: Unpack[OfferValues]
+) -> None:
+    """Write what a member offers, in place of before."""
+    key = {"guild_id": guild_id, "member_id": member_id}
+    await rows.keep(connection, MentorOfferRow, key, values)
+
+
+async def change_offer(
+    connection: AsyncConnection, guild_id: int, member_id: int, **values: Unpack[OfferValues]
+) -> bool:
+    """Set columns of a member's offer; return whether there is one."""
+    key = {"guild_id": guild_id, "member_id": member_id}
+    return bool(await rows.change(connection, MentorOfferRow, key, values))
+
+
+async def remove_offer(connection: AsyncConnection, guild_id: int, member_id: int) -> bool:
+    """Delete a member's offer; return whether there was one."""
+    key = {"guild_id": guild_id, "member_id": member_id}
+    return await rows.remove(connection, MentorOfferRow, key)
 
 
 async def taken(connection: AsyncConnection, guild_id: int, mentor_id: int) -> int:
@@ -138,15 +231,6 @@ async def taken(connection: AsyncConnection, guild_id: int, mentor_id: int) -> i
     return int((await connection.execute(select(counts[0] + counts[1]))).scalar_one())
 
 
-async def last_checkin(connection: AsyncConnection, pair_id: int) -> Any:
-    """Return the latest check-in of a pair."""
-    row = MentorCheckinRow
-    statement = (
-        select(row.__table__).where(row.pair_id == pair_id).order_by(row.number.desc()).limit(1)
-    )
-    return (await connection.execute(statement)).first()
-
-
 async def erase(connection: AsyncConnection, guild_id: int, member_id: int) -> None:
     """Delete every row about a person; asks, check-ins and pairs of a request go with it."""
     for table, column in (
@@ -158,20 +242,5 @@ async def erase(connection: AsyncConnection, guild_id: int, member_id: int) -> N
         (MentorOfferRow, "member_id"),
         (MentorThreadRow, "member_id"),
     ):
-        await remove(connection, table, guild_id=guild_id, **{column: member_id})
-    await remove(connection, MentorBoardRow, guild_id=guild_id)
-
-
-async def approves(connection: AsyncConnection, guild_id: int) -> bool:
-    """Return whether a coordinator approves each pair of a group."""
-    row = await one_of(connection, MentorSettingsRow, guild_id=guild_id)
-    return row is not None and bool(row.approves)
-
-
-async def add_checkin(
-    connection: AsyncConnection, guild_id: int, pair_id: int, number: int, now: datetime
-) -> None:
-    """Write a check-in that nobody has answered yet, once."""
-    row = {"guild_id": guild_id, "pair_id": pair_id, "number": number, "asked_at": now}
-    statement = upsert(connection, MentorCheckinRow).values(row).on_conflict_do_nothing()
-    await connection.execute(statement)
+        await rows.remove(connection, table, {"guild_id": guild_id, column: member_id})
+    await rows.remove(connection, MentorBoardRow, {"guild_id": guild_id})

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from bot.agenda import planning as agenda
 from bot.agenda.occurrences import Planned, Series
 from bot.mentors import queries, rules
-from bot.mentors.tables import MentorAskRow, MentorRequestRow
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -103,16 +102,16 @@ def no_mentor(request: Request) -> Series:
 
 async def tell_again(connection: Connection, guild_id: int, member_id: int, now: datetime) -> None:
     """Let what Discord didn't take of a person's words be tried again: they wrote others."""
-    requests = await queries.all_of(
-        connection, MentorRequestRow, guild_id=guild_id, member_id=member_id, state="open"
+    requests = await queries.requests(
+        connection, guild_id=guild_id, member_id=member_id, state="open"
     )
     ids = tuple(one.id for one in requests)
-    for ask in await queries.all_of(connection, MentorAskRow, request_id=ids, state="waiting"):
+    for ask in await queries.asks(connection, request_id=ids, state="waiting"):
         told = Series(TELL + "ask", guild_id, ask.id, ask.mentor_id)
         await agenda.again(connection, told, now)
-    mine = {"guild_id": guild_id, "mentor_id": member_id, "state": "agreed"}
-    for ask in await queries.all_of(connection, MentorAskRow, **mine):
-        request = await queries.one_of(connection, MentorRequestRow, id=ask.request_id)
+    agreed: queries.AskKey = {"guild_id": guild_id, "mentor_id": member_id, "state": "agreed"}
+    for ask in await queries.asks(connection, **agreed):
+        request = await queries.request(connection, ask.request_id)
         told = Series(TELL + "agreed", guild_id, ask.id, request.member_id)
         await agenda.again(connection, told, now)
 
@@ -161,7 +160,7 @@ async def plan_round(
 
     A round that waits for a later moment comes sooner.
     """
-    if not await queries.all_of(connection, MentorRequestRow, guild_id=guild_id, state="open"):
+    if not await queries.requests(connection, guild_id=guild_id, state="open"):
         return
     at = school.next_school_moment(now)
     if await agenda.bring_forward(connection, guild_id, [ROUND], at):

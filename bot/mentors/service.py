@@ -8,16 +8,9 @@ from bot.agenda import planning as agenda
 from bot.agenda.occurrences import Series
 from bot.drafts.rules import lets_read
 from bot.kit.errors import NotFound
-from bot.mentors import ending, own_thread, queries, records, rules, schedule, words
+from bot.mentors import board_queries, ending, own_thread, queries, records, rules, schedule, words
 from bot.mentors.moving import Moving
 from bot.mentors.own_thread import OWN_THREAD
-from bot.mentors.tables import (
-    MentorBoardRow,
-    MentorOfferRow,
-    MentorRequestRow,
-    MentorSettingsRow,
-    MentorThreadRow,
-)
 from bot.reaching.rules import MethodChoice
 
 if TYPE_CHECKING:
@@ -65,26 +58,20 @@ class Mentors:
     async def offer(self, guild_id: int, member_id: int) -> Offer | None:
         """Return what a member offers, if they do."""
         async with self._database.read() as connection:
-            row = await queries.one_of(
-                connection, MentorOfferRow, guild_id=guild_id, member_id=member_id
-            )
+            row = await queries.find_offer(connection, guild_id, member_id)
             taken = await queries.taken(connection, guild_id, member_id)
         return None if row is None else records.offer(row, taken)
 
     async def open_request(self, guild_id: int, member_id: int) -> Request | None:
         """Return what a member asks for, while it is open."""
         async with self._database.read() as connection:
-            row = await queries.one_of(
-                connection, MentorRequestRow, guild_id=guild_id, member_id=member_id, state="open"
-            )
+            row = await queries.open_request(connection, guild_id, member_id)
         return None if row is None else records.request(row)
 
     async def request(self, guild_id: int, request_id: int) -> Request:
         """Return a request of a group, open or not. Raises NotFound."""
         async with self._database.read() as connection:
-            row = await queries.one_of(
-                connection, MentorRequestRow, guild_id=guild_id, id=request_id
-            )
+            row = await queries.find_request(connection, guild_id=guild_id, id=request_id)
         if row is None:
             raise NotFound(words.REQUEST_GONE)
         return records.request(row)
@@ -94,8 +81,7 @@ class Mentors:
         self, guild_id: int, member_id: int, profile: MentorProfile, now: datetime
     ) -> Offer:
         """Keep what a member offers, in place of before."""
-        key = {"guild_id": guild_id, "member_id": member_id}
-        values = {
+        values: queries.OfferValues = {
             "level": profile.level,
             "topics": rules.joined(profile.topics),
             "words": profile.words,
@@ -103,10 +89,10 @@ class Mentors:
             "sentence": profile.sentence,
         }
         async with self._database.write() as connection:
-            there = await queries.change(connection, MentorOfferRow, key, **values)
+            there = await queries.change_offer(connection, guild_id, member_id, **values)
             if not there:
-                first = {"capacity": 1, "state": "open", "missed": 0, "created_at": now}
-                await queries.keep(connection, MentorOfferRow, key, values | first)
+                values |= {"capacity": 1, "state": "open", "missed": 0, "created_at": now}
+                await queries.keep_offer(connection, guild_id, member_id, **values)
             await self._follow(connection, guild_id, member_id, now)
             await schedule.tell_again(connection, guild_id, member_id, now)
         found = await self.offer(guild_id, member_id)
@@ -121,9 +107,8 @@ class Mentors:
 
         Another size while someone is being asked would be another request: it starts over.
         """
-        key = {"guild_id": guild_id, "member_id": member_id, "state": "open"}
         school = await self._school(guild_id, member_id)
-        values: dict[str, object] = {
+        values: queries.RequestValues = {
             "level": profile.level,
             "topics": rules.joined(profile.topics),
             "words": profile.words,
@@ -133,20 +118,20 @@ class Mentors:
         }
         async with self._database.write() as connection:
             await queries.hold(connection, guild_id, member_id)
-            row = await queries.locked(connection, MentorRequestRow, **key)
+            row = await queries.open_request(connection, guild_id, member_id, locked=True)
             if row is not None and row.size != profile.sizes[0]:
                 await ending.withdraw(connection, row, now)
                 row = None
             if row is None:
-                first = {"district": "any", "by_coordinator": False}
-                await queries.add(
-                    connection, MentorRequestRow, **key, **values, **first, created_at=now
-                )
+                values |= {"district": "any", "by_coordinator": False}
+                values |= {"state": "open", "created_at": now}
+                await queries.add_request(connection, guild_id, member_id, **values)
             else:
-                await queries.change(connection, MentorRequestRow, {"id": row.id}, **values)
+                await queries.change_request(connection, {"id": row.id}, **values)
                 await schedule.tell_again(connection, guild_id, member_id, now)
             await self._plan_round(connection, guild_id, now)
-            saved = await queries.one_of(connection, MentorRequestRow, **key)
+            saved = await queries.open_request(connection, guild_id, member_id)
+            assert saved is not None
             if saved.size == "question" and row is None:
                 at = school.school_days_later(now, rules.ALONE_FOR)
                 await agenda.plan(connection, [schedule.alone(guild_id, saved.id, at)])
@@ -159,10 +144,10 @@ class Mentors:
 
         Raises NotFound.
         """
-        key = {"guild_id": guild_id, "member_id": member_id, "state": "open"}
+        key: queries.RequestKey = {"guild_id": guild_id, "member_id": member_id, "state": "open"}
         async with self._database.write() as connection:
-            await queries.change(connection, MentorRequestRow, key, **values)
-            row = await queries.one_of(connection, MentorRequestRow, **key)
+            await queries.change_request(connection, key, **values)
+            row = await queries.open_request(connection, guild_id, member_id)
             if row is None:
                 raise NotFound(words.NO_REQUEST, f"mentor:new_request:{guild_id}")
             await self._plan_round(connection, guild_id, now)
@@ -170,9 +155,8 @@ class Mentors:
 
     async def withdraw(self, guild_id: int, member_id: int, now: datetime) -> bool:
         """Take a member's open request back; return whether there was one."""
-        key = {"guild_id": guild_id, "member_id": member_id, "state": "open"}
         async with self._database.write() as connection:
-            row = await queries.locked(connection, MentorRequestRow, **key)
+            row = await queries.open_request(connection, guild_id, member_id, locked=True)
             if row is not None:
                 await ending.withdraw(connection, row, now)
         return row is not None
@@ -184,19 +168,23 @@ class Mentors:
 
         Mentors who were asked can still say yes; nobody else is, and coordinators needn't look.
         """
-        key = {"guild_id": question.guild_id, "id": request_id, "state": "open"}
-        mine = key | {"member_id": question.member_id}
-        linked = {"question_id": question.id}
-        if request_id and await queries.change(connection, MentorRequestRow, mine, **linked):
-            row = await queries.one_of(connection, MentorRequestRow, id=request_id)
+        mine: queries.RequestKey = {
+            "guild_id": question.guild_id,
+            "id": request_id,
+            "member_id": question.member_id,
+            "state": "open",
+        }
+        if request_id and await queries.change_request(connection, mine, question_id=question.id):
+            row = await queries.request(connection, request_id)
             await agenda.drop(connection, schedule.no_mentor(records.request(row)))
 
     async def group_answered(self, connection: Connection, win: Win, now: datetime) -> None:
         """End the request whose question the group was asked, with the first answer there."""
         if win.question_id is None:
             return
-        key = {"guild_id": win.guild_id, "question_id": win.question_id, "state": "open"}
-        row = await queries.locked(connection, MentorRequestRow, **key)
+        key: queries.RequestKey = {"guild_id": win.guild_id, "question_id": win.question_id}
+        key["state"] = "open"
+        row = await queries.find_request(connection, locked=True, **key)
         if row is not None and row.member_id != win.author_id:
             await ending.withdraw(connection, row, now)
 
@@ -222,8 +210,7 @@ class Mentors:
     async def stop_offering(self, guild_id: int, member_id: int, now: datetime) -> bool:
         """Take an offer back; who is matched stays matched. Return whether there was one."""
         async with self._database.write() as connection:
-            key = {"guild_id": guild_id, "member_id": member_id}
-            there = await queries.remove(connection, MentorOfferRow, **key)
+            there = await queries.remove_offer(connection, guild_id, member_id)
             await ending.let_go(connection, guild_id, member_id, now)
             term = Series(schedule.TERM, guild_id, member_id=member_id)
             await agenda.drop_waiting(connection, term)
@@ -233,9 +220,7 @@ class Mentors:
     async def own_thread(self, guild_id: int, member_id: int) -> str | None:
         """Return the ref of a member's own private thread."""
         async with self._database.read() as connection:
-            key = {"guild_id": guild_id, "member_id": member_id}
-            row = await queries.one_of(connection, MentorThreadRow, **key)
-        return None if row is None else str(row.room)
+            return await board_queries.own_thread(connection, guild_id, member_id)
 
     async def reached(self, connection: Connection, choice: MethodChoice, now: datetime) -> None:
         """Make a member's own private thread where they chose that; they may be asked now."""
@@ -250,8 +235,7 @@ class Mentors:
     ) -> None:
         """Plan another private thread for one whose own is gone; *lost* is the ref of that one."""
         async with self._database.write() as connection:
-            key = {"guild_id": guild_id, "member_id": member_id}
-            if await queries.remove(connection, MentorThreadRow, **key, room=lost):
+            if await board_queries.remove_own_thread(connection, guild_id, member_id, lost):
                 thread = MethodChoice(guild_id, member_id, "mentor", "thread")
                 await self._reaching.choose_in(connection, thread, now)
 
@@ -264,14 +248,14 @@ class Mentors:
     async def mentor_ids(self, guild_id: int) -> list[int]:
         """Return everyone in a group who offers to be a mentor, open or not."""
         async with self._database.read() as connection:
-            rows = await queries.all_of(connection, MentorOfferRow, guild_id=guild_id)
+            rows = await queries.offers(connection, guild_id)
         return [one.member_id for one in rows]
 
     async def about(
         self, connection: Connection, guild_id: int, topic: str, now: datetime
     ) -> set[int]:
         """Return which mentors offer a topic, full ones too; not who's away or resting."""
-        rows = await queries.all_of(connection, MentorOfferRow, guild_id=guild_id)
+        rows = await queries.offers(connection, guild_id)
         offers = [records.offer(row, taken=0) for row in rows]
         here = [one for one in offers if one.is_open(now) or one.state == "full"]
         return {one.member_id for one in here if topic in one.profile.topics}
@@ -279,15 +263,13 @@ class Mentors:
     async def approves(self, guild_id: int) -> bool:
         """Return whether a coordinator approves each pair of the group."""
         async with self._database.read() as connection:
-            return await queries.approves(connection, guild_id)
+            return await board_queries.approves(connection, guild_id)
 
     async def set_approves(self, guild_id: int, approves: bool, now: datetime) -> None:
         """Let members pick, or let a coordinator approve each pair."""
         async with self._database.write() as connection:
-            await queries.keep(
-                connection, MentorSettingsRow, {"guild_id": guild_id}, {"approves": approves}
-            )
-            await queries.remove(connection, MentorBoardRow, guild_id=guild_id)
+            await board_queries.keep_settings(connection, guild_id, approves=approves)
+            await board_queries.remove_board(connection, guild_id)
             await self._plan_round(connection, guild_id, now)
 
     async def replan(
@@ -310,9 +292,8 @@ class Mentors:
     async def _change_offer(
         self, guild_id: int, member_id: int, now: datetime, **values: Unpack[OfferChange]
     ) -> Offer:
-        key = {"guild_id": guild_id, "member_id": member_id}
         async with self._database.write() as connection:
-            if not await queries.change(connection, MentorOfferRow, key, **values):
+            if not await queries.change_offer(connection, guild_id, member_id, **values):
                 raise NotFound(words.NO_OFFER, f"mentor:new_offer:{guild_id}")
             if values.get("state", "open") != "open":
                 await ending.let_go(connection, guild_id, member_id, now)

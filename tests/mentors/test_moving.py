@@ -7,11 +7,12 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from sqlalchemy import ColumnElement, select, update
 
 from bot.agenda.tables import AgendaRow
 from bot.kit import calendar
 from bot.kit.personal import Person
-from bot.mentors import queries, rules, schedule
+from bot.mentors import rules, schedule
 from bot.school.clock import SchoolYear
 from bot.school.holidays import Break
 from tests.conftest import MONDAY
@@ -48,6 +49,11 @@ MOVABLE = (
     *(schedule.EXPIRY, schedule.ALONE, schedule.MONTH, schedule.CHECKIN),
     *(schedule.FINISH, schedule.TERM),
 )
+
+
+def _of(key: dict[str, object]) -> list[ColumnElement[bool]]:
+    """Return what holds for the agenda's rows with these columns."""
+    return [AgendaRow.__table__.columns[name] == value for name, value in key.items()]
 
 
 @pytest.fixture
@@ -111,7 +117,7 @@ async def test_an_ask_that_moved_still_ends(
     (ask,) = await services.mentor_asks.of_mentor(GUILD, PRIYA)
     key = {"guild_id": GUILD, "kind": "mentor.tell.ask", "subject_id": ask.id, "member_id": PRIYA}
     async with database.write() as connection:
-        told = await queries.one_of(connection, AgendaRow, **key)
+        told = (await connection.execute(select(AgendaRow.__table__).where(*_of(key)))).one()
         await services.mentor_asks.expire(connection, GUILD, ask.id, ask.expires_at - DAY)
     still = (await services.mentor_asks.asked(GUILD, ask.id)).ask.state
     async with database.write() as connection:
@@ -166,10 +172,9 @@ async def test_what_is_under_way_stays(services: Services, database: Database, p
     await offers(services, MAI, guild_id=OTHER)
     async with database.write() as connection:
         key = {"guild_id": GUILD, "kind": schedule.MONTH}
-        await queries.change(connection, AgendaRow, key, attempts=1)
-        await queries.change(
-            connection, AgendaRow, {"guild_id": GUILD, "kind": schedule.CHECKIN}, state="claimed"
-        )
+        await connection.execute(update(AgendaRow).where(*_of(key)).values(attempts=1))
+        key = {"guild_id": GUILD, "kind": schedule.CHECKIN}
+        await connection.execute(update(AgendaRow).where(*_of(key)).values(state="claimed"))
     kinds = (schedule.MONTH, schedule.CHECKIN)
     before = await planned(database, *kinds, state=None)
     others = await by_kind(database)
@@ -210,7 +215,7 @@ async def test_a_term_that_begins_late(services: Services, database: Database, p
         rows = {"guild_id": GUILD, "kind": schedule.TERM, "member_id": DANA}
         school = await services.groups.school(GUILD)
         at = rules.next_term(school, asked)
-        await queries.change(connection, AgendaRow, rows, due_at=at)
+        await connection.execute(update(AgendaRow).where(*_of(rows)).values(due_at=at))
     await services.groups.set_school(GUILD, MOVED, asked)
 
     moved = (await by_kind(database))[schedule.TERM, str(DANA)]

@@ -12,7 +12,6 @@ from sqlalchemy import text as sql
 from bot.agenda import planning
 from bot.groups import inquiry_words
 from bot.mentors import desk_words, pair_words, queries, schedule, words
-from bot.mentors.tables import MentorRequestRow
 from bot.school.clock import SchoolYear
 from bot.school.holidays import Break
 from tests.discord import answer, buttons, text
@@ -166,9 +165,9 @@ async def test_told_once_for_each_wait(database: Database, services: Services) -
         await connection.execute(sql("UPDATE agenda SET state = 'done'"))
     await a_round(services, LATER + DAY)  # the same wait
     same = await promised(database)
-    values = {"created_at": LATER + 30 * DAY}
     async with database.write() as connection:
-        await queries.change(connection, MentorRequestRow, {"id": request.id}, **values)
+        key: queries.RequestKey = {"id": request.id}
+        await queries.change_request(connection, key, created_at=LATER + 30 * DAY)
     await a_round(services, LATER + 31 * DAY)
 
     assert (len(first), len(same), len(await promised(database))) == (1, 0, 1)
