@@ -1,0 +1,58 @@
+"""`Any` is written only where a library, a file or Discord gives values without a type."""
+
+from __future__ import annotations
+
+import ast
+
+from tests.meta.source import modules, named, nodes
+
+BOUNDARIES = {
+    # Rows, statements and drivers
+    "bot/kit/columns.py": "what SQLAlchemy's Column takes",
+    "bot/kit/database.py": "SQLAlchemy's rows, whose columns nothing checks, and drivers",
+    "bot/kit/sqlite.py": "aiosqlite's cursor, and the rows it gives",
+    "bot/kit/postgres.py": "asyncpg's connection, which has no types",
+    "bot/kit/sharing.py": "the same",
+    "bot/backup/rows.py": "values of any column, as JSON keeps them",
+    "bot/celebrations/own_days.py": "a row, in a module that may not know the database",
+    "bot/meetups/meetup.py": "the same",
+    "bot/shelf/rules.py": "the same, by its columns",
+    "bot/wins/rules.py": "the same",
+    # Files and what reads them
+    "bot/kit/text.py": "JSON, as it came",
+    "bot/kit/ical/reading.py": "what icalendar makes of an event",
+    "bot/shelf/office_text.py": "an lxml tree",
+    "bot/celebrations/checking.py": "tables of a TOML file, whose types are checked here",
+    "bot/celebrations/observances.py": "tables of a TOML file",
+    "bot/mentors/content.py": "the same",
+    "bot/weekly/openings.py": "the same",
+    "bot/documents/flyer.py": "python-docx",
+    "bot/documents/wordfile.py": "the same",
+    "bot/documents/wordstyles.py": "the same",
+    # Discord
+    "bot/ui/payload.py": "an interaction's data, as Discord sends it",
+    "bot/ui/template.py": "custom ids: text that each placeholder's kind reads",
+    "bot/ui/under_post.py": "a channel as Discord's HTTP interface gives it",
+    "bot/ui/components.py": "arguments of discord.py's overloads, and its callback",
+    "bot/ui/answer.py": "arguments of discord.py's overloads",
+    "bot/ui/send.py": "the same",
+    "bot/shards.py": "the same",
+    "bot/ui/review.py": "a surface or a draft of whatever text, which only its own functions read",
+    "cogs/coffee/settings_views.py": "a value of one of four menus, by the setting's name",
+    # The simulated Discord
+    "bot/demo/simulated.py": "SimCord's inner parts",
+    "bot/demo/stage.py": "the same, and the stories' file",
+    "bot/demo/world.py": "the same",
+}
+
+
+def test_any_only_at_boundaries() -> None:
+    """Each module that uses `Any` is listed above with the reason, and each one listed does."""
+    users = {
+        named(path)
+        for path in modules("bot", "cogs")
+        for node in nodes(path)
+        if isinstance(node, ast.Name) and node.id == "Any"
+    }
+
+    assert users == BOUNDARIES.keys()
