@@ -178,7 +178,11 @@ class OwedPost(MemberPost[T]):
         if isinstance(outcome, Failed) and outcome.unfit is not None:
             if late or due.occurrence:
                 await self._tell(due, now, outcome.unfit)
-        elif isinstance(outcome, Retry) and outcome.refused and late and not due.load(Owed).told:
+        elif (
+            isinstance(outcome, Retry)
+            and (outcome.refused and late)
+            and not due.load(Owed).author_knows
+        ):
             await self._tell(due, now)
         return outcome
 
@@ -191,7 +195,7 @@ class OwedPost(MemberPost[T]):
     ) -> Iterable[Planned]:
         """Note that its author knows that Discord refuses it."""
         if isinstance(outcome, Retry) and outcome.refused:
-            await planning.keep(connection, due.id, Owed(told=True))
+            await planning.keep(connection, due.id, Owed(author_knows=True))
         return ()
 
     async def _tell(self, due: Due, now: datetime, code: int = 0) -> None:

@@ -38,11 +38,11 @@ class Change:
 class Owed:
     """What's known of a post that is owed.
 
-    `told`: its author knows that Discord refuses it. `withdrawn`: when the win was removed, as an
+    `author_knows`: that Discord refuses it. `withdrawn`: when the win was removed, as an
     instant in ISO format; Discord may have taken the post, so it's looked for, and goes.
     """
 
-    told: bool = False
+    author_knows: bool = False
     withdrawn: str = ""
 
     def may_appear(self, now: datetime) -> bool:
