@@ -22,7 +22,7 @@ FIXED = "group.fixed"  # the same
 
 WINS, ASKS, SHELF, DESK = "wins", "asks", "shelf", "desk"  # the places that are looked at
 
-TOLD_AGAIN = timedelta(days=7) - timedelta(hours=4)  # that morning's look may come a bit sooner
+REPORTED_AGAIN = timedelta(days=7) - timedelta(hours=4)  # that morning's look may come a bit sooner
 LOOK_AFTER = timedelta(minutes=5)  # someone who's rearranging roles isn't told of each step
 LOOK_FOR = timedelta(days=14)  # a look that's late is still of use
 
@@ -31,13 +31,14 @@ LOOK_FOR = timedelta(days=14)  # a look that's late is still of use
 class KnownTroubles:
     """What's wrong in which place, and when that was said; instants are in ISO format.
 
-    `since`: by place, from when on. `what`: by place, what's missing there, by short names. `told`:
-    by place, when coordinators heard last; what's fixed stays in it until they hear of that, too.
+    `since`: by place, from when on. `what`: by place, what's missing there, by short names.
+    `reported`: by place, when coordinators heard last; what's fixed stays in it until they hear of
+    that, too.
     """
 
     since: dict[str, str] = field(default_factory=dict)
     what: dict[str, list[str]] = field(default_factory=dict)
-    told: dict[str, str] = field(default_factory=dict)
+    reported: dict[str, str] = field(default_factory=dict)
 
     def since_when(self, *places: str) -> datetime | None:
         """Return since when something has been wrong in one of these places."""
@@ -46,13 +47,13 @@ class KnownTroubles:
 
     def fixed(self, found: Mapping[str, Collection[str]]) -> list[str]:
         """Return the places that coordinators know as troubled, and that are well now."""
-        return [one for one in self.told if one not in found]
+        return [one for one in self.reported if one not in found]
 
-    def is_to_be_told(self, found: Mapping[str, Collection[str]], now: datetime) -> bool:
+    def is_to_be_reported(self, found: Mapping[str, Collection[str]], now: datetime) -> bool:
         """Return whether something is wrong that coordinators don't know, or not for a week."""
         for place, what in found.items():
-            told = self.told.get(place)
-            if told is None or now - datetime.fromisoformat(told) >= TOLD_AGAIN:
+            last = self.reported.get(place)
+            if last is None or now - datetime.fromisoformat(last) >= REPORTED_AGAIN:
                 return True
             if set(what) - set(self.what.get(place, ())):
                 return True
@@ -60,12 +61,15 @@ class KnownTroubles:
 
     def after(self, found: Mapping[str, Collection[str]], now: datetime) -> KnownTroubles:
         """Return what's remembered after a look, of which everything that's due is said."""
-        tells, at = self.is_to_be_told(found, now), now.isoformat()
-        untold = self.fixed(found) if tells else ()  # said at the next look
+        tells, at = self.is_to_be_reported(found, now), now.isoformat()
+        unreported = self.fixed(found) if tells else ()  # said at the next look
         return KnownTroubles(
-            {one: self.since.get(one, at) for one in (*found, *untold)},
+            {one: self.since.get(one, at) for one in (*found, *unreported)},
             {one: sorted(what) for one, what in found.items()},
-            {one: at if tells and one in found else self.told[one] for one in (*found, *untold)},
+            {
+                one: at if tells and one in found else self.reported[one]
+                for one in (*found, *unreported)
+            },
         )
 
 

@@ -62,12 +62,12 @@ class LookAtChannels(ClientHandler):
         found, seen = health.channels(group, guild), due.load(KnownTroubles)
         lacking, after = by_place(found), seen.after(by_place(found), now)
         self._seen[due.id] = after
-        if seen.is_to_be_told(lacking, now):
+        if seen.is_to_be_reported(lacking, now):
             card = trouble_card(found, after, now)
             return await self._tell(due, trouble.TELL, card, said.HOW_TO_FIX, after, now)
         if seen.fixed(lacking):
             # Those who read it later aren't told of what's fixed: that has its own message.
-            of = replace(seen, told={one: seen.told[one] for one in seen.fixed(lacking)})
+            of = replace(seen, reported={one: seen.reported[one] for one in seen.fixed(lacking)})
             card = await fixed(self.client, due.guild_id, found, of, now)
             return await self._tell(due, trouble.FIXED, card, words.CHECK_AGAIN, of, now)
         return Done()

@@ -379,16 +379,16 @@ def test_a_week_later_a_bit_sooner() -> None:
     """What's said in a week is said again, also where that look begins a second earlier."""
     found = {"wins": ("send_messages",)}
     seen = KnownTroubles().after(found, MONDAY)
-    assert not seen.is_to_be_told(found, MONDAY + timedelta(days=6))
-    assert seen.is_to_be_told(found, MONDAY + timedelta(days=7) - timedelta(seconds=1))
+    assert not seen.is_to_be_reported(found, MONDAY + timedelta(days=6))
+    assert seen.is_to_be_reported(found, MONDAY + timedelta(days=7) - timedelta(seconds=1))
 
 
 def test_more_is_missing() -> None:
     """What's missing as well in the same place is news; what's back there isn't."""
     seen = KnownTroubles().after({"wins": ("send_messages", "view_channel")}, MONDAY)
 
-    assert not seen.is_to_be_told({"wins": ("send_messages",)}, MONDAY)
-    assert seen.is_to_be_told({"wins": ("attach_files", "send_messages")}, MONDAY)
+    assert not seen.is_to_be_reported({"wins": ("send_messages",)}, MONDAY)
+    assert seen.is_to_be_reported({"wins": ("attach_files", "send_messages")}, MONDAY)
 
 
 def test_fixed_and_lost_at_once() -> None:
