@@ -182,9 +182,9 @@ class Rounds:
             await queries.change_members(
                 connection, guild_id, rest, rested_at=now, waiting_since=None
             )
-            told = [(kinds.ALONE, one) for one in formed.left_out]
-            told += [(kinds.REST, one) for one in sorted(rest)]
-            await agenda.plan(connection, [_telling(guild_id, *one, day, now) for one in told])
+            notices = [(kinds.ALONE, one) for one in formed.left_out]
+            notices += [(kinds.REST, one) for one in sorted(rest)]
+            await agenda.plan(connection, [_telling(guild_id, *one, day, now) for one in notices])
         return True
 
     async def _seat(

@@ -80,15 +80,15 @@ def written(source: BlurbSource, piece: str) -> str | None:
     if piece == "caption" and facts["alt"] is None:
         return None
     kind, shape = source.win.kind, source.shape(piece)
-    told = sentences(unlabelled(kind, source.win.story))
+    kept = sentences(unlabelled(kind, source.win.story))
     limit = LIMITS[piece]
-    told = told[: 1 if piece == "caption" else limit]
-    for count in range(len(told), 0, -1):
-        story = _joined(told[:count])
+    kept = kept[: 1 if piece == "caption" else limit]
+    for count in range(len(kept), 0, -1):
+        story = _joined(kept[:count])
         parts = filled(shape, facts | {"story": story} | _again(facts, story), kind)
         if _fits(_joined(list(parts.values())), limit):
             return _joined(list(parts.values()))
-    return _cut(shape, facts, told[0], kind, limit)
+    return _cut(shape, facts, kept[0], kind, limit)
 
 
 def tells(source: BlurbSource, texts: Sequence[str]) -> list[str]:

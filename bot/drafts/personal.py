@@ -27,12 +27,12 @@ class DraftsData(PersonalData):
         """Return the person's own drafts."""
         mine = select(DraftRow.kind, DraftRow.content, DraftRow.picture, DraftRow.expires_at)
         rows = (await connection.execute(mine.where(*own(DraftRow, person)))).all()
-        told = [
+        drafts = [
             {"draft_of": row.kind} | json.loads(row.content) | {"expires_at": row.expires_at}
             for row in rows
         ]
         pictures = tuple(row.picture for row in rows if row.picture)
-        return Exported({"my drafts": told}, pictures)
+        return Exported({"my drafts": drafts}, pictures)
 
     async def forget(self, connection: AsyncConnection, person: Person, now: datetime) -> Forgotten:
         """Remove all of them."""

@@ -49,8 +49,8 @@ async def promise(
     if await agenda.is_open(connection, late):
         return
     at = _late(school, now)
-    told = late.at(at, at + OF_USE_FOR, occurrence, Promised(now.isoformat()))
-    await agenda.plan(connection, [told])
+    planned = late.at(at, at + OF_USE_FOR, occurrence, Promised(now.isoformat()))
+    await agenda.plan(connection, [planned])
     await remind(connection, late.guild_id, school, now)
 
 

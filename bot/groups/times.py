@@ -54,11 +54,11 @@ def read(typed: Sequence[str], country: str) -> Times:
 
 def check_hours(opens: time, closes: time, country: str) -> None:
     """Let school be open from one time to another. Raises Refusal, saying why not."""
-    told = {"opens": say_time(opens, country), "closes": say_time(closes, country)}
+    times = {"opens": say_time(opens, country), "closes": say_time(closes, country)}
     if closes <= opens:
-        raise Refusal(words.HOURS_BACKWARDS.format(**told))
+        raise Refusal(words.HOURS_BACKWARDS.format(**times))
     if max(opens, SCHOOL_OPENS) >= min(closes, SCHOOL_CLOSES):
-        raise Refusal(words.HOURS_OUTSIDE.format(**told))
+        raise Refusal(words.HOURS_OUTSIDE.format(**times))
 
 
 def question(odd: list[time], country: str) -> str:

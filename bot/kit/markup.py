@@ -33,12 +33,12 @@ def spelled_out(text: str, name: Callable[[int], str] = someone) -> str:
 
     def said(found: re.Match[str]) -> str:
         if found["person"]:
-            told = name(int(found["person"]))
+            spoken = name(int(found["person"]))
         elif found["command"] or found["emoji"]:
             return f"/{found['command']}" if found["command"] else ""
         else:
-            told = words.MARKS[found.lastgroup or ""]
-        return _as_it_begins(told, text, found)
+            spoken = words.MARKS[found.lastgroup or ""]
+        return _as_it_begins(spoken, text, found)
 
     return _MARK.sub(said, text)
 
@@ -67,5 +67,5 @@ def without_mentions(text: str) -> str:
     return without_people(text, people_in(text))
 
 
-def _as_it_begins(told: str, text: str, found: re.Match[str]) -> str:
-    return told[:1].upper() + told[1:] if _BEGINS.search(text, 0, found.start()) else told
+def _as_it_begins(spoken: str, text: str, found: re.Match[str]) -> str:
+    return spoken[:1].upper() + spoken[1:] if _BEGINS.search(text, 0, found.start()) else spoken

@@ -153,8 +153,8 @@ async def _lose_post(connection: Connection, meetup: Meetup, now: datetime) -> N
     await shown.gone(connection, meetup.guild_id, [meetup.message_id])
     if is_to_come and meetup.organizer_id is not None:
         series = kinds.of(kinds.POST_LOST, meetup, meetup.organizer_id)
-        told = series.at(now, now + kinds.TOLD_FOR, str(meetup.message_id))
-        await agenda.plan(connection, [told])
+        notice = series.at(now, now + kinds.TOLD_FOR, str(meetup.message_id))
+        await agenda.plan(connection, [notice])
 
 
 async def _lose_thread(connection: Connection, meetup: Meetup, now: datetime) -> None:
@@ -169,10 +169,10 @@ async def _lose_thread(connection: Connection, meetup: Meetup, now: datetime) ->
     for one in await queries.answers(connection, meetup.id, since):
         if one.state == COMING and chosen.get(one.member_id) == "thread":
             first.setdefault(one.member_id, str(one.day))
-    told = [
+    notices = [
         kinds.of(kinds.LOST, meetup, member_id).at(
             now, now + kinds.TOLD_FOR, str(meetup.thread_id), kinds.About(day)
         )
         for member_id, day in first.items()
     ]
-    await agenda.plan(connection, told)
+    await agenda.plan(connection, notices)

@@ -91,13 +91,13 @@ class Fit:
 
     def lines(self) -> list[str]:
         """Return why, as either of the two reads it, a sentence each; never nothing."""
-        told = [words.WHY[one.name].format(what=one.what) for one in self.reasons]
-        return told or [words.WHY_AT_ALL]
+        lines = [words.WHY[one.name].format(what=one.what) for one in self.reasons]
+        return lines or [words.WHY_AT_ALL]
 
     def about_them(self) -> list[str]:
         """Return why, as a third person reads it."""
-        told = [words.WHY_THEY[one.name].format(what=one.what) for one in self.reasons]
-        return told or [words.WHY_AT_ALL]
+        lines = [words.WHY_THEY[one.name].format(what=one.what) for one in self.reasons]
+        return lines or [words.WHY_AT_ALL]
 
 
 @dataclass(frozen=True)

@@ -134,11 +134,11 @@ def _check_zones(header: str, first: date, last: date) -> None:
         name = named[1].strip() if named else ""
         if name not in calendar.zone_names():
             continue
-        told = {f"{sign}{hours}{minutes}" for sign, hours, minutes in _OFFSET.findall(block)}
+        offsets = {f"{sign}{hours}{minutes}" for sign, hours, minutes in _OFFSET.findall(block)}
         days = [date(year, month, 1) for year in (first.year, last.year) for month in (1, 7)]
         there = [calendar.wall(day, time(12), name).astimezone(ZoneInfo(name)) for day in days]
         # Some write only what their own events need, so it may be less than the truth.
-        if told and not told & {f"{one:%z}"[:5] for one in there}:
+        if offsets and not offsets & {f"{one:%z}"[:5] for one in there}:
             raise Refusal(words.ZONE_LIES.format(zone=name))
 
 
