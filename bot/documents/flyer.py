@@ -6,7 +6,7 @@ import base64
 import io
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bot.documents import flyer_words as words
 from bot.documents import wordfile, wordstyles
@@ -19,6 +19,8 @@ from bot.kit.zones import zone_said
 from bot.meetups.words import CHAT_PLACE
 
 if TYPE_CHECKING:
+    from docx.text.paragraph import Paragraph
+
     from bot.meetups.meetup import Meetup, MeetupView
 
 _LINK = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)]")
@@ -122,7 +124,7 @@ def as_docx(flyer: Flyer) -> bytes:
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.shared import Inches, Pt
 
-    file: Any = docx.Document()
+    file = docx.Document()
     section = file.sections[0]
     width, height = wordfile.LETTER if flyer.american else wordfile.A4
     section.page_width, section.page_height = Inches(width), Inches(height)
@@ -131,7 +133,7 @@ def as_docx(flyer: Flyer) -> bytes:
     file.core_properties.language = wordfile.LANGUAGE
     file.core_properties.author = file.core_properties.comments = ""
 
-    def text(said: str, style: str, size: int) -> Any:
+    def text(said: str, style: str, size: int) -> Paragraph:
         paragraph = file.add_paragraph(style=styles[style])
         paragraph.add_run(wordfile.plain(said)).font.size = Pt(size)
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER

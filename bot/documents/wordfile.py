@@ -15,6 +15,10 @@ from bot.kit.text import shorten
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from docx.oxml.shape import CT_Inline
+    from docx.table import Table as DocxTable
+    from docx.text.paragraph import Paragraph
+
     from bot.documents.paper import Chart, Document, Quote, Section, Table
     from bot.pictures.small import Photo
 
@@ -53,7 +57,7 @@ class _Paper:
     ) -> None:
         import docx
 
-        self.file: Any = docx.Document()
+        self.file = docx.Document()
         self.photos, self.charts = photos, charts
         self._set_up(document)
         self.text(document.title, "Title")
@@ -66,7 +70,7 @@ class _Paper:
         for note in document.notes:
             self.text(note, wordstyles.NOTE)
 
-    def text(self, text: str, style: str = "Normal", *, keep: bool = False) -> Any:
+    def text(self, text: str, style: str = "Normal", *, keep: bool = False) -> Paragraph:
         """Write one paragraph; *keep* holds it on the page of the next one."""
         text = plain(text)
         paragraph = self._paragraph(style)
@@ -78,12 +82,12 @@ class _Paper:
             _turn(paragraph)
         return paragraph
 
-    def _paragraph(self, style: str = "Normal") -> Any:
+    def _paragraph(self, style: str = "Normal") -> Paragraph:
         """Add an empty paragraph; the library's own way searches the whole file for each."""
         from docx.oxml import OxmlElement
         from docx.text.paragraph import Paragraph
 
-        element: Any = OxmlElement("w:p")
+        element = OxmlElement("w:p")
         self._end.addprevious(element)
         if style != "Normal":  # which a paragraph has anyway
             element.style = self._styles[style].style_id
@@ -148,7 +152,7 @@ class _Paper:
         paragraph.paragraph_format.keep_with_next = True
         self._drawn(paragraph, content, alt, width)
 
-    def _drawn(self, paragraph: Any, content: bytes, alt: str, width: float) -> Any:
+    def _drawn(self, paragraph: Paragraph, content: bytes, alt: str, width: float) -> CT_Inline:
         from docx.shared import Inches
 
         shape = paragraph.add_run().add_picture(io.BytesIO(content), width=Inches(width))
@@ -181,9 +185,9 @@ class _Paper:
         made.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
         self._paragraph(wordstyles.CELL)  # without it two tables would be one
 
-    def _set_widths(self, made: Any, table: Table) -> None:
+    def _set_widths(self, made: DocxTable, table: Table) -> None:
         """Give each column the room that its longest cell takes, so that no date breaks."""
-        section = self.file.sections[0]
+        section: Any = self.file.sections[0]  # ours has a size
         room = section.page_width - section.left_margin - section.right_margin
         for column, share in zip(made.columns, shares(table), strict=True):
             column.width = int(room * share)
@@ -210,7 +214,7 @@ def is_right_to_left(text: str) -> bool:
     return next((kind != "L" for kind in strong if kind in ("L", "R", "AL")), False)
 
 
-def _turn(paragraph: Any) -> None:
+def _turn(paragraph: Paragraph) -> None:
     """Let a paragraph be read from the right; the places are those of the schema (ECMA-376)."""
     from docx.oxml import OxmlElement
 

@@ -6,9 +6,15 @@ So *Design, Fonts* and *Design, Colors* change a whole document in one click.
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bot.documents.page import LOOK
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.oxml.shape import CT_Inline
+    from docx.section import Section
+    from docx.text.paragraph import Paragraph
 
 # What members may find in Word's list of styles.
 LEAD, ENTRY, ABOUT, NOTE = "Lead", "Entry", "About Entry", "Small Print"
@@ -21,7 +27,7 @@ _EFFECTS = "stylesWithEffects"  # Word 2010's copy of the styles, which it takes
 _EMU = 914_400  # to the inch
 
 
-def styled(file: Any) -> dict[str, Any]:
+def styled(file: Document) -> dict[str, Any]:
     """Give a new file its styles and theme; return the styles by name."""
     from docx.oxml import parse_xml
 
@@ -48,21 +54,21 @@ def _themed(theme: bytes) -> bytes:
     return re.sub(accent, rb"\g<1>" + COLOR.encode(), theme)
 
 
-def number_pages(section: Any) -> None:
+def number_pages(section: Section) -> None:
     """Put the number of each page at its foot."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
     paragraph = section.footer.paragraphs[0]
-    field: Any = OxmlElement("w:fldSimple")
+    field = OxmlElement("w:fldSimple")
     field.set(qn("w:instr"), "PAGE")
-    run: Any = OxmlElement("w:r")
+    run = OxmlElement("w:r")
     run.text = "1"
     field.append(run)
     paragraph._p.append(field)
 
 
-def float_right(inline: Any) -> None:
+def float_right(inline: CT_Inline) -> None:
     """Let a picture stand at the right, with the words of its paragraph beside it.
 
     The order of what's in an anchor is the schema's (ECMA-376-1, CT_Anchor).
@@ -71,7 +77,7 @@ def float_right(inline: Any) -> None:
     from docx.oxml.ns import nsdecls
 
     gap = _EMU // 5
-    anchor: Any = parse_xml(
+    anchor = parse_xml(
         f'<wp:anchor {nsdecls("wp")} distT="{gap // 4}" distB="{gap // 2}" distL="{gap}" distR="0"'
         ' simplePos="0" relativeHeight="1" behindDoc="0" locked="0" layoutInCell="1"'
         ' allowOverlap="0"><wp:simplePos x="0" y="0"/>'
@@ -86,12 +92,12 @@ def float_right(inline: Any) -> None:
     inline.getparent().replace(inline, anchor)
 
 
-def end_beside(paragraph: Any) -> None:
+def end_beside(paragraph: Paragraph) -> None:
     """Let what comes after a paragraph begin below the picture that stands beside it."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
-    end: Any = OxmlElement("w:br")
+    end = OxmlElement("w:br")
     end.set(qn("w:type"), "textWrapping")
     end.set(qn("w:clear"), "all")
     paragraph.add_run()._r.append(end)

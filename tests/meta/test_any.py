@@ -26,9 +26,8 @@ BOUNDARIES = {
     "bot/celebrations/observances.py": "tables of a TOML file",
     "bot/mentors/content.py": "the same",
     "bot/weekly/openings.py": "the same",
-    "bot/documents/flyer.py": "python-docx",
-    "bot/documents/wordfile.py": "the same",
-    "bot/documents/wordstyles.py": "the same",
+    "bot/documents/wordfile.py": "python-docx, where a length may be missing",
+    "bot/documents/wordstyles.py": "python-docx, whose styles are of several kinds",
     # Discord
     "bot/ui/payload.py": "an interaction's data, as Discord sends it",
     "bot/ui/template.py": "custom ids: text that each placeholder's kind reads",
