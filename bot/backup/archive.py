@@ -102,7 +102,7 @@ async def write(
 def _flushing(file: BinaryIO, step: Step) -> Step:
     """Return *step*, which now also brings to the disk what was written, a few megabytes at a time.
 
-    All at once it would hold up whoever saves something else on that disk, for seconds.
+    All at once it would hold up all that saves something else on that disk, for seconds.
     """
     flushed = 0
 
