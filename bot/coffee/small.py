@@ -135,7 +135,7 @@ class SmallGroups:
             )
             if given == "yes":
                 done = (connection, guild_id, member_id, "coffee", f"coffee {group_id}", now)
-                await self._plans.count(*done)
+                await self._plans.add_evidence(*done)
             return await _found(connection, guild_id, group_id)
 
     async def asked(

@@ -137,7 +137,7 @@ class Talks:
         """Let what was presented on a date count for each presenter's quarter, once."""
         for row in await talk_queries.of_date(connection, meetup.id, day):
             given = (meetup.guild_id, row.member_id, "presented", f"talk {meetup.id} {day}", now)
-            await self._plans.count(connection, *given)
+            await self._plans.add_evidence(connection, *given)
 
     async def leave(self, connection: Connection, member: Member, now: datetime) -> None:
         """Take back what somebody would have presented who left."""

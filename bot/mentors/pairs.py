@@ -89,7 +89,7 @@ class MentorPairs:
             await pair_queries.change_pair(connection, pair_id, quiet=0)
             if what == "met":
                 ref = meeting(pair_id, number)
-                await self._plans.count(connection, guild_id, member_id, "mentor", ref, now)
+                await self._plans.add_evidence(connection, guild_id, member_id, "mentor", ref, now)
             elif what == "help":
                 await pair_queries.change_pair(connection, pair_id, help_at=pair.help_at or now)
                 school = await self._groups.school(guild_id)

@@ -228,7 +228,7 @@ class Plans:
         school, group = await self._school(guild_id, member_id), await self._groups.get(guild_id)
         return occasions.next_nudge(school, group.nudge_at, now, after)
 
-    async def count(
+    async def add_evidence(
         self,
         connection: Connection,
         guild_id: int,
@@ -237,7 +237,7 @@ class Plans:
         ref: str,
         now: datetime,
     ) -> None:
-        """Let what was done elsewhere count for every goal that it is evidence of, once.
+        """Write what was done elsewhere as an entry of each goal that it is evidence of, once.
 
         How long it took counts only when the member adds it.
         """
@@ -275,7 +275,7 @@ class Plans:
             return
         for source in ("win", "presented") if win.kind == "presented" else ("win",):
             ref = f"win {win.id}"
-            await self.count(connection, win.guild_id, win.author_id, source, ref, now)
+            await self.add_evidence(connection, win.guild_id, win.author_id, source, ref, now)
 
     async def replan_group(
         self, connection: Connection, guild_id: int, _school: SchoolClock, now: datetime
