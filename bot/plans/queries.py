@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any, TypedDict, Unpack
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from sqlalchemy import and_, bindparam, delete, exists, func, or_, select, update
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date, datetime
 
-    from sqlalchemy import Row
+    from sqlalchemy import Executable, Row
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.kit.database import AnyRow
@@ -66,7 +66,7 @@ async def add_entry(connection: AsyncConnection, values: dict[str, object]) -> i
 
 
 @cache  # to make it takes longer than to run it
-def _adding(dialect: str) -> Any:
+def _adding(dialect: str) -> Executable:
     added = upsert_of(dialect, PlanEntryRow).on_conflict_do_nothing()
     return added.returning(PlanEntryRow.id)
 

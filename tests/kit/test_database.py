@@ -12,7 +12,7 @@ from sqlalchemy import event, func, insert, select, text, update
 from sqlalchemy.exc import IntegrityError
 
 from bot.groups.tables import GroupRow
-from bot.kit import database as database_module
+from bot.kit import sqlite
 from bot.kit.database import Database
 from bot.services import build
 from tests.conftest import MONDAY
@@ -299,7 +299,7 @@ async def test_a_short_look_costs_no_second_pass(
     sqlite_database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """An erasure lets those finish who read just then; in a busy group somebody always does."""
-    monkeypatch.setattr(database_module, "READERS_TIMEOUT", "PRAGMA busy_timeout=60000")
+    monkeypatch.setattr(sqlite, "READERS_TIMEOUT", "PRAGMA busy_timeout=60000")
     services = build(sqlite_database, tmp_path / "pictures")
     win = await share(services, story=f"{CANARY} came to the book club.")
     passes, begun = _follow_passes(sqlite_database)
