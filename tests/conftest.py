@@ -46,9 +46,10 @@ def pytest_configure() -> None:
 def pytest_pycollect_makemodule(module_path: Path) -> None:
     """Let Hypothesis, where a file uses it, judge by nothing that depends on the machine's speed.
 
-    It's told before the file is read: decorators take what holds at that moment.
+    It's told before the file is read: decorators take what holds at that moment. What other files
+    share may have loaded Hypothesis long before.
     """
-    if "hypothesis" not in sys.modules and "hypothesis" in module_path.read_text("utf-8"):
+    if "hypothesis" in module_path.read_text("utf-8"):
         from hypothesis import HealthCheck, settings
 
         slow = [HealthCheck.too_slow]

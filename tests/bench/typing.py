@@ -12,30 +12,35 @@ from bot.kit.dates import Unread, find_ranges, parse_range
 from bot.kit.errors import Refusal
 from bot.kit.zones import find_zones, zone_choices
 from tests.bench.figures import Figure
-from tests.kit import test_dates as days
-from tests.kit import test_zones as zones
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from types import ModuleType
 
 TODAY, COUNTRY = date(2026, 9, 14), "US"
 
 
 def measure() -> list[Figure]:
-    """Read every labeled day and zone, and texts made to be slow."""
-    return [*_rates(), *_times()]
+    """Read every labeled day and zone, and texts made to be slow.
+
+    The tests that know them are loaded now: once they are collected, Hypothesis has its settings.
+    """
+    from tests.kit import test_dates as days
+    from tests.kit import test_zones as zones
+
+    return [*_rates({"days": days, "zones": zones}), *_times(days.HOSTILE)]
 
 
-def _rates() -> Iterator[Figure]:
-    for name, one in (("days", days), ("zones", zones)):
+def _rates(labeled: Mapping[str, ModuleType]) -> Iterator[Figure]:
+    for name, one in labeled.items():
         for part, cases in one.SET.items():
             right = 100 * sum(map(one.reads, cases)) / len(cases)
             about = f"{name} as people type them, right ({part}, {len(cases)})"
             yield Figure(about, right, "%", 93, at_most=False)
 
 
-def _times() -> Iterator[Figure]:
-    pieces = (*days.HOSTILE, "x", "new ", "n. ", "(", "st ", "a/", "0", "\u0130")
+def _times(hostile: Iterable[str]) -> Iterator[Figure]:
+    pieces = (*hostile, "x", "new ", "n. ", "(", "st ", "a/", "0", "\u0130")
     texts = [(piece * 4_000)[:4_000] for piece in pieces]
     readers: dict[str, Callable[[str], object]] = {
         "a day": lambda text: parse_range(text, TODAY, COUNTRY),
