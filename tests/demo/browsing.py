@@ -153,10 +153,15 @@ async def enter(context: BrowserContext, lobby: Page, person: str, room: str) ->
 
 
 async def say(room: Page, command: str) -> None:
-    """Use a command."""
-    await room.get_by_role("textbox", name="Message").last.fill(command)
-    await room.keyboard.press("Enter")
-    await expect(room.get_by_role("button", name="Exit command mode")).to_be_visible()
+    """Use a command; it's typed again where the page was renewed before the key came."""
+    taken = room.get_by_role("button", name="Exit command mode")
+    for _ in range(3):
+        await room.get_by_role("textbox", name="Message").last.fill(command)
+        await room.keyboard.press("Enter")
+        with suppress(PlaywrightTimeout):
+            await taken.wait_for(timeout=10_000)
+            break
+    await expect(taken).to_be_visible()
     await room.get_by_role("button", name="Send", exact=True).click()
 
 
