@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import shutil
 import time
 from typing import TYPE_CHECKING
@@ -75,8 +76,8 @@ async def test_drill(url: str, group: Group, tmp_path: Path) -> None:
     kept = await values(url, select(WinRow.story).order_by(WinRow.id))
     after = await group.share(ON)
     await until(lambda: all(group.posted()[story] for story in (*kept, ON)))
-    cheer = f"win:cheer:{len(kept) + 1}"  # the first that the copy hasn't
-    [lost] = [post for post in group.posts() if f"'{cheer}'" in str(post.components)]
+    lost = next(post for post in group.posts() if post.content.split("\n")[1] in AFTER)
+    [cheer] = {*re.findall(r"win:cheer:\d+", str(lost.components))}
     pressed = await group.wire.press(group.school.coordinator, lost, custom_id=cheer)
     first = group.posts()[0]
     cheered = await group.wire.press(group.school.coordinator, first, custom_id="win:cheer:1")
