@@ -172,7 +172,7 @@ def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @contextmanager
 def _one_at_a_time(shared: Path) -> Iterator[None]:
-    """Let no other worker make a template meanwhile."""
+    """Keep other workers from making a template meanwhile."""
     import fcntl  # Windows has none
 
     with (shared / "templates.lock").open("w") as lock:
