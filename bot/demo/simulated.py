@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from copy import deepcopy
 from datetime import UTC, datetime
 from types import SimpleNamespace
@@ -12,7 +13,10 @@ import simcord._dpy_internals as internals
 import simcord.components
 import simcord.gateway
 import simcord.http.router
+import simcord.preview
 import simcord.results
+
+from bot.demo.presses import Preview
 
 SIMCORD_STARTS = datetime(2026, 1, 1, tzinfo=UTC)
 LOOKS_EVERY = 0.005  # seconds
@@ -49,6 +53,7 @@ def is_sleep_waiter(waiter: Any, loop: Any, deadline: float) -> bool:
 
 
 vars(internals)["is_sleep_waiter"] = is_sleep_waiter
+vars(simcord.preview)["Preview"] = Preview  # what `Env.preview` makes
 
 
 class Env(simcord.Env):
@@ -57,6 +62,10 @@ class Env(simcord.Env):
     Its own 50 ms are most of what an action takes; each look takes a fifth of a millisecond. What
     comes to its end is noticed at once, whatever this is.
     """
+
+    def __init__(self, *given: Any, **options: Any) -> None:
+        super().__init__(*given, **options)
+        self.alone = asyncio.Lock()  # held by what it does: it refuses a second thing meanwhile
 
     async def _settle_internal(self, **options: Any) -> None:
         await super()._settle_internal(**options | {"idle": LOOKS_EVERY})

@@ -22,9 +22,10 @@ if TYPE_CHECKING:
     from typing import TypeVar
 
     from discord import Message
-    from simcord import ChannelHandle, Env, GuildHandle, InteractionResult, MemberActor, Preview
+    from simcord import ChannelHandle, GuildHandle, InteractionResult, MemberActor, Preview
 
     from bot.client import WhatsWorking
+    from bot.demo.simulated import Env
 
     Result = TypeVar("Result")
 
@@ -32,8 +33,7 @@ log = structlog.get_logger()
 
 ZONE = "America/Chicago"
 STEP = 1.0  # seconds between two looks at what is due
-TRIES = 100
-PAUSE = 0.05  # seconds between two tries while someone clicks
+PAUSE = 0.05  # seconds between two looks at whether someone presses
 QUIET = 1.0  # seconds without a press, after which a page is renewed
 BUSY = 20.0  # seconds that presses and open forms put that off, at most
 PATIENCE = 45.0  # seconds that one journey through time may take outside
@@ -185,6 +185,8 @@ class Stage:
         """Open a room as *person*, with the form that *answer* may hold; return its address."""
         async with self._turn:
             if self._preview is not None:
+                async with self.env.alone:
+                    pass  # first what was pressed there
                 await self._preview.close()
             if answer is None:
                 self.forget_private_answers()
@@ -193,15 +195,12 @@ class Stage:
                 if room.guild is None
                 else [person.actor, *self._others(person, room)]
             )
-
-            async def opened() -> Preview:
+            async with self.env.alone:
                 shown = self.env.preview(room, viewers=viewers, layout="channel", timezone=ZONE)
-                return await shown.__aenter__()
-
-            preview = self._preview = await self._undisturbed(opened)
-            if answer is not None and answer.modal is not None:
-                await self._undisturbed(lambda: preview.show(answer))
-            return preview.url
+                self._preview = await shown.__aenter__()
+                if answer is not None and answer.modal is not None:
+                    await shown.show(answer)
+            return shown.url
 
     async def choose(
         self, person: Persona, room: ChannelHandle, message: Message, menu: str
@@ -225,7 +224,7 @@ class Stage:
         return self._heard != heard
 
     async def _let_press(self) -> None:
-        """Wait until the visitor presses nothing: on a page being renewed it is refused."""
+        """Wait until the visitor presses nothing: a post that is drawn again moves the others."""
         loop = asyncio.get_running_loop()
         seen, since, enough = self._presses(), loop.time(), loop.time() + BUSY
         while loop.time() < enough and loop.time() - since < QUIET:
@@ -269,14 +268,6 @@ class Stage:
     def _hear(self, _event: str, _payload: object) -> None:
         self._heard += 1
 
-    @staticmethod
-    async def _undisturbed(act: Callable[[], Awaitable[Result]]) -> Result:
-        # SimCord refuses a second thing while a click is under way; a click takes moments.
-        for _ in range(TRIES):
-            try:
-                return await act()
-            except SetupError as error:
-                if "overlaps" not in str(error):
-                    raise
-            await asyncio.sleep(PAUSE)
-        return await act()
+    async def _undisturbed(self, act: Callable[[], Awaitable[Result]]) -> Result:
+        async with self.env.alone:
+            return await act()

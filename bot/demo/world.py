@@ -20,9 +20,10 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from discord import Message
-    from simcord import Env, GuildHandle, InteractionResult, RoleHandle
+    from simcord import GuildHandle, InteractionResult, RoleHandle
 
     from bot.client import WhatsWorking
+    from bot.demo.simulated import Env
     from bot.demo.stage import Story
 
 OPTIONS = ("story", "kind", "thanks", "alt", "for")

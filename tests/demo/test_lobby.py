@@ -18,6 +18,7 @@ from bot.demo.world import COORDINATORS, TALK, WINS
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
+    from discord import Message
     from simcord import ChannelHandle
 
     from bot.demo.stage import Stage
@@ -57,18 +58,28 @@ class Tab:
             found: dict[str, Any] = await response.json()
             return found
 
-    async def end(self) -> None:
-        """Press *End preview session*."""
-        closing = {
+    async def act(self, kind: str, **what: str) -> dict[str, Any]:
+        """Do what its script does on a press; return the answer."""
+        asked = {
             "protocol_version": 3,
             "sequence": 1,
-            "request_id": "the end",
-            "kind": "close",
+            "request_id": "the only one",
+            "kind": kind,
             "generation": self.page["context"]["generation"],
             "bot_generation": self.page["botGeneration"],
+            "published_revision": self.page["publishedRevision"],
         }
-        async with self.session.post("/api/action", json=closing, headers=self.own) as response:
-            assert (await response.json())["settlement"] == "settled"
+        async with self.session.post(
+            "/api/action", json=asked | what, headers=self.own
+        ) as response:
+            assert response.status == 200
+            answer: dict[str, Any] = await response.json()
+            return answer
+
+    async def press(self, message: int, button: int = 0) -> dict[str, Any]:
+        """Press a button in a message's first row; return the answer."""
+        control = f"message:{message}:component:0.components.{button}"
+        return await self.act("click", target_id=str(message), control_key=control)
 
 
 @asynccontextmanager
@@ -91,12 +102,16 @@ async def shown_at(address: str) -> dict[str, Any]:
 
 async def cheer(stage: Stage, person: str, words: str) -> int:
     """Cheer the win that has these words in it; return its post's id."""
-    member = stage.people[person]
-    posts = stage.messages(member, room(stage, WINS))
-    post = next(one for one in posts if words in one.content)
+    post = post_of(stage, person, words)
     components: list[Any] = post.components
-    await member.actor.click(post, custom_id=components[0].children[0].custom_id)
+    await stage.people[person].actor.click(post, custom_id=components[0].children[0].custom_id)
     return post.id
+
+
+def post_of(stage: Stage, person: str, words: str) -> Message:
+    """Return the win that has these words in it, as somebody reads it."""
+    posts = stage.messages(stage.people[person], room(stage, WINS))
+    return next(one for one in posts if words in one.content)
 
 
 def room(stage: Stage, name: str) -> ChannelHandle:

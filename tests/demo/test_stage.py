@@ -14,7 +14,7 @@ from simcord.preview import _markdown
 from bot.demo.stage import QUIET, move, summed_up
 from bot.demo.world import TALK, WINS
 from bot.kit.links import link_to
-from tests.demo.test_lobby import a_tab, cheer, shown_at
+from tests.demo.test_lobby import a_tab, cheer, post_of, shown_at
 
 if TYPE_CHECKING:
     from bot.demo.stage import Stage
@@ -53,18 +53,46 @@ async def test_no_link_leaves() -> None:
     assert "https://b.example/x" in str(_markdown.markdown_tokens("See https://b.example/x"))
 
 
-async def test_a_press_under_way(stage: Stage) -> None:
-    """A room that is opened while someone presses waits for the press."""
+async def test_one_thing_after_another(stage: Stage) -> None:
+    """What is pressed, and a room that is opened then, wait for what is under way."""
     dana, wins = stage.people["dana"], stage.guild.channels[WINS]
-    pressing = asyncio.create_task(dana.actor.slash(wins, "win mine"))
-    await asyncio.sleep(0)
-    with pytest.raises(SetupError, match="overlaps"):
-        await stage.people["joel"].actor.slash(wins, "win mine")
+    post = post_of(stage, "dana", "sambusas")
+    async with a_tab(await stage.open(wins, dana)) as tab:
+        async with stage.env.alone:
+            answer = asyncio.create_task(dana.actor.slash(wins, "win mine"))
+            await asyncio.sleep(0)
+            with pytest.raises(SetupError, match="overlaps"):
+                await stage.people["joel"].actor.slash(wins, "win mine")
+            await answer
+            stage.env._begin_operation("more of it")
+            pressed = asyncio.create_task(tab.press(post.id))
+            while not (stage.env.alone._waiters or pressed.done()):  # noqa: ASYNC110 - not ours
+                await asyncio.sleep(0.01)
+            opened = asyncio.create_task(stage.open(wins, dana))
+            await asyncio.sleep(0.1)
+            stage.env._end_operation()
+        address = await opened
 
-    address = await stage.open(wins, dana)
-
-    assert pressing.done()
+    assert (await pressed)["settlement"] == "settled"
     assert (await shown_at(address))["channel"]["name"] == WINS
+
+
+async def test_a_press_on_an_older_page(stage: Stage) -> None:
+    """It counts although the page was renewed since, unless the button is another one by now."""
+    dana, wins = stage.people["dana"], stage.guild.channels[WINS]
+    post = post_of(stage, "dana", "sambusas")
+    address = await stage.open(wins, dana)
+    async with a_tab(address) as first, a_tab(address) as second:
+        await stage._republish()
+        counted = await first.press(post.id)
+        row = stage.env.backend.get_message(wins.id, post.id).components[0]["components"]
+        row.reverse()
+        await stage._republish()
+        row.reverse()
+        await stage._republish()
+        refused = await second.press(post.id)
+
+    assert (counted["settlement"], refused["settlement"]) == ("settled", "rejected")
 
 
 async def test_old_private_answers(stage: Stage) -> None:
@@ -111,7 +139,8 @@ async def test_a_room_that_its_visitor_ended(stage: Stage) -> None:
     """What the bot does after that harms nothing, and the room can be opened again."""
     luis, talk = stage.people["luis"], stage.guild.channels[TALK]
     async with a_tab(await stage.open(talk, luis)) as tab:
-        await tab.end()
+        ended = await tab.act("close")
+        assert ended["settlement"] == "settled"
 
     await cheer(stage, "luis", "sambusas")
     move(stage.env, stage.env.now() + timedelta(seconds=10))
