@@ -12,6 +12,7 @@ import os
 import re
 import shlex
 import shutil
+import socket
 import sys
 import tempfile
 from pathlib import Path
@@ -36,8 +37,8 @@ NAME = "whats-working-test"
 USER = 1000  # as in the Dockerfile
 # As in compose.yaml.
 LOCKED = ("--read-only", "--tmpfs=/tmp", "--cap-drop=ALL", "--security-opt=no-new-privileges")
-SET = (f"--env-file={CHECKOUT / '.env.example'}", "--env=DATA_DIR=/data", "--env=HTTP_PORT=8080")
-PASSED_ON = ("DISCORD_TOKEN", "DISCORD_API_URL", "DISCORD_GATEWAY_URL")
+SET = (f"--env-file={CHECKOUT / '.env.example'}", "--env=DATA_DIR=/data")
+PASSED_ON = ("DISCORD_TOKEN", "DISCORD_API_URL", "DISCORD_GATEWAY_URL", "HTTP_PORT")
 SLOW = 180.0  # seconds: some tools copy the whole image for each start
 DOCKERFILE = CHECKOUT / "Dockerfile"
 
@@ -56,6 +57,9 @@ class Container(BotProcess):
     def __init__(self, wire: WireServer, image: str, data: Path) -> None:
         super().__init__(wire)
         self.image, self.data = image, data
+        with socket.socket() as probe:  # on this machine's network the usual port may be taken
+            probe.bind(("127.0.0.1", 0))
+            self.env["HTTP_PORT"] = str(probe.getsockname()[1])
 
     async def launch(self) -> None:
         """Start it and wait for nothing."""
