@@ -15,6 +15,7 @@ from bot.settings import Malformed, Settings, from_environment
 from bot.startup import StartFailure
 from bot.trying import command as trying
 from bot.trying.reader import day
+from bot.typed import as_typed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         log.start(level, settings.discord_token, shape=settings.log_format)
         return asyncio.run(_do(options, settings))
     except StartFailure as failure:
-        print(failure, file=sys.stderr)  # noqa: T201 - for the person who typed the command
+        print(as_typed(str(failure)), file=sys.stderr)  # noqa: T201 - for the person who typed the command
         return failure.code
     except KeyboardInterrupt:
         return 0
@@ -192,7 +193,7 @@ def _settings() -> Settings:
     except Malformed as error:
         raise StartFailure.malformed(error.name, error.why) from None
     except UnicodeDecodeError:
-        raise StartFailure.malformed("The file .env", "it isn't saved as UTF-8") from None
+        raise StartFailure.unreadable_settings(env_file.NOT_UTF8) from None
     except OSError:
         text = env_file.NOT_READ.format(user=getpass.getuser())
         raise StartFailure.unreadable_settings(text) from None

@@ -35,6 +35,7 @@ from bot.pictures.store import Pictures
 from bot.running import INVITE, invite_url, point_at_discord
 from bot.shards import Shards
 from bot.startup import StartFailure
+from bot.typed import as_typed
 from bot.ui.permissions import missing
 from bot.wins.tables import WinRow
 
@@ -64,12 +65,12 @@ async def doctor(settings: Settings, *, offline: bool = False, everything: bool 
     _say(f"What's Working {__version__}")
     _say("Settings: I can read them.")
     database = Database(settings.resolved_database_url)
-    found = _told([*_env_file(), *_data(settings, database.file)])
+    found = _told([*_env_file(settings), *_data(settings, database.file)])
     invite = None
     try:
         wrong, groups = await _database(database, settings)
         found += _told(wrong)
-        if not offline:
+        if settings.discord_token.text and not offline:
             look = _Discord(settings, groups, None if everything else SERVERS_LIMIT)
             found += await look.examine()
             invite = look.invite
@@ -90,8 +91,11 @@ def _told(found: Sequence[Finding]) -> int:
     return len(found)
 
 
-def _env_file() -> list[Finding]:
-    return [Finding(env_file.OPEN, env_file.OPEN_FIX)] if env_file.is_open() else []
+def _env_file(settings: Settings) -> list[Finding]:
+    found = [Finding(*one) for one in env_file.odd()]
+    if not settings.discord_token.text:
+        found.append(_finding(StartFailure.no_token(env_file.why_no_token())))
+    return found
 
 
 def _data(settings: Settings, file: Path | None) -> list[Finding]:
@@ -230,15 +234,12 @@ class _Discord:
 
     async def examine(self) -> int:
         """Print what's wrong on Discord as it's found; return how much."""
-        token = self._settings.discord_token.text
-        if not token:
-            return _told([_finding(StartFailure.no_token(env_file.why_no_token()))])
         point_at_discord(self._settings)
         trace = paced(Pace(min(PACE, self._settings.requests_per_second)), self._watch)
         client = discord.Client(intents=discord.Intents(guilds=True), http_trace=trace)
         try:
             async with client:
-                await self._log_in(client, token)
+                await self._log_in(client, self._settings.discord_token.text)
                 await self._servers(client)
         except discord.LoginFailure:
             self._tell(_finding(StartFailure.wrong_token()))
@@ -338,4 +339,4 @@ def _as_finding(said: str) -> Finding:
 
 
 def _say(line: str) -> None:
-    print(line, flush=True)  # noqa: T201 - for the person who typed the command
+    print(as_typed(line), flush=True)  # noqa: T201 - for the person who typed the command

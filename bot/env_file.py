@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 from pathlib import Path
+
+from dotenv.parser import parse_stream
 
 ENV = Path(".env")
 TOKEN = "DISCORD_TOKEN"  # noqa: S105 - its name
@@ -22,9 +25,15 @@ EMPTY = (
     "2, shows where it is). To try it without one: make demo."
 )
 OTHER_NAME = "The token is in the file {name}, which I don't read. Rename it to .env"
+NOT_UTF8 = (
+    "The file .env isn't saved as UTF-8, so I can't read it. Open it in your editor and save it "
+    "again as UTF-8 (in Windows' Notepad: Save as, Encoding)."
+)
 NOT_READ = "This user can't read the file .env. Give it to them: sudo chown {user} .env"
 OPEN = "Everyone on this computer can read .env, and the token in it."
 OPEN_FIX = "Keep it to yourself: chmod 600 .env"
+SKIPPED = "I can't read line {line} of .env, so I skip it."
+SKIPPED_FIX = "Write it as NAME=value, or put a # before it if it's only a note."
 
 
 def why_no_token() -> str | None:
@@ -40,9 +49,26 @@ def why_no_token() -> str | None:
     return EMPTY if ENV.is_file() else None
 
 
-def is_open() -> bool:
+def odd() -> list[tuple[str, str]]:
+    """Return what's wrong with `.env` although the bot can start, each with its fix."""
+    found = [(OPEN, OPEN_FIX)] if _is_open() else []
+    return found + [(SKIPPED.format(line=number), SKIPPED_FIX) for number in _skipped()]
+
+
+def _is_open() -> bool:
     """Return whether everybody on this computer may read `.env`, and with it the token."""
     return os.name == "posix" and ENV.is_file() and bool(ENV.stat().st_mode & 0o044)
+
+
+def _skipped() -> list[int]:
+    """Return the numbers of lines that aren't settings; the token's has sentences of its own."""
+    given = parse_stream(io.StringIO("\n".join(_lines(ENV))))
+    odd = (one.original for one in given if one.error and TOKEN not in one.original.string)
+    return [one.line + _blank_lines(one.string) for one in odd]
+
+
+def _blank_lines(text: str) -> int:
+    return text[: len(text) - len(text.lstrip())].count("\n")
 
 
 def _lines(path: Path) -> list[str]:

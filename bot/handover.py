@@ -26,6 +26,7 @@ from bot.members.tables import MemberRow
 from bot.running import point_at_discord
 from bot.settings import NAMES, Settings
 from bot.startup import StartFailure
+from bot.typed import as_typed
 from bot.wins.tables import WinRow
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ COUNTED = ((GroupRow, "group", "groups"), (MemberRow, "person", "people"), (WinR
 
 async def handover(settings: Settings) -> int:
     """Print the checklist; it changes nothing and holds no secret. Return the exit code."""
-    print("\n".join(await checklist(settings)))  # noqa: T201 - for the person who typed the command
+    print(as_typed("\n".join(await checklist(settings))))  # noqa: T201 - for the person who typed the command
     return 0
 
 
@@ -142,8 +143,16 @@ async def _application(settings: Settings) -> list[str]:
     return [f"Application: {found.name}, {PORTAL}/{found.id}; {owner}."]
 
 
+def _passwords(settings: Settings) -> list[str]:
+    known = ["the machine's"]
+    if not Database(settings.resolved_database_url).is_sqlite:
+        known.append("the database's")
+    if settings.backup_to is not None:
+        known.append(f"whatever protects {settings.backup_to}")
+    return known
+
+
 def _steps(settings: Settings) -> list[str]:
-    copies = "the folder in BACKUP_TO" if settings.backup_to else "a disk of your own"
     steps = (
         "Make a backup (`python -m bot backup`) and give it to the new host, other than by e-mail.",
         "Give the new host the login to this machine, or restore that backup on theirs "
@@ -153,7 +162,7 @@ def _steps(settings: Settings) -> list[str]:
         "The new host presses Reset Token there and puts the new one into .env: from then on the "
         "old token, and anyone who still has it, is out.",
         "Start it and run `python -m bot doctor`: nothing should be wrong.",
-        f"Change the passwords that you both know: the machine's, the database's, {copies}.",
+        f"Change the passwords that you both know: {listed(_passwords(settings))}.",
         "Delete your own copies: members' words are in them, and `/me forget` promises 30 days.",
         "Leave the team, and the servers where you were only for the bot.",
     )

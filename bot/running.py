@@ -59,8 +59,8 @@ async def run(settings: Settings, *, fresh: bool = False) -> int:
     """
     if not settings.discord_token.text:
         raise StartFailure.no_token(env_file.why_no_token())
-    if env_file.is_open():
-        log.warning("settings.open", says=f"{env_file.OPEN} {env_file.OPEN_FIX}")
+    for what, fix in env_file.odd():
+        log.warning("settings.odd", says=f"{what} {fix}")
     point_at_discord(settings)
     async with instance_lock(settings) as lost:
         return await _run(settings, lost, fresh=fresh)

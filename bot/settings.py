@@ -3,6 +3,7 @@
 # ruff: noqa: RUF009 - `_setting` gives a field
 from __future__ import annotations
 
+import logging
 import os
 import re
 from dataclasses import dataclass, field, fields
@@ -70,6 +71,7 @@ def from_environment() -> Settings:
 
     Raises Malformed, and OSError or UnicodeDecodeError where `.env` can't be read.
     """
+    logging.getLogger("dotenv").setLevel(logging.ERROR)  # `env_file` says which lines it skips
     file = {k.upper(): v for k, v in dotenv_values(ENV, encoding="utf-8-sig").items() if v}
     return read(file | {name.upper(): value for name, value in os.environ.items() if value})
 
@@ -131,7 +133,7 @@ def _one_of(choices: tuple[T, ...]) -> Callable[[str], T]:
 
 def _is_on(text: str) -> bool:
     if text.strip().lower() not in YES + NO:
-        raise ValueError("it has to be true or false")
+        raise ValueError("it has to be on or off")
     return text.strip().lower() in YES
 
 

@@ -25,7 +25,7 @@ class StartFailure(Exception):
 
     @classmethod
     def unreadable_settings(cls, why: str) -> StartFailure:
-        """Return the failure for a `.env` that belongs to someone else."""
+        """Return the failure for a `.env` that can't be read at all."""
         return cls(2, why)
 
     @classmethod
@@ -139,7 +139,7 @@ class StartFailure(Exception):
         return cls(
             10,
             f"Another bot is already running on {folder}. Stop that one first (with systemd: "
-            "systemctl stop whats-working), or set DATA_DIR to a folder of its own.",
+            "sudo systemctl stop whats-working), or set DATA_DIR to a folder of its own.",
         )
 
     @classmethod
@@ -149,7 +149,7 @@ class StartFailure(Exception):
             return cls(
                 10,
                 "A bot is running on the database at DATABASE_URL. Stop it first, on whichever "
-                "machine it runs (with systemd: systemctl stop whats-working).",
+                "machine it runs (with systemd: sudo systemctl stop whats-working).",
             )
         return cls(
             10,

@@ -50,10 +50,10 @@ class Host:
         for name, value in settings.items():
             self.patch.setenv(name.upper(), str(value))
 
-    def told(self, command: str) -> tuple[int, str]:
+    def told(self, *command: str) -> tuple[int, str]:
         """Run a command; return its exit code and all it says."""
         self._capsys.readouterr()
-        code = main([command])
+        code = main(list(command))
         said = "".join(self._capsys.readouterr())
         assert "Traceback" not in said
         for secret in (TOKEN, *PASSWORD.split("."), *TOKEN.split(".")):
@@ -67,10 +67,11 @@ class Host:
         assert says in last
         assert last.endswith((".", "make demo", ".env", "make update", "...")) or ": " in last
         assert ended == code
-        ended, looked = self.told("doctor")
-        assert ended != 0
-        assert "Nothing is wrong" not in looked
-        assert last in looked.replace("\n- ", "\n")
+        for options in ((), ("--offline",)):
+            ended, looked = self.told("doctor", *options)
+            assert ended != 0
+            assert "Nothing is wrong" not in looked
+            assert last in looked.replace("\n- ", "\n")
         return last
 
 
@@ -112,6 +113,31 @@ def test_env_file(host: Host, content: str, code: int, says: str) -> None:
     Path(".env").write_text(content)
     Path(".env").chmod(0o600)
     host.both_say(code, says)
+
+
+@pytest.mark.parametrize(
+    ("content", "line"),
+    [("LOG_LEVEL: INFO", 1), ("LOG_LEVEL=INFO\n\nBACKUP_TO /mnt", 3), ('HOSTED_BY="Pat', 1)],
+)
+def test_a_line_that_is_skipped(host: Host, database: Path, content: str, line: int) -> None:
+    """What isn't a setting is named by its line, in our words alone."""
+    Path(".env").write_text(content)
+    Path(".env").chmod(0o600)
+    assert f"I can't read line {line} of .env" in host.told("doctor")[1]
+    Path(".env").write_text("# " + content.replace("\n", "\n# "))
+    assert "I can't read line" not in host.told("doctor")[1]
+
+
+def test_as_typed(host: Host, database: Path) -> None:
+    """A fix can be typed as it's said: with the Python in `.venv`, or by the name pipx gives."""
+    database.write_bytes(b"")
+    with host.patch.context() as patch:
+        patch.setattr("sys.prefix", str(host.folder / ".venv"))
+        host.both_say(12, "(.venv/bin/python -m bot restore FILE;")
+    with host.patch.context() as patch:
+        patch.setattr("sys.argv", ["/home/pat/.local/bin/whats-working"])
+        host.both_say(12, "(whats-working restore FILE;")
+    host.both_say(12, "(python -m bot restore FILE;")
 
 
 @pytest.mark.parametrize(

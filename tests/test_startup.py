@@ -230,7 +230,7 @@ def test_malformed(
         ("requests_per_second", "0", "it has to be 1 or more"),
         ("http_port", "70000", "it can't be more than 65535"),
         ("log_level", "LOUD", "it has to be DEBUG, INFO, WARNING or ERROR"),
-        ("link_checks", "perhaps", "it has to be true or false"),
+        ("link_checks", "perhaps", "it has to be on or off"),
         ("database_url", "mysql://x/y", "it has to start with sqlite:// or postgresql://"),
         ("http_host", "here", "it has to be an IP address, like 127.0.0.1"),
     ],
@@ -270,7 +270,7 @@ def test_env_file_of_another_alphabet(tmp_path: Path, capsys: pytest.CaptureFixt
     (tmp_path / ".env").write_bytes("LOG_LEVEL=INFO".encode("utf-16"))
 
     assert main([]) == 2
-    assert capsys.readouterr().err.startswith("The file .env has a value")
+    assert capsys.readouterr().err.startswith("The file .env isn't saved as UTF-8")
 
 
 def test_environment_comes_first(bare: pytest.MonkeyPatch, tmp_path: Path) -> None:

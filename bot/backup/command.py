@@ -15,6 +15,7 @@ from bot.instance_lock import instance_lock
 from bot.kit import migrate
 from bot.kit.database import Database
 from bot.kit.text import plural
+from bot.typed import as_typed
 
 if TYPE_CHECKING:
     from bot.backup.archive import Manifest
@@ -54,7 +55,7 @@ async def backup(settings: Settings, path: Path | None, clock: Clock) -> int:
         words.MADE.format(
             file=target,
             groups=plural(made.groups, words.GROUP, words.GROUPS),
-            rows=f"{sum(made.rows.values()):,}",
+            rows=plural(sum(made.rows.values()), words.ENTRY, words.ENTRIES),
             pictures=plural(len(made.pictures), words.PHOTO, words.PHOTOS),
         )
     )
@@ -78,7 +79,8 @@ async def put_back(settings: Settings, path: Path, clock: Clock, *, asked: bool)
         return failed(error)
     found = len(manifest.pictures) - len(missing)
     pictures = plural(found, words.PHOTO, words.PHOTOS)
-    say(words.RESTORED.format(rows=f"{sum(manifest.rows.values()):,}", pictures=pictures))
+    rows = plural(sum(manifest.rows.values()), words.ENTRY, words.ENTRIES)
+    say(words.RESTORED.format(rows=rows, pictures=pictures))
     if missing:
         count = plural(len(missing), words.PHOTO, words.PHOTOS)
         say(words.MISSING.format(count=count))
@@ -131,10 +133,10 @@ def failed(error: Exception) -> int:
     # A statement says nothing to a host; what the database answered does.
     why = getattr(error, "orig", None)
     said = error if why is None else words.DATABASE.format(why=str(why).strip().rstrip("."))
-    print(said, file=sys.stderr)  # noqa: T201 - this is for the command line
+    print(as_typed(str(said)), file=sys.stderr)  # noqa: T201 - this is for the command line
     return FAILED
 
 
 def say(line: str) -> None:
     """Print a line."""
-    print(line)  # noqa: T201 - this is for the command line
+    print(as_typed(line))  # noqa: T201 - this is for the command line

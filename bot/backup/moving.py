@@ -23,6 +23,7 @@ from bot.kit import migrate
 from bot.kit.database import Database
 from bot.kit.files import created
 from bot.kit.personal import Person
+from bot.kit.text import plural
 from bot.members.queries import ever as members_of
 from bot.pictures.store import NAME
 from bot.removed import queries as removed
@@ -229,7 +230,7 @@ async def _replaced(connection: Connection, guild_id: int, *, replace: bool) -> 
         counts[one.name] = await connection.scalar(statement) or 0
     own = sum(counts[name] for name in OWN_LIFE)
     if own and not replace:
-        raise Unusable(words.HAS_A_LIFE.format(count=own))
+        raise Unusable(words.HAS_A_LIFE.format(count=plural(own, words.ENTRY, words.ENTRIES)))
     return sum(counts.values())
 
 

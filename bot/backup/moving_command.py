@@ -74,7 +74,8 @@ async def import_group(
     except (*FAILURES, zipfile.BadZipFile) as error:
         return failed(error)
     said = words.GROUP_IMPORTED if asked else words.GROUP_TRIED
-    say(said.format(replaced=f"{done.replaced:,}", **_sizes(manifest)))
+    replaced = plural(done.replaced, words.ENTRY, words.ENTRIES)
+    say(said.format(replaced=replaced, **_sizes(manifest)))
     if done.forgotten:
         count = plural(done.forgotten, words.PERSON, words.PEOPLE)
         say(words.GROUP_FORGOTTEN.format(count=count))
@@ -105,7 +106,8 @@ def _holds(path: Path, manifest: GroupManifest) -> str:
 
 def _sizes(manifest: GroupManifest) -> dict[str, str]:
     pictures = plural(len(manifest.pictures), words.PHOTO, words.PHOTOS)
-    return {"rows": f"{sum(manifest.rows.values()):,}", "pictures": pictures}
+    rows = plural(sum(manifest.rows.values()), words.ENTRY, words.ENTRIES)
+    return {"rows": rows, "pictures": pictures}
 
 
 def _passphrase(given: Path | None, *, new: bool) -> str:

@@ -18,7 +18,7 @@ LAST_UNTIL = "The last one is deleted on {until}, when it's 30 days old."
 NO_COPY_FIX = "Make room or set BACKUP_TO, then try: python -m bot backup"
 
 NOTHING_YET = "There's no database yet, so there's nothing to copy."
-MADE = "{file}: {groups}, {rows} rows, {pictures}."
+MADE = "{file}: {groups}, {rows}, {pictures}."
 KEEP_IT = "Keep it somewhere other than this machine. To put it back, run restore with this file."
 
 HOLDS = "{file} was made on {at} UTC by version {version}. It holds {groups}, {wins}, {pictures}."
@@ -27,8 +27,7 @@ FILLS = "It goes to {place}, where there's nothing yet."
 ASK = "Type yes to put it back: "
 NOT_ASKED = "Nothing is changed. To put it back, add --yes."
 RESTORED = (
-    "Done: {rows} rows, and {pictures}. What people deleted since then is deleted again. "
-    "Start the bot."
+    "Done: {rows} and {pictures}. What people deleted since then is deleted again. Start the bot."
 )
 MISSING = "{count} weren't with the copy; those wins have no photo now."
 NEWER = "The copy was made by a newer version of this program. Update the program, then try again."
@@ -55,7 +54,7 @@ OTHER_VERSION = (
     "version, then export and import again."
 )
 HAS_A_LIFE = (
-    "People in that server have already used this bot ({count} rows). They'd be lost. Make "
+    "People in that server have already used this bot ({count}). They'd be lost. Make "
     "a backup first (python -m bot backup), then add --replace if that's what you want."
 )
 
@@ -66,7 +65,7 @@ SEAL_TOO_SHORT = (
 )
 SEAL_DIFFERS = "Those two aren't the same."
 GROUP_EXPORTED = (
-    "{file}: {name}, {rows} rows, {pictures}. Give the next host the passphrase "
+    "{file}: {name}, {rows}, {pictures}. Give the next host the passphrase "
     "separately from the file. Then take this bot out of the server before the next one starts."
 )
 GROUP_HOLDS = (
@@ -74,10 +73,10 @@ GROUP_HOLDS = (
     "{wins}, {pictures}."
 )
 GROUP_TRIED = (
-    "It fits: {rows} rows and {pictures} would be imported, and {replaced} rows replaced. Nothing "
+    "It fits: {rows} and {pictures} would be imported, and {replaced} replaced. Nothing "
     "is changed. To do it, add --yes."
 )
-GROUP_IMPORTED = "Done: {rows} rows and {pictures}. {replaced} rows are replaced. Start the bot."
+GROUP_IMPORTED = "Done: {rows} and {pictures} imported, {replaced} replaced. Start the bot."
 GROUP_FORGOTTEN = "{count} had asked this bot to be forgotten, and are left out."
 NOT_IN_SERVER = (
     "This bot isn't in the server {guild}. Invite it there first: a group moves only within its "
@@ -89,3 +88,4 @@ PERSON, PEOPLE = "person", "people"
 GROUP, GROUPS = "group", "groups"
 WIN, WINS = "win", "wins"
 PHOTO, PHOTOS = "photo", "photos"
+ENTRY, ENTRIES = "entry", "entries"

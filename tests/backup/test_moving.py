@@ -320,5 +320,5 @@ async def test_commands(
     assert "2 people, 2 wins, 2 photos" in said.out
     assert words.NOT_IN_SERVER.format(guild=GUILD) in said.err
     assert "Nothing is changed" in said.out
-    assert re.search(r"Done: [\d,]+ rows and 2 photos", said.out)
+    assert re.search(r"Done: [\d,]+ entries and 2 photos imported, 0 entries replaced", said.out)
     assert not (tmp_path / "none").exists()

@@ -1,0 +1,19 @@
+"""How the program's commands are typed on this computer."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+PROGRAM = "python -m bot"
+INSTALLED = "whats-working"  # with pipx
+OWN = Path(".venv")  # what `make` makes, in the folder that the host is in
+
+
+def as_typed(said: str) -> str:
+    """Return a text with the program's commands as this host types them."""
+    if Path(sys.argv[0]).stem == INSTALLED:
+        return said.replace(PROGRAM, INSTALLED)
+    if Path(sys.prefix) == OWN.absolute():
+        return said.replace(PROGRAM, f"{OWN}/bin/{PROGRAM}")
+    return said
