@@ -27,17 +27,27 @@ BY_HAND = (
     "Only an administrator may install it. Do it with: sudo {command}\n"
     "Or save what follows as {path}, then: sudo systemctl enable --now {name}\n"
 )
+FAILED = (
+    "{path} is written, but systemd didn't take it (systemctl {what}; what it says is above). Once "
+    "that's fixed: sudo systemctl enable --now {name}"
+)
 DONE = "Installed and started. See its log with: journalctl -u {name} -f"
 
 
 def unit(folder: Path, user: str, program: str) -> str:
     """Return the unit file for a program that a user runs in a folder."""
-    filled = {"User": user, "WorkingDirectory": str(folder), "ExecStart": program}
+    given = {"User": user, "WorkingDirectory": str(folder), "ExecStart": program}
+    filled = {name: value.replace("%", "%%") for name, value in given.items()}  # % stands for more
     lines = [
         f"{name}={filled[name]}" if (name := line.partition("=")[0]) in filled else line
         for line in TEMPLATE.read_text("utf-8").splitlines()[1:]  # the first is about the template
     ]
     return "\n".join(lines) + "\n"
+
+
+def program(python: str) -> str:
+    """Return what systemd starts, with this Python."""
+    return f"{_quoted(python)} -m bot run"
 
 
 def install() -> int:
@@ -48,7 +58,7 @@ def install() -> int:
     env = folder / ".env"
     if not env.is_file():
         raise StartFailure.no_service(SETTINGS_ELSEWHERE.format(folder=folder))
-    made = unit(folder, _owner(env), f"{_quoted(sys.executable)} -m bot run")
+    made = unit(folder, _owner(env), program(sys.executable))
     path = UNITS / f"{NAME}.service"
     try:
         path.write_text(made, "utf-8")
@@ -57,7 +67,9 @@ def install() -> int:
         _say(BY_HAND.format(command=command, path=path, name=NAME) + "\n" + made)
         return 1
     for what in (("daemon-reload",), ("enable", "--now", NAME)):
-        subprocess.run(["systemctl", *what], check=True)  # noqa: S603, S607 - the system's own
+        if subprocess.run(["systemctl", *what]).returncode:  # noqa: S603, S607 - the system's own
+            said = FAILED.format(path=path, what=" ".join(what), name=NAME)
+            raise StartFailure.no_service(said)
     _say(DONE.format(name=NAME))
     return 0
 

@@ -100,6 +100,16 @@ def test_not_here(
     assert says in capsys.readouterr().err
 
 
+def test_refused_by_systemd(systemd: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What systemd doesn't take is a sentence with the way on."""
+    (systemd / "systemctl").write_text("#!/bin/sh\n[ $1 != enable ]\n")
+    assert main(["service", "install"]) == 17
+
+    said = capsys.readouterr()
+    assert "systemd didn't take it (systemctl enable --now whats-working;" in said.err
+    assert "Installed" not in said.out
+
+
 def test_no_restart_where_it_cannot_help() -> None:
     """Every exit code is tried again or not, on purpose: what may pass by itself is."""
     text = service.TEMPLATE.read_text()
@@ -113,11 +123,15 @@ def test_no_restart_where_it_cannot_help() -> None:
 
 
 def test_systemd_accepts_it(tmp_path: Path) -> None:
-    """Where systemd's own check is installed, it finds nothing wrong."""
+    """Where systemd's own check is installed, it finds nothing wrong, whatever a folder's name."""
     check = shutil.which("systemd-analyze")
     if check is None:
         return  # the names are those of its manual, and parsed above
+    folder = tmp_path / "50%h of my bot"
+    python = folder / ".venv" / "bin" / "python"
+    python.parent.mkdir(parents=True)
+    python.symlink_to(sys.executable)
     file = tmp_path / "whats-working.service"
-    file.write_text(service.unit(tmp_path, "root", f"{sys.executable} -m bot run"))
+    file.write_text(service.unit(folder, "root", service.program(str(python))))
     done = subprocess.run([check, "verify", file], capture_output=True, text=True)
-    assert "ignoring" not in done.stderr
+    assert (done.returncode, done.stderr) == (0, "")
