@@ -27,6 +27,7 @@ from bot.shelf.checking import LookAtLinks
 from bot.shelf.probing import Prober
 from bot.ui.attachments import Attachments
 from bot.ui.card import NO_MENTIONS
+from bot.ui.channel_post import ChannelPost
 from bot.ui.components import Components
 from bot.ui.errors import Tree
 from bot.ui.membership import Presence
@@ -172,8 +173,11 @@ class WhatsWorking(commands.AutoShardedBot):
     async def _add(self, feature: DiscordFeature) -> None:
         self.components.add(*feature.components)
         self.surfaces.add(*feature.surfaces)
-        for handler in feature.handlers:
-            self.agenda.register(handler(self))
+        for make in feature.handlers:
+            handler = make(self)
+            self.agenda.register(handler)
+            if isinstance(handler, ChannelPost) and handler.carries_attachments:
+                self.attachments.hosts.add(handler.kind)
         self.shows |= feature.shows
         self.kinds |= feature.kinds
         self.kinds_of[feature.name] = frozenset(feature.kinds)
@@ -182,7 +186,6 @@ class WhatsWorking(commands.AutoShardedBot):
         if feature.first_step is not None:
             self.first_steps[feature.name] = feature.first_step
         self.attachments.sources += [source(self) for source in feature.attachments]
-        self.attachments.hosts.update(feature.carries_attachments)
         for cog in feature.cogs:
             await self.add_cog(cog(self))
 

@@ -38,7 +38,7 @@ class DiscordFeature:
     kinds: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     inbox: tuple[InboxPart, ...] = ()  # what waits for a group's coordinators
     pairs: tuple[PairsSource, ...] = ()  # what coordinators see on *Pairs*
+    # What's added to morning posts that carry it (see `ChannelPost.carries_attachments`).
     attachments: tuple[Callable[[WhatsWorking], AttachmentSource], ...] = ()
-    carries_attachments: tuple[str, ...] = ()  # kinds of morning posts that carry them
     # The button on its card in setup, which an optional feature begins with.
     first_step: str | None = None

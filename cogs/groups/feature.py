@@ -44,5 +44,4 @@ FEATURE = DiscordFeature(
         reminders.RemindCoordinators.kind: inquiry_words.REMINDER_KIND,
     },
     inbox=(trouble_jobs.desk, health.desk, inquiry_views.desk),
-    carries_attachments=(Restart.kind,),
 )

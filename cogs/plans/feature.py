@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.plans import words
-from bot.plans.schedule import DM, NUDGE, RESTART
+from bot.plans.schedule import DM, RESTART
 from bot.ui.components import components_of
 from bot.ui.feature import DiscordFeature
 from cogs.plans import jobs, length_views, letter_views, settings_views, shows, views
@@ -22,5 +22,4 @@ FEATURE = DiscordFeature(
     ),
     shows={DM: shows.nudge, RESTART: shows.restart},
     kinds=words.KINDS,
-    carries_attachments=(NUDGE,),
 )

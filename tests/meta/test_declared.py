@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+import ast
+import inspect
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from discord.ext import commands
 
 from bot import app, services
 from bot.agenda.agenda import Handler
-from bot.kit.feature import Feature
+from bot.kit.columns import Base
+from bot.kit.feature import Feature, personal_data_of
+from bot.kit.personal import PersonalData
+from bot.tables import TABLES
 from bot.ui.channel_post import ChannelPost
 from bot.ui.components import Component
 from bot.ui.feature import DiscordFeature
 from tests.components import listed, surfaces
-from tests.meta.source import features, loaded, packages
+from tests.meta.source import features, loaded, modules, nodes, packages
+from tests.switches import OPTIONAL, SWITCHES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from types import ModuleType
 
     from tests.discord import World
 
@@ -74,12 +83,12 @@ def test_every_cog_is_declared() -> None:
     assert {_where(one) for one in _classes("cogs", commands.Cog) if one not in declared} == set()
 
 
-async def test_every_post_has_a_name(world: World) -> None:
-    """`/coordinator week` shows each post that comes on its own: its kind is in `kinds`."""
+def test_every_post_has_a_name() -> None:
+    """`/coordinator week` shows each post: its kind is in `kinds` of its feature."""
     posts = [one for one in _classes("cogs", ChannelPost) if hasattr(one, "kind")]
-    unprompted = {one.kind: _where(one) for one in posts if one.is_unprompted}
+    named = {kind for feature in app.FEATURES for kind in feature.kinds}
 
-    assert {where for kind, where in unprompted.items() if kind not in world.client.kinds} == set()
+    assert {_where(one) for one in posts if one.kind not in named} == set()
 
 
 def test_each_function_is_listed() -> None:
@@ -96,3 +105,111 @@ def test_every_surface_is_a_features() -> None:
 
     assert {one.kind for one in surfaces()} == {one.kind for one in declared}
     assert len({one.kind for one in declared}) == len(declared)
+
+
+def _functions(result: str, *takes: str) -> Iterator[Any]:
+    """Yield the cogs' own functions that take these types, and return what's called *result*."""
+    for module in loaded("cogs"):
+        for found in vars(module).values():
+            if inspect.isfunction(found) and found.__module__ == module.__name__:
+                types_ = [one.annotation for one in inspect.signature(found).parameters.values()]
+                returns = re.findall(r"\w+", found.__annotations__.get("return", ""))
+                if types_ == [*takes] and {*returns} - {"list", "Sequence", "None"} == {result}:
+                    yield found
+
+
+def _inside(function: Any) -> Iterator[Any]:
+    """Yield a function, and those that it's wrapped around."""
+    yield function
+    for cell in getattr(function, "__closure__", None) or ():
+        if inspect.isfunction(cell.cell_contents):
+            yield from _inside(cell.cell_contents)
+
+
+def test_every_notice_is_declared() -> None:
+    """How a notice is shown is in `shows` of its feature, so that it's ever read."""
+    notices = list(_functions("Card", "WhatsWorking", "Notice"))
+    declared = {it for one in app.FEATURES for show in one.shows.values() for it in _inside(show)}
+
+    assert len(notices) > 65
+    assert {_where(one) for one in notices if one not in declared} == set()
+
+
+def test_every_list_is_declared() -> None:
+    """What waits for coordinators is in `inbox` of its feature, and what's on Pairs in `pairs`."""
+    given = "WhatsWorking", "Group", "datetime"
+    inbox, pairs = list(_functions("Waiting", *given)), list(_functions("PairsPart", *given))
+
+    assert len(inbox) > 8
+    assert {*inbox} - {part for one in app.FEATURES for part in one.inbox} == set()
+    assert {*pairs} - {part for one in app.FEATURES for part in one.pairs} == set()
+
+
+def test_every_attachment_is_declared() -> None:
+    """What adds lines to the morning's post is in `attachments` of its feature."""
+    sources = [one for one in _classes("cogs", object) if hasattr(one, "attach")]
+
+    assert {*sources} == {source for one in app.FEATURES for source in one.attachments}
+
+
+def test_every_table_is_declared() -> None:
+    """Each module with tables is in `tables` of its feature, so that it's migrated and moved."""
+    declared = {one.__name__ for one in TABLES}
+
+    assert {_where(one) for one in _classes("bot", Base) if one.__module__ not in declared} <= {
+        "bot.kit.columns.Base"
+    }
+
+
+def test_every_owner_of_personal_data_is_declared() -> None:
+    """Whoever exports and forgets is in `personal_data` of its feature."""
+    declared = {type(one) for one in personal_data_of(services.FEATURES)}
+    every = [one for one in _classes("bot", PersonalData) if not inspect.isabstract(one)]
+
+    assert {_where(one) for one in every if one not in declared} == set()
+
+
+def test_every_feature_that_is_asked_for_has_a_switch() -> None:
+    """What names a feature, to be there only where that's on, names one with a `Switch`."""
+    named_here = {one.access.feature for one in listed()} - {None}
+    named_here |= {getattr(one, "feature", "") for one in _classes("cogs", Handler)} - {""}
+    for module in loaded("bot", "cogs"):
+        for node in nodes(Path(str(module.__file__))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func).endswith(".has"):
+                named_here |= {*_constants(node, module)}
+
+    assert named_here - SWITCHES.keys() == set()
+
+
+def _constants(call: ast.Call, module: ModuleType) -> Iterator[str]:
+    """Yield what a call is given, where that's written or a module's own name for it."""
+    if len(call.args) == 1 and isinstance(call.args[0], ast.Constant):
+        yield str(call.args[0].value)
+    elif len(call.args) == 1 and ast.unparse(call.args[0]).rpartition(".")[2].isupper():
+        yield str(eval(ast.unparse(call.args[0]), vars(module)))
+
+
+def test_every_optional_feature_has_a_first_step() -> None:
+    """Who switches a feature on is led to what it begins with: `first_step`."""
+    without = {one.name for one in app.FEATURES if one.first_step is None}
+
+    assert without & OPTIONAL == {"documents"}  # its commands are all there is of it
+
+
+def test_who_makes_private_threads_says_so() -> None:
+    """A feature that makes private threads asks for the permission: `private_threads`."""
+    makes = {
+        path.parent.name
+        for path in modules("cogs")
+        for node in nodes(path)
+        if isinstance(node, ast.ImportFrom) and _makes_private_threads(node)
+    }
+
+    assert makes - {"pairing"} == {name for name, one in SWITCHES.items() if one.private_threads}
+
+
+def _makes_private_threads(node: ast.ImportFrom) -> bool:
+    names = {one.name for one in node.names}
+    return (node.module == "bot.ui" and "private_thread" in names) or (
+        node.module == "bot.ui.private_thread" and "make" in names
+    )
