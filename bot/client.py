@@ -269,8 +269,9 @@ async def _by_discord(
     and with 404 for Discord's word that something isn't there anymore.
     """
     response = request.response
-    asks_api = str(request.url).startswith(f"{Route.BASE}/")
     is_page = response.content_type != "application/json"
-    if asks_api and is_page and response.status in _OFTEN_A_FILTER:
+    if not is_page or response.status not in _OFTEN_A_FILTER:
+        return
+    if str(request.url).startswith(f"{Route.BASE}/"):
         response.close()
         raise aiohttp.ClientPayloadError("something else answered in Discord's place")

@@ -35,29 +35,26 @@ NO_ANSWER = (
 
 
 class DiscordClock:
-    """Notes from each answer's Date by how much this computer's clock differs."""
+    """Notes each answer's Date, to say by how much this computer's clock differs."""
 
     def __init__(self, now: Callable[[], datetime]) -> None:
         self._now = now
-        self.seen: tuple[datetime, datetime] | None = None  # here, and there
+        self.noted: tuple[datetime, str] | None = None  # here, and as Discord wrote it
 
     async def note(
         self, _session: object, _context: object, request: aiohttp.TraceRequestEndParams
     ) -> None:
-        """Compare both clocks."""
+        """Note both clocks; an answer needn't wait until they're compared."""
         date = request.response.headers.get("Date")
-        if date is None:
-            return
-        try:
-            self.seen = self._now(), parsedate_to_datetime(date).astimezone(UTC)
-        except ValueError:  # not Discord's
-            return
+        if date is not None:
+            self.noted = self._now(), date
 
     def wrong(self) -> str | None:
         """Return what's wrong with the clock, as a sentence with the fix; None where it's right."""
-        if self.seen is None or self._apart() <= FAR:
+        both = self._both()
+        if both is None or self._apart() <= FAR:
             return None
-        here, there = (f"{one:%Y-%m-%d %H:%M}" for one in self.seen)
+        here, there = (f"{one:%Y-%m-%d %H:%M}" for one in both)
         return CLOCK.format(now=here, discord=there)
 
     def is_useless(self) -> bool:
@@ -65,7 +62,17 @@ class DiscordClock:
         return self._apart() > VERY_FAR
 
     def _apart(self) -> timedelta:
-        return timedelta() if self.seen is None else abs(self.seen[0] - self.seen[1])
+        both = self._both()
+        return timedelta() if both is None else abs(both[0] - both[1])
+
+    def _both(self) -> tuple[datetime, datetime] | None:
+        if self.noted is None:
+            return None
+        here, date = self.noted
+        try:
+            return here, parsedate_to_datetime(date).astimezone(UTC)
+        except ValueError:  # not Discord's
+            return None
 
 
 def why(error: BaseException, now: datetime, host: str) -> str:

@@ -38,6 +38,7 @@ log = structlog.get_logger()
 
 INVITE = "To invite the bot to a server, open this link:\n{url}"
 INVITE_AFTER = 1.0  # seconds after it's there: what's logged then comes before
+GARBAGE_AFTER = 20_000  # new objects; an answer makes thousands, and nearly all go with it
 STOP_LIMIT = 10.0  # seconds for what is under way
 RETRY_WAITS = (2, 5, 15, 30, 60)
 UNREACHABLE = (
@@ -162,6 +163,7 @@ async def _stay(client: WhatsWorking, settings: Settings, scheduler: Scheduler) 
     # for a tenth of a second.
     gc.collect()
     gc.freeze()
+    gc.set_threshold(GARBAGE_AFTER)
     if (wrong := client.discord_clock.wrong()) is not None:
         if client.discord_clock.is_useless():
             raise StartFailure.wrong_clock(wrong)

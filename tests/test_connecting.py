@@ -6,6 +6,7 @@ import ssl
 import subprocess
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from typing import TYPE_CHECKING
 
 import aiohttp
@@ -97,6 +98,8 @@ def test_clock(apart: timedelta, is_wrong: bool) -> None:
     """A minute is nothing; more is said with both times."""
     watch = DiscordClock(lambda: NOW)
     assert watch.wrong() is None
-    watch.seen = NOW + apart, NOW
+    watch.noted = NOW + apart, format_datetime(NOW, usegmt=True)
 
     assert (watch.wrong() is not None) == is_wrong
+    watch.noted = NOW + apart, "in the afternoon"  # something else answered
+    assert watch.wrong() is None

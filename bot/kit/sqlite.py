@@ -2,9 +2,9 @@
 
 aiosqlite asks the thread four times for one statement: make a cursor, execute, fetch, close.
 Each trip costs more than the statement itself, so here they are one, a transaction begins on the
-same trip as its first statement. A brief one that writes makes only two: for the first statement,
-which may wait for the lock, and to commit, which waits for the disk. What's between these is done
-where it's asked, also without a greenlet, which costs more than the statement as well.
+same trip as its first statement. A brief one that writes makes only one, to commit, which waits for
+the disk; and one more where somebody else holds the lock. All else is done where it's asked, also
+without a greenlet, which costs more than the statement as well.
 """
 
 from __future__ import annotations
@@ -39,6 +39,7 @@ MEMORY = ":memory:"  # a database without a file
 # Another program that copies the file may hold its lock for a while.
 LOCK_WAIT = 60  # seconds
 BUSY_TIMEOUT = f"PRAGMA busy_timeout={LOCK_WAIT * 1000}"
+NO_WAIT = "PRAGMA busy_timeout=0"
 # What a checkpoint waits for readers. One that begins meanwhile is never in its way.
 READERS_TIMEOUT = "PRAGMA busy_timeout=100"
 PRAGMAS = (
@@ -143,10 +144,21 @@ class Connection(aiosqlite.Connection):
     def begin_to_write(self, *, brief: bool) -> None:
         """Let the next transaction be one that writes.
 
-        A read that turns into a write later would lose updates silently.
+        A read that turns into a write later would lose updates silently. A brief one begins now,
+        unless somebody else holds the lock.
         """
         self.begins = WRITING
         self.brief = brief
+        if brief:
+            with suppress(sqlite3.Error):  # its first statement waits, or says what's wrong
+                self._begin_at_once()
+
+    def _begin_at_once(self) -> None:
+        self._conn.execute(NO_WAIT)
+        try:
+            self._conn.execute(WRITING)
+        finally:
+            self._conn.execute(BUSY_TIMEOUT)
 
     @property
     def answers_here(self) -> bool:

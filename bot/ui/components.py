@@ -358,7 +358,7 @@ class Components:
                 option.description = described or None
             return found.item(one.shown)
         assert isinstance(found, PersistentButton)
-        shown = discord.ui.Button[discord.ui.View](
+        shown: discord.ui.Button[discord.ui.View] = discord.ui.Button(
             label=labeled(one.label or found.label, BUTTON_LABEL_LIMIT),
             style=one.style or found.style,
             custom_id=one.custom_id,
