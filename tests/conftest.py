@@ -16,10 +16,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import pytest_asyncio
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
 
+    from playwright.async_api import Browser
     from sqlalchemy.ext.asyncio import AsyncEngine
 
     from bot.agenda.agenda import Agenda
@@ -98,6 +100,15 @@ class StandingClock:
     def advance(self, by: timedelta) -> None:
         """Move on."""
         self.at += by
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def browser() -> AsyncIterator[Browser]:
+    """The browser of a file's tests."""
+    from tests.demo.browsing import a_browser  # only they load what drives it
+
+    async with a_browser() as found:
+        yield found
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -4,26 +4,29 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 import shutil
 import sys
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from playwright.async_api import TimeoutError as PlaywrightTimeout
 from playwright.async_api import async_playwright, expect
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable
+    from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 
     from playwright.async_api import Browser, BrowserContext, Locator, Page
 
     Size = tuple[int, int]
+    Seen = str | re.Pattern[str] | Locator
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 CHROMIUM = shutil.which("chromium")
 DESKTOP, PHONE = (1280, 800), (390, 844)
+WINS = "Open #whats-working"
 ARGUMENTS = (
     "--headless",
     "--no-sandbox",
@@ -34,42 +37,38 @@ ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
 )
-# Three times at most, by its label where the page has made the button again; also where it did so
-# between the finger going down and up, and no click came of it.
-PRESS_AGAIN = """
-let last = null, down = null, tries = 0;
-const press = (button) => {
-  const label = button.textContent;
-  const all = [...document.querySelectorAll("button")];
-  (button.isConnected ? button : all.findLast((one) => one.textContent === label))?.click();
-};
-document.addEventListener("pointerdown", (event) => {
-  const button = event.target.closest("button");
-  if (!button || !event.isTrusted) return;
-  down = button;
-  setTimeout(() => { if (down === button && !button.isConnected) press(button); }, 500);
-}, true);
-document.addEventListener("click", (event) => {
-  const button = event.target.closest("button");
-  if (button) down = null;
-  if (button && event.isTrusted) { last = button; tries = 0; }
-}, true);
-new MutationObserver(() => {
-  const refused = [...document.querySelectorAll("[role=status]")]
-    .some((one) => one.textContent.includes("Action was not completed"));
-  if (!refused || !last || tries >= 3 || last.waits) return;
-  const button = last;
-  button.waits = true;
-  setTimeout(() => {
-    button.waits = false;
-    tries += 1;
-    press(button);
-  }, 500);
-}).observe(document, { subtree: true, childList: true, characterData: true });
-"""
+# What a visitor does: SimCord's page asks for it while the press is still being handled.
+DOINGS = ("click", "select", "modal_submit", "run_command", "send_message")
+WATCH = """(doings) => {
+  const ask = window.fetch;
+  window.asked = [];
+  window.fetch = (address, options) => {
+    const sent = ask(address, options);
+    const kind = address === "/api/action" ? JSON.parse(options.body).kind : "";
+    if (doings.includes(kind)) {
+      const one = { kind, answer: null };
+      window.asked.push(one);
+      sent.then((found) => found.clone().json())
+        .then((answer) => { one.answer = answer; }, () => { one.answer = "none"; });
+    }
+    return sent;
+  };
+}"""
+READY = """async () => {
+  while (!window.simcordPreview?.ready) await new Promise((go) => setTimeout(go, 20));
+}"""
+ASKED = """async (before) => {
+  const mine = window.asked.slice(before);
+  while (mine.some((one) => !one.answer)) await new Promise((go) => setTimeout(go, 20));
+  return mine.map((one) => one.kind + " " + one.answer.settlement);
+}"""
+PICTURES = "async () => { for (const one of document.images) await one.decode().catch(() => {}); }"
 SIDEWAYS = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+AGAIN = "jump again"
+TRIES = 12
+MISSED = 5_000  # milliseconds after which what isn't there any more is looked for again
 
-expect.set_options(timeout=20_000)  # a number under a post is renewed at most every 5 s
+expect.set_options(timeout=60_000)  # a slow computer takes its time, and nothing waits in vain
 
 needs_chromium = pytest.mark.skipif(
     CHROMIUM is None, reason="Chromium is not installed: `.ci/run` installs it"
@@ -81,7 +80,8 @@ async def at_lobby(browser: Browser, address: str, size: Size) -> AsyncIterator[
     """Be at the lobby in a window of this size."""
     width, height = size
     async with await browser.new_context(viewport={"width": width, "height": height}) as context:
-        context.set_default_timeout(60_000)  # to go months ahead takes a slow computer a while
+        context.set_default_timeout(60_000)
+        await context.add_init_script(f"({WATCH})({list(DOINGS)})")
         lobby = await context.new_page()
         await lobby.goto(address)
         yield lobby
@@ -98,8 +98,7 @@ async def a_demo() -> AsyncIterator[str]:
     )
     assert process.stdout is not None
     try:
-        async with asyncio.timeout(90):  # beside other tests it takes its time
-            line = (await process.stdout.readline()).decode()
+        line = (await process.stdout.readline()).decode()
         yield next(word for word in line.split() if word.startswith("http"))
     finally:
         process.terminate()
@@ -111,91 +110,183 @@ async def a_browser() -> AsyncIterator[Browser]:
     """Run the system's Chromium."""
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield pressing_again(browser)
+        yield browser
         await browser.close()
-
-
-def pressing_again(browser: Browser) -> Browser:
-    """Let pages press again what was refused while they were renewed, as a visitor does."""
-    make = browser.new_context
-
-    async def new_context(**options: Any) -> BrowserContext:
-        context = await make(**options)
-        await context.add_init_script(PRESS_AGAIN)
-        return context
-
-    browser.new_context = new_context  # type: ignore[method-assign] # what tests call
-    return browser
 
 
 async def picture(page: Page, name: str, *, full: bool = False) -> None:
     """Keep a picture for the README, when asked for."""
     if os.environ.get("WRITE_SCREENSHOTS") == "1":
-        await drawn(page)
+        content = page.locator("[data-message-id], body:not(:has(#channel-timeline)) h1")
+        await expect(content.last).to_be_visible()
+        await page.evaluate(PICTURES)
         await page.screenshot(path=CHECKOUT / "docs" / f"{name}.png", full_page=full)
 
 
-async def drawn(page: Page) -> None:
-    """Wait until a page shows what it's for: a room's tab is there before anything in it is."""
-    content = page.locator("[data-message-id], body:not(:has(#channel-timeline)) h1")
-    await expect(content.last).to_be_visible()
-    await page.wait_for_function("[...document.images].every((one) => one.complete)")
+async def enter(lobby: Page, person: str, place: str | re.Pattern[str]) -> Page:
+    """Be somebody, and go somewhere by the button of this name, in the one tab for rooms."""
+    await lobby.get_by_role("link", name=person).first.click()
+    await expect(lobby.get_by_role("heading", name=f"as {person}")).to_be_visible()
+    button = lobby.get_by_role("button", name=place).first
+    while not await button.is_visible():  # a thread opens a moment after it was promised
+        await lobby.wait_for_timeout(500)
+        await lobby.reload()
+    rooms = [page for page in lobby.context.pages if page is not lobby]
+    if rooms:
+        before = rooms[0].url
+        await button.click()
+        await rooms[0].wait_for_url(lambda url: url != before)
+        room = rooms[0]
+    else:
+        room = await in_a_tab(lobby.context, button)
+    await room.wait_for_load_state()
+    await room.evaluate(READY)
+    return room
 
 
-async def enter(context: BrowserContext, lobby: Page, person: str, room: str) -> Page:
-    """Choose who to be and open a room, which comes in a tab of its own."""
-    await lobby.get_by_role("link", name=person).click()
+async def in_a_tab(context: BrowserContext, link: Locator) -> Page:
+    """Follow what leads to a new tab; return that."""
     async with context.expect_page() as opened:
-        await lobby.get_by_role("button", name=f"Open #{room}").click()
-    page = await opened.value
-    await expect(page.get_by_placeholder(f"Message #{room}")).to_be_visible()
-    return page
+        await link.click()
+    return await opened.value
 
 
-async def say(room: Page, command: str) -> None:
-    """Use a command; it's typed again where the page was renewed before the key came."""
-    taken = room.get_by_role("button", name="Exit command mode")
-    for _ in range(3):
-        await room.get_by_role("textbox", name="Message").last.fill(command)
-        await room.keyboard.press("Enter")
-        with suppress(PlaywrightTimeout):
-            await taken.wait_for(timeout=10_000)
+async def jump(lobby: Page, button: str, then: str, day: str = "") -> None:
+    """Let time pass by a button in the lobby; again where so much happened that it stopped."""
+    for _ in range(TRIES):
+        if day:
+            await lobby.locator("#day").fill(day)
+        async with lobby.expect_navigation(timeout=200_000):
+            await lobby.get_by_role("button", name=button).click()
+        if AGAIN not in await lobby.get_by_role("status").inner_text():
             break
-    await expect(taken).to_be_visible()
-    await room.get_by_role("button", name="Send", exact=True).click()
-
-
-async def go_on_as(page: Page, lobby: Page, person: str, room: str, expected: str) -> None:
-    """Be somebody else, or go elsewhere, in the tab that is open."""
-    await lobby.get_by_role("link", name=person).click()
-    await lobby.get_by_role("button", name=f"Open {room}").click()
-    await expect(page.get_by_role("button", name=expected).last).to_be_visible()
-
-
-async def jump(lobby: Page, where: str, then: str) -> None:
-    """Let time pass by a button in the lobby."""
-    await lobby.get_by_role("button", name=f"Jump to {where}").click()
     await expect(lobby.get_by_role("status")).to_contain_text(then)
 
 
-async def until(seen: Locator, act: Callable[[], Awaitable[None]]) -> None:
-    """Do something until what it leads to is seen.
+def timeline(room: Page) -> Locator:
+    """What is said in a room."""
+    return room.locator("#channel-timeline")
 
-    The page says "Action was not completed." to a press in the moment in which the demo renews
-    it, and a menu closes when it's drawn again under the pointer; a visitor presses again. After
-    "Action outcome uncertain." it takes no press until it's loaded again.
+
+def form(room: Page) -> Locator:
+    """The form that is open."""
+    return room.locator("#modal-root form")
+
+
+def menu(room: Page, name: str) -> Locator:
+    """The latest menu of this name in a room."""
+    return timeline(room).get_by_role("combobox", name=name).last
+
+
+async def sees(room: Page, what: Seen) -> None:
+    """Wait until a room shows something: words, or what is meant."""
+    if isinstance(what, str | re.Pattern):  # a menu that is closed has words too
+        what = timeline(room).get_by_text(what).filter(visible=True).last
+    await expect(what).to_be_visible()
+
+
+async def say(room: Page, command: str, then: Seen) -> None:
+    """Type a command, choose it where the page offers it, and send it; see what comes of it."""
+    message = room.get_by_role("textbox", name="Message", exact=True)
+    chosen = room.get_by_role("button", name="Exit command mode")
+    offered = room.get_by_role("listbox", name="Application commands")
+
+    async def act() -> None:
+        if not await chosen.is_visible():
+            # Sent before it's chosen, it would be a message that everyone reads.
+            await message.fill(command, timeout=MISSED)
+            await offered.get_by_text(command, exact=True).click(timeout=MISSED)
+            await chosen.wait_for(timeout=MISSED)
+        await room.get_by_role("button", name="Send", exact=True).click(timeout=MISSED)
+
+    await _done(room, "run_command", act)
+    await sees(room, then)
+
+
+async def press(room: Page, button: str | re.Pattern[str] | Locator, then: Seen) -> None:
+    """Press a button, the latest of its name; see what comes of it."""
+    if not isinstance(button, str | re.Pattern):
+        found = button
+    else:
+        found = timeline(room).get_by_role("button", name=button).last
+
+    async def act() -> None:
+        await found.click(timeout=MISSED)
+
+    await _done(room, "click", act)
+    await sees(room, then)
+
+
+async def choose(room: Page, name: str, option: str, then: Seen) -> None:
+    """Choose in the latest menu of this name; see what comes of it."""
+
+    async def act() -> None:
+        await _open(menu(room, name))
+        await timeline(room).get_by_role("option", name=option).first.click(timeout=MISSED)
+
+    await _done(room, "select", act)
+    await sees(room, then)
+
+
+async def hand_in(
+    room: Page,
+    written: Mapping[str, str],
+    then: Seen,
+    chosen: Mapping[str, str] | None = None,
+    shot: str = "",
+) -> None:
+    """Write in the form that is open and choose in its menus, by their labels; submit it.
+
+    A picture of it as it's handed in has the name *shot*.
     """
-    for _ in range(3):
-        with suppress(AssertionError, PlaywrightTimeout):
+    for label, option in (chosen or {}).items():
+        await _choose_in_form(room, label, option)
+
+    async def act() -> None:
+        for label, text in written.items():
+            await form(room).get_by_role("textbox", name=label).fill(text, timeout=MISSED)
+        if shot:
+            await picture(room, shot)
+        await form(room).get_by_role("button", name="Submit").click(timeout=MISSED)
+
+    await _done(room, "modal_submit", act)
+    await expect(form(room)).to_be_hidden()
+    await sees(room, then)
+
+
+async def _done(room: Page, kind: str, act: Callable[[], Awaitable[None]]) -> None:
+    """Do something until the page has asked for it, and it's done.
+
+    The page loses a press where it draws a button again under the finger, or is busy; a visitor
+    presses again. What was asked for isn't asked for twice.
+    """
+    done: list[str] = []
+    for _ in range(TRIES):
+        await room.evaluate(READY)
+        before = await room.evaluate("asked.length")
+        with suppress(PlaywrightTimeout):
             await act()
-            await expect(seen).to_be_visible(timeout=6_000)
-            return
-        if await seen.page.get_by_text("Action outcome uncertain").is_visible():
-            await seen.page.reload()
-            await drawn(seen.page)
-    await expect(seen).to_be_visible()
+        if done := await room.evaluate(ASKED, before):
+            break
+    assert done == [f"{kind} settled"]
 
 
-async def press(room: Page, button: str, then: Locator) -> None:
-    """Press a button, until what it leads to is there."""
-    await until(then, room.get_by_role("button", name=button).last.click)
+async def _open(menu: Locator) -> None:
+    if await menu.get_attribute("aria-expanded", timeout=MISSED) != "true":
+        await menu.click(timeout=MISSED)
+
+
+async def _choose_in_form(room: Page, label: str, option: str) -> None:
+    found = form(room).get_by_role("combobox", name=label)
+    wanted = form(room).get_by_role("option", name=option)
+    apply = form(room).get_by_role("button", name="Apply")  # where several can be chosen
+    for _ in range(TRIES):
+        with suppress(PlaywrightTimeout):
+            await _open(found)
+            if await wanted.get_attribute("aria-selected", timeout=MISSED) != "true":
+                await wanted.click(timeout=MISSED)
+            if await apply.is_visible():
+                await apply.click(timeout=MISSED)
+            if await found.get_attribute("aria-expanded", timeout=MISSED) == "false":
+                break
+    await expect(found).to_contain_text(option)

@@ -1,4 +1,4 @@
-"""The demo as it is after its start, in this process; once for each file of tests."""
+"""The demo as it is after its start, once for each file of tests."""
 
 from __future__ import annotations
 
@@ -17,17 +17,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     import pytest
-    from playwright.async_api import Browser
 
     from bot.demo.stage import Stage
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def browser() -> AsyncIterator[Browser]:
-    """The browser of a file's tests."""
-    from tests.demo.browsing import a_browser  # only they load what drives it
+async def address() -> AsyncIterator[str]:
+    """The demo of a file's tests in a process of its own."""
+    from tests.demo.browsing import a_demo  # only they load what drives a browser
 
-    async with a_browser() as found:
+    async with a_demo() as found:
         yield found
 
 
@@ -35,7 +34,7 @@ async def browser() -> AsyncIterator[Browser]:
 async def stage(
     tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path
 ) -> AsyncIterator[Stage]:
-    """The group of the demo on a Monday morning, in a database that needs no migration."""
+    """The group of the demo on a Monday morning, in this process; no migration is needed."""
     settings = throwaway(Settings(), tmp_path_factory.mktemp("demo"))
     shutil.copy(sqlite_template, settings.data_dir / "whats-working.db")
     async with staged(settings) as there:

@@ -20,7 +20,7 @@ from bot.documents.report import Shared
 from bot.groups.service import Group
 from bot.pictures.small import Photo
 from bot.services import FEATURES
-from tests.demo.browsing import a_browser, needs_chromium
+from tests.demo.browsing import needs_chromium
 from tests.documents.papers import DANA, ME, a_blurb, a_report, a_win, a_year, facts, photos
 from tests.pictures.make import saved, two_halves
 
@@ -35,13 +35,6 @@ PHONE, LETTER = {"width": 390, "height": 844}, {"width": 816, "height": 1056}
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}
 
 pytestmark = [needs_chromium, pytest.mark.asyncio(loop_scope="module")]
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def browser() -> AsyncIterator[Browser]:
-    """The browser of this file's tests."""
-    async with a_browser() as found:
-        yield found
 
 
 @pytest_asyncio.fixture(loop_scope="module")
