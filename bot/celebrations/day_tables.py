@@ -79,7 +79,7 @@ class HelperRow(Base):
     at: Mapped[datetime]
 
 
-class DeskNoteRow(Base):
+class CoordinatorNoteRow(Base):
     """Something about a day that coordinators should know; who said so is not kept."""
 
     __tablename__ = "day_notes"

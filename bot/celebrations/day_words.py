@@ -133,7 +133,7 @@ HELPERS_ONLY = (
     "else is helping."
 )
 
-# The coordinators' desk
+# What coordinators read
 DESK = {
     "unposted": (
         "{number}. **{name}** isn't posted yet: I can't write in the channel for wins. "

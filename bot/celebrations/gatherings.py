@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from bot.agenda import planning as agenda
 from bot.agenda.occurrences import OUT_OF_TIME, Done, Dropped, Failed, Planned, Retry, Series
-from bot.celebrations import day_times, day_words, desk_notes, part_queries
+from bot.celebrations import coordinator_notes, day_times, day_words, part_queries
 from bot.celebrations import gathering_queries as queries
 from bot.celebrations import queries as day_queries
 from bot.celebrations.calendar import calendar_of, comes
-from bot.celebrations.desk_notes import NO_THREAD, TOO_MANY, UNPOSTED, UNTAKEN
+from bot.celebrations.coordinator_notes import NO_THREAD, TOO_MANY, UNPOSTED, UNTAKEN
 from bot.celebrations.gathering import CelebratedDay, Gathering, Morning
 from bot.celebrations.observances import OWN as OF_GROUP
 from bot.celebrations.service import NOTHING
@@ -243,7 +243,7 @@ class Gatherings:
     async def note(self, gathering: Gathering, why: str, now: datetime) -> None:
         """Tell the coordinators of something about a gathering, once."""
         async with self._database.write() as connection:
-            await part_queries.note(connection, desk_notes.about(gathering, why, now))
+            await part_queries.note(connection, coordinator_notes.about(gathering, why, now))
 
     async def _next_day(
         self, connection: Connection, group: Group, school: SchoolClock, now: datetime
@@ -323,7 +323,7 @@ class Gatherings:
         chosen = await calendar_of(connection, guild_id) or NOTHING
         names = [one.name for one in named(chosen, chosen.posts(school, day, day)).values()]
         if names:
-            note = desk_notes.unposted(guild_id, day, names, group.wins_channel_id, now)
+            note = coordinator_notes.unposted(guild_id, day, names, group.wins_channel_id, now)
             await part_queries.note(connection, note | {"why": why})
 
 

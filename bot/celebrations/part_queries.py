@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete, func, insert, select, update
 
 from bot.celebrations.day_tables import (
-    DeskNoteRow,
+    CoordinatorNoteRow,
     GatheredRow,
     GatheringRow,
     HelperRow,
@@ -142,7 +142,7 @@ async def note(connection: Connection, values: dict[str, object], *, again: bool
 
     *again*: one that was seen to is shown once more.
     """
-    statement = upsert(connection, DeskNoteRow).values(**values)
+    statement = upsert(connection, CoordinatorNoteRow).values(**values)
     if not again:
         await connection.execute(statement.on_conflict_do_nothing())
         return
@@ -153,7 +153,7 @@ async def note(connection: Connection, values: dict[str, object], *, again: bool
 
 async def settle_note(connection: Connection, guild_id: int, why: str, subject: str) -> None:
     """Take a note back: what it said is not so anymore."""
-    row = DeskNoteRow
+    row = CoordinatorNoteRow
     await connection.execute(
         delete(row).where(row.guild_id == guild_id, row.why == why, row.subject == subject)
     )
@@ -161,14 +161,14 @@ async def settle_note(connection: Connection, guild_id: int, why: str, subject: 
 
 async def notes(connection: Connection, guild_id: int, limit: int) -> Sequence[AnyRow]:
     """Return the notes that no coordinator has seen to."""
-    row = DeskNoteRow
+    row = CoordinatorNoteRow
     statement = select(row.__table__).where(row.guild_id == guild_id, row.seen_at.is_(None))
     return (await connection.execute(statement.order_by(row.id).limit(limit))).all()
 
 
 async def see_note(connection: Connection, guild_id: int, note_id: int, now: datetime) -> bool:
     """Put a note away; return whether it was still there."""
-    row = DeskNoteRow
+    row = CoordinatorNoteRow
     result = await connection.execute(
         update(row)
         .where(row.guild_id == guild_id, row.id == note_id, row.seen_at.is_(None))

@@ -11,7 +11,7 @@ from bot.agenda import planning as agenda
 from bot.agenda.occurrences import Planned, Series
 from bot.celebrations import day_times, day_words, part_queries
 from bot.celebrations import gathering_queries as queries
-from bot.celebrations.desk_notes import UNFIT
+from bot.celebrations.coordinator_notes import UNFIT
 from bot.celebrations.gatherings import COUNT
 from bot.kit.errors import NotFound
 from bot.totals import queries as totals
@@ -35,7 +35,7 @@ SHOWN = 20
 
 @dataclass(frozen=True)
 class DeskNote:
-    """Something that coordinators should know of; `why` is one of those in `desk_notes`.
+    """Something that coordinators should know of; `why` is one of those in `coordinator_notes`.
 
     `subject`: the day it's about, in ISO format; or the observance's slug.
     """

@@ -10,7 +10,7 @@ from bot.kit.feature import Feature
 from bot.kit.switch import Suggestion, Switch
 from bot.meetups import tables, words
 from bot.meetups.challenges import Challenges
-from bot.meetups.desk import MeetupDesk
+from bot.meetups.oversight import MeetupOversight
 from bot.meetups.personal import MeetupData
 from bot.meetups.posts import MeetupPosts
 from bot.meetups.rsvps import Rsvps
@@ -39,7 +39,7 @@ class MeetupServices:
     """What meets when, and who's coming."""
 
     meetups: Meetups
-    meetup_desk: MeetupDesk
+    meetup_oversight: MeetupOversight
     meetup_posts: MeetupPosts
     rsvps: Rsvps
     challenges: Challenges
@@ -56,6 +56,6 @@ def services(database: Database, groups: Groups, members: Members, plans: Plans)
     groups.on_change.add(meetups.replan_group)
     members.on_change.add(rsvps.leave, talks.leave)
     members.on_hide.add(meetups.renamed)
-    desk, posts = MeetupDesk(database, members), MeetupPosts(database)
+    oversight, posts = MeetupOversight(database, members), MeetupPosts(database)
     challenges, turnouts = Challenges(database), Turnouts(database, groups)
-    return MeetupServices(meetups, desk, posts, rsvps, challenges, talks, turnouts)
+    return MeetupServices(meetups, oversight, posts, rsvps, challenges, talks, turnouts)

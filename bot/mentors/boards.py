@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from bot.agenda import planning as agenda
 from bot.kit.errors import NotFound, Refusal
-from bot.mentors import board_queries, desk_words, queries, round_rules, schedule
+from bot.mentors import board_queries, coordinator_words, queries, round_rules, schedule
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -104,16 +104,16 @@ class MentorBoards:
         async with self._database.write() as connection:
             pool, pairs = await self._latest(connection, guild_id, number, now, threads=threads)
             if request_id not in pairs:
-                raise NotFound(desk_words.BOARD_STALE, "mentor:board")
+                raise NotFound(coordinator_words.BOARD_STALE, "mentor:board")
             before = pairs[request_id]
             if mentor_id is not None and pool.fit(request_id, mentor_id) is None:
-                raise Refusal(desk_words.CANNOT_BE_PAIRED, "mentor:board")
+                raise Refusal(coordinator_words.CANNOT_BE_PAIRED, "mentor:board")
             pairs[request_id] = mentor_id
             over = [one for one, theirs in pairs.items() if theirs == mentor_id != before]
             if mentor_id is not None and len(over) > pool.offerings[mentor_id].room:
                 other = next(one for one in over if one != request_id)
                 if before is None or pool.fit(other, before) is None:
-                    raise Refusal(desk_words.CANNOT_BE_PAIRED, "mentor:board")
+                    raise Refusal(coordinator_words.CANNOT_BE_PAIRED, "mentor:board")
                 pairs[other] = before
             return await _kept(connection, guild_id, pool, pairs, now)
 
@@ -137,7 +137,7 @@ class MentorBoards:
             found = [one for one in fits if one is not None]
             if not found or len(found) < len(fits) or _too_many(pool, pairs):
                 raise Refusal(
-                    desk_words.BOARD_EMPTY if not fits else desk_words.BOARD_STALE,
+                    coordinator_words.BOARD_EMPTY if not fits else coordinator_words.BOARD_STALE,
                     "mentor:board",
                 )
             await board_queries.empty_board(connection, guild_id)
@@ -157,7 +157,7 @@ class MentorBoards:
         pool = await self._pools.read(connection, guild_id, now, threads=threads)
         requests = await _to_arrange(connection, pool, guild_id)
         if board is None or board.number != number or board.seen != _seen(pool, requests):
-            raise Refusal(desk_words.BOARD_STALE, "mentor:board")
+            raise Refusal(coordinator_words.BOARD_STALE, "mentor:board")
         rows = await board_queries.board_pairs(connection, guild_id)
         return pool, {one.request_id: one.mentor_id for one in rows}
 

@@ -30,7 +30,7 @@ from bot.ui.answer import (
     ways_on,
 )
 from bot.ui.card import Card
-from bot.ui.desk import note_unheard, tell_under
+from bot.ui.coordinators import note_unheard, tell_under
 from bot.ui.payload import custom_id_of
 from bot.ui.template import Outdated, verb_of
 

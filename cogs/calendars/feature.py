@@ -9,5 +9,5 @@ from cogs.calendars import source_views, views
 FEATURE = DiscordFeature(
     name="calendars",
     components=components_of(views, source_views),
-    inbox=(source_views.waiting,),
+    inbox=(source_views.inbox,),
 )

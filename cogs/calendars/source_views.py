@@ -173,7 +173,7 @@ async def removed(ctx: Context, source_id: int) -> None:
     await ctx.show(Card(words.REMOVED, [sources.button()]))
 
 
-async def waiting(client: WhatsWorking, group: Group, now: datetime) -> list[Waiting]:
+async def inbox(client: WhatsWorking, group: Group, now: datetime) -> list[Waiting]:
     """Return the calendars that couldn't be read for days."""
     if not group.has(FEATURE):
         return []

@@ -21,7 +21,7 @@ from cogs.celebrations import (
     thread_jobs,
     upcoming_views,
 )
-from cogs.celebrations.calendar_desk import waiting
+from cogs.celebrations.calendar_inbox import inbox
 from cogs.celebrations.cog import CelebrationsCog
 from cogs.celebrations.watching import ThreadsCog
 
@@ -45,7 +45,7 @@ FEATURE = DiscordFeature(
         jobs.UNFIT: propose_forms.shown_unfit,
     },
     kinds={ASK: own_words.KIND_ASK, ANSWER: own_words.KIND_ANSWER, **day_words.KINDS},
-    inbox=(waiting, plan_views.desk),
+    inbox=(inbox, plan_views.inbox),
     attachments=(jobs.DayAttachment,),
     first_step="celebrate:choose",
 )

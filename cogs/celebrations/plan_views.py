@@ -1,11 +1,11 @@
-"""Buttons under the planning post, and on the coordinators' desk."""
+"""Buttons under the planning post, and in the coordinators' inbox."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from bot.celebrations import day_words as words
-from bot.celebrations.desk_notes import PAST, UNPOSTED
+from bot.celebrations.coordinator_notes import PAST, UNPOSTED
 from bot.kit.errors import NotYours
 from bot.kit.safe import safe_name
 from bot.kit.text import listed, shorten
@@ -52,12 +52,12 @@ async def who_helps(ctx: Context, month: date) -> None:
 
 @button("day:seen:{note_id:int}", label=words.NOTE_IS_SEEN, coordinator=True)
 async def seen(ctx: Context, note_id: int) -> None:
-    """Put a note on the desk away."""
+    """Put away a note that coordinators have seen."""
     await ctx.services.taking_part.see(ctx.guild_id, note_id, ctx.now)
     await ctx.show(Card(words.NOTE_IS_SEEN))
 
 
-async def desk(client: WhatsWorking, group: Group, now: datetime) -> Sequence[Waiting]:
+async def inbox(client: WhatsWorking, group: Group, now: datetime) -> Sequence[Waiting]:
     """Return what coordinators should know of days and their threads."""
     today = str(await client.services.celebrations.today(group.guild_id, now))
     return [

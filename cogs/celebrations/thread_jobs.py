@@ -9,7 +9,7 @@ import discord
 
 from bot.agenda.occurrences import Done, Dropped, Outcome, Planned, Retry
 from bot.celebrations import gatherings
-from bot.celebrations.desk_notes import NO_THREAD, TOO_MANY
+from bot.celebrations.coordinator_notes import NO_THREAD, TOO_MANY
 from bot.celebrations.gatherings import CLOSE, CLOSE_FOR, RECAP
 from bot.celebrations.taking_part import JOIN
 from bot.kit.errors import NotFound, if_found

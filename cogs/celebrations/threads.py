@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import discord
 
-from bot.celebrations.desk_notes import LOCKED, NO_THREAD, THREAD_GONE
+from bot.celebrations.coordinator_notes import LOCKED, NO_THREAD, THREAD_GONE
 from bot.ui import under_post
 from bot.ui.send import UNKNOWN_CHANNEL, UNKNOWN_MESSAGE
 from cogs.celebrations import day_cards

@@ -16,7 +16,7 @@ from bot.ui.answer import ARRIVAL, answer, take_time
 from bot.ui.card import Button, Card
 from bot.ui.checks import coordinators_only, set_up_group
 from bot.ui.context import context
-from bot.ui.desk import heard_in_inbox
+from bot.ui.coordinators import heard_in_inbox
 from bot.ui.errors import completes
 from cogs.groups import health, leaving, setup_views, suggest_views, views, week_views
 

@@ -43,5 +43,5 @@ FEATURE = DiscordFeature(
         Restart.kind: school_words.RESTART_KIND,
         reminders.RemindCoordinators.kind: inquiry_words.REMINDER_KIND,
     },
-    inbox=(trouble_jobs.desk, health.desk, inquiry_views.desk),
+    inbox=(trouble_jobs.inbox, health.inbox, inquiry_views.inbox),
 )

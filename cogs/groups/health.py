@@ -138,7 +138,7 @@ def waiting(found: Finding, item: Item | None = None) -> Waiting:
     return Waiting(line, item)
 
 
-async def desk(client: WhatsWorking, group: Group, _now: datetime) -> Sequence[Waiting]:
+async def inbox(client: WhatsWorking, group: Group, _now: datetime) -> Sequence[Waiting]:
     """Return that no nightly copy works, for the one list: only the host reads the log."""
     found = await _backup(client, group)
     return [] if found is None else [waiting(found)]

@@ -83,7 +83,7 @@ async def answered(ctx: Context, answers: Answers, inquiry_id: int) -> None:
     await ctx.show(Card(said.ANSWER_DONE.format(name=name)))
 
 
-async def desk(client: WhatsWorking, group: Group, _now: datetime) -> Sequence[Waiting]:
+async def inbox(client: WhatsWorking, group: Group, _now: datetime) -> Sequence[Waiting]:
     """Return what nobody has answered, for the one list."""
     found = []
     for one in await client.services.inquiries.open(group.guild_id):

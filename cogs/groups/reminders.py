@@ -9,7 +9,7 @@ from bot.groups import inquiry_words as said
 from bot.groups import promises
 from bot.kit.text import plural
 from bot.ui.card import Card
-from bot.ui.desk import TellCoordinator, may_read, tell_coordinators
+from bot.ui.coordinators import TellCoordinator, may_read, tell_coordinators
 from bot.ui.handlers import ClientHandler
 from cogs.groups import views
 

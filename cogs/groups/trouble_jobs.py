@@ -15,7 +15,7 @@ from bot.groups.trouble import KnownTroubles
 from bot.kit.text import listed
 from bot.ui.card import Button, Card
 from bot.ui.components import button
-from bot.ui.desk import TellCoordinator, may_read, tell_coordinators
+from bot.ui.coordinators import TellCoordinator, may_read, tell_coordinators
 from bot.ui.handlers import ClientHandler
 from cogs.groups import health, views
 
@@ -172,7 +172,7 @@ async def shown_fixed(client: WhatsWorking, notice: Notice) -> Card | None:
     return await fixed(client, notice.guild_id, found, seen, client.clock.now())
 
 
-async def desk(client: WhatsWorking, group: Group, _now: datetime) -> Sequence[Waiting]:
+async def inbox(client: WhatsWorking, group: Group, _now: datetime) -> Sequence[Waiting]:
     """Return what's wrong with the channels, for the one list."""
     guild = there(client, group.guild_id)
     found = health.channels(group, guild) if guild is not None else []

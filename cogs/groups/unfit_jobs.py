@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.kit.text import capitalized
 from bot.ui import words
 from bot.ui.card import Card
-from bot.ui.desk import TellCoordinator, may_read, tell_coordinators
+from bot.ui.coordinators import TellCoordinator, may_read, tell_coordinators
 from bot.ui.handlers import ClientHandler
 from bot.ui.send import why_unfit
 from bot.ui.unfit import DESK, TELL, Untaken

@@ -11,7 +11,7 @@ from bot.ui.card import MOST_ITEMS, Button, Card, Item
 from bot.ui.checks import set_up_group
 from bot.ui.components import button
 from bot.wins.reports import by_message
-from cogs.groups import cards, desk_cards, health
+from cogs.groups import cards, health, inbox_cards
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,7 +74,7 @@ def _wins(group: Group) -> list[Button]:
 
 def check(found: Sequence[Finding]) -> Card:
     """Return what is wrong, to be looked at again."""
-    return Card(desk_cards.findings(found), [check_again.button()])
+    return Card(inbox_cards.findings(found), [check_again.button()])
 
 
 async def everything(
@@ -106,7 +106,7 @@ def today(
     """
     items: list[Item] = [
         Button(f"report:open:{one.first.id}", words.OPEN_REPORT.format(number=number))
-        for number, one in enumerate(reports[: desk_cards.REPORTS_SHOWN], 1)
+        for number, one in enumerate(reports[: inbox_cards.REPORTS_SHOWN], 1)
     ]
     if refused:
         items.append(Button("win:retry"))
@@ -115,5 +115,5 @@ def today(
     if group.has_private_threads:
         items.append(Button("pair:board"))
     items += [one.item for one in more if one.item is not None][: MOST_ITEMS - len(items)]
-    text = desk_cards.today(group.guild_id, reports, refused, unanswered, more, own=own)
+    text = inbox_cards.today(group.guild_id, reports, refused, unanswered, more, own=own)
     return Card(text, items)

@@ -9,8 +9,8 @@ from cogs.meetups import (
     challenge_views,
     change_views,
     create_views,
-    desk,
     detail_views,
+    inbox,
     jobs,
     picture_views,
     talk_views,
@@ -27,7 +27,7 @@ FEATURE = DiscordFeature(
     name="meetups",
     cogs=(MeetupsCog,),
     components=components_of(
-        *(create_views, detail_views, views, change_views, talk_views, desk, went, turnout_views),
+        *(create_views, detail_views, views, change_views, talk_views, inbox, went, turnout_views),
         *(challenge_views, picture_views),
     ),
     surfaces=(detail_views.PLAN, talk_views.TALK),
@@ -39,7 +39,7 @@ FEATURE = DiscordFeature(
         kinds.CALL: words.KIND_CALL,
         kinds.START: words.KIND_START,
     },
-    inbox=(desk.waiting,),
+    inbox=(inbox.inbox,),
     attachments=(ThisWeek,),
     first_step="meetup:settings",
 )

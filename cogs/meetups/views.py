@@ -208,7 +208,7 @@ async def _one(ctx: Context, mine: OwnMeetup, *, first: bool) -> Card:
         if mine.state is not None:
             lines.append(cards.about(words.YOUR_STATE[mine.state], meetup))
         items += [*_answers(mine.seen, mine.state), Button(f"calendar:meetup:0:{meetup_id}")]
-        if organizes or await services.meetup_desk.shows_names(ctx.guild_id):
+        if organizes or await services.meetup_oversight.shows_names(ctx.guild_id):
             names = await services.meetups.who_comes(meetup)
             if names:
                 lines.append(cards.who_comes(names))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.kit.safe import Safe, safe_name
 from bot.kit.text import CONTENT_LIMIT, shorten
-from bot.mentors import desk_words, words
+from bot.mentors import coordinator_words, words
 from bot.mentors.boards import MOST
 from bot.ui.card import Button, Card, Item, Menu
 from bot.ui.components import Style, button, select
@@ -22,7 +22,7 @@ OUT = "out"
 TOPICS_SHOWN = 120  # characters
 
 
-@button("mentor:board", label=desk_words.OPEN_BOARD, feature=FEATURE, coordinator=True)
+@button("mentor:board", label=coordinator_words.OPEN_BOARD, feature=FEATURE, coordinator=True)
 async def open_board(ctx: Context) -> None:
     """Make the best round as it would be now and show it; nothing else changes."""
     await ctx.take_time()
@@ -34,7 +34,7 @@ async def open_board(ctx: Context) -> None:
 
 @button(
     "mentor:approve:{board:int}:{shown:int}",
-    label=desk_words.APPROVE_ALL,
+    label=coordinator_words.APPROVE_ALL,
     style=Style.primary,
     feature=FEATURE,
     coordinator=True,
@@ -48,7 +48,11 @@ async def approve(ctx: Context, board: int, shown: int) -> None:
     )
     one = len(asks) == 1
     await ctx.show(
-        Card(desk_words.APPROVED_ONE if one else desk_words.APPROVED.format(count=len(asks)))
+        Card(
+            coordinator_words.APPROVED_ONE
+            if one
+            else coordinator_words.APPROVED.format(count=len(asks))
+        )
     )
 
 
@@ -58,14 +62,14 @@ async def swap_which(ctx: Context, values: list[str], board: int) -> None:
     mentors = ctx.services.mentors
     request = await mentors.request(ctx.guild_id, number_in(values[0]))
     mentee = await name_of(ctx.client, ctx.guild_id, request.member_id)
-    shown = Menu(placeholder=desk_words.SWAP_WITH_MENU)
-    shown.add_option(label=desk_words.LEAVE_OUT_OPTION, value=f"{request.id}:{OUT}")
+    shown = Menu(placeholder=coordinator_words.SWAP_WITH_MENU)
+    shown.add_option(label=coordinator_words.LEAVE_OUT_OPTION, value=f"{request.id}:{OUT}")
     for member_id in await mentors.mentor_ids(ctx.guild_id):
         if len(shown.options) < 25 and member_id != request.member_id:
             name = await plain_name(ctx.client, ctx.guild_id, member_id)
             shown.add_option(label=shorten(name, 90), value=f"{request.id}:{member_id}")
     items: list[Item] = [swap_with.select(shown, board), open_board.button()]
-    await ctx.show(Card(desk_words.SWAP_ASK.format(mentee=mentee), items))
+    await ctx.show(Card(coordinator_words.SWAP_ASK.format(mentee=mentee), items))
 
 
 @select("mentor:swap_with:{board:int}", feature=FEATURE, coordinator=True)
@@ -86,30 +90,34 @@ async def swap_with(ctx: Context, values: list[str], board: int) -> None:
 
 @button(
     "mentor:approves:{on:bool}",
-    label=desk_words.COORDINATOR_APPROVES,
+    label=coordinator_words.COORDINATOR_APPROVES,
     feature=FEATURE,
     coordinator=True,
 )
 async def approves(ctx: Context, on: bool) -> None:
     """Switch between members who pick and a coordinator who approves."""
     await ctx.services.mentors.set_approves(ctx.guild_id, on, ctx.now)
-    text = desk_words.APPROVES_NOW if on else desk_words.PICK_NOW
+    text = coordinator_words.APPROVES_NOW if on else coordinator_words.PICK_NOW
     await ctx.show(Card(text, [Button("pair:board")]))
 
 
-@button("mentor:helped:{pair_id:int}", label=desk_words.HELPED, feature=FEATURE, coordinator=True)
+@button(
+    "mentor:helped:{pair_id:int}", label=coordinator_words.HELPED, feature=FEATURE, coordinator=True
+)
 async def helped(ctx: Context, pair_id: int) -> None:
     """Take two who asked for help off the list: a coordinator has seen to it."""
     await ctx.services.mentor_pairs.helped(ctx.guild_id, pair_id)
-    await ctx.show(Card(desk_words.HELPED_DONE))
+    await ctx.show(Card(coordinator_words.HELPED_DONE))
 
 
-@button("mentor:seen:{last_id:int}", label=desk_words.WROTE, feature=FEATURE, coordinator=True)
+@button(
+    "mentor:seen:{last_id:int}", label=coordinator_words.WROTE, feature=FEATURE, coordinator=True
+)
 async def seen(ctx: Context, last_id: int) -> None:
     """Take those who have no mentor off the list: a coordinator wrote to them."""
     threads = await threads_of(ctx.client, ctx.guild_id)
     await ctx.services.mentor_boards.seen(ctx.guild_id, last_id, ctx.now, threads=threads)
-    await ctx.show(Card(desk_words.WROTE_DONE))
+    await ctx.show(Card(coordinator_words.WROTE_DONE))
 
 
 async def board_card(client: WhatsWorking, board: Board) -> Card:
@@ -118,9 +126,9 @@ async def board_card(client: WhatsWorking, board: Board) -> Card:
     What does not fit is not approved either: nobody is asked about a pair that no one looked at.
     """
     if not board.lines:
-        return Card(desk_words.BOARD_NONE, [Button("pair:board")])
-    menu = Menu(placeholder=desk_words.SWAP_WHICH_MENU)
-    lines, room = [desk_words.BOARD], CONTENT_LIMIT - len(desk_words.BOARD_THEN) - 300
+        return Card(coordinator_words.BOARD_NONE, [Button("pair:board")])
+    menu = Menu(placeholder=coordinator_words.SWAP_WHICH_MENU)
+    lines, room = [coordinator_words.BOARD], CONTENT_LIMIT - len(coordinator_words.BOARD_THEN) - 300
     for number, one in enumerate(board.lines[:MOST], 1):
         mentee = await plain_name(client, board.guild_id, one.request.member_id)
         line = await _line(client, number, one, safe_name(mentee))
@@ -131,13 +139,13 @@ async def board_card(client: WhatsWorking, board: Board) -> Card:
         menu.add_option(label=shorten(f"{number}. {mentee}", 90), value=str(one.request.id))
     shown = len(menu.options)
     if shown < len(board.lines):
-        lines.append(desk_words.BOARD_MORE.format(count=len(board.lines) - shown))
+        lines.append(coordinator_words.BOARD_MORE.format(count=len(board.lines) - shown))
     items: list[Item] = [
         swap_which.select(menu, board.number),
         approve.button(board.number, shown),
-        open_board.button().named(desk_words.LOOK_AGAIN),
+        open_board.button().named(coordinator_words.LOOK_AGAIN),
     ]
-    return Card("\n".join([*lines, "", desk_words.BOARD_THEN]), items)
+    return Card("\n".join([*lines, "", coordinator_words.BOARD_THEN]), items)
 
 
 async def _line(client: WhatsWorking, number: int, line: BoardRequest, mentee: Safe) -> str:
@@ -145,7 +153,7 @@ async def _line(client: WhatsWorking, number: int, line: BoardRequest, mentee: S
     told = {"number": number, "mentee": mentee, "size": words.SIZES[request.size]}
     told["topics"] = shorten(cards.topics(request.profile), TOPICS_SHOWN)
     if fit is None:
-        return desk_words.BOARD_LEFT_OUT.format(**told)
+        return coordinator_words.BOARD_LEFT_OUT.format(**told)
     mentor = await name_of(client, request.guild_id, fit.mentor_id)
     why = " ".join(fit.about_them())
-    return desk_words.BOARD_LINE.format(**told, mentor=mentor, why=why)
+    return coordinator_words.BOARD_LINE.format(**told, mentor=mentor, why=why)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from functools import partial
 
-from bot.mentors import desk_words
+from bot.mentors import coordinator_words
 from bot.ui.components import components_of
 from bot.ui.feature import DiscordFeature
 from cogs.mentors import (
     ask_views,
     board_views,
-    desk,
     forms,
+    inbox,
     jobs,
     offer_views,
     pair_jobs,
@@ -33,8 +33,8 @@ FEATURE = DiscordFeature(
         *(partial(jobs.TellInOwnThread, kind=kind) for kind in shows.SHOWS),
     ),
     shows=shows.SHOWS,
-    kinds=desk_words.KINDS,
-    inbox=(desk.waiting,),
-    pairs=(desk.pairs,),
+    kinds=coordinator_words.KINDS,
+    inbox=(inbox.inbox,),
+    pairs=(inbox.pairs,),
     first_step="mentor:board",
 )

@@ -38,6 +38,6 @@ FEATURE = DiscordFeature(
         occasions.HELP: words.WEEK_HELP,
         occasions.ALONE: words.WEEK_ALONE,
     },
-    inbox=(shows.desk,),
+    inbox=(shows.inbox,),
     first_step="ask:settings",
 )

@@ -115,7 +115,7 @@ async def refused(client: WhatsWorking, notice: Notice) -> Card | None:
     return Card(said, cards.own_buttons(question))
 
 
-async def desk(client: WhatsWorking, group: Group, now: datetime) -> Sequence[Waiting]:
+async def inbox(client: WhatsWorking, group: Group, now: datetime) -> Sequence[Waiting]:
     """Return which questions wait, and why one can't be posted; not who asked."""
     if not group.has(FEATURE):
         return []

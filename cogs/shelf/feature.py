@@ -36,6 +36,6 @@ FEATURE = DiscordFeature(
         checking.BROKEN: words.WEEK_BROKEN,
         upkeep.UPKEEP: words.WEEK_UPKEEP,
     },
-    inbox=(report_views.desk,),
+    inbox=(report_views.inbox,),
     first_step="shelf:settings",
 )

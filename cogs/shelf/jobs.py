@@ -19,7 +19,7 @@ from bot.shelf.rules import Resource
 from bot.ui import forum, under_post
 from bot.ui.card import Button, Card
 from bot.ui.channel_post import MemberPost, Target
-from bot.ui.desk import TellCoordinator, may_read, tell_coordinators
+from bot.ui.coordinators import TellCoordinator, may_read, tell_coordinators
 from bot.ui.handlers import ClientHandler, TellOne
 from bot.ui.reach import notice_of, reach
 from bot.ui.send import Refused, existing_post

@@ -145,7 +145,7 @@ async def _settings(ctx: Context, note: str = "") -> None:
     )
 
 
-async def desk(client: WhatsWorking, group: Group, _now: datetime) -> Sequence[Waiting]:
+async def inbox(client: WhatsWorking, group: Group, _now: datetime) -> Sequence[Waiting]:
     """Return the reports that nobody has looked at, for the one list."""
     return [
         Waiting(

@@ -17,7 +17,7 @@ from bot.members.service import RENAME
 from bot.ui import under_post
 from bot.ui.answer import PATIENCE
 from bot.ui.channel_post import MAY_APPEAR, OwedPost, Target
-from bot.ui.desk import TellCoordinator, tell_coordinators
+from bot.ui.coordinators import TellCoordinator, tell_coordinators
 from bot.ui.handlers import ClientHandler, PlanOnly, TellOne
 from bot.ui.mentions import for_readers
 from bot.ui.send import UNREACHED, edit, existing_post, may_be_deleted, unreached

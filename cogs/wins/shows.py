@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.kit.errors import if_found
 from bot.kit.safe import Safe, safe_name
 from bot.ui.card import Button, Card
-from bot.ui.desk import may_read
+from bot.ui.coordinators import may_read
 from bot.ui.unfit import Untaken
 from bot.wins import words
 from bot.wins.helped import thanked as thanked_in

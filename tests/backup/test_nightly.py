@@ -167,8 +167,8 @@ async def test_coordinators_hear(world: World, clock: StandingClock) -> None:
         nightly.keep(data, nightly.Last(MONDAY, failing, "No space left on device"))
         found = await health._backup(world.client, group)
         assert (found is not None) == said
-        inbox = await health.desk(world.client, group, clock.now())
-        assert [one.line for one in inbox] == (
+        waits = await health.inbox(world.client, group, clock.now())
+        assert [one.line for one in waits] == (
             [
                 "{number}. No copy of what's kept here has worked since September 11. *How to fix "
                 "it:* Ask the person who hosts me to run: python -m bot doctor"
@@ -176,7 +176,7 @@ async def test_coordinators_hear(world: World, clock: StandingClock) -> None:
             if said
             else []
         )
-    assert health.desk in world.client.inbox
+    assert health.inbox in world.client.inbox
 
 
 async def test_coordinators_hear_of_photos_apart(world: World) -> None:

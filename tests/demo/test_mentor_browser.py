@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.mentors import desk_words, pair_words, words
+from bot.mentors import coordinator_words, pair_words, words
 from tests.demo.browsing import (
     DESKTOP,
     PHONE,
@@ -73,7 +73,7 @@ async def arranges(lobby: Page) -> None:
     """Be Marta, look at the board, and approve it."""
     room = await enter(lobby, "Marta Olson", WINS)
     await room.set_viewport_size({"width": DESKTOP[0], "height": DESKTOP[1]})
-    await say(room, "/coordinator today", desk_words.OPEN_BOARD)
-    await press(room, desk_words.OPEN_BOARD, "Both marked weeding.")
+    await say(room, "/coordinator today", coordinator_words.OPEN_BOARD)
+    await press(room, coordinator_words.OPEN_BOARD, "Both marked weeding.")
     await picture(room, "mentor-board-desktop")
-    await press(room, desk_words.APPROVE_ALL, desk_words.APPROVED_ONE)
+    await press(room, coordinator_words.APPROVE_ALL, coordinator_words.APPROVED_ONE)

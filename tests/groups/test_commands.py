@@ -15,7 +15,7 @@ from bot.kit.text import CONTENT_LIMIT
 from bot.ui import words as ui_words
 from bot.wins.reports import MessageReport, by_message
 from bot.wins.service import RefusedWins
-from cogs.groups import desk_cards
+from cogs.groups import inbox_cards
 from tests.discord import answer, buttons, text
 
 if TYPE_CHECKING:
@@ -229,7 +229,7 @@ def test_what_waits() -> None:
         RefusedWins(("Dana_W",), 1, "I can't see the channel", NOON),
         RefusedWins(("Dana_W", "Luis"), 3, "I don't have permission there", NOON),
     ]
-    told = desk_cards.today(10, by_message(reports), refused)
+    told = inbox_cards.today(10, by_message(reports), refused)
 
     assert told.startswith("**4 things are waiting.**")
     assert "https://discord.com/channels/10/20/30" in told
@@ -245,7 +245,7 @@ def test_too_much_waits() -> None:
         MessageReport(one, 1, 2**62, 2**62 + one, student=True, words="x" * 1_000, created_at=NOON)
         for one in range(60)
     ]
-    told = desk_cards.today(2**62, by_message(reports), [])
+    told = inbox_cards.today(2**62, by_message(reports), [])
 
     assert len(told) <= CONTENT_LIMIT
     assert "more." in told
@@ -253,7 +253,7 @@ def test_too_much_waits() -> None:
 
 def test_too_much_is_wrong() -> None:
     """However much is wrong, it fits into one message."""
-    told = desk_cards.findings([Finding("w" * 200, "f" * 200) for _ in range(30)])
+    told = inbox_cards.findings([Finding("w" * 200, "f" * 200) for _ in range(30)])
 
     assert len(told) <= CONTENT_LIMIT
     assert words.MORE_FINDINGS.format(count=26) in told

@@ -14,7 +14,7 @@ from bot.groups import suggest_words
 from bot.groups import words as group_words
 from bot.groups.service import Group
 from bot.groups.suggesting import suggestion
-from bot.mentors import desk_words
+from bot.mentors import coordinator_words
 from tests.discord import answer, buttons, text
 from tests.groups.panels import panel_of
 from tests.switches import OPTIONAL, SWITCHES
@@ -125,7 +125,7 @@ async def test_switched_on_from_the_list(world: World) -> None:
     [
         ("celebrations", celebration_words.CHANGE, celebration_words.CHOOSE_FIRST),
         ("coffee", coffee_words.SETTINGS, coffee_words.SETTINGS_HEAD),
-        ("mentors", desk_words.OPEN_BOARD, desk_words.BOARD_NONE),
+        ("mentors", coordinator_words.OPEN_BOARD, coordinator_words.BOARD_NONE),
     ],
 )
 async def test_leads_to_its_first_step(world: World, feature: str, label: str, wanted: str) -> None:

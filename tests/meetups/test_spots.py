@@ -137,7 +137,7 @@ async def test_who_leaves_makes_room(services: Services, clock: StandingClock) -
     await services.members.leave(GUILD, DANA, clock.now())
 
     assert await _states(services, meetup, DANA, LUIS) == [None, "offered"]
-    assert [one.id for one in await services.meetup_desk.adrift(GUILD)] == [meetup.id]
+    assert [one.id for one in await services.meetup_oversight.adrift(GUILD)] == [meetup.id]
 
 
 async def test_too_late_to_tell(services: Services, clock: StandingClock) -> None:

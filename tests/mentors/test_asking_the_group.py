@@ -9,7 +9,7 @@ import pytest
 from bot.agenda.occurrences import Done
 from bot.groups import words as group_words
 from bot.kit.errors import Refusal
-from bot.mentors import desk_words, words
+from bot.mentors import coordinator_words, words
 from bot.questions import words as question_words
 from bot.questions.rules import QuestionDraft
 from tests.conftest import MONDAY
@@ -141,7 +141,7 @@ async def test_questions_are_off(world: World) -> None:
     assert words.ALONE_WAITS in told.content
     today = await world.marta.slash(world.channel, "coordinator today")
 
-    assert desk_words.DESK_WAITING_ONE in text(today)
+    assert coordinator_words.DESK_WAITING_ONE in text(today)
     assert group_words.NOTHING_WAITS not in text(today)
 
 

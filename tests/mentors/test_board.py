@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.kit.errors import Refusal
-from bot.mentors import desk_words
+from bot.mentors import coordinator_words
 from tests.mentors.matched import (
     AMINA,
     DANA,
@@ -94,7 +94,7 @@ async def test_a_stale_preview(group: Services) -> None:
         await group.mentor_boards.approve(OTHER, third.number, LATER, threads=True)
 
     told = {one.value.message for one in (older, changed, again)}
-    assert told == {desk_words.BOARD_STALE}
+    assert told == {coordinator_words.BOARD_STALE}
 
 
 async def test_swapping(group: Services) -> None:
@@ -127,7 +127,7 @@ async def test_a_swap_that_is_not_possible(group: Services, cause: str) -> None:
     with pytest.raises(Refusal) as refused:
         await swap(group, board, board.lines[0].request.id, who)
 
-    assert refused.value.message == desk_words.CANNOT_BE_PAIRED
+    assert refused.value.message == coordinator_words.CANNOT_BE_PAIRED
     made = await group.mentor_boards.approve(GUILD, board.number, LATER, threads=True)
     assert sorted(one.mentor_id for one in made) == sorted(
         one for _, one in pairs(board) if one is not None
@@ -145,4 +145,4 @@ async def test_a_board_with_nobody(services: Services) -> None:
     assert (nobody.lines, pairs(alone)) == ((), [(LUIS, None)])
     with pytest.raises(Refusal) as refused:
         await services.mentor_boards.approve(GUILD, alone.number, LATER, threads=True)
-    assert refused.value.message == desk_words.BOARD_EMPTY
+    assert refused.value.message == coordinator_words.BOARD_EMPTY

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.mentors import desk_words, pair_words, words
+from bot.mentors import coordinator_words, pair_words, words
 from tests.discord import answer, text
 from tests.mentors.acting import QUESTION, ask, fill, match, moments, offer, said, switch_on
 
@@ -92,8 +92,8 @@ async def test_a_coordinator_sees_who_waits(on: World) -> None:
     before = text(await on.marta.slash(on.general, "coordinator today"))
     await ask(on, on.luis, text=QUESTION, sizes=("weeks",))
     today = text(await on.marta.slash(on.general, "coordinator today"))
-    line = desk_words.DESK_WAITING.partition("{when}")[0]
-    wanted = line.format(number=1, count=f"1 {desk_words.DESK_WAITING_ONE}")
+    line = coordinator_words.DESK_WAITING.partition("{when}")[0]
+    wanted = line.format(number=1, count=f"1 {coordinator_words.DESK_WAITING_ONE}")
 
     assert wanted not in before
     assert wanted in today

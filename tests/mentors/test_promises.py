@@ -11,14 +11,14 @@ from sqlalchemy import text as sql
 
 from bot.agenda import planning
 from bot.groups import inquiry_words
-from bot.mentors import desk_words, pair_words, queries, schedule, words
+from bot.mentors import coordinator_words, pair_words, queries, schedule, words
 from bot.school.clock import SchoolYear
 from bot.school.holidays import Break
 from tests.discord import answer, buttons, text
 from tests.groups.test_inquiries import days
 from tests.mentors.acting import ask, match, moments, offer, said, switch_on
 from tests.mentors.matched import DAY, GUILD, LATER, LUIS, a_group, a_pair, a_round, asks
-from tests.mentors.test_desk import ask_for_help
+from tests.mentors.test_coordinators import ask_for_help
 
 if TYPE_CHECKING:
     from bot.agenda.occurrences import Open
@@ -68,7 +68,7 @@ async def test_helped(on: World) -> None:
     await match(on, on.dana, on.luis)
     await ask_for_help(on)
     today = await on.marta.slash(on.general, "coordinator today")
-    await on.marta.click(answer(today), label=desk_words.HELPED)
+    await on.marta.click(answer(today), label=coordinator_words.HELPED)
     quiet = await days(on, 10)
     first = lines(on, pair_words.NO_HELP)
     await ask_for_help(on)
@@ -88,7 +88,7 @@ async def test_no_mentor(on: World) -> None:
     before = lines(on, words.NO_MENTOR)
     await days(on, 15)
 
-    assert desk_words.DESK_WAITING_ONE in text(today)
+    assert coordinator_words.DESK_WAITING_ONE in text(today)
     assert mornings == [[LINE], [], [], [LINE], [], []]
     assert before == []
     (late,) = lines(on, words.NO_MENTOR)
@@ -100,11 +100,11 @@ async def test_wrote(on: World) -> None:
     await ask(on, on.luis)
     await moments(on)
     today = await on.marta.slash(on.general, "coordinator today")
-    await on.marta.click(answer(today), label=desk_words.WROTE)
+    await on.marta.click(answer(today), label=coordinator_words.WROTE)
     after = await on.marta.slash(on.general, "coordinator today")
 
-    assert desk_words.WROTE not in buttons(answer(after))
-    assert desk_words.DESK_WAITING_ONE not in text(after)
+    assert coordinator_words.WROTE not in buttons(answer(after))
+    assert coordinator_words.DESK_WAITING_ONE not in text(after)
     assert await days(on, 12) == []
     assert lines(on, words.NO_MENTOR) == []
 

@@ -124,12 +124,12 @@ SCENES: dict[str, Scene] = {
             "agenda.use_by": MONDAY + timedelta(days=1),
         }
     ),
-    "calendars.source_views.waiting": _at(calendar_sources__failures=9),
-    "celebrations.calendar_desk.waiting": _at(celebration_days__state="proposed"),
-    "celebrations.plan_views.desk": _at(day_notes__why="no_thread"),
-    "meetups.desk.waiting": _at(meetups__organizer_id=None),
-    "mentors.desk.waiting": _at(mentor_pairs__help_at=MONDAY),
-    "questions.shows.desk": Scene(
+    "calendars.source_views.inbox": _at(calendar_sources__failures=9),
+    "celebrations.calendar_inbox.inbox": _at(celebration_days__state="proposed"),
+    "celebrations.plan_views.inbox": _at(day_notes__why="no_thread"),
+    "meetups.inbox.inbox": _at(meetups__organizer_id=None),
+    "mentors.inbox.inbox": _at(mentor_pairs__help_at=MONDAY),
+    "questions.shows.inbox": Scene(
         {"wins#2.question_id": None, "questions.created_at": MONDAY - timedelta(days=9)}
     ),
 }
@@ -140,7 +140,7 @@ KNOWN = {
         "private, to two who are to write to each other: each is mentioned to the other",
     ),
     "meetup.call": "mentions those who come and chose to be called in its thread",
-    "groups.inquiry_views.desk": "who asks the coordinators something is answered by name",
+    "groups.inquiry_views.inbox": "who asks the coordinators something is answered by name",
 }
 # What has nothing to say in this world, or sends nothing, and why it names nobody all the same.
 UNDRAWN = {
@@ -152,8 +152,8 @@ UNDRAWN = {
             "group.look",
             "group.trouble",
             "group.fixed",
-            "groups.trouble_jobs.desk",
-            "groups.health.desk",
+            "groups.trouble_jobs.inbox",
+            "groups.health.inbox",
         ),
         "channels and permissions",
     ),

@@ -21,7 +21,7 @@ SENDING = ("send_once(", "post_once(")
 SENDERS = {
     "bot/ui/send.py": "the one way in which the bot posts of its own accord",
     "bot/ui/answer.py": "private answers, gone with the session",
-    "bot/ui/desk.py": "private too: under a coordinator's answer",
+    "bot/ui/coordinators.py": "private too: under a coordinator's answer",
     "bot/ui/forum.py": "a post in a forum, recorded as `send_once` does",
     "bot/ui/private_thread.py": "a thread named for what it's about, without a person's name",
     "bot/ui/under_post.py": "a thread named for its post, and renamed with it",

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.members import words as member_words
-from bot.mentors import desk_words, pair_words, words
+from bot.mentors import coordinator_words, pair_words, words
 from tests.coffee.acting import until
 from tests.discord import answer, buttons, text
 from tests.mentors.acting import QUESTION, ask, fill, offer, said
@@ -62,7 +62,7 @@ async def help_and_an_end(world: World, cast: Cast) -> None:
     await press(world, mentor, pair_words.NEED_HELP)
     await press(world, cast.luis, pair_words.PLANNING)
     today = await cast.marta.slash(world.channel, "coordinator today")
-    await cast.marta.click(answer(today), label=desk_words.HELPED)
+    await cast.marta.click(answer(today), label=coordinator_words.HELPED)
     for one in (cast.priya, cast.amina):
         status = await one.slash(world.channel, "mentor status")
         if words.OPEN_AGAIN in buttons(answer(status)):
@@ -105,7 +105,7 @@ async def by_a_coordinator(world: World, cast: Cast) -> None:
     which = await cast.marta.select(answer(board), [str(request.id)], custom_id=_swap(board))
     dana = [f"{request.id}:{cast.dana.id}"]
     refused = await cast.marta.select(answer(which), dana, custom_id=_swap(which))
-    assert desk_words.CANNOT_BE_PAIRED in text(refused)
+    assert coordinator_words.CANNOT_BE_PAIRED in text(refused)
     await _approved(world, cast)
 
 
@@ -190,13 +190,13 @@ def heard(world: World, actor: MemberActor) -> list[str]:
 
 async def _board(world: World, cast: Cast) -> InteractionResult:
     today = await cast.marta.slash(world.channel, "coordinator today")
-    return await cast.marta.click(answer(today), label=desk_words.OPEN_BOARD)
+    return await cast.marta.click(answer(today), label=coordinator_words.OPEN_BOARD)
 
 
 async def _approved(world: World, cast: Cast) -> None:
     """Let Marta approve what the board has for Ruth, and both say yes."""
     board = await _board(world, cast)
-    await cast.marta.click(answer(board), label=desk_words.APPROVE_ALL)
+    await cast.marta.click(answer(board), label=coordinator_words.APPROVE_ALL)
     await pass_by(world, hours=1)
     await press(world, await asked(world, cast), words.HELP)
     await pass_by(world, hours=1)

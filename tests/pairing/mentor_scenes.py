@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from bot.drafts import words as draft_words
-from bot.mentors import desk_words, pair_words, words
+from bot.mentors import coordinator_words, pair_words, words
 from bot.pairing import words as pairing_words
 from bot.questions import words as question_words
 from bot.reaching import words as reaching_words
@@ -166,7 +166,7 @@ async def a_check_in(after: After) -> None:
     card = await after.press(luis, first, "mentor:change_pair", pair_words.CHECK)
     await after.press(luis, card, "mentor:need", pair_words.HELP_DONE)
     card = await world.marta.slash(world.general, "coordinator today")
-    await after.press(world.marta, card, "mentor:helped", desk_words.HELPED_DONE)
+    await after.press(world.marta, card, "mentor:helped", coordinator_words.HELPED_DONE)
     card = await after.press(dana, first, "mentor:change_pair", pair_words.CHECK)
     await after.press(dana, card, "mentor:else", pair_words.ELSE_MENTOR_DONE)
     await moments(world)
@@ -181,7 +181,7 @@ async def nobody_fits(after: After) -> None:
     await ask(world, world.luis)
     await moments(world)
     card = await world.marta.slash(world.general, "coordinator today")
-    await after.press(world.marta, card, "mentor:seen", desk_words.WROTE_DONE)
+    await after.press(world.marta, card, "mentor:seen", coordinator_words.WROTE_DONE)
 
 
 @presses("mentor:end", "mentor:stop_pair")
@@ -259,15 +259,15 @@ async def a_board(after: After) -> None:
     request = await world.services.mentors.open_request(world.guild.id, world.luis.id)
     assert request is not None
     card = await marta.slash(world.general, "coordinator today")
-    card = await after.press(marta, card, "mentor:board", desk_words.BOARD)
+    card = await after.press(marta, card, "mentor:board", coordinator_words.BOARD)
     card = await after.choose(
         marta, card, "mentor:swap", [str(request.id)], "**Who should it be instead"
     )
     out = [f"{request.id}:out"]
-    card = await after.choose(marta, card, "mentor:swap_with", out, desk_words.BOARD)
-    card = await after.press(marta, card, "mentor:board", desk_words.BOARD)
-    await after.press(marta, card, "mentor:approve", desk_words.APPROVED_ONE)
+    card = await after.choose(marta, card, "mentor:swap_with", out, coordinator_words.BOARD)
+    card = await after.press(marta, card, "mentor:board", coordinator_words.BOARD)
+    await after.press(marta, card, "mentor:approve", coordinator_words.APPROVED_ONE)
     card = await marta.slash(world.general, "coordinator today")
     pairs = await after.press(marta, card, "pair:board", pairing_words.PAIRS_HEAD)
     await after.press(marta, pairs, "pair:table", pairing_words.PAIRS_TABLE_DONE)
-    await after.press(marta, pairs, "mentor:approves", desk_words.APPROVES_NOW)
+    await after.press(marta, pairs, "mentor:approves", coordinator_words.APPROVES_NOW)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bot.coffee import words
 from bot.documents import words as document_words
 from bot.members import words as member_words
-from bot.mentors import desk_words, pair_words
+from bot.mentors import coordinator_words, pair_words
 from bot.mentors import words as mentor_words
 from bot.pairing import words as pairing_words
 from bot.plans import words as plan_words
@@ -44,7 +44,7 @@ KNOWN = (
     *(pairing_words.NOT_WITH_COUNT, pairing_words.NOT_WITH_PICK, pairing_words.PAIRS_HEAD),
     *(mentor_words.NEXT, mentor_words.FULL, mentor_words.REST_ME, mentor_words.RESTED_BY_SELF),
     *(mentor_words.OFFER_STATES["full"], mentor_words.OFFER_STATES["resting"]),
-    *(pair_words.RATHER_NOT, pair_words.AGENDA_MONTH, desk_words.PAIRS_COUNTS),
+    *(pair_words.RATHER_NOT, pair_words.AGENDA_MONTH, coordinator_words.PAIRS_COUNTS),
     *(member_words.PAUSE, member_words.NOT_PAUSED, member_words.PAUSED, member_words.PAUSE_DONE),
     *(member_words.FORGET, member_words.FORGET_YES, member_words.WHERE_TO_CHANGE),
     weekly_words.UNANSWERED,

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 WHY = 120  # characters
 
 
-async def waiting(client: WhatsWorking, group: Group, now: datetime) -> list[Waiting]:
+async def inbox(client: WhatsWorking, group: Group, now: datetime) -> list[Waiting]:
     """Return what waits: a list to choose, days that were proposed, days without a date."""
     if not group.has(FEATURE):
         return []

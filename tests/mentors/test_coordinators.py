@@ -7,7 +7,7 @@ import io
 from typing import TYPE_CHECKING
 
 from bot.members.topics import topics
-from bot.mentors import desk_words, pair_words, words
+from bot.mentors import coordinator_words, pair_words, words
 from bot.mentors.rules import MentorProfile
 from bot.pairing import words as pairing_words
 from bot.ui.card import Button, Card
@@ -29,7 +29,7 @@ async def test_as_a_coordinator(world: World) -> None:
     today = await world.marta.slash(world.general, "coordinator today")
     listed = text(today)
     not_hers = await world.dana.slash(world.general, "mentor status")
-    board = await world.marta.click(answer(today), label=desk_words.OPEN_BOARD)
+    board = await world.marta.click(answer(today), label=coordinator_words.OPEN_BOARD)
     shown = text(board)
     request = await world.services.mentors.open_request(world.guild.id, world.luis.id)
     assert request is not None
@@ -39,17 +39,17 @@ async def test_as_a_coordinator(world: World) -> None:
         answer(which), [f"{request.id}:out"], custom_id="mentor:swap_with:1"
     )
     left_out = text(out)
-    again = await world.marta.click(answer(out), label=desk_words.LOOK_AGAIN)
-    done = await world.marta.click(answer(again), label=desk_words.APPROVE_ALL)
+    again = await world.marta.click(answer(out), label=coordinator_words.LOOK_AGAIN)
+    done = await world.marta.click(answer(again), label=coordinator_words.APPROVE_ALL)
     await moments(world)
 
     assert "1 request for a mentor for you to arrange" in listed
-    assert desk_words.OPEN_BOARD not in buttons(answer(not_hers))
+    assert coordinator_words.OPEN_BOARD not in buttons(answer(not_hers))
     assert "**Luis Ortega** (six weeks, weeding) with **Dana Whitehorse**" in shown
     assert "Both marked weeding." in shown
     assert "Who should it be instead, for Luis Ortega?" in asked
     assert "is left out for now" in left_out
-    assert text(done) == desk_words.APPROVED_ONE
+    assert text(done) == coordinator_words.APPROVED_ONE
     assert "six weeks" in said(world, world.dana)[-1].content
 
 
@@ -69,7 +69,7 @@ async def test_pairs_and_help(world: World) -> None:
     (attached,) = answer(table).message.attachments
     rows = list(csv.reader(io.StringIO((await attached.read()).decode("utf-8-sig"))))
     again = await world.marta.slash(world.general, "coordinator today")
-    await world.marta.click(answer(again), label=desk_words.HELPED)
+    await world.marta.click(answer(again), label=coordinator_words.HELPED)
     after = await world.marta.slash(world.general, "coordinator today")
     public = await world.post(Card("Press.", [Button("mentor:board")]))
     hers = await world.dana.click(public)
@@ -78,7 +78,7 @@ async def test_pairs_and_help(world: World) -> None:
     assert "- Dana Whitehorse and Luis Ortega: one question" in shown
     assert ["mentors", "1 mentor", "on the list", ""] in rows
     assert ["mentors", "Dana Whitehorse and Luis Ortega", "matched: one question", DAY] in rows
-    assert desk_words.PICK_NOW in shown
+    assert coordinator_words.PICK_NOW in shown
     assert attached.filename == pairing_words.TABLE_FILE_NAME
     assert "would like help" not in text(after)
     assert "people who run the group" in text(hers)
@@ -104,7 +104,7 @@ async def test_pairs_tell_of_nobody(world: World) -> None:
     rows = list(csv.reader(io.StringIO((await attached.read()).decode("utf-8-sig"))))
 
     assert "- Of these, as far as I was told: 1 met." in lines
-    assert desk_words.PAIRS_LEFT_OUT in lines
+    assert coordinator_words.PAIRS_LEFT_OUT in lines
     assert ["mentors", "1 pair", "met so far", ""] in rows
     assert ["mentors", "1 mentor", "full or taking a break", ""] in rows
     assert ["mentors", "'=1+2_3*", "waiting for six weeks", f"{now:%Y-%m-%d}"] in rows
@@ -146,13 +146,13 @@ async def test_what_does_not_fit_is_not_approved(world: World) -> None:
             await world.services.reaching.choose(guild_id, one.id, "mentor", "thread", now)
     await world.services.mentors.set_approves(guild_id, True, now)
     today = await world.marta.slash(world.general, "coordinator today")
-    board = await world.marta.click(answer(today), label=desk_words.OPEN_BOARD)
+    board = await world.marta.click(answer(today), label=coordinator_words.OPEN_BOARD)
     shown = text(board)
     lines = [one for one in shown.splitlines() if " with **Mentor " in one]
-    done = text(await world.marta.click(answer(board), label=desk_words.APPROVE_ALL))
+    done = text(await world.marta.click(answer(board), label=coordinator_words.APPROVE_ALL))
     left = await world.services.mentor_boards.waiting(guild_id, now, threads=True)
 
     assert 0 < len(lines) < 8
-    assert desk_words.BOARD_MORE.format(count=8 - len(lines)) in shown
-    assert done == desk_words.APPROVED.format(count=len(lines))
+    assert coordinator_words.BOARD_MORE.format(count=8 - len(lines)) in shown
+    assert done == coordinator_words.APPROVED.format(count=len(lines))
     assert len(left) == 8 - len(lines)

@@ -8,7 +8,8 @@ import discord
 
 from bot.kit import calendar
 from bot.kit.text import listed, plural
-from bot.mentors import desk_words, words
+from bot.mentors import coordinator_words as said
+from bot.mentors import words
 from bot.mentors.matches import LONG
 from bot.ui.card import Button
 from bot.ui.inbox import PairsPart, PairsRow, Waiting
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from bot.mentors.records import Pair
 
 
-async def waiting(client: WhatsWorking, group: Group, now: datetime) -> Sequence[Waiting]:
+async def inbox(client: WhatsWorking, group: Group, now: datetime) -> Sequence[Waiting]:
     """Return requests without an answer, what is to be arranged, and who asked for help."""
     if not group.has(FEATURE):
         return ()
@@ -35,19 +36,19 @@ async def waiting(client: WhatsWorking, group: Group, now: datetime) -> Sequence
     found = []
     if board:
         count = plural(len(board), *_REQUESTS)
-        line = desk_words.DESK_BOARD.format(number="{number}", count=count)
+        line = said.DESK_BOARD.format(number="{number}", count=count)
         found.append(Waiting(line, Button("mentor:board")))
     left = await services.mentor_boards.left_over(guild_id, now, threads=threads)
     if left:
         when = discord.utils.format_dt(min(one.created_at for one in left), "R")
         told = {"number": "{number}", "count": plural(len(left), *_REQUESTS), "when": when}
         seen = Button(f"mentor:seen:{max(one.id for one in left)}")
-        found.append(Waiting(desk_words.DESK_WAITING.format(**told), seen))
+        found.append(Waiting(said.DESK_WAITING.format(**told), seen))
     for pair in await services.mentor_pairs.of_group(guild_id):
         if pair.help_at is not None:
             names = await _names(client, pair)
             when = cards.day(pair.help_at)
-            line = desk_words.DESK_HELP.format(number="{number}", when=when, **names)
+            line = said.DESK_HELP.format(number="{number}", when=when, **names)
             found.append(Waiting(line, Button(f"mentor:helped:{pair.id}")))
     return found
 
@@ -63,42 +64,42 @@ async def pairs(client: WhatsWorking, group: Group, now: datetime) -> PairsPart 
     living = [one for one in await services.mentor_pairs.of_group(guild_id) if one.state != "ended"]
     met = _met(living, await services.mentor_pairs.met_counts(guild_id))
     lost = sum(not pool.best(one.id) for one in pool.idle())
-    lines = [desk_words.PAIRS_HEAD, _counts(pool, now)]
+    lines = [said.PAIRS_HEAD, _counts(pool, now)]
     rows = [PairsRow(FEATURE, who, state, "") for who, state in _numbers(pool, met, lost, now)]
     for pair in living:
         names, since = await _names(client, pair), pair.began_at
         rests, size = pair.state == "resting", words.SIZES[pair.size]
-        sentence = desk_words.PAIRS_REST if rests else desk_words.PAIRS_ROW
+        sentence = said.PAIRS_REST if rests else said.PAIRS_ROW
         lines.append(sentence.format(**names, size=size, since=_day(since, group)))
-        state = desk_words.TABLE["rest" if rests else "pair"].format(size=size)
+        state = said.TABLE["rest" if rests else "pair"].format(size=size)
         plain = [await plain_name(client, guild_id, one) for one in pair.members]
         rows.append(PairsRow(FEATURE, listed(plain), state, _date(since, group)))
     if any(met.values()):
-        counts = [desk_words.MET[one].format(count=count) for one, count in met.items() if count]
-        lines.append(desk_words.PAIRS_MET.format(counts=listed(counts)))
+        counts = [said.MET[one].format(count=count) for one, count in met.items() if count]
+        lines.append(said.PAIRS_MET.format(counts=listed(counts)))
     for request in pool.requests.values():
         mentee, since = await name_of(client, guild_id, request.member_id), request.created_at
         size = words.SIZES[request.size]
         told = {"mentee": mentee, "size": size, "since": _day(since, group)}
-        lines.append(desk_words.PAIRS_WAIT.format(**told))
+        lines.append(said.PAIRS_WAIT.format(**told))
         who = await plain_name(client, guild_id, request.member_id)
-        state = desk_words.TABLE["wait"].format(size=size)
+        state = said.TABLE["wait"].format(size=size)
         rows.append(PairsRow(FEATURE, who, state, _date(since, group)))
     if lost:
-        lines.append(desk_words.PAIRS_LEFT_OUT)
+        lines.append(said.PAIRS_LEFT_OUT)
     approves = await services.mentors.approves(guild_id)
     # Without a line between, it would belong to the last point of the list.
-    lines += ["", desk_words.APPROVES_NOW if approves else desk_words.PICK_NOW]
-    label = desk_words.MEMBERS_PICK if approves else None
+    lines += ["", said.APPROVES_NOW if approves else said.PICK_NOW]
+    label = said.MEMBERS_PICK if approves else None
     items = [Button("mentor:board"), Button(f"mentor:approves:{not approves:d}", label)]
     return PairsPart(lines, rows, items)
 
 
-_REQUESTS = (desk_words.DESK_WAITING_ONE, desk_words.DESK_WAITING_MANY)
+_REQUESTS = (said.DESK_WAITING_ONE, said.DESK_WAITING_MANY)
 
 
 def _counts(pool: Pool, now: datetime) -> str:
-    return desk_words.PAIRS_COUNTS.format(**_mentors(pool, now))
+    return said.PAIRS_COUNTS.format(**_mentors(pool, now))
 
 
 def _mentors(pool: Pool, now: datetime) -> dict[str, int]:
@@ -114,12 +115,15 @@ def _numbers(
     for state, count in _mentors(pool, now).items():
         if count:
             key = "other" if state == "resting" else state
-            yield plural(count, desk_words.MENTOR), desk_words.TABLE[key]
+            yield plural(count, said.MENTOR), said.TABLE[key]
     for state, count in met.items():
         if count:
-            yield plural(count, desk_words.PAIR), desk_words.TABLE[state]
+            yield plural(count, said.PAIR), said.TABLE[state]
     if lost:
-        yield plural(lost, desk_words.PERSON, desk_words.PEOPLE), desk_words.TABLE["alone"]
+        yield (
+            plural(lost, said.PERSON, said.PEOPLE),
+            said.TABLE["alone"],
+        )
 
 
 def _met(living: Sequence[Pair], counts: Mapping[int, int]) -> dict[str, int]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 MOST = 100  # meet-ups that are looked through
 
 
-class MeetupDesk:
+class MeetupOversight:
     """How each group likes its meet-ups; each method is one short transaction."""
 
     def __init__(self, database: Database, members: Members) -> None:

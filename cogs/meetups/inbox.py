@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 desk_button = partial(button, feature=FEATURE, coordinator=True)
 
 
-async def waiting(
+async def inbox(
     client: WhatsWorking,
     group: Group,
     now: datetime,
@@ -39,11 +39,11 @@ async def waiting(
     """
     if not group.has(FEATURE):
         return []
-    desk, posts = client.services.meetup_desk, client.services.meetup_posts
+    oversight, posts = client.services.meetup_oversight, client.services.meetup_posts
     guild_id = group.guild_id
     found = [
         Waiting(cards.waits(words.ADRIFT, one), take_over.button(one.id))
-        for one in await desk.adrift(guild_id)
+        for one in await oversight.adrift(guild_id)
     ]
     found += [
         Waiting(cards.waits(words.LOST_POST, one), decide_post.button(one.id))
@@ -111,7 +111,7 @@ async def no_thread(ctx: Context, meetup_id: int) -> None:
 async def take_over(ctx: Context, meetup_id: int) -> None:
     """Become the organizer of a meet-up without one."""
     given = (ctx.guild_id, meetup_id, ctx.member_id, ctx.now)
-    meetup = await ctx.services.meetup_desk.take_over(*given)
+    meetup = await ctx.services.meetup_oversight.take_over(*given)
     said = cards.about(words.TAKEN_OVER, meetup)
     await ctx.show(Card(said, [Button(f"meetup:show:{meetup_id}")]))
 
@@ -125,7 +125,7 @@ async def settings(ctx: Context) -> None:
 @desk_button("meetup:names:{show:bool}", label=words.SHOW_NAMES)
 async def names(ctx: Context, show: bool) -> None:
     """Let members see who's coming, or only how many."""
-    await ctx.services.meetup_desk.show_names(ctx.guild_id, names=show)
+    await ctx.services.meetup_oversight.show_names(ctx.guild_id, names=show)
     await ctx.show(await _panel(ctx))
 
 
@@ -146,10 +146,10 @@ async def change_chat(ctx: Context) -> None:
 
 
 async def _panel(ctx: Context) -> Card:
-    shown = await ctx.services.meetup_desk.shows_names(ctx.guild_id)
+    shown = await ctx.services.meetup_oversight.shows_names(ctx.guild_id)
     lines = [words.SETTINGS_HEAD]
     change = names.button(not shown).named(words.HIDE_NAMES if shown else words.SHOW_NAMES)
-    if not await ctx.services.meetup_desk.has_chat(ctx.guild_id):
+    if not await ctx.services.meetup_oversight.has_chat(ctx.guild_id):
         school = await ctx.services.groups.school(ctx.guild_id)
         lines.append(cards.chat_offer(chat.usual(school, ctx.now)[1], school, ctx.now))
         chats = [start_chat.button(), change_chat.button()]
