@@ -14,7 +14,7 @@ from bot.kit.dates import say_month
 from bot.kit.markup import spelled_out
 from bot.kit.text import fold, tidy
 from bot.students.lexicon import words as common
-from bot.wins.rules import telling
+from bot.wins.rules import identifying_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -129,7 +129,7 @@ def _facts(source: BlurbSource) -> dict[str, str | None]:
 
 def _thanks(source: BlurbSource) -> str | None:
     thanks = source.win.thanks
-    return thanks.rstrip(" .") if thanks and not telling(thanks, source.hidden) else None
+    return thanks.rstrip(" .") if thanks and not identifying_words(thanks, source.hidden) else None
 
 
 def _number(count: int) -> str | None:

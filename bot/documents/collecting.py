@@ -16,7 +16,7 @@ from bot.kit import calendar
 from bot.plans.service import as_entry
 from bot.totals import queries as totals
 from bot.totals.rules import is_usual
-from bot.wins.rules import telling
+from bot.wins.rules import identifying_words
 from bot.wins.service import as_win
 
 if TYPE_CHECKING:
@@ -230,7 +230,7 @@ def _printed(
     names = hiding(members.values(), audience)
 
     def kept(said: str) -> str:
-        return "" if telling(said, names) else plain(said, members, audience)
+        return "" if identifying_words(said, names) else plain(said, members, audience)
 
     return [replace(one, about=kept(one.about), note=kept(one.note)) for one in done]
 
@@ -244,7 +244,7 @@ def _held(
         counting.Turnout(
             row.held_on,
             printed.HELD_SINGLE
-            if telling(row.title, names)
+            if identifying_words(row.title, names)
             else plain(row.title, members, audience),
             row.people,
         )
@@ -274,7 +274,7 @@ def _given(
         counting.Thing(
             calendar.local_day(row.created_at, school.zone),
             printed.THING_SINGLE
-            if telling(row.title, names)
+            if identifying_words(row.title, names)
             else plain(row.title, members, audience),
             row.people,
             row.schools,

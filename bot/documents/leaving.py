@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from bot.documents import words
 from bot.documents.markup import printed
 from bot.kit.text import listed, one_line, plural, tidy
-from bot.wins.rules import NAMELESS, address, telling, tells_author
+from bot.wins.rules import NAMELESS, address, identifying_words, tells_author
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -93,7 +93,7 @@ def sort_out(
             said = replace(said, release=UNRECOGNIZABLE)  # for this use, it's as good
         decided = leaving(said, members.get(win.author_id), audience)
         if isinstance(decided, Leaving):
-            named = telling(decided.thanks or "", hidden)
+            named = identifying_words(decided.thanks or "", hidden)
             found.append(replace(decided, thanks=None) if named else decided)
         else:
             stay[decided] += 1

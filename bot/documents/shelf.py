@@ -16,7 +16,7 @@ from bot.members.rules import LEVELS
 from bot.members.topics import topic_names, topics
 from bot.shelf.rules import read_of
 from bot.shelf.words import KINDS
-from bot.wins.rules import telling
+from bot.wins.rules import identifying_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -100,12 +100,12 @@ def leaving(resource: Resource, members: Mapping[int, Member]) -> Leaves | None:
     resource = replace(resource, title=title)
     if not resource.starter:  # whose words are the bot's own
         hidden = hiding(members.values(), "anyone")
-        if telling(read_of(resource), hidden):
+        if identifying_words(read_of(resource), hidden):
             return None
-        used = "" if telling(used, hidden) else used
+        used = "" if identifying_words(used, hidden) else used
     if owner is not None and not named:
         names = (owner.name, owner.print_name, owner.school, owner.district, owner.town)
-        if telling(f"{read_of(resource)} {used}", names):
+        if identifying_words(f"{read_of(resource)} {used}", names):
             return None
     if resource.rights == "ask" and not named:
         return None

@@ -13,7 +13,7 @@ from bot.questions.occasions import POST
 from bot.questions.service import nameless, remove_again
 from bot.questions.tables import CuriousRow, KnowsRow, PieceRow, QuestionRow
 from bot.shown import queries as shown
-from bot.wins.rules import telling
+from bot.wins.rules import identifying_words
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -64,7 +64,7 @@ class QuestionsData(PersonalData):
         names = await _names(connection, person)
         of_them = QuestionRow.member_id == person.member_id
         for one in await queries.all_of(connection, person.guild_id, of_them):
-            if one.answered_at is not None and not telling(one.asked, [one.name, *names]):
+            if one.answered_at is not None and not identifying_words(one.asked, [one.name, *names]):
                 await nameless(connection, one, now)
         return await self.forget(connection, person, now)
 

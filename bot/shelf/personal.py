@@ -11,7 +11,7 @@ from bot.members.tables import MemberRow
 from bot.shelf import queries, rules
 from bot.shelf.answers import ANSWER
 from bot.shelf.tables import ResourceReportRow, ResourceRow, ResourceUseRow
-from bot.wins.rules import telling
+from bot.wins.rules import identifying_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -62,7 +62,7 @@ class ShelfData(PersonalData):
         for one in await _things(connection, person):
             # What colleagues answered is theirs.
             stays = one.consent != "here" or one.kind == ANSWER
-            if stays and not telling(f"{rules.read_of(one)} {one.used or ''}", names):
+            if stays and not identifying_words(f"{rules.read_of(one)} {one.used or ''}", names):
                 nameless = {"owner_id": 0, "owner_name": rules.NAMELESS, "consent": "unnamed"}
                 await queries.change(connection, person.guild_id, one.id, nameless, now)
             else:

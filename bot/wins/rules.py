@@ -201,7 +201,9 @@ def tells_author(text: str, win: Win, *names: str | None) -> list[str]:
     *names*: what else the author is known by.
     """
     behalf = (win.behalf or "").partition(",")[0]  # "Ruth, by e-mail" is Ruth
-    return telling(text, [one for one in (win.author_name, behalf, *names) if one != NAMELESS])
+    return identifying_words(
+        text, [one for one in (win.author_name, behalf, *names) if one != NAMELESS]
+    )
 
 
 def of_wins(wins: Iterable[Win]) -> Shows:
@@ -211,7 +213,7 @@ def of_wins(wins: Iterable[Win]) -> Shows:
     return Shows(frozenset(one.id for one in shown), people)
 
 
-def telling(text: str, names: Iterable[str | None]) -> list[str]:
+def identifying_words(text: str, names: Iterable[str | None]) -> list[str]:
     """Return the words of names that *text* contains, as the names have them.
 
     A word that is neither in every school's name nor a short one of the language; a shorter name
@@ -226,11 +228,11 @@ def telling(text: str, names: Iterable[str | None]) -> list[str]:
         parts = [part.strip(",.;:()") for part in name.split()]
         if not name.isupper():  # "Pierre, SD", while DANA WU is a name
             parts = [part for part in parts if len(part) > 2 or not part.isupper()]
-        telling_ones = [part for part in parts if _tells(fold(part).split(), said, joined)]
+        identifying = [part for part in parts if _tells(fold(part).split(), said, joined)]
         whole = fold(name)
-        if not telling_ones and set(whole.split()) - _COMMON and _is_whole(whole, folded):
-            telling_ones = [name.strip()]
-        found += telling_ones
+        if not identifying and set(whole.split()) - _COMMON and _is_whole(whole, folded):
+            identifying = [name.strip()]
+        found += identifying
     return list(dict.fromkeys(found))
 
 

@@ -19,7 +19,7 @@ from bot.ui.choices import options, topic_options
 from bot.ui.components import Style, button, form
 from bot.ui.modal import BOX_LIMIT, Answers, Part, box, choice
 from bot.ui.review import Surface, submit
-from bot.wins.rules import telling, tidy_name
+from bot.wins.rules import identifying_words, tidy_name
 from cogs.questions import cards
 
 if TYPE_CHECKING:
@@ -158,7 +158,7 @@ async def _telling(ctx: Context, typed: QuestionDraft) -> list[str]:
     names: list[str | None] = [ctx.interaction.user.display_name, ctx.interaction.user.name]
     if member is not None:
         names += [member.name, member.print_name, member.school, member.district, member.town]
-    return telling(typed.asked, names)
+    return identifying_words(typed.asked, names)
 
 
 async def _posted(ctx: Context, asked: AddedQuestion, group: Group) -> None:

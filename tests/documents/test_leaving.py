@@ -10,7 +10,7 @@ import pytest
 from bot.documents import words
 from bot.documents.leaving import OWN, Leaving, Sorted, leaving, nameless, say_included, sort_out
 from bot.members.rules import Member
-from bot.wins.rules import NAMELESS, telling
+from bot.wins.rules import NAMELESS, identifying_words
 from tests.conftest import MONDAY
 from tests.documents.papers import DANA, GROUP, ME, PHOTO, a_win
 
@@ -151,13 +151,13 @@ def test_what_tells(said: str, found: list[str]) -> None:
     names = [*("Dana Wu", "Prairie High", "PS 9", "Middle School", "Mary O'Neil", None)]
     names += ("Anne-Marie Rosé", "王芳", "Do Ng", "District 12", "Rosebud", "Pierre, SD")
 
-    assert telling(said, names) == found
+    assert identifying_words(said, names) == found
 
 
 @pytest.mark.parametrize("name", ["Dana Wu", "DANA WU", "dana wu"])
 def test_a_name_in_capitals(name: str) -> None:
     """However somebody writes their name, what others call them is found."""
-    assert [one.casefold() for one in telling("Ms. Wu moved the cart.", [name])] == ["wu"]
+    assert [one.casefold() for one in identifying_words("Ms. Wu moved the cart.", [name])] == ["wu"]
 
 
 def test_how_somebody_sent_it_is_no_name() -> None:
