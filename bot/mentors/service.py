@@ -137,10 +137,10 @@ class Mentors:
                 await agenda.plan(connection, [schedule.alone(guild_id, saved.id, at)])
         return records.request(saved)
 
-    async def wish(
+    async def update_options(
         self, guild_id: int, member_id: int, now: datetime, **values: Unpack[RequestChange]
     ) -> Request:
-        """Change what a member wishes about their open request: which district, who picks.
+        """Change the options of a member's open request: which district, who picks.
 
         Raises NotFound.
         """

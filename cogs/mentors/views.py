@@ -62,19 +62,19 @@ async def way(ctx: Context, guild_id: int) -> None:
 @select("mentor:district", feature=FEATURE)
 async def district(ctx: Context, values: list[str]) -> None:
     """Keep from which district somebody is hoped for."""
-    await wished(ctx, district=values[0] if values[0] in words.DISTRICTS else "any")
+    await update_options(ctx, district=values[0] if values[0] in words.DISTRICTS else "any")
 
 
 @mentor_button("mentor:coordinator:{guild_id:int}", label=words.LET_COORDINATOR)
 async def coordinator(ctx: Context, guild_id: int) -> None:
     """Have a coordinator pick."""
-    await wished(ctx, by_coordinator=True)
+    await update_options(ctx, by_coordinator=True)
 
 
 @mentor_button("mentor:myself:{guild_id:int}", label=words.PICK_MYSELF)
 async def myself(ctx: Context, guild_id: int) -> None:
     """Have the member pick."""
-    await wished(ctx, by_coordinator=False)
+    await update_options(ctx, by_coordinator=False)
 
 
 @mentor_button("mentor:ask_group:{guild_id:int}:{request_id:int}", label=words.ASK_GROUP)
@@ -120,7 +120,7 @@ async def open_request(ctx: Context) -> None:
     await ctx.open(forms.request.filled(known), ctx.guild_id)
 
 
-async def wished(ctx: Context, **values: Unpack[RequestChange]) -> None:
-    """Keep a wish about the open request, and show the card with it."""
-    await ctx.services.mentors.wish(ctx.guild_id, ctx.member_id, ctx.now, **values)
+async def update_options(ctx: Context, **values: Unpack[RequestChange]) -> None:
+    """Keep an option of the open request, and show the card with it."""
+    await ctx.services.mentors.update_options(ctx.guild_id, ctx.member_id, ctx.now, **values)
     await actions.status(ctx, words.SAVED)

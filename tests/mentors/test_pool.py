@@ -59,7 +59,7 @@ async def test_what_they_told_of_themselves(
     """The level and the district of `/me set` count where a form or a wish says nothing else."""
     await offers(services, DANA)
     await asks(services, LUIS)
-    await services.mentors.wish(GUILD, LUIS, MONDAY, district=wish)
+    await services.mentors.update_options(GUILD, LUIS, MONDAY, district=wish)
     before = await why(services)
     for member_id, values in ((DANA, dana), (LUIS, luis)):
         await services.members.change(GUILD, member_id, **values)
