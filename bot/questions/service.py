@@ -277,7 +277,7 @@ class Questions:
             same = [each for each in planned if each.kind == one.kind]
             await agenda.replan(connection, series, same, now)
 
-    async def landed(
+    async def note_post(
         self, connection: Connection, guild_id: int, question_id: int, done: Done, now: datetime
     ) -> list[Planned]:
         """Note where a post is; its thread follows, and one that was taken back goes."""

@@ -62,7 +62,7 @@ async def add(connection: Connection, guild_id: int, shown_id: int, shows: Shows
         await connection.execute(upsert(connection, ShownSubjectRow).on_conflict_do_nothing(), rows)
 
 
-async def landed(
+async def posted(
     connection: Connection, shown_id: int, channel_id: int, message_id: int
 ) -> tuple[int, bool] | None:
     """Note where a message is; return its group and whether it's outdated, if it shows anything.

@@ -46,7 +46,7 @@ class Shown:
         if not isinstance(outcome, Done) or outcome.message_id is None:
             await queries.drop(connection, due.id)
             return ()
-        found = await queries.landed(
+        found = await queries.posted(
             connection, due.id, outcome.channel_id or 0, outcome.message_id
         )
         if found is None or not found[1]:

@@ -54,7 +54,7 @@ class LookAtChannels(ClientHandler):
         wait = await self.until_school(due, now)
         if wait is not None:
             return wait
-        group, guild = await self._group(due), there(self.client, due.guild_id)
+        group, guild = await self._group(due), known_server(self.client, due.guild_id)
         if group.wins_channel_id is None or self.client.is_out_of(due.guild_id):
             return Done()
         if guild is None:
@@ -153,7 +153,7 @@ def _named(places: Iterable[str]) -> str:
 async def shown_trouble(client: WhatsWorking, notice: Notice) -> Card | None:
     """Return what's wrong now, for a coordinator; None once it's fixed."""
     group = await client.services.groups.get(notice.guild_id)
-    guild = there(client, notice.guild_id)
+    guild = known_server(client, notice.guild_id)
     found = health.channels(group, guild) if guild is not None else []
     if not found or not may_read(group, notice):
         return None
@@ -163,7 +163,7 @@ async def shown_trouble(client: WhatsWorking, notice: Notice) -> Card | None:
 async def shown_fixed(client: WhatsWorking, notice: Notice) -> Card | None:
     """Return what's fixed, for a coordinator; None where all of it is wrong again."""
     group = await client.services.groups.get(notice.guild_id)
-    guild = there(client, notice.guild_id)
+    guild = known_server(client, notice.guild_id)
     if guild is None or not may_read(group, notice):
         return None
     found, seen = health.channels(group, guild), notice.load(KnownTroubles)
@@ -174,14 +174,14 @@ async def shown_fixed(client: WhatsWorking, notice: Notice) -> Card | None:
 
 async def inbox(client: WhatsWorking, group: Group, _now: datetime) -> Sequence[Waiting]:
     """Return what's wrong with the channels, for the one list."""
-    guild = there(client, group.guild_id)
+    guild = known_server(client, group.guild_id)
     found = health.channels(group, guild) if guild is not None else []
     again = Button("check:again", words.CHECK_AGAIN)
     items = [again, *[None] * len(found)]
     return [health.waiting(one, item) for one, item in zip(found, items, strict=False)]
 
 
-def there(client: WhatsWorking, guild_id: int) -> discord.Guild | None:
+def known_server(client: WhatsWorking, guild_id: int) -> discord.Guild | None:
     """Return a server whose channels are known: during an outage it seems to have none."""
     guild = client.get_guild(guild_id)
     return None if guild is None or guild.unavailable else guild

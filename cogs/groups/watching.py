@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from discord.ext import commands
 
 from cogs.groups import health
-from cogs.groups.trouble_jobs import by_place, there
+from cogs.groups.trouble_jobs import by_place, known_server
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -91,7 +91,7 @@ class ChannelWatch(commands.Cog):
     async def _compare(self, guilds: Sequence[discord.Guild]) -> None:
         known = await self.client.services.groups.known_troubles()
         for one in guilds:
-            if one.id not in known or there(self.client, one.id) is None:
+            if one.id not in known or known_server(self.client, one.id) is None:
                 continue
             group, seen = await self.client.services.groups.get(one.id), known[one.id]
             found = by_place(health.channels(group, one))

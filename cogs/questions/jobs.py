@@ -92,7 +92,7 @@ class PostQuestion(QuestionHandler, OwedPost["Question"]):
         if not isinstance(outcome, Done) or outcome.message_id is None:
             return ()
         about = due.guild_id, due.subject_id
-        return await self.services.questions.landed(connection, *about, outcome, now)
+        return await self.services.questions.note_post(connection, *about, outcome, now)
 
 
 class KeepThread(QuestionHandler):

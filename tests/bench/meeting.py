@@ -83,7 +83,7 @@ async def answered(template: Path, folder: Path, members: int) -> list[Figure]:
     meetup = created.meetup
     async with database.write() as connection:
         await shown.keep(connection, created.due, NOBODY, clock.now())
-        await shown.landed(connection, created.due.id, 7, 8)
+        await shown.posted(connection, created.due.id, 7, 8)
     took = []
 
     async def answer(number: int) -> None:

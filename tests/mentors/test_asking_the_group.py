@@ -68,7 +68,7 @@ async def test_the_group_was_faster(services: Services, database: Database) -> N
     (first,) = await a_round(services, MONDAY)
     question = await asked(services, request)
     async with database.write() as connection:
-        await services.questions.landed(connection, GUILD, question.id, Done(7, 77), MONDAY)
+        await services.questions.note_post(connection, GUILD, question.id, Done(7, 77), MONDAY)
     given: dict[str, object] = {"kind": "answer", "question_id": question.id}
     await share(services, database, "I mean the 600s.", MONDAY, LUIS, GUILD, **given)
     assert await services.mentors.open_request(GUILD, LUIS) is not None

@@ -39,7 +39,7 @@ async def ask(
     question = (await services.questions.ask(*mine, typed(asked, **values), now, 0)).question
     async with database.write() as connection:
         done = Done(7, 70_000 + question.id)
-        await services.questions.landed(connection, GROUP, question.id, done, now)
+        await services.questions.note_post(connection, GROUP, question.id, done, now)
     return await services.questions.get(GROUP, question.id)
 
 

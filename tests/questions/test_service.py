@@ -143,7 +143,7 @@ async def test_taken_back_meanwhile(
     assert late.due is not None
     await questions.remove(GROUP, late.question.id, PRIYA, now)
     async with database.write() as connection:
-        (gone,) = await questions.landed(connection, GROUP, late.question.id, Done(7, 99), now)
+        (gone,) = await questions.note_post(connection, GROUP, late.question.id, Done(7, 99), now)
     assert gone.kind == UNPOST
 
 
