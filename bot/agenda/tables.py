@@ -14,11 +14,11 @@ class AgendaRow(Base):
 
     __tablename__ = "agenda"
     __table_args__ = (
-        # A second nudge for the same member and week can't even be planned.
+        # A second nudge for the same member and week can't even be planned. A group's rows of one
+        # kind are found by it, too.
         UniqueConstraint("kind", "guild_id", "subject_id", "member_id", "occurrence"),
         # A tick costs by what is due, not by what is there.
         Index("ix_agenda_state_due_at", "state", "due_at"),
-        Index("ix_agenda_guild_id_kind", "guild_id", "kind"),
         # Forgetting a member finds everything about them.
         Index("ix_agenda_guild_id_member_id", "guild_id", "member_id"),
         {"sqlite_autoincrement": True},

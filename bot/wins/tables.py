@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import BigInteger, ForeignKey, Index
+from sqlalchemy import BigInteger, ForeignKey, Index, text
 
 from bot.kit.columns import Base, KeySnowflake, Mapped, RowId, Snowflake, mapped_column
+
+
+def _where_given(column: str) -> Index:
+    """Return the index of what most new wins have none of: those it costs nothing."""
+    given = text(f"{column} IS NOT NULL")
+    return Index(f"ix_wins_{column}", column, sqlite_where=given, postgresql_where=given)
 
 
 class WinRow(Base):
@@ -16,10 +22,7 @@ class WinRow(Base):
     __table_args__ = (
         Index("ix_wins_guild_id_author_id", "guild_id", "author_id"),
         Index("ix_wins_guild_id_created_at", "guild_id", "created_at"),
-        Index("ix_wins_message_id", "message_id"),
-        Index("ix_wins_place", "place"),
-        Index("ix_wins_question_id", "question_id"),
-        Index("ix_wins_source", "source"),
+        *map(_where_given, ("message_id", "place", "question_id", "source")),
         # Ids are in messages and documents for ever: a removed one must not come back.
         {"sqlite_autoincrement": True},
     )

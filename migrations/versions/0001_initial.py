@@ -84,7 +84,6 @@ def _agenda() -> None:
         ),
         sqlite_autoincrement=True,
     )
-    op.create_index("ix_agenda_guild_id_kind", "agenda", ["guild_id", "kind"])
     op.create_index("ix_agenda_guild_id_member_id", "agenda", ["guild_id", "member_id"])
     op.create_index("ix_agenda_state_due_at", "agenda", ["state", "due_at"])
 
@@ -353,10 +352,11 @@ def _wins() -> None:
     )
     op.create_index("ix_wins_guild_id_author_id", "wins", ["guild_id", "author_id"])
     op.create_index("ix_wins_guild_id_created_at", "wins", ["guild_id", "created_at"])
-    op.create_index("ix_wins_message_id", "wins", ["message_id"])
-    op.create_index("ix_wins_place", "wins", ["place"])
-    op.create_index("ix_wins_question_id", "wins", ["question_id"])
-    op.create_index("ix_wins_source", "wins", ["source"])
+    for column in ("message_id", "place", "question_id", "source"):
+        given = sa.text(f"{column} IS NOT NULL")
+        op.create_index(
+            f"ix_wins_{column}", "wins", [column], sqlite_where=given, postgresql_where=given
+        )
     op.create_table(
         "cheers",
         sa.Column("win_id", sa.BigInteger(), nullable=False),

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pytest
+from sqlalchemy import text
+
 from bot.kit import sqlite
 
 if TYPE_CHECKING:
-    import pytest
-
+    from bot.kit.database import Database
     from tests.discord import World
 
 STORY = "The poetry shelf by the window is empty every Friday."
 
 
 async def test_a_share(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It's ten statements in two transactions, which make two trips to SQLite's thread each.
+    """It's ten statements in two transactions, which make one trip to SQLite's thread each.
 
     They're the same ones for each story, so that they're prepared once.
     """
@@ -35,9 +37,22 @@ async def test_a_share(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sqlite.Cursor, "_run", running)
     monkeypatch.setattr(sqlite.Connection, "_execute", asking)
     await world.dana.slash(world.channel, "win share", story=STORY)
-    assert (len(statements), len(trips)) == (10, 4), "\n".join(statements)
+    assert (len(statements), len(trips)) == (10, 2), "\n".join(statements)
     await world.dana.slash(world.channel, "win share", story=f"{STORY} Who would have thought?")
     monkeypatch.undo()
 
     assert statements[10:] == statements[:10]
     assert len(world.posts()) == 4
+
+
+@pytest.mark.parametrize("column", ["message_id", "place", "question_id", "source"])
+async def test_found_without_looking_through_all(sqlite_database: Database, column: str) -> None:
+    """What most new wins have none of is found by an index, which holds only those that have it."""
+    explain = text(f"EXPLAIN QUERY PLAN SELECT id FROM wins WHERE {column} IN (1, 2)")
+    written = text("SELECT sql FROM sqlite_master WHERE name = :name")
+    async with sqlite_database.read() as connection:
+        found = (await connection.execute(explain)).all()
+        index = await connection.scalar(written, {"name": f"ix_wins_{column}"})
+
+    assert [f"USING COVERING INDEX ix_wins_{column}" in row[3] for row in found] == [True]
+    assert str(index).endswith(f"WHERE {column} IS NOT NULL")
