@@ -9,11 +9,17 @@ import socket
 import subprocess
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import asyncpg
 
 KNOWN = "postgres.txt"  # its URL and its folder
 SERVER_OPTIONS = (
     "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=200"
 )
+
+EMPTY = "SELECT pg_temp.empty()"
 
 # Users who aren't let in as they are, for tests of what a host reads then.
 REFUSED = """
@@ -57,6 +63,29 @@ async def made(server: str, name: str, template: str = "template0") -> str:
         await connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template}"))
     await admin.close()
     return admin.url.set(database=name).render_as_string(hide_password=False)
+
+
+async def emptying(url: str) -> asyncpg.Connection[asyncpg.Record]:
+    """Return a connection to a database of ours on which EMPTY leaves it as migrations do."""
+    import asyncpg
+
+    from bot.kit.tables import IdentityRow
+    from bot.tables import metadata
+
+    connection = await asyncpg.connect(url.replace("+asyncpg", ""))
+    tables = [one.name for one in reversed(metadata.sorted_tables)]
+    tables.remove(IdentityRow.__tablename__)
+    counters = await connection.fetch("SELECT sequencename AS name FROM pg_sequences")
+    does = [f"DELETE FROM {one};" for one in tables]
+    does += [
+        f"PERFORM setval('{name}', 1, false) FROM {name} WHERE is_called;" for (name,) in counters
+    ]
+    body = f"BEGIN {' '.join(does)} END"
+    # It's gone with its connection: nobody else sees it.
+    await connection.execute(
+        f"CREATE FUNCTION pg_temp.empty() RETURNS void LANGUAGE plpgsql AS $$ {body} $$"
+    )
+    return connection
 
 
 def stop(shared: Path) -> None:
