@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import BigInteger, and_, delete, literal, select
+from sqlalchemy import BigInteger, and_, bindparam, delete, select
 
 from bot.kit.database import upsert
 from bot.reaching.rules import DmChannel, Ways
@@ -18,22 +18,30 @@ if TYPE_CHECKING:
 
     from bot.reaching.rules import MethodChoice
 
-_CHANNEL = (DmChannelRow.channel_id, DmChannelRow.refused_at, DmChannelRow.refusal_read)
+_WHO = select(bindparam("member_id", type_=BigInteger()).label("member_id")).subquery()
+# Nearly every answer asks for it; to build it takes longer than to run it.
+_WAYS = (
+    select(
+        ReachRow.topic,
+        ReachRow.method,
+        DmChannelRow.channel_id,
+        DmChannelRow.refused_at,
+        DmChannelRow.refusal_read,
+        DmChannelRow.contacts,
+    )
+    .select_from(_WHO)
+    .outerjoin(DmChannelRow, DmChannelRow.member_id == _WHO.c.member_id)
+    .outerjoin(
+        ReachRow,
+        and_(ReachRow.member_id == _WHO.c.member_id, ReachRow.guild_id == bindparam("guild_id")),
+    )
+)
 
 
 async def ways(connection: AsyncConnection, guild_id: int, member_id: int) -> Ways:
     """Return what a person chose in a group, and the way to their direct messages."""
-    who = select(literal(member_id, BigInteger).label("member_id")).subquery()
-    its = DmChannelRow.member_id == who.c.member_id
-    own = and_(ReachRow.member_id == who.c.member_id, ReachRow.guild_id == guild_id)
-    dm = DmChannelRow
-    statement = (
-        select(ReachRow.topic, ReachRow.method, *_CHANNEL, dm.contacts)
-        .select_from(who)
-        .outerjoin(DmChannelRow, its)
-        .outerjoin(ReachRow, own)
-    )
-    rows = (await connection.execute(statement)).all()  # one at least
+    given = {"guild_id": guild_id, "member_id": member_id}
+    rows = (await connection.execute(_WAYS, given)).all()  # one at least
     chosen = {row.topic: row.method for row in rows if row.topic is not None}
     contacts = tuple(map(datetime.fromisoformat, rows[0].contacts or ()))
     first = rows[0]
