@@ -9,7 +9,7 @@ import os
 import secrets
 import tempfile
 from contextlib import asynccontextmanager, contextmanager, suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.kit.database import Connection
+    from bot.kit.postgres import Driver
     from bot.settings import Settings
 
 RUNNING = "running"  # the file in DATA_DIR
@@ -211,7 +212,8 @@ class _Held:
             with suppress(*UNREACHED):
                 async with self._database.engine.connect() as connection:
                     await connection.execution_options(isolation_level="AUTOCOMMIT")
-                    driver: object = (await connection.get_raw_connection()).driver_connection
+                    raw = await connection.get_raw_connection()
+                    driver = cast("Driver", raw.driver_connection)
                     refused = await self._take(connection)
                     if not first.done():
                         first.set_result(refused)

@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
     from bot.ui.card import Card
 
-SAMPLES: dict[str, Any] = {
+SAMPLES: dict[str, object] = {
     "int": 1,
     "bool": True,
     "date": date(2026, 9, 14),
     "time": time(7, 15),
     "rest": "7:x y",
 }
-LARGEST: dict[str, Any] = SAMPLES | {"int": LAST_ID, "slug": "x" * SLUG_LIMIT}
+LARGEST: dict[str, object] = SAMPLES | {"int": LAST_ID, "slug": "x" * SLUG_LIMIT}
 
 
 @cache
@@ -36,7 +36,7 @@ def everything() -> Components:
     return found
 
 
-def listed() -> list[Component[Any]]:
+def listed() -> list[Component[object]]:
     """Return all of it."""
     return [*everything().pressable.values(), *everything().forms.values()]
 
@@ -52,12 +52,12 @@ def surfaces() -> list[Surface[Any]]:
     ]
 
 
-def custom_id(component: Component[Any], of_kind: dict[str, Any] = SAMPLES) -> str:
+def custom_id(component: Component[Any], of_kind: dict[str, object] = SAMPLES) -> str:
     """Return a custom id of a component with values of each kind."""
     return component.custom_id(**values(component, of_kind))
 
 
-def values(component: Component[Any], of_kind: dict[str, Any] = SAMPLES) -> dict[str, Any]:
+def values(component: Component[object], of_kind: dict[str, object] = SAMPLES) -> dict[str, object]:
     """Return a value for each placeholder; of a few words, the first."""
     kinds = component.template.placeholders
     return {

@@ -166,7 +166,7 @@ def compiled_once() -> None:
         dialect.__hash__ = lambda self: hash(type(self))  # type: ignore[method-assign]
         dialect.__eq__ = lambda self, other: type(self) is type(other)  # type: ignore[method-assign]
         dialect.initialize = _once(dialect.initialize)  # type: ignore[method-assign]
-    statements: LRUCache[Any, Any] = LRUCache(5_000)
+    statements: LRUCache[object, Any] = LRUCache(5_000)
 
     def engine(*args: Any, **options: Any) -> AsyncEngine:
         made = create_async_engine(*args, **options)

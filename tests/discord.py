@@ -27,6 +27,7 @@ from tests.wire.discord_rules import install
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
+    from datetime import datetime
 
     import simcord
     from simcord import ChannelHandle, InteractionResult, MemberActor, ResponseMessage
@@ -55,7 +56,7 @@ class SharedClock(Clock):
         super().__init__()
         self._clock = clock
 
-    def now(self) -> Any:
+    def now(self) -> datetime:
         """Return the instant at which the test's clock stands."""
         return self._clock.now()
 
@@ -213,7 +214,9 @@ class World:
         """Let the bot post buttons that nothing of its own made; each is labeled by its id."""
         view = discord.ui.View(timeout=None)
         for custom_id in custom_ids:
-            view.add_item(discord.ui.Button[Any](label=custom_id[:80], custom_id=custom_id))
+            view.add_item(
+                discord.ui.Button[discord.ui.View](label=custom_id[:80], custom_id=custom_id)
+            )
         channel = self.client.get_channel(self.channel.id)
         assert isinstance(channel, discord.TextChannel)
         with self.env._bot_scope():

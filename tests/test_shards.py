@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 POSTGRES = "postgresql://bot@localhost/bot"
 
 
-def given(**values: Any) -> Settings:
+def given(**values: object) -> Settings:
     """Return settings with these values, and nothing of this machine's."""
     texts = {name.upper(): str(value) for name, value in values.items()}
     return read({"DATABASE_URL": POSTGRES} | texts)

@@ -51,7 +51,7 @@ class _Kind:
     """How a column's values are written as JSON."""
 
     type: TypeEngine[Any]
-    write: Callable[[Any], Any]
+    write: Callable[[Any], object]
     read: Callable[[Any], Any]
 
 
@@ -161,7 +161,7 @@ def _changed(
 
 def _heading(
     archive: zipfile.ZipFile, name: str
-) -> tuple[TableClause, list[Callable[[Any], Any] | None]]:
+) -> tuple[TableClause, list[Callable[[object], object] | None]]:
     with archive.open(f"rows/{name}") as file:
         heading = json.loads(file.readline())
     columns = [column(key, _KINDS[kind].type if kind else None) for key, kind in heading]

@@ -99,7 +99,7 @@ def by_slug() -> Mapping[str, Observance]:
     return {one.slug: one for one in load()}
 
 
-def rows() -> list[dict[str, Any]]:
+def rows() -> list[dict[str, object]]:
     """Return the file's tables as they stand there."""
     found: list[dict[str, object]] = tomllib.loads(FILE.read_text("utf-8"))["observance"]
     return found

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Protocol
 
 from bot.celebrations.observances import OWN, Observance
 from bot.celebrations.when import CelebrationDays
+
+if TYPE_CHECKING:
+    from datetime import date
 
 PROPOSED, APPROVED, DECLINED = "proposed", "approved", "declined"
 OPEN = (PROPOSED, APPROVED)
@@ -25,16 +28,35 @@ class OwnDay:
     when: CelebrationDays
 
 
-def as_own_day(row: Any) -> OwnDay:
+class OwnDayColumns(Protocol):
+    """The columns of a day, as its row has them."""
+
+    id: int
+    guild_id: int
+    member_id: int | None
+    state: str
+    name: str
+    first: date | None
+    last: date | None
+    rule: str | None
+    days: int
+    why: str
+    activity: str
+    counter: str
+    link: str
+
+
+def as_own_day(row: OwnDayColumns) -> OwnDay:
     """Return the day that a row holds."""
     when = CelebrationDays(row.first, row.last, row.rule, row.days)
     return OwnDay(row.id, row.guild_id, row.member_id, row.state, as_observance(row), when)
 
 
-def as_observance(row: Any) -> Observance:
+def as_observance(row: OwnDayColumns) -> Observance:
     """Return one of a group's own days as something to celebrate."""
-    dates = {} if row.first is None else {row.first.year: (row.first, row.last)}
-    length = row.days if row.first is None else (row.last - row.first).days + 1
+    span = None if row.first is None or row.last is None else (row.first, row.last)
+    dates = {} if span is None else {span[0].year: span}
+    length = row.days if span is None else (span[1] - span[0]).days + 1
     return Observance(
         slug=f"{OWN}{row.id}",
         name=row.name,

@@ -10,6 +10,8 @@ from simcord.preview._action_plans import _component_key, _component_paths
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from simcord.preview._pages import _Page
+
     from bot.demo.simulated import Env
 
 
@@ -28,18 +30,22 @@ class Preview(simcord.preview.Preview):
         # By page and control: what it leads to, and from which version of the page on.
         self._leads: dict[str, dict[str, tuple[str, int]]] = {}
 
-    def _publish(self, page: Any, **why: Any) -> None:
+    def _publish(self, page: _Page, **why: Any) -> None:
         super()._publish(page, **why)
         leads = self._leads.setdefault(page.id, {})
         for control, custom_id in self._controls(page):
             if leads.get(control, ("", 0))[0] != custom_id:
                 leads[control] = custom_id, page.revision
 
-    async def _action(self, context_id: str | None, body: Mapping[str, Any]) -> dict[str, Any]:
+    async def _action(
+        self, context_id: str | None, body: Mapping[str, object]
+    ) -> dict[str, object]:
         async with self.env.alone:
             return await super()._action(context_id, self._as_of_now(context_id, body))
 
-    def _as_of_now(self, context_id: str | None, body: Mapping[str, Any]) -> Mapping[str, Any]:
+    def _as_of_now(
+        self, context_id: str | None, body: Mapping[str, object]
+    ) -> Mapping[str, object]:
         """Return what was pressed on an older version of a page as if pressed on the newest."""
         page = self._pages.get(context_id or "")
         seen = body.get("published_revision") if isinstance(body, dict) else None
@@ -50,7 +56,7 @@ class Preview(simcord.preview.Preview):
         # A control's key is its place in a post, where another may be by now.
         return {**body, "published_revision": page.revision} if since <= seen else body
 
-    def _controls(self, page: Any) -> Iterator[tuple[str, str]]:
+    def _controls(self, page: _Page) -> Iterator[tuple[str, str]]:
         posts = self.env.backend.messages.get(page.channel_id, {})
         for number in map(int, page.snapshot["timeline"]):
             for place, root in enumerate(posts[number].components):

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from discord import Message
     from simcord import ChannelHandle, GuildHandle, InteractionResult, MemberActor, Preview
+    from simcord.preview._pages import _Page
 
     from bot.client import WhatsWorking
     from bot.demo.simulated import Env
@@ -55,13 +56,13 @@ def stays(address: str) -> str | None:
 vars(_markdown)["_safe_href"] = stays
 
 
-def summed_up(tokens: Iterable[Any], *limit: int) -> str:
+def summed_up(tokens: Iterable[object], *limit: int) -> str:
     """Return a line of SimCord's list of messages, with days where it has "[timestamp]"."""
     line: str = _summed_up([_dated(one) for one in tokens], *limit)
     return line.replace(" ()", "")
 
 
-def _dated(token: Any) -> dict[str, Any]:
+def _dated(token: Any) -> dict[str, object]:
     if token.get("type") == "timestamp":
         # How long until then is only shown where it's kept up to date.
         is_day = token.get("style") != "R"
@@ -233,7 +234,7 @@ class Stage:
             if now != seen or self._has_form():
                 seen, since = now, loop.time()
 
-    def _pages(self) -> list[Any]:
+    def _pages(self) -> list[_Page]:
         return [] if self._preview is None else list(self._preview._pages.values())
 
     def _presses(self) -> list[tuple[str, int]]:

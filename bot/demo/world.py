@@ -100,14 +100,13 @@ def _add_empty_server(stage: Stage, story: Story) -> None:
 
 def _make_channels(guild: GuildHandle, coordinators: RoleHandle) -> None:
     seen, hidden = (discord.PermissionOverwrite(view_channel=sees) for sees in (True, False))
-    private: dict[Any, discord.PermissionOverwrite] = {
-        guild.default_role: hidden,
-        coordinators: seen,
-        guild.roles[BOT]: seen,
-    }
     for name, topic in TOPICS.items():
         guild.create_text_channel(
-            name, topic=topic, overwrites=private if name == COORDINATORS else None
+            name,
+            topic=topic,
+            overwrites={guild.default_role: hidden, coordinators: seen, guild.roles[BOT]: seen}
+            if name == COORDINATORS
+            else None,
         )
 
 
@@ -123,7 +122,7 @@ def _tell_nobody_of_private_threads(env: Env) -> None:
     backend: Any = env.backend
     create = backend.create_thread
 
-    def created(*given: Any, **options: Any) -> Any:
+    def created(*given: object, **options: object) -> object:
         if options.get("type") != discord.ChannelType.private_thread.value:
             return create(*given, **options)
         thread = create(*given, **options | {"broadcast": False})
@@ -176,7 +175,7 @@ async def _celebrate(stage: Stage) -> None:
 async def _share(stage: Stage, story: Story) -> None:
     """Share a win by the command, answer what is asked about its photo, and let others press."""
     room, author = stage.guild.channels[WINS], stage.people[story["by"]].actor
-    options: dict[str, Any] = {name: story[name] for name in OPTIONS if name in story}
+    options: dict[str, object] = {name: story[name] for name in OPTIONS if name in story}
     if story.get("photo"):
         options["photo"] = ("cart.png", picture.cart())
     answer = await author.slash(room, "win share", **options)

@@ -6,7 +6,7 @@ import io
 import re
 import unicodedata
 from datetime import UTC
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bot.documents import printed, wordstyles
 from bot.documents.wordstyles import end_beside, float_right
@@ -187,8 +187,9 @@ class _Paper:
 
     def _set_widths(self, made: DocxTable, table: Table) -> None:
         """Give each column the room that its longest cell takes, so that no date breaks."""
-        section: Any = self.file.sections[0]  # ours has a size
-        room = section.page_width - section.left_margin - section.right_margin
+        section = self.file.sections[0]
+        sides = section.left_margin, section.right_margin
+        room = (section.page_width or 0) - sum(one or 0 for one in sides)
         for column, share in zip(made.columns, shares(table), strict=True):
             column.width = int(room * share)
 

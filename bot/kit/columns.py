@@ -76,11 +76,11 @@ class UtcDateTime(TypeDecorator[datetime]):
 class _Given:
     """What's said about a column besides its type."""
 
-    arguments: tuple[Any, ...]
-    options: dict[str, Any]
+    arguments: tuple[object, ...]
+    options: dict[str, object]
 
 
-def mapped_column(*arguments: Any, **options: Any) -> Any:
+def mapped_column(*arguments: object, **options: object) -> Any:
     """Say more about a column than its type does: all that `sqlalchemy.Column` takes."""
     return _Given(arguments, options)
 
@@ -121,7 +121,7 @@ class Base:
         return cls.__table__
 
 
-def _column(name: str, hint: object, given: object) -> Column[Any]:
+def _column(name: str, hint: object, given: object) -> Column[object]:
     """Return a column from its annotation: `Mapped[str | None]`, `Mapped[Snowflake]`."""
     (inner,) = get_args(hint) if get_origin(hint) is Mapped else (None,)
     parts = get_args(inner) if get_origin(inner) in (Union, UnionType) else (inner,)

@@ -6,11 +6,13 @@ import asyncio
 import contextlib
 import re
 import ssl
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Protocol
 
 from bot.kit.text import listed
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sqlalchemy import URL
     from sqlalchemy.engine import ExceptionContext
 
@@ -70,7 +72,25 @@ def leave_out_row(context: ExceptionContext) -> None:
         cause.detail = None
 
 
-async def until_lost(driver: Any) -> None:
+class Driver(Protocol):
+    """What's asked of asyncpg's connection, which has no types."""
+
+    def add_termination_listener(self, callback: Callable[[object], None]) -> None:
+        """Let it say when it's closed."""
+
+    async def add_listener(
+        self, channel: str, callback: Callable[[object, int, str, str], None]
+    ) -> None:
+        """Let it hear what's said on a channel."""
+
+    def is_closed(self) -> bool:
+        """Return whether it's closed."""
+
+    async def fetchval(self, query: str, *, timeout: float) -> object:
+        """Return one value."""
+
+
+async def until_lost(driver: Driver) -> None:
     """Wait until a connection of the driver's is closed, or until it has fallen silent."""
     closed = asyncio.Event()
     driver.add_termination_listener(lambda _: closed.set())

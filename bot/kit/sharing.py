@@ -6,7 +6,7 @@ import asyncio
 import json
 import secrets
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, cast
 
 import structlog
 from sqlalchemy import text
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from bot.kit.database import Database, Transaction
+    from bot.kit.postgres import Driver
 
 log = structlog.get_logger()
 
@@ -82,14 +83,14 @@ class Sharing:
                     async with patient.engine.connect() as connection:
                         raw = await connection.get_raw_connection()
                         try:
-                            await self._listen_on(raw.driver_connection)
+                            await self._listen_on(cast("Driver", raw.driver_connection))
                         finally:
                             await connection.invalidate()
                 except Exception as error:  # the network's, the pool's, or the driver's own
                     self._lose(type(error).__name__)
                 await asyncio.sleep(AGAIN)
 
-    async def _listen_on(self, driver: Any) -> None:
+    async def _listen_on(self, driver: Driver) -> None:
         await driver.add_listener(CHANNEL, self._hear)
         self._forget_all()
         self.hears = True

@@ -72,7 +72,7 @@ def sqlite_url(file: Path) -> str:
 class Cursor(aiosqlite.Cursor):
     """Fetches with the same trip that executes; what it found waits here."""
 
-    _rows: list[object] | None = None  # None before a statement, and while it runs
+    _rows: list[sqlite3.Row] | None = None  # None before a statement, and while it runs
 
     async def execute(self, sql: str, parameters: Iterable[object] | None = None) -> Self:
         """Execute a statement and fetch every row that it gives."""
@@ -88,7 +88,7 @@ class Cursor(aiosqlite.Cursor):
         self._rows = []
         return self
 
-    def execute_here(self, sql: str, parameters: Iterable[object] | None) -> list[object]:
+    def execute_here(self, sql: str, parameters: Iterable[object] | None) -> list[sqlite3.Row]:
         """Execute a statement without asking the thread, and return every row that it gives."""
         self._rows = []
         return self._run(sql, parameters or ())
@@ -98,7 +98,7 @@ class Cursor(aiosqlite.Cursor):
         self._rows = []
         self._run_many(sql, parameters)
 
-    def _run(self, sql: str, parameters: Any) -> list[Any]:
+    def _run(self, sql: str, parameters: Any) -> list[sqlite3.Row]:
         self._begin()
         self._cursor.execute(sql, parameters)
         return self._cursor.fetchall() if self._cursor.description else []
@@ -113,15 +113,15 @@ class Cursor(aiosqlite.Cursor):
         if not self._conn.in_transaction:
             self._cursor.execute(self._conn.begins)
 
-    async def fetchall(self) -> Iterable[Any]:
+    async def fetchall(self) -> Iterable[sqlite3.Row]:
         """Return every row."""
         return self._rows or ()
 
-    async def fetchone(self) -> Any:
+    async def fetchone(self) -> sqlite3.Row | None:
         """Return the next row, or None."""
         return next(iter(await self.fetchmany(1)), None)
 
-    async def fetchmany(self, size: int | None = None) -> list[Any]:
+    async def fetchmany(self, size: int | None = None) -> list[sqlite3.Row]:
         """Return the next rows."""
         rows = self._rows or []
         self._rows = rows[size or self.arraysize :]
@@ -204,17 +204,17 @@ class AdaptedCursor(AsyncAdapt_aiosqlite_cursor):
     __slots__ = ()
     _cursor: Any  # a Cursor
 
-    def _aenter_cursor(self, cursor: Any) -> Any:
+    def _aenter_cursor(self, cursor: object) -> Any:
         return cursor  # it's ready at once
 
-    def execute(self, operation: Any, parameters: Any = None) -> None:
+    def execute(self, operation: object, parameters: Any = None) -> None:
         """Execute a statement and fetch what it gives."""
         if in_greenlet():
             super().execute(operation, parameters)
         else:
             self._rows = deque(self._cursor.execute_here(operation, parameters))
 
-    def executemany(self, operation: Any, seq_of_parameters: Any) -> None:
+    def executemany(self, operation: object, seq_of_parameters: Any) -> None:
         """Execute a statement for each of these parameters."""
         if in_greenlet():
             super().executemany(operation, seq_of_parameters)
@@ -238,7 +238,7 @@ def _make_private(path: str) -> None:
         os.close(private(path, os.O_CREAT | os.O_EXCL))
 
 
-def reach(dialect: Dialect, _record: object, arguments: Sequence[Any], _options: object) -> Adapted:
+def reach(dialect: Dialect, _record: object, arguments: Sequence[str], _options: object) -> Adapted:
     """Return what SQLAlchemy connects by. Raises sqlite3.Error."""
     connection: Any = await_(connect(arguments[0]))
     return Adapted(dialect.dbapi, connection)

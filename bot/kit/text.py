@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bot.kit.errors import Refusal
 from bot.kit.markup import spelled_out, without_mentions
@@ -39,7 +39,7 @@ _SENTENCE = re.compile(r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bSt)[.!?…]+
 _CLAUSE = re.compile(r"[,;:–—](?=\s)")
 
 
-def whole(value: object) -> Any:
+def whole(value: object) -> object:
     """Return what JSON holds with a mark in place of each half of a character.
 
     Such a half can't be written to a file, a database or Discord. Names of fields are nobody's

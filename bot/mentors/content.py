@@ -6,7 +6,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypedDict
 
 from bot.kit.regional import localized
 
@@ -15,6 +15,21 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.school.clock import SchoolYear
+
+
+class _Agenda(TypedDict):
+    """An agenda as it stands in the file; the first has no month."""
+
+    month: int
+    title: str
+    before: str
+    questions: list[str]
+    then: str
+
+
+class _Agendas(TypedDict):
+    first: _Agenda
+    month: list[_Agenda]
 
 
 @dataclass(frozen=True)
@@ -46,11 +61,12 @@ def month_of_year(day: date, year: SchoolYear) -> int:
 
 
 @cache
-def _agendas() -> Any:
-    return tomllib.loads(Path(__file__).with_name("agendas.toml").read_text("utf-8"))
+def _agendas() -> _Agendas:
+    found = tomllib.loads(Path(__file__).with_name("agendas.toml").read_text("utf-8"))
+    return {"first": found["first"], "month": found["month"]}
 
 
-def _agenda(row: Mapping[str, Any], country: str) -> MeetingAgenda:
+def _agenda(row: _Agenda, country: str) -> MeetingAgenda:
     title, before, then = (localized(row[one], country) for one in ("title", "before", "then"))
     questions = tuple(localized(one, country) for one in row["questions"])
     return MeetingAgenda(title, before, questions, then)

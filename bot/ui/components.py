@@ -316,7 +316,7 @@ class Components:
 
     def sending(self, card: Card) -> dict[str, Any]:
         """Return the arguments for sending a card as a new message."""
-        given: dict[str, Any] = {"content": card.content, "allowed_mentions": card.mentions()}
+        given: dict[str, object] = {"content": card.content, "allowed_mentions": card.mentions()}
         if card.items:
             given["view"] = self.view(card)
         if card.files:

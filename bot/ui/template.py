@@ -37,7 +37,7 @@ class Kind:
     """How one kind of value is written in a custom id, and read again."""
 
     pattern: str
-    read: Callable[[str], Any]  # raises ValueError
+    read: Callable[[str], object]  # raises ValueError
     largest: str  # the longest text
     write: Callable[[Any], str] = str
 

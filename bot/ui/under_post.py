@@ -76,13 +76,14 @@ async def rename(
     """
     http = client.http
     try:
-        there: Any = await http.get_channel(thread_id)
-        new: dict[str, Any] = {"name": name} | (
-            {} if tags is None else {"applied_tags": [str(one) for one in tags]}
-        )
+        there: dict[str, object] = {**await http.get_channel(thread_id)}
+        new: dict[str, Any] = {"name": name}
+        if tags is not None:
+            new["applied_tags"] = [str(one) for one in tags]
         if all(there.get(what) == value for what, value in new.items()):
             return
-        sleeps = there.get("thread_metadata", {}).get("archived", False)
+        about = there.get("thread_metadata")
+        sleeps = isinstance(about, dict) and about.get("archived", False)
         if sleeps:
             await http.edit_channel(thread_id, archived=False)
         await http.edit_channel(thread_id, **new)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from bot.kit.lots import draw
 from bot.weekly.questions import WeeklyQuestion
@@ -23,7 +23,14 @@ _FILE = Path(__file__).with_name("openings.toml")
 def load(which: Which) -> tuple[WeeklyQuestion, ...]:
     """Return every opener or closer in the file's order; its text is its id."""
     rows = tomllib.loads(_FILE.read_text("utf-8"))[which]
-    return tuple(WeeklyQuestion(row["text"], row["text"], which, **_season(row)) for row in rows)
+    return tuple(
+        WeeklyQuestion(
+            *(row["text"], row["text"], which, frozenset(row.get("months", ()))),
+            occasion=row.get("occasion"),
+            turns=row.get("turns", False),
+        )
+        for row in rows
+    )
 
 
 def choose(which: Which, day: date, seed: str, occasions: Collection[str]) -> str:
@@ -46,8 +53,3 @@ def choose(which: Which, day: date, seed: str, occasions: Collection[str]) -> st
 def in_turn(texts: Sequence[str], seed: str) -> list[str]:
     """Return texts in the order in which they take turns."""
     return sorted(texts, key=lambda text: draw(seed, text))
-
-
-def _season(row: dict[str, Any]) -> dict[str, Any]:
-    values = {name: value for name, value in row.items() if name != "text"}
-    return values | {"months": frozenset(row.get("months", ()))}

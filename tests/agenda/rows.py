@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Row
     from sqlalchemy.ext.asyncio import AsyncConnection
 
-    from bot.kit.database import Database
+    from bot.kit.database import AnyRow, Database
 
 GUILD = 1 << 22  # belongs to shard 1, where there are several
 WEEK = timedelta(days=7)
@@ -36,7 +36,7 @@ def nudge(member_id: int = 100, **other: Any) -> Planned:
     return replace(NUDGE, member_id=member_id, **other)
 
 
-def about(row: Any) -> str:
+def about(row: AnyRow) -> str:
     """What an occurrence is about, shortly: "7", "7:101" for a member, "101" for one alone."""
     return ":".join(str(one) for one in (row.subject_id, row.member_id) if one)
 
@@ -47,14 +47,14 @@ async def plan(database: Database, *planned: Planned) -> None:
         await planning.plan(connection, planned)
 
 
-async def rows(database: Database) -> Sequence[Row[Any]]:
+async def rows(database: Database) -> Sequence[Row[object]]:
     """Return every row, in the order in which they were planned."""
     async with database.read() as connection:
         table = AgendaRow.__table__
         return (await connection.execute(select(table).order_by(table.c.id))).all()
 
 
-async def row(database: Database) -> Row[Any]:
+async def row(database: Database) -> Row[object]:
     """Return the one row there is."""
     (only,) = await rows(database)
     return only

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import JSON, Boolean, Date, Integer, String, Time, select
 
@@ -30,7 +30,7 @@ async def fill(database: Database) -> None:
                 await connection.execute(table.insert(), [row(table, 0), row(table, 1)])
 
 
-async def everything(database: Database, names: set[str]) -> dict[str, list[tuple[Any, ...]]]:
+async def everything(database: Database, names: set[str]) -> dict[str, list[tuple[object, ...]]]:
     """Return every row of these tables, in the order of their keys."""
     async with database.read() as connection:
         return {
@@ -45,12 +45,12 @@ async def everything(database: Database, names: set[str]) -> dict[str, list[tupl
         }
 
 
-def row(table: Table, number: int) -> dict[str, Any]:
+def row(table: Table, number: int) -> dict[str, object]:
     """Return a row of a table; what refers to another refers to its row of the same number."""
     return {column.name: value(column, number) for column in table.columns}
 
 
-def value(column: Column[Any], number: int) -> Any:
+def value(column: Column[object], number: int) -> object:
     """Return a value of the column's kind: the second row's are empty where that's allowed."""
     for foreign in column.foreign_keys:
         return value(foreign.column, number)

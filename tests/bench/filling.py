@@ -66,7 +66,7 @@ async def _copy(path: Path, database: Database) -> None:
             await connection.execute(text(statement))
 
 
-def _converted(rows: Any, columns: tuple[str, ...]) -> Iterator[tuple[Any, ...]]:
+def _converted(rows: Any, columns: tuple[str, ...]) -> Iterator[tuple[object, ...]]:
     """Yield rows as PostgreSQL takes them: moments and yes or no aren't text and numbers there."""
     ways = {one: _WAYS[one] for one in columns if one in _WAYS}
     for row in rows:
@@ -80,7 +80,7 @@ def _moment(kept: str) -> datetime:
     return datetime.fromisoformat(kept).replace(tzinfo=UTC)
 
 
-_WAYS: dict[str, Callable[[Any], Any]] = {
+_WAYS: dict[str, Callable[[Any], object]] = {
     **dict.fromkeys(("created_at", "looked_at"), _moment),
     **dict.fromkeys(("unnamed", "summed_up", "taken"), bool),
 }

@@ -196,10 +196,10 @@ class Texts:
             word = chance.choice(self.vocabulary)
             return f"{word[:2]}z{word[2:]} {self.some(chance, 1)[0]}"
 
-        def by(chance: random.Random) -> dict[str, Any]:
+        def by(chance: random.Random) -> dict[str, object]:
             return {"author_id": chance.randint(1, MEMBERS)}
 
-        def since(chance: random.Random) -> dict[str, Any]:
+        def since(chance: random.Random) -> dict[str, object]:
             return {"since": NOW - timedelta(days=chance.randint(30, 900))}
 
         return {

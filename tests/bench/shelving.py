@@ -28,7 +28,7 @@ from tests.wire.members import Wire
 from tests.wire.server import until
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Awaitable, Callable, Iterator, Sequence
     from pathlib import Path
 
     from bot.kit.database import Database
@@ -142,7 +142,7 @@ async def _looking(group: Group, until_then: Any) -> list[float]:
     return took
 
 
-async def _timed(work: Any, took: list[float]) -> None:
+async def _timed(work: Awaitable[object], took: list[float]) -> None:
     began = time.perf_counter()
     await work
     took.append(time.perf_counter() - began)

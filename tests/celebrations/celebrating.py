@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import discord
 
@@ -96,6 +96,6 @@ def said(world: World, channel: ChannelHandle | None = None) -> list[str]:
     return [one.content for one in world.posts(channel or thread(world))]
 
 
-def silent(message: Any) -> bool:
+def silent(message: discord.Message) -> bool:
     """Return whether a post makes no sound."""
     return bool(message.flags.suppress_notifications)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 from collections import Counter
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 ROWS = observances.rows()
 
 
-def broken(slugs: Container[str], **values: Any) -> list[dict[str, Any]]:
+def broken(slugs: Container[str], **values: object) -> list[dict[str, object]]:
     """Return the file's rows, with other values in these."""
     return [row | copy.deepcopy(values) if row["slug"] in slugs else {**row} for row in ROWS]
 
@@ -63,7 +63,7 @@ def test_living_authors(pack: str) -> None:
     assert {f"{name}-birthday" for name in LIVING[pack]} <= held
 
 
-BROKEN: list[tuple[str, dict[str, Any], str]] = [
+BROKEN: list[tuple[str, dict[str, object], str]] = [
     ("world-poetry-day", {"slug": "World Poetry"}, "the slug isn't valid"),
     ("world-poetry-day", {"slug": "own-1"}, "the slug isn't valid"),
     ("world-poetry-day", {"slug": "thesaurus-day"}, "the slug is used twice"),
@@ -186,7 +186,7 @@ BROKEN: list[tuple[str, dict[str, Any], str]] = [
 
 
 @pytest.mark.parametrize(("slug", "values", "sentence"), BROKEN)
-def test_what_is_wrong_is_seen(slug: str, values: dict[str, Any], sentence: str) -> None:
+def test_what_is_wrong_is_seen(slug: str, values: dict[str, object], sentence: str) -> None:
     """A row that was broken is named, with what is wrong in it."""
     found = checking.problems(broken({slug}, **values))
 
@@ -203,7 +203,7 @@ def test_a_row_that_lacks_something() -> None:
 
 @pytest.mark.parametrize("value", [None, 0, True, 1.5, "", "x", [], [7], [[]], {}, {"x": 1}])
 @pytest.mark.parametrize("name", sorted(checking.TYPES))
-def test_whatever_stands_there(name: str, value: Any) -> None:
+def test_whatever_stands_there(name: str, value: object) -> None:
     """Nothing that a file could hold is a fault of the check's; what is no answer is named."""
     slugs = ("national-library-week", "right-to-read-day", "dewey-decimal-system-day")
     found = checking.problems(broken(slugs, **{name: value}))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import select, update
@@ -222,7 +222,7 @@ async def test_one_s_own_data(services: Services, database: Database) -> None:
     assert (await services.memories.recap(gathering)).libraries == 1  # Luis, who did not forget
 
 
-def kinds_counter() -> Any:
+def kinds_counter() -> object:
     """Return the statement that lets the day count pages."""
     return update(GatheredRow).values(counter="pages read")
 

@@ -55,10 +55,10 @@ class Tab:
     async def later(self) -> dict[str, Any]:
         """Return what is shown in it by now."""
         async with self.session.get("/api/state", headers=self.own) as response:
-            found: dict[str, Any] = await response.json()
+            found: dict[str, object] = await response.json()
             return found
 
-    async def act(self, kind: str, **what: str) -> dict[str, Any]:
+    async def act(self, kind: str, **what: str) -> dict[str, object]:
         """Do what its script does on a press; return the answer."""
         asked = {
             "protocol_version": 3,
@@ -73,10 +73,10 @@ class Tab:
             "/api/action", json=asked | what, headers=self.own
         ) as response:
             assert response.status == 200
-            answer: dict[str, Any] = await response.json()
+            answer: dict[str, object] = await response.json()
             return answer
 
-    async def press(self, message: int, button: int = 0) -> dict[str, Any]:
+    async def press(self, message: int, button: int = 0) -> dict[str, object]:
         """Press a button in a message's first row; return the answer."""
         control = f"message:{message}:component:0.components.{button}"
         return await self.act("click", target_id=str(message), control_key=control)

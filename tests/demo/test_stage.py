@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from simcord import SetupError
@@ -34,7 +34,7 @@ async def test_one_clock(stage: Stage) -> None:
 async def test_days_in_the_list_of_messages() -> None:
     """SimCord's list says a day where it would say "[timestamp]", and nothing for how long."""
     there = {"type": "timestamp", "unix": 1_790_109_000, "style": "F"}
-    line: list[Any] = [{"type": "strong", "children": [{"type": "text", "content": "Chat"}]}]
+    line: list[object] = [{"type": "strong", "children": [{"type": "text", "content": "Chat"}]}]
     line += [{"type": "text", "content": " on "}, there, {"type": "text", "content": " ("}]
     line += [there | {"style": "R"}, {"type": "text", "content": ")."}]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta
 from html import unescape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -230,7 +230,7 @@ async def test_a_school_year_in_one_jump(stage: Stage) -> None:
         journey = await travel.go(stage, "day", "2027-12-30")
         assert journey.now > so_far
 
-    weeks: dict[Any, int] = {}
+    weeks: dict[object, int] = {}
     heard = [
         one
         for one in posted(stage, since)

@@ -54,7 +54,7 @@ def entry(
     return PlanEntry(number, GROUP, goal, day, source, *said, member_id)
 
 
-def a_win(number: int = 1, **values: Any) -> Win:
+def a_win(number: int = 1, **values: object) -> Win:
     """A win that may go anywhere, unless *values* say otherwise."""
     given: dict[str, Any] = {
         "id": number,
@@ -72,7 +72,7 @@ def a_win(number: int = 1, **values: Any) -> Win:
 
 
 def facts(
-    wins: Sequence[Win], audience: Audience = "principal", me: Member = ME, **values: Any
+    wins: Sequence[Win], audience: Audience = "principal", me: Member = ME, **values: object
 ) -> DocumentFacts:
     """What a document of these wins is made of."""
     given: dict[str, Any] = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -32,7 +32,7 @@ async def documents_are_on(world: World) -> None:
     await world.switch_on("documents")
 
 
-async def share(world: World, story: str = STORY, **options: Any) -> None:
+async def share(world: World, story: str = STORY, **options: object) -> None:
     """Let Dana share a win."""
     await world.dana.slash(world.channel, "win share", story=story, **options)
 

@@ -52,7 +52,7 @@ async def test_what_changes_while_it_is_made(
     await services.wins.consent(world.guild.id, 1, world.dana.id, "named")
     real, now = services.documents.make, world.clock.now()
 
-    async def meanwhile(*given: Any) -> Any:
+    async def meanwhile(*given: Any) -> object:
         made = await real(*given)
         if what == "consent":
             await services.wins.consent(world.guild.id, 1, world.dana.id, "unnamed")

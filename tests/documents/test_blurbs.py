@@ -58,7 +58,7 @@ WRONG = {
 ENDS = re.compile(r"[.!?…][\"”’')]*$")
 
 
-def source(win: Win, **other: Any) -> BlurbSource:
+def source(win: Win, **other: object) -> BlurbSource:
     """A win of somebody whose name stays here, unless a test says otherwise."""
     given: dict[str, Any] = {
         "author": DANA,
@@ -69,7 +69,7 @@ def source(win: Win, **other: Any) -> BlurbSource:
     return BlurbSource(win=win, **(given | other))
 
 
-def shaped(win: Win, piece: str, number: int, **other: Any) -> str:
+def shaped(win: Win, piece: str, number: int, **other: object) -> str:
     """A win in a certain shape of a piece."""
     there = source(win, **other)
     ahead = (number - win.id) % len(load()[piece])

@@ -9,7 +9,7 @@ import tempfile
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -288,7 +288,7 @@ def test_nothing_leaves_that_may_not(
     """For each reader: words, names and photos are in exactly the files they may be in."""
     photo = small.Photo(dot(), "png", 1, 1)
 
-    def load(_folder: Path, names: list[str], _room: int) -> Any:
+    def load(_folder: Path, names: list[str], _room: int) -> object:
         return small.LoadedPhotos(dict.fromkeys(names, photo))
 
     with monkeypatch.context() as patched:

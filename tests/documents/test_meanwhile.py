@@ -35,7 +35,7 @@ async def test_what_changes_while_it_is_made(
         await share(world, world.dana, CART, BOARD)
     real = services.documents.make
 
-    async def meanwhile(*given: Any) -> Any:
+    async def meanwhile(*given: Any) -> object:
         done = await real(*given)
         if what == "removed":
             await services.wins.remove(world.guild.id, 1, world.dana.id, now)
@@ -62,7 +62,7 @@ async def test_a_new_win_while_it_is_made(world: World, monkeypatch: pytest.Monk
     await share(world, world.dana, CART)
     real = world.services.documents.make
 
-    async def meanwhile(*given: Any) -> Any:
+    async def meanwhile(*given: Any) -> object:
         wins, now = world.services.wins, world.clock.now()
         new = await wins.share(WinDraft(world.guild.id, world.dana.id, "Dana", BOARD), now)
         await wins.consent(world.guild.id, new.win.id, world.dana.id, "named")

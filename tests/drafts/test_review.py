@@ -115,7 +115,7 @@ async def test_a_stranger_stores_nothing(world: World, guild_id: int | None) -> 
 async def _hand_in_privately(world: World, custom_id: str) -> InteractionResult:
     """Hand in a form in direct messages, as someone who never pressed anything in the server."""
     stranger = world.member("Mallory").user
-    parts: list[dict[str, Any]] = [
+    parts: list[dict[str, object]] = [
         {"type": 18, "component": {"type": 3, "custom_id": "topics", "values": FORM["topics"]}},
         {"type": 18, "component": {"type": 3, "custom_id": "sizes", "values": FORM["sizes"]}},
         {"type": 18, "component": {"type": 4, "custom_id": "words", "value": FORM["words"]}},

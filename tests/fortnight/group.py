@@ -124,7 +124,7 @@ class Fortnight:
 
     # What people do
 
-    async def slash(self, name: str, command: str, **options: Any) -> InteractionResult:
+    async def slash(self, name: str, command: str, **options: object) -> InteractionResult:
         """Let someone use a command in #general."""
         typed = "".join(f" {key}: {value}" for key, value in options.items())
         self.transcript.does(name, f"uses /{command}{typed}")
@@ -146,7 +146,7 @@ class Fortnight:
             actor = actor.user
         return self._formed(name, await actor.click(shown, label=full))
 
-    async def fill(self, name: str, form: InteractionResult, **values: Any) -> InteractionResult:
+    async def fill(self, name: str, form: InteractionResult, **values: object) -> InteractionResult:
         """Let someone hand in a form."""
         typed = "; ".join(f"{key}: {value}" for key, value in values.items() if value)
         self.transcript.does(name, f"hands in the form ({typed})")
@@ -205,7 +205,7 @@ class Fortnight:
         self._fault("POST", f"/channels/{channel}/messages", status=403, code=50007)
 
     @contextmanager
-    def fault(self, method: str, path: str, **what: Any) -> Iterator[None]:
+    def fault(self, method: str, path: str, **what: object) -> Iterator[None]:
         """Let Discord answer some requests so for a while."""
         given = self._fault(method, path, **what)
         yield
@@ -227,7 +227,7 @@ class Fortnight:
         routes: Any = router
         inner, path = routes.dispatch, f"/channels/{self.world.channel.id}/messages"
 
-        def dispatch(backend: Any, method: str, where: str, **request: Any) -> Any:
+        def dispatch(backend: object, method: str, where: str, **request: object) -> object:
             found = inner(backend, method, where, **request)
             if (method, where) == ("POST", path):
                 raise BackendError(503, 0, "no answer")

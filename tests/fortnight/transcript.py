@@ -155,13 +155,13 @@ class Transcript:
         backend: Any = self.world.env.backend
         commit, edit, delete = backend.commit_message, backend.edit_message, backend.delete_message
 
-        def committed(message: Message, **options: Any) -> Message:
+        def committed(message: Message, **options: object) -> Message:
             made: Message = commit(message, **options)
             if not made.flags & LOADING:
                 self._message("reads", made)
             return made
 
-        def edited(channel_id: int, message_id: int, fields: dict[str, Any]) -> Message:
+        def edited(channel_id: int, message_id: int, fields: dict[str, object]) -> Message:
             old = backend.get_message(channel_id, message_id)
             was_loading, before = bool(old.flags & LOADING), self._words(old)
             made: Message = edit(channel_id, message_id, fields)
@@ -189,7 +189,7 @@ class Transcript:
             remove(channel_id)
             self._add("gone", where, reads, "(with everything in it)", channel_id=channel_id)
 
-        def renamed(channel_id: int, changes: dict[str, Any], **more: Any) -> Channel:
+        def renamed(channel_id: int, changes: dict[str, object], **more: object) -> Channel:
             where, reads = self._place(backend.channels[channel_id])
             changed: Channel = rename(channel_id, changes, **more)
             if "name" in changes:
@@ -259,7 +259,7 @@ class Transcript:
         return "\n".join(parts)
 
     @staticmethod
-    def _described(file: dict[str, Any]) -> str:
+    def _described(file: dict[str, object]) -> str:
         return f", {file['description']}" if file.get("description") else ""
 
     def _plain(self, text: str) -> str:

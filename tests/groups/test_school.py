@@ -94,7 +94,7 @@ async def test_pasted_dates_are_kept(services: Services) -> None:
     assert kept == reading.year
 
 
-Change = tuple[str, dict[str, Any]]
+Change = tuple[str, dict[str, object]]
 CHANGES: list[Change] = [
     ("zone", {"zone": MOUNTAIN}),
     ("nudge", {"nudge_at": time(8)}),

@@ -8,7 +8,7 @@ import sqlite3
 from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import BigInteger, Column, Index, Integer, MetaData, Table, text
@@ -226,7 +226,7 @@ async def test_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tmp_path / "migrations"
     shutil.copytree(migrate.MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
     monkeypatch.setattr(migrate, "MIGRATIONS", folder)
-    columns: tuple[Column[Any], ...] = (
+    columns: tuple[Column[object], ...] = (
         Column("id", BigInteger().with_variant(Integer(), "sqlite"), primary_key=True),
         Column("at", UtcDateTime(), nullable=False),
     )

@@ -33,7 +33,7 @@ async def test_one_trip_a_statement(tmp_path: Path) -> None:
     await cursor.close()
     await connection.rollback()
 
-    assert (list(rows), len(trips)) == ([(1,), (2,)], 1)
+    assert ([tuple(one) for one in rows], len(trips)) == ([(1,), (2,)], 1)
     await connection.close()
 
 

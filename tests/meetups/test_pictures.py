@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from tests.discord import World
 
 ALT = "A table with tea and picture books."
-GIVEN: dict[str, Any] = {"alt": ALT, "faces": ["clear"]}
+GIVEN: dict[str, object] = {"alt": ALT, "faces": ["clear"]}
 
 
 async def set_up(world: World) -> discord.Message:
@@ -184,7 +184,7 @@ async def test_saved_twice(world: World, monkeypatch: pytest.MonkeyPatch) -> Non
     form = await world.dana.click(answer(details), label=words.NEW_PICTURE)
     edit = world.services.meetups.edit
 
-    async def twice(*given: Any, **more: Any) -> Any:
+    async def twice(*given: Any, **more: Any) -> object:
         first = await edit(*given, **more)
         assert first.left_out == before
         await world.services.pictures.remove(before)

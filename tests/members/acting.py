@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tests.discord import World
 
 
-async def me(world: World, command: str, **options: Any) -> InteractionResult:
+async def me(world: World, command: str, **options: object) -> InteractionResult:
     """Let Dana use a command under /me."""
     return await world.dana.slash(world.general, f"me {command}", **options)
 

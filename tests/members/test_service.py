@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import select
@@ -25,7 +25,7 @@ GUILD, OTHER, DANA, LUIS = 11, 12, 101, 102
 DAY = timedelta(days=1)
 
 
-async def planned(database: Database, kind: str) -> list[Any]:
+async def planned(database: Database, kind: str) -> list[object]:
     """Return guild, subject and time of what the agenda holds of a kind."""
     async with database.read() as connection:
         rows = await connection.execute(

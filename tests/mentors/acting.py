@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypedDict, Unpack
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import discord
 
@@ -13,7 +13,7 @@ from tests.discord import answer, buttons
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from simcord import InteractionResult, MemberActor
+    from simcord import ChannelHandle, InteractionResult, MemberActor
 
     from tests.discord import World
 
@@ -94,19 +94,19 @@ async def match(
     await moments(world)
 
 
-def threads(world: World) -> list[Any]:
+def threads(world: World) -> list[ChannelHandle]:
     """Return every thread in the wins channel, the oldest first."""
     return sorted(world.channel.threads, key=lambda one: one.id)
 
 
-def own_thread(world: World, actor: MemberActor) -> Any:
+def own_thread(world: World, actor: MemberActor) -> ChannelHandle:
     """Return a member's own private thread."""
     name = "Mentors: your private thread"
-    mine = [one for one in threads(world) if one.name.startswith(name)]
+    mine = [one for one in threads(world) if str(one.name).startswith(name)]
     return next(one for one in mine if is_in(world, one, actor))
 
 
-def is_in(world: World, thread: Any, actor: MemberActor) -> bool:
+def is_in(world: World, thread: ChannelHandle, actor: MemberActor) -> bool:
     """Return whether someone was added to a thread."""
     return actor.id in world.env.backend.channels[thread.id].thread_members
 

@@ -14,6 +14,7 @@ from tests.mentors.acting import fill, moments, switch_on, threads
 from tests.mentors.matched import what_of
 
 if TYPE_CHECKING:
+    import discord
     from simcord import MemberActor
 
     from tests.discord import World
@@ -41,7 +42,7 @@ async def apart(world: World) -> World:
     return world
 
 
-def dms(actor: MemberActor) -> list[Any]:
+def dms(actor: MemberActor) -> list[discord.Message]:
     """Return the direct messages with a person, oldest first."""
     return actor.user.dm_channel.history()
 

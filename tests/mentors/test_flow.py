@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -27,6 +27,8 @@ from tests.mentors.acting import (
 )
 
 if TYPE_CHECKING:
+    import discord
+
     from tests.discord import World
 
 NEW_TERM = datetime(2027, 1, 5, 15, tzinfo=UTC)  # school is on in Chicago, and winter break over
@@ -234,5 +236,5 @@ async def test_stopping(on: World) -> None:
     assert await on.services.mentors.offer(on.guild.id, on.dana.id) is None
 
 
-async def _post(world: World, custom_id: str) -> Any:
+async def _post(world: World, custom_id: str) -> discord.Message:
     return await world.post(Card("Press.", [Button(custom_id)]))

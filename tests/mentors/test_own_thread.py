@@ -25,7 +25,7 @@ from tests.mentors.acting import (
 )
 
 if TYPE_CHECKING:
-    from simcord import MemberActor
+    from simcord import ChannelHandle, MemberActor
 
     from tests.discord import World
 
@@ -37,9 +37,9 @@ async def on(world: World) -> World:
     return world
 
 
-def own_threads(world: World, actor: MemberActor) -> list[Any]:
+def own_threads(world: World, actor: MemberActor) -> list[ChannelHandle]:
     """Return the private threads that a person has or had for themselves."""
-    named = [one for one in threads(world) if "your private thread" in one.name]
+    named = [one for one in threads(world) if "your private thread" in str(one.name)]
     return [one for one in named if is_in(world, one, actor)]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -25,6 +25,8 @@ from tests.mentors.matched import (
 )
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from bot.members.service import MemberChange
     from bot.services import Services
 
@@ -34,7 +36,7 @@ async def _group(services: Services) -> None:
     await a_group(services)
 
 
-async def why(services: Services, now: Any = LATER, mentor_id: int = DANA) -> dict[str, str]:
+async def why(services: Services, now: datetime = LATER, mentor_id: int = DANA) -> dict[str, str]:
     """Return the reasons of Luis and a mentor, with what stands in their sentences."""
     pool = await services.mentor_rounds.pool(GUILD, now, threads=True)
     request = await services.mentors.open_request(GUILD, LUIS)

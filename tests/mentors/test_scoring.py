@@ -104,7 +104,7 @@ def _people(draw: Any) -> tuple[list[Seeking], list[Offering], Apart]:
     return seekings, offerings, Apart(not_with=frozenset(frozenset(one) for one in kept))
 
 
-def _every_way(seekings: list[Seeking], offerings: list[Offering], apart: Apart) -> Any:
+def _every_way(seekings: list[Seeking], offerings: list[Offering], apart: Apart) -> object:
     """Return the greatest number of pairs, and the best sum among those, by trying all."""
     edges = [
         (a.request_id, b.member_id, found.score)

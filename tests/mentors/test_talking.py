@@ -22,6 +22,7 @@ from tests.mentors.acting import later, match, moments, said, switch_on, threads
 from tests.mentors.matched import what_of
 
 if TYPE_CHECKING:
+    import discord
     from simcord import MemberActor
 
     from tests.discord import World
@@ -35,7 +36,7 @@ async def matched(world: World) -> World:
     return world
 
 
-def last(world: World, actor: MemberActor) -> Any:
+def last(world: World, actor: MemberActor) -> discord.Message:
     """Return what the bot wrote last into a member's own thread."""
     return said(world, actor)[-1]
 
@@ -169,7 +170,7 @@ async def test_a_thread_deleted_while_the_bot_was_away(matched: World) -> None:
 
     After a check-in and that, the idea may be the third thing of the week: it waits, then.
     """
-    (room,) = [one for one in threads(matched) if "together" in one.name]
+    (room,) = [one for one in threads(matched) if "together" in str(one.name)]
     await matched.client.remove_cog(PrivateThreads.__name__)
     matched.env.backend.delete_channel(room.id)
     await later(matched, days=17)
@@ -303,7 +304,7 @@ async def test_a_win_about_a_student(matched: World) -> None:
     assert "jayden" not in found.win
 
 
-async def _closing(world: World) -> Any:
+async def _closing(world: World) -> discord.Message:
     from cogs.mentors.talk_cards import closed
 
     pair = (await world.services.mentor_pairs.of_group(world.guild.id))[0]
@@ -312,7 +313,7 @@ async def _closing(world: World) -> Any:
 
 async def test_the_month_waits_where_enough_was_told(matched: World) -> None:
     """After two messages that week it waits for their next press; their thread stays theirs."""
-    (room,) = [one for one in threads(matched) if "together" in one.name]
+    (room,) = [one for one in threads(matched) if "together" in str(one.name)]
     await matched.client.remove_cog(PrivateThreads.__name__)
     matched.env.backend.delete_channel(room.id)
     then = matched.clock.now() + timedelta(days=17)

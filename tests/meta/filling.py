@@ -33,7 +33,7 @@ SAID |= {"days": "March 1", "day": "2027-03-01", "tail": "7", "looked_at": "7", 
 
 
 @cache
-def _names_in(module_name: str) -> dict[str, Any]:
+def _names_in(module_name: str) -> dict[str, object]:
     """Return a module's names, with those that it imports for the type checker alone."""
     module = importlib.import_module(module_name)
     names = dict(vars(module))
@@ -51,7 +51,7 @@ def _names_in(module_name: str) -> dict[str, Any]:
     return names
 
 
-def _found(module_name: str, name: str) -> Any:
+def _found(module_name: str, name: str) -> object:
     if module_name == "_typeshed":
         return Any  # only type checkers have it
     module = importlib.import_module(module_name)
@@ -60,9 +60,9 @@ def _found(module_name: str, name: str) -> Any:
     return vars(module)[name] if name in vars(module) else _names_in(module_name)[name]
 
 
-def hints(of: Any) -> dict[str, Any]:
+def hints(of: object) -> dict[str, object]:
     """Return the types of a function's parameters or a dataclass's fields."""
-    names: dict[str, Any] = {}
+    names: dict[str, object] = {}
     for one in reversed(inspect.getmro(of)[:-1] if inspect.isclass(of) else [of]):
         if one.__module__.partition(".")[0] in ("bot", "cogs"):  # fields of a base are its own too
             names |= _names_in(one.__module__)
@@ -72,19 +72,19 @@ def hints(of: Any) -> dict[str, Any]:
 class Whatever(dict[Any, Any]):
     """A mapping with a value for every key that is asked for."""
 
-    def __init__(self, key: Any, value: Any) -> None:
+    def __init__(self, key: object, value: object) -> None:
         super().__init__({key: value})
         self.value = value
 
-    def get(self, _key: Any, _otherwise: Any = None) -> Any:
+    def get(self, _key: object, _otherwise: object = None) -> object:
         """Return the value."""
         return self.value
 
-    def __missing__(self, _key: Any) -> Any:
+    def __missing__(self, _key: object) -> object:
         return self.value
 
 
-PLAIN: dict[Any, Any] = {
+PLAIN: dict[object, object] = {
     int: ID,
     float: 1.0,
     bool: True,
@@ -100,7 +100,7 @@ PLAIN: dict[Any, Any] = {
 class Filler:
     """Fills any type; *given* are values of fields by "Class.field", *made* by type."""
 
-    def __init__(self, given: dict[str, Any], made: dict[Any, Any]) -> None:
+    def __init__(self, given: dict[str, object], made: dict[object, object]) -> None:
         self.given = given
         self.made = made
 
@@ -119,7 +119,7 @@ class Filler:
                 positional.append(value)
         return card(*positional, **named)
 
-    def value(self, of: Any, name: str, owner: str) -> Any:
+    def value(self, of: object, name: str, owner: str) -> object:
         """Return a value of a type for a field or parameter."""
         key = f"{owner}.{name}"
         if key in self.given:
@@ -134,7 +134,7 @@ class Filler:
             return self._dataclass(of)
         return self._generic(of, name, owner)
 
-    def _dataclass(self, of: Any) -> Any:
+    def _dataclass(self, of: Any) -> object:
         types_ = hints(of)
         filled = {
             field.name: self.value(types_[field.name], field.name, of.__name__)
@@ -143,7 +143,7 @@ class Filler:
         }
         return of(**filled)
 
-    def _generic(self, of: Any, name: str, owner: str) -> Any:
+    def _generic(self, of: object, name: str, owner: str) -> object:
         origin, inner = typing.get_origin(of), typing.get_args(of)
         if origin in (typing.Union, types.UnionType):
             return self.value(inner[0], name, owner)

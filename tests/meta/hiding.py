@@ -56,7 +56,7 @@ MEETUP = '{"day": "2026-09-15", "zone": "America/Chicago", "at": "15:30", "minut
 BEGINS = datetime(2026, 9, 15, 20, 30, tzinfo=MONDAY.tzinfo)
 FIRST = "{first}"  # what the one is called whose row it is, in a value
 THREAD = "{thread}"  # a thread that's there
-GIVEN: dict[str, Any] = {
+GIVEN: dict[str, object] = {
     "consent": "named",
     "members.print_name": f"{FIRST} in print",
     "members.school": f"{FIRST} Elementary",
@@ -154,8 +154,8 @@ class Hiding:
 
     world: World
     _thread_id: int = 0
-    _own: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
-    _rows: Mapping[str, Any] | None = None  # what the tables hold, unless anything was written
+    _own: dict[str, list[dict[str, object]]] = field(default_factory=dict)
+    _rows: Mapping[str, object] | None = None  # what the tables hold, unless anything was written
 
     @property
     def first(self) -> MemberActor:
@@ -204,13 +204,13 @@ class Hiding:
         database: Any = self.database
         write = database.write
 
-        def writing(**how: Any) -> Any:
+        def writing(**how: object) -> object:
             self._rows = None
             return write(**how)
 
         database.write = writing
 
-    async def fill(self, rows: Mapping[str, Any]) -> None:
+    async def fill(self, rows: Mapping[str, object]) -> None:
         """Let each table be as `GIVEN` says, with *rows* in place of it, by "table.column".
 
         A table's name alone leaves it empty. What was posted is a message that's there.
@@ -234,7 +234,7 @@ class Hiding:
             cache.clear()
         self._rows = rows
 
-    def _filled(self, table: Table, given: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    def _filled(self, table: Table, given: Mapping[str, object]) -> Iterator[dict[str, object]]:
         pairs = [(self.first, self.other), (self.other, self.first)]
         for number, (one, other) in enumerate(pairs[: 1 + (table.name in BOTH)], 1):
             yield {
@@ -244,7 +244,7 @@ class Hiding:
         if table.name == "members":
             yield self._coordinator(table)
 
-    def _coordinator(self, table: Table) -> dict[str, Any]:
+    def _coordinator(self, table: Table) -> dict[str, object]:
         """Return who runs the group, and doesn't hide."""
         one = self.world.marta
         own = {"member_id": one.id, "name": str(one.user.global_name), "hidden": False}
@@ -253,12 +253,12 @@ class Hiding:
 
     def _value(
         self,
-        column: Column[Any],
+        column: Column[object],
         number: int,
         one: MemberActor,
         other: MemberActor,
-        given: Mapping[str, Any],
-    ) -> Any:
+        given: Mapping[str, object],
+    ) -> object:
         table, name = column.table.name, f"{column.table.name}.{column.name}"
         for key in (f"{table}#{number}.{column.name}", name, column.name):
             if key in given:
@@ -281,7 +281,7 @@ class Hiding:
         return 1 if column.foreign_keys and not column.nullable else _plain(column)
 
 
-def _plain(column: Column[Any]) -> Any:
+def _plain(column: Column[object]) -> object:
     if column.nullable:
         return None
     kind = column.type

@@ -30,12 +30,12 @@ COORDINATORS = {"setup", "coordinator"}
 PAYLOAD = 8_000  # characters of a command's names, descriptions and values together
 
 
-def _commands(world: World) -> list[app_commands.Command[Any, ..., Any]]:
+def _commands(world: World) -> list[app_commands.Command[Any, ..., object]]:
     walked = world.client.tree.walk_commands(type=discord.AppCommandType.chat_input)
     return [one for one in walked if isinstance(one, app_commands.Command)]
 
 
-def _payload(world: World, **settings: Any) -> list[dict[str, Any]]:
+def _payload(world: World, **settings: Any) -> list[dict[str, object]]:
     everything = {"switched_on": OPTIONAL, "switches": SWITCHES}
     return world.client.registry.payload(Group(world.guild.id, **(everything | settings)))
 
@@ -137,7 +137,7 @@ async def test_only_in_servers(world: World) -> None:
 async def test_switched_off(world: World) -> None:
     """What is off is not in the picker; what everyone needs always is."""
     everything = {one["name"] for one in _payload(world)}
-    off: dict[str, Any] = {"switched_off": frozenset(SWITCHES), "switched_on": frozenset()}
+    off: dict[str, object] = {"switched_off": frozenset(SWITCHES), "switched_on": frozenset()}
     left = {one["name"] for one in _payload(world, **off)}
 
     assert everything == {name.partition(" ")[0] for name in OPTIONS} | MENUS

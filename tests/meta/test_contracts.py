@@ -15,7 +15,7 @@ import pytest
 
 from tests.meta.source import ROOT, configuration, features, modules, named, nodes, tree
 
-CONTRACTS: dict[str, dict[str, Any]] = {
+CONTRACTS: dict[str, dict[str, object]] = {
     one["name"]: one for one in configuration()["tool"]["importlinter"]["contracts"]
 }
 HEAVY = {"alembic", "PIL", "pi_heif", "icalendar", "jinja2", "networkx", "docx"}

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from tests.discord import World
 
 
-def _made_in(folder: str, kind: type[Any]) -> Iterator[tuple[str, Any]]:
+def _made_in(folder: str, kind: type[object]) -> Iterator[tuple[str, object]]:
     """Yield what the modules below a folder make of a kind, and where."""
     for module in loaded(folder):
         for name, found in vars(module).items():
@@ -38,7 +38,7 @@ def _made_in(folder: str, kind: type[Any]) -> Iterator[tuple[str, Any]]:
                 yield f"{module.__name__}.{name}", found
 
 
-def _classes(folder: str, kind: type[Any]) -> Iterator[type[Any]]:
+def _classes(folder: str, kind: type[object]) -> Iterator[type[object]]:
     """Yield the classes of a kind that the modules below a folder define."""
     for module in loaded(folder):
         for found in vars(module).values():
@@ -47,7 +47,7 @@ def _classes(folder: str, kind: type[Any]) -> Iterator[type[Any]]:
                 yield found
 
 
-def _where(found: type[Any]) -> str:
+def _where(found: type[object]) -> str:
     return f"{found.__module__}.{found.__qualname__}"
 
 
@@ -118,7 +118,7 @@ def _functions(result: str, *takes: str) -> Iterator[Any]:
                     yield found
 
 
-def _inside(function: Any) -> Iterator[Any]:
+def _inside(function: object) -> Iterator[object]:
     """Yield a function, and those that it's wrapped around."""
     yield function
     for cell in getattr(function, "__closure__", None) or ():

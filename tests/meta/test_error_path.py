@@ -49,7 +49,7 @@ class Broken:
         self._error = error
         self._but = but
 
-    def __getattr__(self, name: str) -> Any:
+    def __getattr__(self, name: str) -> object:
         if name in self._but:
             return getattr(self._whole, name)
 
@@ -82,7 +82,7 @@ async def _everything(world: World) -> AsyncIterator[tuple[str, InteractionResul
     for command in world.client.tree.walk_commands(type=discord.AppCommandType.chat_input):
         if isinstance(command, app_commands.Command):
             needed = [one for one in command.parameters if one.required]
-            filled: dict[str, Any] = {one.display_name: FILLED[one.type] for one in needed}
+            filled: dict[str, object] = {one.display_name: FILLED[one.type] for one in needed}
             result = await world.marta.slash(world.channel, command.qualified_name, **filled)
             yield f"/{command.qualified_name}", result
     for entry in world.client.tree.get_commands(type=discord.AppCommandType.message):
@@ -98,7 +98,7 @@ async def _every_function(world: World) -> AsyncIterator[tuple[str, InteractionR
             post = await world.post(Card("Press.", [Button(custom_id(one))]))
             yield f"button {one.template.verb}", await world.marta.click(post)
         else:
-            select = discord.ui.Select[Any](options=[discord.SelectOption(label="7")])
+            select = discord.ui.Select[discord.ui.View](options=[discord.SelectOption(label="7")])
             post = await world.post(Card("Choose.", [Select(custom_id(one), select)]))
             yield f"menu {one.template.verb}", await world.marta.select(post, ["7"])
     for form_ in everything().forms.values():
@@ -191,7 +191,7 @@ async def test_a_form_that_an_update_took_away(world: World) -> None:
     ],
 )
 async def test_a_command_that_an_update_changed(
-    world: World, name: str, options: list[dict[str, Any]]
+    world: World, name: str, options: list[dict[str, object]]
 ) -> None:
     """Who types a command as an older version had it gets their words back; it's no fault."""
     world.expects_faults = True  # simulated Discord counts what discord.py raised

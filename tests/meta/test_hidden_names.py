@@ -43,13 +43,13 @@ if TYPE_CHECKING:
 class Scene:
     """When something is drawn: how the tables are then, and what its row carries."""
 
-    rows: Mapping[str, Any] = field(default_factory=dict)
+    rows: Mapping[str, object] = field(default_factory=dict)
     payload: Any = None
     of: str = ""  # whose row it is: "first", "other", or nobody's
     occurrence: str = str(TODAY)
 
 
-def _at(**rows: Any) -> Scene:
+def _at(**rows: object) -> Scene:
     return Scene({name.replace("__", "."): value for name, value in rows.items()})
 
 

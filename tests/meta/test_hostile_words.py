@@ -125,7 +125,7 @@ GIVEN: dict[str, object] = {
     "feature.name": "weekly",
     "Group.answers_in": "thread",
 }
-MADE: dict[Any, Any] = {
+MADE: dict[object, object] = {
     SchoolClock: SchoolClock(),
     Button: Button("win:share"),
     MeetingAgenda: content.first("US"),

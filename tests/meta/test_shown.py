@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import inspect
 import re
-from typing import TYPE_CHECKING, Any, Generic
+from typing import TYPE_CHECKING, Generic
 
 from bot.ui.channel_post import ChannelPost, MemberPost
 from bot.ui.handlers import ClientHandler
@@ -36,7 +36,7 @@ UNRECORDED = {
 }
 
 
-def _own(handler: Handler) -> list[type[Any]]:
+def _own(handler: Handler) -> list[type[object]]:
     """Return what a handler's class is made of, besides what all of them share."""
     shared = {ChannelPost, MemberPost, Generic, *ClientHandler.__mro__}
     return [one for one in type(handler).__mro__ if one not in shared]

@@ -25,7 +25,7 @@ LOCK = "requirements-extras.lock"
 TWICE = [{"introduced": "0"}, {"fixed": "9"}, {"introduced": "10"}, {"fixed": "11"}]
 
 
-def _record(events: list[dict[str, str]], **more: Any) -> dict[str, Any]:
+def _record(events: list[dict[str, str]], **more: object) -> dict[str, Any]:
     affected = {
         "package": {"ecosystem": "PyPI", "name": "Pillow"},
         "ranges": [{"type": "ECOSYSTEM", "events": events}],

@@ -211,7 +211,7 @@ async def _nothing(_ctx: Context, _answers: Answers) -> None:
     """Do nothing."""
 
 
-NAMED: dict[str, Any] = {
+NAMED: dict[str, object] = {
     "goal": "quarterly",
     "search": listing.Search("w" * rules.QUERY_LIMIT, "learned", LONGEST, date(2026, 9, 1)),
     "question": DateQuestion("winter", "q" * 300, line="{days}"),
@@ -237,7 +237,7 @@ TYPED = (
 )
 
 
-def _fullest(name: str, annotation: str) -> Any:
+def _fullest(name: str, annotation: str) -> object:
     """Return the most that a form can be opened with."""
     if name == "member":
         texts = ("zone", "level", "school", "district", "town", "print_name")
@@ -265,7 +265,7 @@ def _opened() -> list[discord.ui.Modal]:
     ]
 
 
-def _fill(opens: Callable[..., Any]) -> list[Any]:
+def _fill(opens: Callable[..., object]) -> list[object]:
     parts = inspect.signature(opens).parameters.values()
     needed = [part for part in parts if part.kind is not part.KEYWORD_ONLY]
     return [_fullest(part.name, str(part.annotation)) for part in needed]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bot.drafts import words as draft_words
 from bot.mentors import coordinator_words, pair_words, words
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from tests.discord import World
     from tests.pairing.restarts import After
 
-FORM: dict[str, Any] = {"topics": ["weeding"], "sizes": [], "sentence": "", "level": []}
+FORM: dict[str, object] = {"topics": ["weeding"], "sizes": [], "sentence": "", "level": []}
 STUDENT = {"words": "jayden in 4th grade reads now."}
 WIN = {"words": "We weeded 400 books together."}
 QUIET = datetime(2026, 12, 10, 15, tzinfo=UTC)  # three check-ins without a word, and a week
@@ -105,7 +105,7 @@ async def a_question(after: After) -> None:
     """Nobody offers, so that the group can be asked, once its author has looked at it."""
     world, luis = after.world, after.world.luis
     await switch_on(world, "questions")
-    card: Any = await ask(world, luis, text=QUESTION, sizes=("question",))
+    card: object = await ask(world, luis, text=QUESTION, sizes=("question",))
     await after.press(luis, card, "mentor:ask_group", question_words.BEFORE_UNNAMED)
 
 

@@ -88,7 +88,7 @@ class Readings:
             text = re.sub(rf"<@!?{member_id}>|\b{member_id}\b", name, text)
         return text.splitlines()
 
-    def _readers(self, path: str, body: Any) -> set[int]:
+    def _readers(self, path: str, body: object) -> set[int]:
         kind, which, *rest = path.strip("/").split("/")
         if kind == "channels":
             return self._of_channel(int(which)) if rest[:1] == ["messages"] else set(self._names)
@@ -133,7 +133,7 @@ def _words(name: str, content: bytes) -> Iterator[tuple[str, str]]:
         yield name, bytes(content).decode("utf-8-sig")
 
 
-def _texts(body: Any) -> Iterator[str]:
+def _texts(body: object) -> Iterator[str]:
     if isinstance(body, str):
         yield body
     elif isinstance(body, dict):

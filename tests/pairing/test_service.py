@@ -17,6 +17,8 @@ from bot.school.clock import SchoolClock
 from tests.conftest import MONDAY as NOW
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from bot.kit.database import Database
     from bot.services import Services
 
@@ -53,7 +55,9 @@ def _member(**values: Any) -> Member:
         (Standing(_member(zone="Pacific/Auckland"), "thread"), SUMMER, True, "summer"),
     ],
 )
-def test_who_may_be_paired(standing: Standing, now: Any, threads: bool, why: str | None) -> None:
+def test_who_may_be_paired(
+    standing: Standing, now: datetime, threads: bool, why: str | None
+) -> None:
     """Here, not paused, not resting, not in summer, and reachable."""
     group = SchoolClock("America/Chicago")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 ZONE = "America/Chicago"
 
 
-async def planned(database: Database, kind: str, state: str | None = "waiting") -> list[Any]:
+async def planned(
+    database: Database, kind: str, state: str | None = "waiting"
+) -> list[tuple[str, str, datetime]]:
     """Return subject, occurrence and time of the rows of a kind, by time."""
     statement = select(AgendaRow.__table__).where(AgendaRow.kind == kind)
     if state is not None:
@@ -33,7 +35,9 @@ async def planned(database: Database, kind: str, state: str | None = "waiting") 
         return [(about(row), row.occurrence, row.due_at) for row in found]
 
 
-async def rows(world: World, kind: str, state: str | None = "waiting") -> list[Any]:
+async def rows(
+    world: World, kind: str, state: str | None = "waiting"
+) -> list[tuple[str, str, datetime]]:
     """Return the same of a running bot."""
     database = Database(world.settings.resolved_database_url)
     found = await planned(database, kind, state)
@@ -46,7 +50,9 @@ async def go_to(world: World, moment: datetime) -> None:
     await world.advance(seconds=(moment - world.clock.now()).total_seconds())
 
 
-async def plan(world: World, actor: MemberActor, command: str, **options: Any) -> InteractionResult:
+async def plan(
+    world: World, actor: MemberActor, command: str, **options: object
+) -> InteractionResult:
     """Let someone use a command under /plan."""
     return await actor.slash(world.general, f"plan {command}", **options)
 

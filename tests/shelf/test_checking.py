@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 import pytest
 
@@ -69,7 +69,7 @@ def due_row(now: datetime) -> Due:
 
 
 class _Row:
-    def __init__(self, **values: Any) -> None:
+    def __init__(self, **values: object) -> None:
         vars(self).update(values)
 
 

@@ -143,7 +143,7 @@ async def test_two_who_are_matched(world: World) -> None:
     await mentoring.switch_on(world)
     await mentoring.offer(world, world.dana, text="I have weeded 4,000 books.")
     await mentoring.match(world, world.dana, world.luis)
-    rooms = [one for one in mentoring.threads(world) if "six weeks" in one.name]
+    rooms = [one for one in mentoring.threads(world) if "six weeks" in str(one.name)]
     (first, *_) = rooms[0].history(viewer=world.luis)
     assert "4,000 books" in first.content
     await world.dana.slash(world.channel, "me hide")

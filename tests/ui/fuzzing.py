@@ -32,7 +32,7 @@ PING, COMMAND, PRESS, COMPLETE, HAND_IN = 1, 2, 3, 4, 5
 ON_MESSAGE = 3  # the kind of a command that's used on a message
 BUTTON, STRINGS, TYPED, PEOPLE, ROLES, CHANNELS, UPLOAD = 2, 3, 4, 5, 6, 8, 19
 RESOLVED_AS = {PEOPLE: "users", ROLES: "roles", CHANNELS: "channels"}
-RESOLVED: dict[int, dict[str, Any]] = {
+RESOLVED: dict[int, dict[str, object]] = {
     PEOPLE: {"username": "x", "discriminator": "0", "avatar": None},
     ROLES: {"permissions": "0", "position": 1, "color": 0, "managed": False, "mentionable": False},
     CHANNELS: {"type": 0, "permissions": "0"},
@@ -65,7 +65,7 @@ ODD_FILES = (
     ("\u202egpj.exe", b"MZ" * 50),
 )
 
-Made = tuple[int, dict[str, Any], dict[str, Any] | None]
+Made = tuple[int, dict[str, object], dict[str, object] | None]
 
 
 @dataclass
@@ -82,7 +82,7 @@ class Shown:
         default_factory=lambda: defaultdict(lambda: deque(maxlen=20))
     )
 
-    def note(self, components: Any) -> None:
+    def note(self, components: object) -> None:
         """Note what stands under a message."""
         for one in walk_components(components or ()):
             if "custom_id" in one:
@@ -127,7 +127,7 @@ class Fuzz:
         }
         return pick(some.get(kind, ["x", "...", "-", "0", "", "x" * 40, str(pick(self.ids))]))
 
-    def custom_id(self, component: Component[Any]) -> str:
+    def custom_id(self, component: Component[object]) -> str:
         """Return an id of a component: one that was shown, or made up, or with too much in it."""
         known = self.chance.choice(self.shown).ids.get(component.template.verb)
         if known and self.chance.random() < 0.6:
@@ -141,12 +141,12 @@ class Fuzz:
             values.append("odd")
         return ":".join([component.template.verb, *values])[:100]
 
-    def press(self, component: Component[Any]) -> Made:
+    def press(self, component: Component[object]) -> Made:
         """Return a press on a button, or a choice in a menu."""
         custom_id = self.custom_id(component)
         return self.pressed(component, custom_id)
 
-    def pressed(self, component: Component[Any], custom_id: str) -> Made:
+    def pressed(self, component: Component[object], custom_id: str) -> Made:
         """Return a press on a button with this id, or a choice in its menu."""
         if not isinstance(component, PersistentSelect):
             shown = {"type": BUTTON, "style": 2, "label": "x", "custom_id": custom_id}
@@ -178,21 +178,21 @@ class Fuzz:
             return HAND_IN, self.handed(opened["custom_id"], [one for one in parts if one]), None
         return self.filled_in(self.custom_id(form))
 
-    def handed(self, custom_id: str, parts: list[dict[str, Any]]) -> dict[str, Any]:
+    def handed(self, custom_id: str, parts: list[dict[str, object]]) -> dict[str, object]:
         """Return a form with these parts; what's uploaded is there, or was never."""
-        resolved: dict[str, Any] = {}
+        resolved: dict[str, object] = {}
         for one in parts:
             if one["type"] == UPLOAD and self.chance.random() < 0.8:
                 one["values"] = [self.uploaded(resolved)]
-        data: dict[str, Any] = {"custom_id": custom_id, "components": _labeled(parts)}
+        data: dict[str, object] = {"custom_id": custom_id, "components": _labeled(parts)}
         return data | ({"resolved": resolved} if resolved else {})
 
-    def uploaded(self, resolved: dict[str, Any]) -> str:
+    def uploaded(self, resolved: dict[str, object]) -> str:
         """Upload something; return its id."""
         place = self.world.env.backend, self.world.channel.id
         return store_interaction_attachment(*place, *self.chance.choice(ODD_FILES), resolved)
 
-    def filled(self, part: dict[str, Any]) -> dict[str, Any]:
+    def filled(self, part: dict[str, Any]) -> dict[str, object]:
         """Return a part of a form with something in it; nothing for one that takes nothing."""
         found = {"type": part["type"], "custom_id": part.get("custom_id")}
         if part["type"] == TYPED:
@@ -223,7 +223,7 @@ class Fuzz:
             return None
         focused = self.chance.choice(asking) if typing else None
         options: list[dict[str, Any]] = []
-        resolved: dict[str, Any] = {}
+        resolved: dict[str, object] = {}
         for one in parameters:
             if one is not focused and not one.required and self.chance.random() < 0.5:
                 continue
@@ -275,7 +275,7 @@ class Fuzz:
         target = {"target_id": message["id"], "resolved": {"messages": {message["id"]: message}}}
         return COMMAND, data | target, None
 
-    def borrowed(self, component: Component[Any], row_id: int, guild_id: int) -> str | None:
+    def borrowed(self, component: Component[object], row_id: int, guild_id: int) -> str | None:
         """Return an id of a component that names a row of a group; None if it names no row."""
         kinds = component.template.placeholders
         if not any(kind == "int" and name != "guild_id" for name, kind in kinds.items()):
@@ -295,18 +295,18 @@ class Fuzz:
         return HAND_IN, self.handed(custom_id, parts), None
 
 
-def _picked(actor: MemberActor, name: str, kind: int, channel_id: int) -> dict[str, Any] | None:
+def _picked(actor: MemberActor, name: str, kind: int, channel_id: int) -> dict[str, object] | None:
     try:
         return actor._resolve_root(name, kind, channel_id)
     except Exception:
         return None
 
 
-def _labeled(parts: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+def _labeled(parts: Sequence[dict[str, object]]) -> list[dict[str, object]]:
     return [{"type": 18, "component": one} for one in parts]
 
 
-def menu_of(component: PersistentSelect[Any]) -> int:
+def menu_of(component: PersistentSelect[object]) -> int:
     """Return which kind of menu it is: of texts, people, roles or channels."""
     _, values, *_ = inspect.signature(component.function).parameters.values()
     kinds = {"Member": PEOPLE, "Snowflake": PEOPLE, "Role": ROLES, "Channel": CHANNELS}

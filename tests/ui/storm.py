@@ -74,7 +74,7 @@ class Storm:
         routes: Any = router
         inner, spent = routes.dispatch, WeakKeyDictionary[Any, float]()
 
-        def dispatch(backend: Any, method: str, path: str, **request: Any) -> Any:
+        def dispatch(backend: object, method: str, path: str, **request: object) -> object:
             task = asyncio.current_task()
             if task is not None and path.startswith("/interactions/"):
                 self.took.setdefault(path, spent.pop(task, 0.0))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import discord
 import pytest
@@ -65,7 +65,7 @@ async def said(ctx: Context, answers: Answers, day: date, late: bool) -> None:
 ALL = (this_day, leaders, ask, home, pick, said)
 
 
-def _options() -> discord.ui.Select[Any]:
+def _options() -> discord.ui.Select[discord.ui.View]:
     return discord.ui.Select(options=[discord.SelectOption(label=one) for one in ("one", "two")])
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import discord
 from discord import app_commands
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 TYPED = "Forty books on a cart."
 # What a picker fills in for an option that must be there.
-FILLED: dict[discord.AppCommandOptionType, Any] = {
+FILLED: dict[discord.AppCommandOptionType, object] = {
     discord.AppCommandOptionType.string: "7",
     discord.AppCommandOptionType.integer: 7,
 }
@@ -54,7 +54,7 @@ async def test_every_function(world: World, monkeypatch: pytest.MonkeyPatch) -> 
             result = await world.marta.submit_modal(opened, {"story": TYPED})
             answered = TYPED in text(result)
         elif isinstance(one, PersistentSelect):
-            select = discord.ui.Select[Any](options=[discord.SelectOption(label="One")])
+            select = discord.ui.Select[discord.ui.View](options=[discord.SelectOption(label="One")])
             post = await world.post(Card("Choose.", [Select(custom_id(one), select)]))
             result = await world.marta.select(post, ["One"])
             answered = True
@@ -179,9 +179,9 @@ async def test_form_from_before_a_restart(world: World, monkeypatch: pytest.Monk
     assert TYPED in text(result)
 
 
-def _showing(custom_id: str) -> Any:
+def _showing(custom_id: str) -> object:
     class Opened(discord.ui.Modal, title="A form"):
-        story = discord.ui.TextInput[Any](label="What worked?", custom_id="story")
+        story = discord.ui.TextInput[discord.ui.View](label="What worked?", custom_id="story")
 
     async def pressed(ctx: Context) -> None:
         await ctx.interaction.response.send_modal(Opened(custom_id=custom_id))

@@ -193,7 +193,7 @@ def assert_kept_apart(
 
 
 def assert_nothing_broke(
-    world: World, logs: Sequence[Mapping[str, Any]], caplog: pytest.LogCaptureFixture
+    world: World, logs: Sequence[Mapping[str, object]], caplog: pytest.LogCaptureFixture
 ) -> None:
     """Assert that no error was logged, and none is kept for the doctor."""
     assert [one for one in logs if one["log_level"] in ("error", "critical")] == []

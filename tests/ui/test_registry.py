@@ -27,7 +27,7 @@ class Discord:
         self.lets = asyncio.Event()
         self._real = world.client.http.bulk_upsert_guild_commands
 
-    async def take(self, application_id: int, guild_id: int, payload: list[Any]) -> Any:
+    async def take(self, application_id: int, guild_id: int, payload: list[Any]) -> object:
         """Take a server's commands."""
         self.sent.append((guild_id, can_wait.get()))
         if guild_id not in OTHERS:
@@ -89,7 +89,7 @@ async def test_database_away(
     groups, failures = world.services.groups, [DatabaseAwayError()]
     get = groups.get
 
-    async def sometimes(guild_id: int) -> Any:
+    async def sometimes(guild_id: int) -> object:
         if guild_id == OTHERS[0] and failures:
             raise failures.pop()
         return await get(guild_id)

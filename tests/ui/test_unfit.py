@@ -171,7 +171,7 @@ async def test_introductions(world: World) -> None:
     world.env.inject_error("POST", "/channels/*/messages", status=400, code=BAD)
     await world.dana.click(asked, label=mentor_words.HELP)
     await moments(world)
-    pair = [one for one in threads(world) if "private thread" not in one.name]
+    pair = [one for one in threads(world) if "private thread" not in str(one.name)]
     first = [message.content for message in pair[0].history(viewer=world.luis)]
 
     assert len(first) == 1

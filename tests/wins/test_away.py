@@ -66,7 +66,7 @@ async def test_a_try_goes_on_where_the_last_one_ended(
     look = sweeping.SweepPosts(world.client)
     real = look._page
 
-    async def breaking(channel: Any, after: int, last: int) -> Any:
+    async def breaking(channel: Any, after: int, last: int) -> object:
         pages.append(after)
         if len(pages) in (2, 4):
             raise discord.RateLimited(40)
@@ -107,7 +107,7 @@ async def test_closed_for_history(world: World, monkeypatch: pytest.MonkeyPatch)
     look = sweeping.SweepPosts(world.client)
     asked: list[int] = []
 
-    async def empty(*_: object) -> Any:
+    async def empty(*_: object) -> object:
         return set(), world.posts()[-1].id
 
     async def ask(_channel: object, message_id: int) -> bool:

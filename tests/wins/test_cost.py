@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import text
@@ -10,6 +10,8 @@ from sqlalchemy import text
 from bot.kit import sqlite
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.kit.database import Database
     from tests.discord import World
 
@@ -26,7 +28,7 @@ async def test_a_share(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     statements, trips = list[str](), list[object]()
     run, execute = sqlite.Cursor._run, sqlite.Connection._execute
 
-    def running(self: sqlite.Cursor, sql: str, parameters: Any) -> list[Any]:
+    def running(self: sqlite.Cursor, sql: str, parameters: object) -> Sequence[object]:
         statements.append(sql)
         return run(self, sql, parameters)
 

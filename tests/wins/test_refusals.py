@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import aiohttp
 import discord
@@ -48,7 +48,7 @@ async def test_unreached(world: World, monkeypatch: pytest.MonkeyPatch, error: E
     await world.dana.slash(world.channel, "win share", story=STORY)
     (post,) = world.posts()
 
-    async def broken(*_: object, **__: object) -> Any:
+    async def broken(*_: object, **__: object) -> object:
         raise error
 
     monkeypatch.setattr(discord.PartialMessage, "edit", broken)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
@@ -109,7 +109,7 @@ async def test_the_bot_knows(world: World) -> None:
     assert await known.certain_until(guild_id, now + HOUR) == now + HOUR
 
 
-async def dispatch(world: World, event: str, about: Any) -> None:
+async def dispatch(world: World, event: str, about: object) -> None:
     """Let the gateway say something."""
     with world.env._bot_scope():
         world.client.dispatch(event, about)

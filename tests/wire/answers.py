@@ -92,7 +92,7 @@ class Answer(InteractionResult):
         return "\n".join(message.text for message in seen if isinstance(message, SeenMessage))
 
     @property
-    def choices(self) -> list[dict[str, Any]]:
+    def choices(self) -> list[dict[str, object]]:
         """List the choices of an autocompletion."""
         return self.autocomplete_choices or []
 
@@ -142,7 +142,7 @@ class Answers:
             answer.heard(request)
 
 
-def _texts(node: Any) -> list[str]:
+def _texts(node: object) -> list[str]:
     if isinstance(node, str):
         return [node] if node else []
     if isinstance(node, list):
@@ -154,7 +154,7 @@ def _texts(node: Any) -> list[str]:
     return []
 
 
-def _labels(node: Any) -> list[str]:
+def _labels(node: object) -> list[str]:
     if isinstance(node, list):
         return [label for item in node for label in _labels(item)]
     if isinstance(node, dict):

@@ -37,11 +37,11 @@ class Table:
             connection.execute("UPDATE groups SET switched_on = 'coffee'")
             now = _text(due.now)
             for one in self.people:
-                key = {"guild_id": school.guild.id, "member_id": one.id}
+                key: dict[str, object] = {"guild_id": school.guild.id, "member_id": one.id}
                 if one is not school.dana:
                     more = {"name": one.name, "hidden": 0, "first_seen_at": now}
                     _insert(connection, "members", key | more)
-                _insert(connection, "reaches", key | {"topic": "coffee", "method": "thread"})
+                _insert(connection, "reaches", {**key, "topic": "coffee", "method": "thread"})
                 place = {"joined_at": now, "waiting_since": now}
                 _insert(connection, "coffee_members", key | place)
         day = f"{due.now - timedelta(hours=12):%Y-%m-%d}"

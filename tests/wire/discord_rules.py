@@ -55,7 +55,7 @@ class StrictBackend(QuietBackend):
 
     first_id: int  # of the message that a forum's post begins with
 
-    def create_thread(self, parent_id: int, name: str, owner_id: int, **options: Any) -> Channel:
+    def create_thread(self, parent_id: int, name: str, owner_id: int, **options: object) -> Channel:
         """Refuse a message's second thread with 160004."""
         message_id = options.get("message_id")
         if message_id is not None and message_id in self.channels:
@@ -128,7 +128,7 @@ class StrictBackend(QuietBackend):
         changes: Mapping[str, Any],
         *,
         overwrites: list[Overwrite] | None = None,
-        thread_metadata: Mapping[str, Any] | None = None,
+        thread_metadata: Mapping[str, object] | None = None,
     ) -> Channel:
         """Date a change of a thread's archiving, from which its inactivity counts.
 
@@ -216,8 +216,8 @@ class DiscordRules:
         method: str,
         path: str,
         *,
-        params: dict[str, Any] | None = None,
-        files: Sequence[Any] | None = None,
+        params: dict[str, object] | None = None,
+        files: Sequence[object] | None = None,
         json: Any = None,
         **rest: Any,
     ) -> Any:
@@ -229,7 +229,7 @@ class DiscordRules:
         self._check_sizes(uploads)
         query = dict(params or {})
 
-        def run() -> Any:
+        def run() -> object:
             return _simcord_dispatch(
                 self.backend, method, path, json=json, params=query, files=uploads, **rest
             )
@@ -257,7 +257,7 @@ class DiscordRules:
             if size > self.upload_limit:
                 raise too_large()
 
-    def _send(self, channel_id: int, body: Mapping[str, Any], run: Callable[[], Any]) -> Any:
+    def _send(self, channel_id: int, body: Mapping[str, object], run: Callable[[], Any]) -> object:
         """Answer a repeated enforced nonce with its first message.
 
         API docs, Message: Create Message, `enforce_nonce`.
@@ -274,7 +274,7 @@ class DiscordRules:
         self._nonces[key] = (int(payload["id"]), now)
         return {**payload, "nonce": nonce}
 
-    def _page(self, channel_id: int, params: dict[str, Any]) -> dict[str, Any]:
+    def _page(self, channel_id: int, params: dict[str, Any]) -> dict[str, object]:
         """Page on from `after`, at most 100; SimCord gives the newest ones instead.
 
         API docs, Message: Get Channel Messages.
@@ -289,7 +289,7 @@ class DiscordRules:
         page = sorted(m.id for m in messages if m.id > after and not m.is_ephemeral)[:limit]
         return {**params, "before": page[-1] + 1} if page else params
 
-    def _check_thread_edit(self, channel_id: int, body: Mapping[str, Any]) -> None:
+    def _check_thread_edit(self, channel_id: int, body: Mapping[str, object]) -> None:
         """Hold an edit to API docs, Channel: Modify Channel, and Threads: Editing & Deleting."""
         thread = self._thread(channel_id)
         if thread is None:
@@ -324,7 +324,7 @@ class DiscordRules:
 _installed: weakref.WeakKeyDictionary[Backend, DiscordRules] = weakref.WeakKeyDictionary()
 
 
-def _dispatch(backend: Backend, method: str, path: str, **request: Any) -> Any:
+def _dispatch(backend: Backend, method: str, path: str, **request: Any) -> object:
     rules = _installed.get(backend)
     if rules is None:
         return _simcord_dispatch(backend, method, path, **request)

@@ -6,7 +6,7 @@ import json
 import sqlite3
 from contextlib import asynccontextmanager, closing
 from datetime import UTC, datetime, time, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bot.agenda.occurrences import Series
 from bot.kit.dates import week_of
@@ -17,7 +17,7 @@ from tests.wire.group import DATABASE, Group, a_group
 from tests.wire.server import until
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Collection, Iterable
+    from collections.abc import AsyncIterator, Collection, Iterable, Mapping
     from pathlib import Path
 
     from _typeshed import DataclassInstance
@@ -224,7 +224,7 @@ class Due:
         occurrence: str,
         member_id: int,
         payload: DataclassInstance | None = None,
-    ) -> dict[str, Any]:
+    ) -> dict[str, object]:
         due_at = self.now - timedelta(seconds=1)
         series = Series(kind, self.school.guild.id, subject_id, member_id)
         planned = series.at(due_at, due_at + MONTH, occurrence, payload)
@@ -275,7 +275,7 @@ class Due:
     def _path(self) -> Path:
         return self.group.data / DATABASE
 
-    def _add(self, table: str, **values: Any) -> int:
+    def _add(self, table: str, **values: object) -> int:
         with closing(sqlite3.connect(self._path, timeout=20)) as connection, connection:
             return _insert(connection, table, values)
 
@@ -318,7 +318,7 @@ def _text(instant: datetime) -> str:
     return f"{instant:%Y-%m-%d %H:%M:%S.%f}"
 
 
-def _insert(connection: sqlite3.Connection, table: str, values: dict[str, Any]) -> int:
+def _insert(connection: sqlite3.Connection, table: str, values: Mapping[str, object]) -> int:
     names, marks = ", ".join(values), ", ".join("?" * len(values))
     statement = f"INSERT INTO {table} ({names}) VALUES ({marks})"
     return connection.execute(statement, list(values.values())).lastrowid or 0

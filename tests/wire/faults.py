@@ -34,7 +34,7 @@ class Fault:
     seconds: float = 0.0
     cuts: bool = False
     page: str = ""  # what a school's filter shows in Discord's place
-    hook: Callable[[Request], Any] | None = None
+    hook: Callable[[Request], object] | None = None
     matches: Callable[[Request], bool] = lambda _: True
     hits: int = 0
     struck: asyncio.Event = field(default_factory=asyncio.Event)
@@ -104,7 +104,7 @@ class Faults:
     def on(
         self,
         pattern: str,
-        hook: Callable[[Request], Any],
+        hook: Callable[[Request], object],
         *,
         when: When = "before",
         times: int | None = 1,

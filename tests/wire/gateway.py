@@ -41,7 +41,7 @@ class Socket:
         streams = request.query.get("compress") == "zlib-stream"
         self._stream = zlib.compressobj(level=1) if streams else None
 
-    def send(self, op: int, data: Any = None) -> None:
+    def send(self, op: int, data: object = None) -> None:
         """Put an operation that is not an event into the outbox."""
         self.outbox.put_nowait(encode({"op": op, "d": data, "s": None, "t": None}))
 
@@ -76,7 +76,7 @@ class Session:
         # Named as SimCord's FakeWebSocket, which answers member requests, expects it.
         self._state = None
 
-    def deliver(self, event: str, payload: Mapping[str, Any]) -> None:
+    def deliver(self, event: str, payload: Mapping[str, object]) -> None:
         """Send an event, now or when the session is resumed."""
         self.seq += 1
         packet = {"op": 0, "s": self.seq, "t": event, "d": payload}
@@ -117,7 +117,7 @@ class Gateway:
         self.resumed = 0
         backend.subscribers.append(self.publish)
 
-    def publish(self, event: str, payload: Mapping[str, Any]) -> None:
+    def publish(self, event: str, payload: Mapping[str, object]) -> None:
         """Hand an event to each session whose shard and intents it concerns."""
         gate = simcord_intents.required_intent(event, payload)
         for session in self.sessions.values():
@@ -126,7 +126,7 @@ class Gateway:
 
     def _seen_by(
         self, session: Session, event: str, payload: Mapping[str, Any]
-    ) -> Mapping[str, Any]:
+    ) -> Mapping[str, object]:
         """Leave out what the session's intents hide (API docs, Gateway: Message Content Intent)."""
         if event == "GUILD_CREATE":
             pruned = dict(payload)
@@ -143,7 +143,7 @@ class Gateway:
             return self._censored_interaction(payload)
         return payload
 
-    def _censored(self, message: Mapping[str, Any], *, shown: bool = False) -> Mapping[str, Any]:
+    def _censored(self, message: Mapping[str, Any], *, shown: bool = False) -> Mapping[str, object]:
         own = (message.get("author") or {}).get("id") == str(self.backend.bot_user.id)
         if own and "referenced_message" not in message:
             return message
@@ -152,7 +152,7 @@ class Gateway:
         simcord_intents.censor_message(copy, bot_id, backend=self.backend, exempt_root=shown)
         return copy
 
-    def _censored_interaction(self, payload: Mapping[str, Any]) -> Mapping[str, Any]:
+    def _censored_interaction(self, payload: Mapping[str, Any]) -> Mapping[str, object]:
         """Show the message that was pressed or chosen, and no other."""
         if "message" in payload:
             payload = {**payload, "message": self._censored(payload["message"], shown=True)}
@@ -208,7 +208,7 @@ class Gateway:
         elif op == REQUEST_MEMBERS and socket.session is not None:
             await self._members(socket.session, data)
 
-    def _identify(self, socket: Socket, data: Mapping[str, Any]) -> None:
+    def _identify(self, socket: Socket, data: Mapping[str, object]) -> None:
         session = Session(self, data)
         for old in [s for s in self.sessions.values() if s.shard == session.shard]:
             if old.socket is None:

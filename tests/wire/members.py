@@ -33,7 +33,7 @@ class _Seat:
 
     def __init__(self, wire: WireServer) -> None:
         self.backend = wire.backend
-        self._message_states: weakref.WeakSet[Any] = weakref.WeakSet()
+        self._message_states: weakref.WeakSet[object] = weakref.WeakSet()
 
     def _begin_operation(self, label: str) -> None:
         """Let everyone act at once."""
@@ -44,7 +44,7 @@ class _Seat:
     def _mark_mutation(self) -> None:
         """Need no settling: the bot is another process."""
 
-    def _notify_dispatch_observers(self, interaction: Any) -> None:
+    def _notify_dispatch_observers(self, interaction: object) -> None:
         """Have no observers."""
 
     async def _settle_internal(self, *, dispatch: str | None = None) -> None:
@@ -156,7 +156,7 @@ class Wire(WireServer):
         return SeenMessage(self._seat, message)
 
     async def slash(
-        self, member: MemberActor, channel: ChannelHandle, name: str, /, **options: Any
+        self, member: MemberActor, channel: ChannelHandle, name: str, /, **options: object
     ) -> Answer:
         """Run a command; an option is a value, a handle, or a file as (name, bytes)."""
         if channel.guild is None:
@@ -171,7 +171,7 @@ class Wire(WireServer):
         option: str,
         typed: str,
         /,
-        **filled: Any,
+        **filled: object,
     ) -> Answer:
         """Type into an option; the answer's `choices` are what is offered."""
         from simcord.actors import _autocomplete_result
@@ -209,7 +209,7 @@ class Wire(WireServer):
         self,
         member: MemberActor,
         message: ResponseMessage | Answer,
-        values: Sequence[Any],
+        values: Sequence[object],
         *,
         custom_id: str | None = None,
     ) -> Answer:
@@ -218,7 +218,9 @@ class Wire(WireServer):
         actor = self._actor(member, shown)
         return await self._answered(await actor.select(shown, values, custom_id=custom_id))
 
-    async def submit(self, member: MemberActor, form: Answer, values: Mapping[str, Any]) -> Answer:
+    async def submit(
+        self, member: MemberActor, form: Answer, values: Mapping[str, object]
+    ) -> Answer:
         """Fill a form that was shown and send it.
 
         `values` go by label or custom_id; a file is (name, bytes), a single choice a string.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tests.wire.due import _insert, _text, died
 from tests.wire.server import until
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from tests.wire.answers import SeenMessage
     from tests.wire.due import Due
+    from tests.wire.faults import When
     from tests.wire.server import Request
 
 OFFER = {"topics": "weeding", "words": "", "sizes": "question,weeks,year", "sentence": ""}
@@ -38,7 +39,7 @@ class Match:
             for one in (school.coordinator, self.luis):
                 self._add(connection, "members", one, name=str(one.name), hidden=0)
             for one in self.mentors:
-                more: dict[str, Any] = {
+                more: dict[str, object] = {
                     "capacity": 1,
                     "state": "open",
                     "missed": 0,
@@ -50,7 +51,7 @@ class Match:
 
     def request(self, size: str = "question", state: str = "open") -> int:
         """Let Luis ask for something."""
-        more: dict[str, Any] = {
+        more: dict[str, object] = {
             "by_coordinator": 0,
             "state": state,
             "created_at": self.now,
@@ -61,7 +62,7 @@ class Match:
     def asked(self, request_id: int, mentor: MemberActor) -> int:
         """Ask a mentor, in a message that is due."""
         expires = _text(self.due.now + timedelta(days=3))
-        values: dict[str, Any] = {"request_id": request_id, "mentor_id": mentor.id, "picked": 1}
+        values: dict[str, object] = {"request_id": request_id, "mentor_id": mentor.id, "picked": 1}
         values |= {"state": "waiting", "why": "You both marked weeding."}
         values |= {"asked_at": self.now, "expires_at": expires}
         ask_id = self.due._add("mentor_asks", guild_id=self.due.school.guild.id, **values)
@@ -72,7 +73,7 @@ class Match:
         """Match Dana and Luis, with a private thread that is due."""
         request_id = self.request("weeks", "matched")
         guild_id, dana = self.due.school.guild.id, self.mentors[0]
-        values: dict[str, Any] = {
+        values: dict[str, object] = {
             "request_id": request_id,
             "mentor_id": dana.id,
             "mentee_id": self.luis.id,
@@ -81,7 +82,7 @@ class Match:
         values |= {"began_at": self.now, "finish_at": _text(self.due.now + timedelta(days=42))}
         values |= {"quiet": 0, "mentor_renews": 0, "mentee_renews": 0}
         pair_id = self.due._add("mentor_pairs", guild_id=guild_id, **values)
-        room: dict[str, Any] = {
+        room: dict[str, object] = {
             "kind": "mentor",
             "ref": f"pair {pair_id}",
             "name": "Six weeks together",
@@ -104,7 +105,7 @@ class Match:
         """What the bot wrote into them."""
         return [post for one in self.threads for post in self.due.wire.posts(one)]
 
-    async def dies_at(self, what: str, when: Any, nth: int) -> None:
+    async def dies_at(self, what: str, when: When, nth: int) -> None:
         """Start the bot and let it die before or after the *nth* request of a kind."""
         seen = 0
 
@@ -151,7 +152,7 @@ class Match:
         return [sum(what in one.content for one in self.due.wire.dms(who)) for who in both]
 
     def _add(
-        self, connection: sqlite3.Connection, table: str, one: MemberActor, **values: Any
+        self, connection: sqlite3.Connection, table: str, one: MemberActor, **values: object
     ) -> int:
         key = {"guild_id": self.due.school.guild.id, "member_id": one.id}
         first = {"first_seen_at": self.now} if table == "members" else {}

@@ -33,9 +33,9 @@ class RequestSchemas:
         return document
 
     @cached_property
-    def _registry(self) -> Registry[Any]:
-        resource: Resource[Any] = DRAFT202012.create_resource(self._document)
-        empty: Registry[Any] = Registry()
+    def _registry(self) -> Registry[object]:
+        resource: Resource[object] = DRAFT202012.create_resource(self._document)
+        empty: Registry[object] = Registry()
         return cast("Registry[Any]", empty.with_resource(_URI, resource))
 
     @cached_property
@@ -44,7 +44,7 @@ class RequestSchemas:
         paths = sorted(self._document["paths"], key=lambda path: path.count("{"))
         return [(re.compile(re.sub(r"\{\w+\}", "[^/]+", path) + "$"), path) for path in paths]
 
-    def violation(self, method: str, path: str, body: Any) -> str | None:
+    def violation(self, method: str, path: str, body: object) -> str | None:
         """Tell what is wrong with a request's body; None where nothing is."""
         template = next((t for pattern, t in self._templates if pattern.match(path)), None)
         if template is None:
@@ -74,7 +74,7 @@ class RequestSchemas:
         return Draft202012Validator(pointed, registry=self._registry)
 
 
-def _loosen(node: Any, name: str = "") -> None:
+def _loosen(node: object, name: str = "") -> None:
     """Let ids and bit sets be strings or numbers: Discord takes both, discord.py sends both."""
     if isinstance(node, list):
         for item in node:

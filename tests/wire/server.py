@@ -185,7 +185,7 @@ class WireServer:
             return _limited(Verdict({}, fault.body["retry_after"]))
         return _answer(fault.status, fault.body) if fault.status else None
 
-    def _obey(self, taken: Request) -> tuple[int, Any]:
+    def _obey(self, taken: Request) -> tuple[int, object]:
         """Do what was asked, by SimCord's routes; answers a status and a payload."""
         self._validate(taken)
         if taken.path in ("/gateway", "/gateway/bot"):
@@ -218,7 +218,7 @@ class WireServer:
         return self._shaped(taken, payload)
 
     @staticmethod
-    def _shaped(taken: Request, payload: Any) -> tuple[int, Any]:
+    def _shaped(taken: Request, payload: object) -> tuple[int, object]:
         """Leave the payload out where Discord sends one only on request."""
         asked = taken.params.get("with_response") or taken.params.get("wait") or "0"
         optional = taken.path.endswith("/callback") or (
@@ -235,12 +235,12 @@ class WireServer:
         if found is not None:
             self.violations.append(found)
 
-    def _gateway_payload(self) -> dict[str, Any]:
+    def _gateway_payload(self) -> dict[str, object]:
         limit = {"total": 1000, "remaining": 1000, "reset_after": 0, "max_concurrency": 16}
         return {"url": self.gateway_url, "shards": self.shards, "session_start_limit": limit}
 
 
-def _answer(status: int, payload: Any, headers: dict[str, str] | None = None) -> web.Response:
+def _answer(status: int, payload: object, headers: dict[str, str] | None = None) -> web.Response:
     if status == 204:
         return web.Response(status=204, headers=headers)
     body = encode(payload).encode()

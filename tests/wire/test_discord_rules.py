@@ -33,8 +33,10 @@ def wire() -> Wire:
     return Wire(validates=False)
 
 
-def _send(wire: Wire, channel: ChannelHandle, text: str = "hello", **body: Any) -> dict[str, Any]:
-    payload: dict[str, Any] = wire.rules.dispatch(
+def _send(
+    wire: Wire, channel: ChannelHandle, text: str = "hello", **body: object
+) -> dict[str, Any]:
+    payload: dict[str, object] = wire.rules.dispatch(
         "POST", f"/channels/{channel.id}/messages", json={"content": text, **body}
     )
     return payload
@@ -113,7 +115,7 @@ async def test_history_after(wire: Wire, school: School) -> None:
     ids = [int(_send(wire, school.channel, str(n))["id"]) for n in range(130)]
     path = f"/channels/{school.channel.id}/messages"
 
-    def page(**params: Any) -> list[int]:
+    def page(**params: object) -> list[int]:
         found = wire.rules.dispatch("GET", path, params=params)
         return [int(message["id"]) for message in found]
 

@@ -47,14 +47,14 @@ class Client:
         while True:
             packet = await self.receive()
             if packet["t"] == name:
-                data: dict[str, Any] = packet["d"]
+                data: dict[str, object] = packet["d"]
                 return data
 
-    async def send(self, op: int, data: Any) -> None:
+    async def send(self, op: int, data: object) -> None:
         """Send an operation."""
         await self.ws.send_json({"op": op, "d": data})
 
-    async def identify(self, wire: Wire, **options: Any) -> dict[str, Any]:
+    async def identify(self, wire: Wire, **options: object) -> dict[str, Any]:
         """Begin a session and answer READY."""
         await self.send(2, {"token": wire.token, "intents": INTENTS, **options})
         return await self.event("READY")

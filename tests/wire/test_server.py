@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import signal
 import time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import aiohttp
 import pytest
@@ -231,7 +231,7 @@ async def test_global_limit(wire: Wire, school: School, bare: BotProcess) -> Non
     assert {r.status for r in wire.requests_to("POST", "/callback")} == {200}
 
 
-async def _ask(wire: Wire, method: str, path: str, body: Any) -> int:
+async def _ask(wire: Wire, method: str, path: str, body: object) -> int:
     headers = {"Authorization": f"Bot {wire.token}"}
     async with (
         aiohttp.ClientSession(headers=headers) as client,

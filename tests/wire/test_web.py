@@ -8,7 +8,7 @@ import re
 import socket
 import sqlite3
 from contextlib import closing
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import aiohttp
 import pytest
@@ -58,7 +58,9 @@ async def watched(
         yield group
 
 
-async def state(web: aiohttp.ClientSession, path: str = "/healthz") -> tuple[int, dict[str, Any]]:
+async def state(
+    web: aiohttp.ClientSession, path: str = "/healthz"
+) -> tuple[int, dict[str, object]]:
     """Return how the bot says it is; nothing where nobody listens yet."""
     try:
         async with web.get(path) as answer:

@@ -37,7 +37,7 @@ class WireCdn(CdnStore):
         filename: str,
         data: bytes,
         description: str | None,
-    ) -> dict[str, Any]:
+    ) -> dict[str, object]:
         """Keep a file and answer its attachment payload."""
         kind = mimetypes.guess_type(filename)[0] or "application/octet-stream"
         self._files[str(attachment_id)] = (data, kind)
@@ -61,7 +61,7 @@ class WireCdn(CdnStore):
         return web.Response(body=data, content_type=kind)
 
 
-async def read_multipart(request: web.Request) -> tuple[Any, list[Upload]]:
+async def read_multipart(request: web.Request) -> tuple[object, list[Upload]]:
     """Read `payload_json`, or single fields, and the files in the order of their numbers.
 
     Source: Discord API docs, Reference: Uploading Files.

@@ -6,7 +6,7 @@ import re
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot.kit import calendar, words
@@ -16,6 +16,8 @@ from bot.kit.spreadsheet import BYTES, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
+    from icalendar.cal import Component
 
 EVENTS = 2_000  # in a file
 RECURRING = 100  # of them; each makes one event a day at most
@@ -269,7 +271,7 @@ def _events(text: str, zone: str | None, first: date, last: date) -> Iterator[Ca
     from icalendar import Calendar
 
     try:
-        found: Sequence[Any] = recurring_ical_events.of(
+        found: Sequence[Component] = recurring_ical_events.of(
             Calendar.from_ical(text), skip_bad_series=True
         ).between(first, last + timedelta(days=1))
     except (ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
