@@ -13,7 +13,7 @@ import sys
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 import pytest_asyncio
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator
 
     from playwright.async_api import Browser
-    from sqlalchemy.ext.asyncio import AsyncEngine
 
     from bot.agenda.agenda import Agenda
     from bot.kit.database import Database
@@ -150,48 +149,10 @@ def clock() -> StandingClock:
 
 @pytest.fixture(scope="session")
 def compiled_once() -> None:
-    """Compile each SQL statement once a run: every test's own engine would do it again.
+    """Compile each SQL statement once a run."""
+    from tests.engines import share
 
-    A cache is the engine's own, and its keys hold the dialect. Here all of a kind are one, and the
-    server is asked once what it's able to.
-    """
-    from sqlalchemy.dialects.postgresql.asyncpg import PGDialect_asyncpg
-    from sqlalchemy.dialects.sqlite.aiosqlite import SQLiteDialect_aiosqlite
-    from sqlalchemy.ext.asyncio.engine import create_async_engine
-    from sqlalchemy.util import LRUCache
-
-    from bot.kit import database
-
-    for dialect in (PGDialect_asyncpg, SQLiteDialect_aiosqlite):
-        dialect.__hash__ = lambda self: hash(type(self))  # type: ignore[method-assign]
-        dialect.__eq__ = lambda self, other: type(self) is type(other)  # type: ignore[method-assign]
-        dialect.initialize = _once(dialect.initialize)  # type: ignore[method-assign]
-    statements: LRUCache[object, Any] = LRUCache(5_000)
-
-    def engine(*args: Any, **options: Any) -> AsyncEngine:
-        made = create_async_engine(*args, **options)
-        made.sync_engine._compiled_cache = statements
-        return made
-
-    vars(database)["create_async_engine"] = engine
-
-
-def _once(initialize: Callable[[Any, Any], None]) -> Callable[[Any, Any], None]:
-    """Return what gives every dialect of a kind what the first one found out."""
-    found: dict[str, Any] = {}
-
-    def once(dialect: Any, connection: Any) -> None:
-        if not found:
-            before = dict(vars(dialect))
-            initialize(dialect, connection)
-            found.update(
-                (name, one)
-                for name, one in vars(dialect).items()
-                if name not in before or one is not before[name]
-            )
-        vars(dialect).update(found)
-
-    return once
+    share()
 
 
 @pytest.fixture(scope="session")
