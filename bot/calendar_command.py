@@ -95,7 +95,7 @@ async def enter(
             return 0 if done else FAILED
         count = await dates.enter(slug, first, last, clock.now())
     except FAILURES as error:
-        return failed(error)
+        return failed(error, database)
     finally:
         await database.close()
     say(ENTERED.format(name=one.name, days=days(first, last, "US", year=True), count=count))

@@ -20,6 +20,10 @@ from bot.typed import as_typed
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+# What's printed for a person says all there is; a library's lines would only worry them.
+LOGGED = {"doctor": "ERROR", "handover": "ERROR"}
+LOGGED |= dict.fromkeys(("backup", "restore", "group", "calendar"), "WARNING")
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the command line says and return the exit code."""
@@ -36,8 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
             return systemd.install()
         settings = _settings()
-        # What's printed for a person says all there is; a library's lines would only worry them.
-        level = "ERROR" if options.command in ("doctor", "handover") else settings.log_level
+        level = LOGGED.get(options.command, settings.log_level)
         log.start(level, settings.discord_token, shape=settings.log_format)
         return asyncio.run(_do(options, settings))
     except StartFailure as failure:

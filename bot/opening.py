@@ -68,8 +68,15 @@ async def look(
 
 def why(error: Exception, database: Database) -> StartFailure:
     """Return the failure for what a database answered."""
+    said = words.SOMETHING.format(place=database.place, why=type(error).__name__)
+    return known(error, database) or StartFailure.database_closed(said)
+
+
+def known(error: Exception, database: Database) -> StartFailure | None:
+    """Return the failure for what a database answered, where the answer is one we know."""
     if database.file is None:
-        return StartFailure.database_closed(_why_postgres(error).format(place=database.place))
+        cause = _why_postgres(error)
+        return StartFailure.database_closed(cause.format(place=database.place)) if cause else None
     file, said = database.file, " ".join(str(one) for one in _chain(error))
     if "full" in said or any(getattr(one, "errno", 0) == errno.ENOSPC for one in _chain(error)):
         return StartFailure.not_now(words.FULL.format(file=file))
@@ -81,8 +88,7 @@ def why(error: Exception, database: Database) -> StartFailure:
         return _not_yours(file)
     if "locked" in said:
         return StartFailure.not_now(words.LOCKED.format(file=file))
-    said = words.SOMETHING.format(place=database.place, why=type(error).__name__)
-    return StartFailure.database_closed(said)
+    return None
 
 
 def lasts(error: Exception) -> bool:
@@ -173,7 +179,7 @@ def _chain(error: BaseException | None) -> Iterator[BaseException]:
         error = getattr(error, "orig", None) or error.__cause__
 
 
-def _why_postgres(error: Exception) -> str:
+def _why_postgres(error: Exception) -> str | None:
     for one in _chain(error):
         state, said = str(getattr(one, "sqlstate", None) or ""), str(one)
         if state in BY_STATE:
@@ -189,7 +195,7 @@ def _why_postgres(error: Exception) -> str:
         if isinstance(one, socket.gaierror):
             return words.UNKNOWN_HOST
     is_away = any(isinstance(one, DatabaseAwayError | OSError) for one in _chain(error))
-    return words.NO_ANSWER if is_away else words.SOMETHING.replace("{why}", type(error).__name__)
+    return words.NO_ANSWER if is_away else None
 
 
 BY_STATE = {

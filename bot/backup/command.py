@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import sys
+import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot import opening
 from bot.backup import archive, words
 from bot.backup.nightly import REPLACED
 from bot.backup.restore import looked_at, restore
@@ -18,6 +21,8 @@ from bot.kit.text import plural
 from bot.typed import as_typed
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bot.backup.archive import Manifest
     from bot.kit.clock import Clock
     from bot.settings import Settings
@@ -45,10 +50,11 @@ async def backup(settings: Settings, path: Path | None, clock: Clock) -> int:
     database = Database(settings.resolved_database_url)
     try:
         check_there(database)
+        check_free(target, _is_a_copy)
         await archive.write(database, settings.data_dir, target, now, settings.without_secrets())
         made = archive.check(target)
     except FAILURES as error:
-        return failed(error)
+        return failed(error, database)
     finally:
         await database.close()
     say(
@@ -76,7 +82,7 @@ async def put_back(settings: Settings, path: Path, clock: Clock, *, asked: bool)
             is_same = _state(path) == seen
             missing = await restore(settings, path, clock, manifest if is_same else None)
     except FAILURES as error:
-        return failed(error)
+        return failed(error, Database(settings.resolved_database_url))
     found = len(manifest.pictures) - len(missing)
     pictures = plural(found, words.PHOTO, words.PHOTOS)
     rows = plural(sum(manifest.rows.values()), words.ENTRY, words.ENTRIES)
@@ -110,6 +116,25 @@ def _holds(path: Path, manifest: Manifest) -> str:
     )
 
 
+def check_free(path: Path, is_a_copy: Callable[[Path], bool]) -> None:
+    """Look that a copy takes no other file's place. Raises Unusable.
+
+    `backup whats-working.db` reads as if that's what is to be copied, and would replace it.
+    """
+    if path.is_dir():
+        raise archive.Unusable(words.A_FOLDER.format(file=path))
+    if path.exists() and not is_a_copy(path):
+        raise archive.Unusable(words.TAKEN.format(file=path))
+
+
+def _is_a_copy(path: Path) -> bool:
+    try:
+        with zipfile.ZipFile(path) as file:
+            return archive.MANIFEST in file.namelist()
+    except (OSError, zipfile.BadZipFile):
+        return False
+
+
 async def _replaces(settings: Settings) -> str:
     """Say what's where the copy goes."""
     database = Database(settings.resolved_database_url)
@@ -128,12 +153,20 @@ def _is_confirmed() -> bool:
     return sys.stdin.isatty() and input(words.ASK).strip().lower() == "yes"
 
 
-def failed(error: Exception) -> int:
+def failed(error: Exception, database: Database | None = None) -> int:
     """Print what a host should know of a failure; return the exit code."""
-    # A statement says nothing to a host; what the database answered does.
-    why = getattr(error, "orig", None)
-    said = error if why is None else words.DATABASE.format(why=str(why).strip().rstrip("."))
-    print(as_typed(str(said)), file=sys.stderr)  # noqa: T201 - this is for the command line
+    said = str(error)
+    if isinstance(error, SQLAlchemyError):
+        # A statement says nothing to a host; what the database answered does.
+        answered = str(getattr(error, "orig", None) or error).strip().rstrip(".")
+        known = opening.known(error, database) if database is not None else None
+        said = str(known or words.DATABASE.format(why=answered))
+    elif isinstance(error, OSError) and error.errno == errno.ENOSPC:
+        said = words.NO_ROOM
+    elif isinstance(error, OSError) and error.filename is not None:
+        file = str(error.filename).removesuffix(archive.UNFINISHED)
+        said = words.NO_ACCESS.format(file=file, why=error.strerror)
+    print(as_typed(said), file=sys.stderr)  # noqa: T201 - this is for the command line
     return FAILED
 
 

@@ -7,9 +7,9 @@ import sys
 import zipfile
 from typing import TYPE_CHECKING
 
-from bot.backup import moving, words
+from bot.backup import moving, sealed, words
 from bot.backup.archive import Unusable
-from bot.backup.command import FAILED, FAILURES, check_there, failed, say
+from bot.backup.command import FAILURES, check_free, check_there, failed, say
 from bot.instance_lock import instance_lock
 from bot.kit import migrate
 from bot.kit.database import Database
@@ -33,11 +33,12 @@ async def export_group(
     database = Database(settings.resolved_database_url)
     try:
         check_there(database)
+        check_free(path, sealed.is_sealed)
         passphrase = _passphrase(given, new=True)
         folder, now = settings.data_dir, clock.now()
         made = await moving.export_group(database, folder, guild_id, path, passphrase, now)
     except FAILURES as error:
-        return failed(error)
+        return failed(error, database)
     finally:
         await database.close()
     say(words.GROUP_EXPORTED.format(file=path, name=made.name, **_sizes(made)))
@@ -72,14 +73,14 @@ async def import_group(
                     settings, archive, now, tried=not asked, replace=replace
                 )
     except (*FAILURES, zipfile.BadZipFile) as error:
-        return failed(error)
+        return failed(error, Database(settings.resolved_database_url))
     said = words.GROUP_IMPORTED if asked else words.GROUP_TRIED
     replaced = plural(done.replaced, words.ENTRY, words.ENTRIES)
     say(said.format(replaced=replaced, **_sizes(manifest)))
     if done.forgotten:
         count = plural(done.forgotten, words.PERSON, words.PEOPLE)
         say(words.GROUP_FORGOTTEN.format(count=count))
-    return 0 if asked else FAILED
+    return 0
 
 
 async def _make(settings: Settings, clock: Clock) -> None:

@@ -10,6 +10,7 @@ from typing import IO, TYPE_CHECKING
 from bot.backup.archive import Unusable
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from typing import Protocol
 
     from typing_extensions import Buffer
@@ -27,6 +28,12 @@ LAST = 1 << 95  # in the nonce of the last part: a file that was cut short is no
 # Trying one passphrase takes about a tenth of a second and 32 MB.
 COST = {"n": 2**15, "r": 8, "p": 1, "maxmem": 64 * 1024**2}
 WRONG = "The passphrase is wrong, or {file} is damaged or isn't a group's file."
+
+
+def is_sealed(path: Path) -> bool:
+    """Return whether a file is one of these."""
+    with path.open("rb") as file:
+        return file.read(len(MAGIC)) == MAGIC
 
 
 class Sealing(io.RawIOBase):

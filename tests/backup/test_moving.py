@@ -315,7 +315,7 @@ async def test_commands(
     ]
     said = capsys.readouterr()
 
-    assert (out, missing, codes) == (0, 1, [1, 1, 0])
+    assert (out, missing, codes) == (0, 1, [1, 0, 0])
     assert "Prairie" in said.out
     assert "2 people, 2 wins, 2 photos" in said.out
     assert words.NOT_IN_SERVER.format(guild=GUILD) in said.err
