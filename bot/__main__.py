@@ -46,6 +46,8 @@ def main(arguments: list[str] | None = None) -> int:
         package = str(error.name).partition(".")[0]
         sys.stderr.write(EXTRAS.get(package) or _missing(package, arguments) + "\n")
         return OLD_PACKAGES
+    except KeyboardInterrupt:  # before there's anything to stop
+        return 0
 
 
 def _missing(package: str, arguments: list[str] | None) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import asyncio
 import gc
-import getpass
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +14,7 @@ from bot.settings import Malformed, Settings, from_environment
 from bot.startup import StartFailure
 from bot.trying import command as trying
 from bot.trying.reader import day
-from bot.typed import as_typed
+from bot.typed import as_typed, own_user
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,8 +45,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except StartFailure as failure:
         print(as_typed(str(failure)), file=sys.stderr)  # noqa: T201 - for the person who typed the command
         return failure.code
-    except KeyboardInterrupt:
-        return 0
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -198,5 +195,5 @@ def _settings() -> Settings:
     except UnicodeDecodeError:
         raise StartFailure.unreadable_settings(env_file.NOT_UTF8) from None
     except OSError:
-        text = env_file.NOT_READ.format(user=getpass.getuser())
+        text = env_file.NOT_READ.format(user=own_user())
         raise StartFailure.unreadable_settings(text) from None

@@ -180,7 +180,10 @@ async def _shards(database: Database, own: Shards) -> list[Finding]:
         _say(f"Shards: {own}, by these settings.")
     held = await held_shards(database)
     for count, ids in held.items():
-        _say(f"Running: shards {Shards(count or None, tuple(ids) if count else ())}.")
+        if count:
+            _say(f"Running: shards {Shards(count, tuple(ids))}.")
+        else:
+            _say("Running: one process, for every server.")
     others = [one for one in held if one != (own.count or 0)]
     if others:
         return [_finding(StartFailure.shards_taken(own, others))]

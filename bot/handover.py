@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import platform
 import socket
 import sys
@@ -26,7 +25,7 @@ from bot.members.tables import MemberRow
 from bot.running import point_at_discord
 from bot.settings import NAMES, Settings
 from bot.startup import StartFailure
-from bot.typed import as_typed
+from bot.typed import as_typed, own_user
 from bot.wins.tables import WinRow
 
 if TYPE_CHECKING:
@@ -99,19 +98,12 @@ def _machine(settings: Settings) -> list[str]:
     program = Path(__file__).resolve().parents[1]
     return [
         f"Machine: {socket.gethostname()} ({platform.system()} {platform.machine()}), "
-        f"user {_user()}, Python {sys.version.split()[0]}.",
+        f"user {own_user()}, Python {sys.version.split()[0]}.",
         f"Program: {program}. Its settings: {Path('.env').resolve()}"
         + (f" (there: {listed(changed)})." if changed else "."),
         f"Data: {settings.data_dir.resolve()}: photos, nightly copies, and what was deleted.",
         f"Service: {listed(units)}." if units else "Service: I found no systemd unit of its own.",
     ]
-
-
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):  # a container's user may have no name
-        return "without a name"
 
 
 def _copies(settings: Settings) -> list[str]:

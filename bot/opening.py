@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import getpass
 import os
 import socket
 import sqlite3
@@ -20,6 +19,7 @@ from bot.backup.nightly import FOLDER
 from bot.kit import migrate
 from bot.kit.database import DatabaseAwayError
 from bot.startup import StartFailure
+from bot.typed import own_user
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -157,7 +157,7 @@ async def _check_rights(database: Database) -> None:
 
 def _not_yours(file: Path) -> StartFailure:
     folder = file if file.is_dir() else file.parent
-    said = words.NOT_YOURS.format(file=file, user=getpass.getuser(), folder=folder)
+    said = words.NOT_YOURS.format(file=file, user=own_user(), folder=folder)
     return StartFailure.database_closed(said)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.typed import own_user
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
@@ -129,8 +131,8 @@ class StartFailure(Exception):
         """Return the failure for a data directory without write permission."""
         return cls(
             7,
-            f"I can't write to {folder}. Give this user permission to write there "
-            "(chown or chmod), or set DATA_DIR to a folder of yours.",
+            f"I can't write to {folder}. Give this user the folder and everything in it (on Linux "
+            f"and Mac: sudo chown -R {own_user()} {folder}), or set DATA_DIR to a folder of yours.",
         )
 
     @classmethod

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import getpass
+import os
 import sys
 from pathlib import Path
 
@@ -17,3 +19,11 @@ def as_typed(said: str) -> str:
     if Path(sys.prefix) == OWN.absolute():
         return said.replace(PROGRAM, f"{OWN}/bin/{PROGRAM}")
     return said
+
+
+def own_user() -> str:
+    """Return the user that the program runs as, as `chown` takes it."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # a container's user may have no name
+        return str(os.getuid())

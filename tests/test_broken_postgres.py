@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
@@ -101,11 +102,9 @@ def test_read_only(host: Host, postgres_url: str) -> None:
         asyncio.run(set_to("RESET default_transaction_read_only"))
 
 
-@pytest.fixture
-def held(postgres_url: str, tmp_path: Path) -> Iterator[None]:
-    """A process that has shards 0 and 1 of 3, on another machine."""
-    there = tmp_path / "elsewhere"
-    other = Settings(data_dir=there, database_url=postgres_url, shard_count=3, shard_ids="0-1")
+@contextmanager
+def running(other: Settings) -> Iterator[None]:
+    """Let a process run with these settings."""
 
     async def hold() -> None:
         async with instance_lock(other):
@@ -119,6 +118,25 @@ def held(postgres_url: str, tmp_path: Path) -> Iterator[None]:
     yield
     ends.set()
     holding.join()
+
+
+@pytest.fixture
+def held(postgres_url: str, tmp_path: Path) -> Iterator[None]:
+    """A process that has shards 0 and 1 of 3, on another machine."""
+    there = tmp_path / "elsewhere"
+    other = Settings(data_dir=there, database_url=postgres_url, shard_count=3, shard_ids="0-1")
+    with running(other):
+        yield
+
+
+def test_one_process(host: Host, postgres_url: str, tmp_path: Path) -> None:
+    """Where one has all of them, `doctor` speaks of no shards."""
+    host.set(database_url=postgres_url)
+    with running(Settings(data_dir=tmp_path / "elsewhere", database_url=postgres_url)):
+        looked = host.told("doctor")[1]
+
+    assert "Running: one process, for every server." in looked
+    assert "shard" not in looked.lower()
 
 
 @pytest.mark.usefixtures("held")

@@ -246,6 +246,17 @@ def test_database(host: Host, database: Path, broken: Break, code: int, says: st
     host.both_say(code, says)
 
 
+def test_a_user_without_a_name(host: Host, database: Path) -> None:
+    """In a container the user may have no name: `chown` takes the number."""
+
+    def nameless() -> str:
+        raise KeyError("getpwuid(): uid not found: 1000")
+
+    host.patch.setattr("getpass.getuser", nameless)
+    _not_ours("data")(host.folder, host.patch)
+    host.both_say(7, f"sudo chown -R {os.getuid()} data)")
+
+
 def test_files_beside_the_database(host: Host, database: Path) -> None:
     """A folder that was given back without the files in it: `-wal` still belongs to root."""
     database.with_name("whats-working.db-wal").touch()

@@ -46,14 +46,12 @@ ABSENT = (
 )
 DATABASE = "The database says: {why}."
 NO_ROOM = "The disk is full. Make room, then try again."
-NO_ACCESS = (
-    "I can't use {file} ({why}). Check the path, and that this user can read and write there."
-)
+NO_ACCESS = "I can't use {file} ({why}). Check the path, and whether you can read and write there."
 TAKEN = (
     "There's a file {file} already, and it isn't a copy. Nothing is changed. Choose another name "
     "for the copy."
 )
-A_FOLDER = "{file} is a folder. Give the copy a name in it, such as {file}/copy.zip"
+A_FOLDER = "{file} is a folder. Give the copy a name in it, such as copy.zip."
 
 NO_SUCH_GROUP = "This bot has no group with the server id {guild}."
 NO_FILE = "There's no file {file}."
