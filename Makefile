@@ -38,7 +38,7 @@ $(RUNS): requirements.lock requirements-extras.lock | whole
 .PHONY: whole
 whole:
 	@$(BIN)/python -c '$(IS_WHOLE)' 2>/dev/null || { \
-	  $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed. Say which, for example: make $(firstword $(MAKECMDGOALS) run) PYTHON=python3.12")' && \
+	  $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed. Install one, or say where it is, such as: make $(firstword $(MAKECMDGOALS) run) PYTHON=python3.12")' && \
 	  { $(PYTHON) -m venv --clear .venv || { rm -rf .venv; echo "Python can't make .venv. On Debian, Ubuntu or a Raspberry Pi: sudo apt install python3-venv. Then try again."; exit 1; }; }; }
 
 # What PostgreSQL and moving a group need besides; from then on it's kept up to date with the rest.

@@ -114,8 +114,13 @@ def _data(settings: Settings, file: Path | None) -> list[Finding]:
         for name in ("pictures", "copies", nightly.FOLDER, RUNNING)
         if (folder / name).exists() and not os.access(folder / name, os.W_OK)
     ]
-    others = (rules.disk_finding(free), _backup(settings), _running(settings, file))
+    others = (_disk(free), _backup(settings), _running(settings, file))
     return [*closed, *(one for one in others if one is not None)]
+
+
+def _disk(free: int) -> Finding | None:
+    found = rules.disk_finding(free)
+    return Finding(found.what, words.DISK_FIX_HERE) if found is not None else None
 
 
 def _running(settings: Settings, file: Path | None) -> Finding | None:

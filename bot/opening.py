@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import socket
 import sqlite3
 import ssl
@@ -18,6 +19,7 @@ from bot import opening_words as words
 from bot.backup.nightly import FOLDER
 from bot.kit import migrate
 from bot.kit.database import DatabaseAwayError
+from bot.kit.files import is_read_only
 from bot.startup import StartFailure
 from bot.typed import own_user
 
@@ -32,6 +34,7 @@ BEGINNING = b"SQLite format 3\0"
 BESIDE = ("", "-wal", "-shm")
 # At a start there's time to look through a hundred megabytes; `doctor` looks through all.
 LOOK_LIMIT = 1.0  # seconds
+SHM_ROOM = 1 << 20  # bytes, and more than SQLite begins with
 STEPS = 10_000  # of SQLite's machine, between two looks at the time
 # What a folder holds once a database was used with it: that one, its photos, its copies.
 FAILURES = (SQLAlchemyError, OSError, sqlite3.Error)
@@ -78,7 +81,11 @@ def known(error: Exception, database: Database) -> StartFailure | None:
         cause = _why_postgres(error)
         return StartFailure.database_closed(cause.format(place=database.place)) if cause else None
     file, said = database.file, " ".join(str(one) for one in _chain(error))
-    if "full" in said or any(getattr(one, "errno", 0) == errno.ENOSPC for one in _chain(error)):
+    is_full = "full" in said or any(
+        getattr(one, "errno", 0) == errno.ENOSPC for one in _chain(error)
+    )
+    # Where its -shm has no room, SQLite calls that an I/O error: nothing is damaged.
+    if is_full or ("disk I/O error" in said and shutil.disk_usage(file.parent).free < SHM_ROOM):
         return StartFailure.not_now(words.FULL.format(file=file))
     if "malformed" in said or "disk I/O error" in said:
         return StartFailure.database_closed(words.DAMAGED.format(file=file))
@@ -157,6 +164,8 @@ async def _check_rights(database: Database) -> None:
 
 def _not_yours(file: Path) -> StartFailure:
     folder = file if file.is_dir() else file.parent
+    if is_read_only(folder):
+        return StartFailure.not_writable(folder)
     said = words.NOT_YOURS.format(file=file, user=own_user(), folder=folder)
     return StartFailure.database_closed(said)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.kit.files import is_read_only
 from bot.typed import own_user
 
 if TYPE_CHECKING:
@@ -129,6 +130,13 @@ class StartFailure(Exception):
     @classmethod
     def not_writable(cls, folder: Path) -> StartFailure:
         """Return the failure for a data directory without write permission."""
+        if is_read_only(folder):
+            return cls(
+                7,
+                f"The disk with {folder} can only be read right now. It may be failing, as SD "
+                "cards do: restart the computer, and if that doesn't help, put a copy back on "
+                "another disk.",
+            )
         return cls(
             7,
             f"I can't write to {folder}. Give this user the folder and everything in it (on Linux "

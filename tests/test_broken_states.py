@@ -9,6 +9,7 @@ import socket
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -276,7 +277,28 @@ def test_disk_full(host: Host) -> None:
         patch.setattr(shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(100, 100, 0))
         code, said = host.told("run")
         assert (code, "The disk with data/whats-working.db is full" in said) == (16, True)
-        assert "Only 0 MB are free" in host.told("doctor")[1]
+        assert "Only 0 MB are free on the disk. Make room" in host.told("doctor")[1]
+
+
+def test_a_disk_that_can_only_be_read(host: Host, database: Path) -> None:
+    """As an SD card when it fails: giving somebody the folder wouldn't help."""
+    host.patch.setattr(os, "statvfs", lambda _: SimpleNamespace(f_flag=os.ST_RDONLY))
+    _not_ours("data")(host.folder, host.patch)
+    host.both_say(7, "The disk with data can only be read right now.")
+    _not_ours("whats-working.db")(host.folder, host.patch)
+    host.both_say(7, "The disk with data can only be read right now.")
+
+
+def test_no_room_for_what_sqlite_needs(host: Host, database: Path) -> None:
+    """On a full disk SQLite can't even read, and says something else; nothing is damaged."""
+
+    def refused(*_arguments: object, **_options: object) -> None:
+        raise sqlite3.OperationalError("disk I/O error")
+
+    host.patch.setattr(sqlite3, "connect", refused)
+    host.both_say(5, "is damaged. Put a copy back")
+    host.patch.setattr(shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(100, 100, 0))
+    host.both_say(16, "The disk with data/whats-working.db is full. Make room")
 
 
 def test_no_room_for_the_copy(host: Host, database: Path) -> None:

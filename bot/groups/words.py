@@ -302,6 +302,7 @@ DATABASE_OLDER_FIX = (
     "Ask the person who hosts me to restart the program, or to run `python -m bot migrate`."
 )
 DISK_FULL = "Only {megabytes} MB are free on the disk."
+DISK_FIX_HERE = "Make room, or move DATA_DIR to a bigger disk."
 DISK_FIX = "Ask the person who hosts me to make room, or to move DATA_DIR to a bigger disk."
 CLOCK_OFF = "My clock and Discord's are {seconds} seconds apart."
 CLOCK_FIX = "Ask the person who hosts me to turn on automatic time (NTP) on that computer."

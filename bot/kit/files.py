@@ -18,3 +18,11 @@ def private(path: str, flags: int) -> int:
 def created(path: Path) -> BinaryIO:
     """Open a new file, or an emptied one, to write bytes into, for its owner alone."""
     return open(path, "wb", opener=private)
+
+
+def is_read_only(folder: Path) -> bool:
+    """Return whether a folder is on a disk that takes no changes from anyone."""
+    if not hasattr(os, "statvfs"):  # on Windows
+        return False
+    there = next(one for one in (folder, *folder.absolute().parents) if one.exists())
+    return bool(os.statvfs(there).f_flag & os.ST_RDONLY)
