@@ -181,6 +181,8 @@ class StartFailure(Exception):
                 f"(SHARD_COUNT there: {counts}). Give all of them the same SHARD_COUNT, and start "
                 "them again.",
             )
+        if shards.count is None:
+            return cls.database_taken(alone=True)
         return cls(
             10,
             f"Another process already has shards {shards} on the database at DATABASE_URL. Stop "

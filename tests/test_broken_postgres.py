@@ -130,13 +130,16 @@ def held(postgres_url: str, tmp_path: Path) -> Iterator[None]:
 
 
 def test_one_process(host: Host, postgres_url: str, tmp_path: Path) -> None:
-    """Where one has all of them, `doctor` speaks of no shards."""
+    """Where one has all of them, nobody reads of shards."""
+    host.patch.setattr("bot.instance_lock.PATIENCE", 0.0)
     host.set(database_url=postgres_url)
     with running(Settings(data_dir=tmp_path / "elsewhere", database_url=postgres_url)):
         looked = host.told("doctor")[1]
+        code, said = host.told("run")
 
     assert "Running: one process, for every server." in looked
-    assert "shard" not in looked.lower()
+    assert (code, "A bot is running on the database at DATABASE_URL. Stop it" in said) == (10, True)
+    assert "shard" not in (looked + said).lower()
 
 
 @pytest.mark.usefixtures("held")
