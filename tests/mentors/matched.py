@@ -141,3 +141,9 @@ async def told(database: Database) -> list[tuple[str, int]]:
 def what_of(one: AnyRow | Planned | Notice) -> str:
     """What somebody is told, by the kind of its occurrence or notice."""
     return str(one.kind).removeprefix(schedule.TELL)
+
+
+async def expire(services: Services, database: Database, ask: Ask) -> None:
+    """Let the time of an ask be over."""
+    async with database.write() as connection:
+        await services.mentor_asks.expire(connection, GUILD, ask.id, ask.expires_at)

@@ -24,6 +24,7 @@ from tests.mentors.matched import (
     a_group,
     a_round,
     asks,
+    expire,
     offers,
     planned,
     told,
@@ -33,19 +34,10 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.kit.database import Database
-    from bot.mentors.records import Ask
     from bot.services import Services
 
 
-@pytest.fixture(autouse=True)
-async def _group(services: Services) -> None:
-    await a_group(services)
-
-
-async def expire(services: Services, database: Database, ask: Ask) -> None:
-    """Let the time of an ask be over."""
-    async with database.write() as connection:
-        await services.mentor_asks.expire(connection, GUILD, ask.id, ask.expires_at)
+pytestmark = pytest.mark.usefixtures("group")
 
 
 async def test_both_say_yes(services: Services, database: Database) -> None:

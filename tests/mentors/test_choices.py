@@ -4,38 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import pytest
-
 from bot.mentors import pair_words, words
 from bot.reaching import words as reaching_words
 from tests.discord import answer, text
 from tests.mentors.acting import (
     ask,
-    match,
     moments,
     offer,
     own_thread,
     said,
-    switch_on,
     threads,
 )
 
 if TYPE_CHECKING:
     from tests.discord import World
-
-
-@pytest.fixture
-async def on(world: World) -> World:
-    """A group with mentors switched on."""
-    await switch_on(world)
-    return world
-
-
-@pytest.fixture
-async def matched(on: World) -> World:
-    """Dana and Luis, matched for six weeks."""
-    await match(on, on.dana, on.luis)
-    return on
 
 
 def part(form: Any, name: str) -> Any:

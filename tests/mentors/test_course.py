@@ -16,8 +16,6 @@ from tests.mentors.matched import (
     LATER,
     LUIS,
     PRIYA,
-    a_group,
-    a_pair,
     a_round,
     asks,
     check_in,
@@ -30,15 +28,7 @@ if TYPE_CHECKING:
     from bot.services import Services
 
 
-@pytest.fixture(autouse=True)
-async def _group(services: Services) -> None:
-    await a_group(services)
-
-
-@pytest.fixture
-async def pair(services: Services) -> Pair:
-    """Dana and Luis, matched for a school year."""
-    return await a_pair(services, size="year")
+pytestmark = pytest.mark.usefixtures("group")
 
 
 async def test_unanswered_twice(services: Services, database: Database, pair: Pair) -> None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-import pytest
-
 from bot.mentors import words
 from bot.pairing import words as pairing_words
 from bot.reaching import words as reaching_words
@@ -32,13 +30,6 @@ if TYPE_CHECKING:
     from tests.discord import World
 
 NEW_TERM = datetime(2027, 1, 5, 15, tzinfo=UTC)  # school is on in Chicago, and winter break over
-
-
-@pytest.fixture
-async def on(world: World) -> World:
-    """A group with mentors switched on."""
-    await switch_on(world)
-    return world
 
 
 async def test_switched_off(world: World) -> None:

@@ -11,17 +11,10 @@ from bot.mentors import words
 from bot.mentors.rules import MentorProfile
 from cogs.mentors import forms
 from tests.discord import answer, text
-from tests.mentors.acting import fill, switch_on
+from tests.mentors.acting import fill
 
 if TYPE_CHECKING:
     from tests.discord import World
-
-
-@pytest.fixture
-async def on(world: World) -> World:
-    """A group with mentors switched on."""
-    await switch_on(world)
-    return world
 
 
 @pytest.mark.parametrize("form", [forms.offer, forms.request])

@@ -4,21 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-
 from bot.mentors import coordinator_words, pair_words, words
 from tests.discord import answer, text
-from tests.mentors.acting import QUESTION, ask, fill, match, moments, offer, said, switch_on
+from tests.mentors.acting import QUESTION, ask, fill, match, moments, offer, said
 
 if TYPE_CHECKING:
     from tests.discord import World
-
-
-@pytest.fixture
-async def on(world: World) -> World:
-    """A group with mentors switched on."""
-    await switch_on(world)
-    return world
 
 
 async def test_the_next_best_is_asked(on: World) -> None:

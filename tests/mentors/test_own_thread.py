@@ -20,7 +20,6 @@ from tests.mentors.acting import (
     offer,
     own_thread,
     said,
-    switch_on,
     threads,
 )
 
@@ -28,13 +27,6 @@ if TYPE_CHECKING:
     from simcord import ChannelHandle, MemberActor
 
     from tests.discord import World
-
-
-@pytest.fixture
-async def on(world: World) -> World:
-    """A group with mentors switched on."""
-    await switch_on(world)
-    return world
 
 
 def own_threads(world: World, actor: MemberActor) -> list[ChannelHandle]:

@@ -40,15 +40,7 @@ if TYPE_CHECKING:
 SCHOOL = SchoolClock(ZONE)
 
 
-@pytest.fixture(autouse=True)
-async def _group(services: Services) -> None:
-    await a_group(services)
-
-
-@pytest.fixture
-async def pair(services: Services) -> Pair:
-    """Dana and Luis, matched for a school year."""
-    return await a_pair(services, size="year")
+pytestmark = pytest.mark.usefixtures("group")
 
 
 async def test_what_is_planned(services: Services, database: Database, pair: Pair) -> None:

@@ -31,9 +31,7 @@ if TYPE_CHECKING:
     from bot.services import Services
 
 
-@pytest.fixture(autouse=True)
-async def _group(services: Services) -> None:
-    await a_group(services)
+pytestmark = pytest.mark.usefixtures("group")
 
 
 async def why(services: Services, now: datetime = LATER, mentor_id: int = DANA) -> dict[str, str]:

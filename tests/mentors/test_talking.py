@@ -6,8 +6,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-import pytest
-
 from bot.drafts import words as draft_words
 from bot.kit.safe import safe_name
 from bot.mentors import content, pair_words, words
@@ -18,22 +16,15 @@ from bot.school.clock import SchoolYear
 from bot.school.holidays import Break
 from cogs.pairing.watching import PrivateThreads
 from tests.discord import answer, buttons, text
-from tests.mentors.acting import later, match, moments, said, switch_on, threads
+from tests.mentors.acting import later, moments, said, threads
 from tests.mentors.matched import what_of
 
 if TYPE_CHECKING:
     import discord
+    import pytest
     from simcord import MemberActor
 
     from tests.discord import World
-
-
-@pytest.fixture
-async def matched(world: World) -> World:
-    """Dana and Luis, matched for six weeks."""
-    await switch_on(world)
-    await match(world, world.dana, world.luis)
-    return world
 
 
 def last(world: World, actor: MemberActor) -> discord.Message:

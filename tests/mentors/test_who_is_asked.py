@@ -21,10 +21,10 @@ from tests.mentors.matched import (
     LUIS,
     MAI,
     PRIYA,
-    a_group,
     a_pair,
     a_round,
     asks,
+    expire,
     offers,
     planned,
     told,
@@ -32,19 +32,10 @@ from tests.mentors.matched import (
 
 if TYPE_CHECKING:
     from bot.kit.database import Database
-    from bot.mentors.records import Ask
     from bot.services import Services
 
 
-@pytest.fixture(autouse=True)
-async def _group(services: Services) -> None:
-    await a_group(services)
-
-
-async def expire(services: Services, database: Database, ask: Ask) -> None:
-    """Let the time of an ask be over."""
-    async with database.write() as connection:
-        await services.mentor_asks.expire(connection, GUILD, ask.id, ask.expires_at)
+pytestmark = pytest.mark.usefixtures("group")
 
 
 async def test_three_left_unanswered(services: Services, database: Database) -> None:
