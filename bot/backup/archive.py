@@ -78,25 +78,32 @@ async def write(
     *step* is called every few hundred rows, so that a thread can let others go first.
     """
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with finished(target) as file:
+        step = _flushing(file, step)
+        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+            manifest = await _write_rows(archive, database, now, step)
+            pictures = _pictures(data / "pictures")
+            manifest = Manifest(**(vars(manifest) | {"pictures": tuple(sorted(pictures))}))
+            if with_pictures:
+                add_pictures(archive, data / "pictures", pictures, step)
+            _add_file(archive, data / REMOVED, REMOVED)
+            archive.writestr(SETTINGS, "".join(f"{line}\n" for line in settings))
+            archive.writestr(MANIFEST, json.dumps(asdict(manifest), default=str, indent=1))
+    return manifest
+
+
+@contextmanager
+def finished(target: Path) -> Iterator[BinaryIO]:
+    """Give a file to write into, which gets its name once it's whole and on the disk."""
     unfinished = target.with_name(target.name + UNFINISHED)
     try:
         with created(unfinished) as file:
-            step = _flushing(file, step)
-            with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
-                manifest = await _write_rows(archive, database, now, step)
-                pictures = _pictures(data / "pictures")
-                manifest = Manifest(**(vars(manifest) | {"pictures": tuple(sorted(pictures))}))
-                if with_pictures:
-                    add_pictures(archive, data / "pictures", pictures, step)
-                _add_file(archive, data / REMOVED, REMOVED)
-                archive.writestr(SETTINGS, "".join(f"{line}\n" for line in settings))
-                archive.writestr(MANIFEST, json.dumps(asdict(manifest), default=str, indent=1))
+            yield file
             file.flush()
             os.fsync(file.fileno())
         unfinished.replace(target)
     finally:
         unfinished.unlink(missing_ok=True)
-    return manifest
 
 
 def _flushing(file: BinaryIO, step: Step) -> Step:

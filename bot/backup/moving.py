@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import tempfile
 import zipfile
@@ -15,7 +14,7 @@ from sqlalchemy import ColumnElement, func, select
 
 from bot import __version__
 from bot.backup import words
-from bot.backup.archive import DERIVED, PICTURES, UNFINISHED, Unusable, add_pictures
+from bot.backup.archive import DERIVED, PICTURES, Unusable, add_pictures, finished
 from bot.backup.renumbering import highest, shifted_by
 from bot.backup.rows import continue_numbers, last_numbers, load_rows, row_counts, write_table
 from bot.backup.sealed import Sealing, unseal
@@ -95,21 +94,14 @@ async def export_group(
     Nothing of it is on a disk unsealed, and the file gets its name once it's whole.
     """
     revision = await migrate.state(database)
-    unfinished = target.with_name(target.name + UNFINISHED)
-    try:
-        with created(unfinished) as file:
-            with (
-                Sealing(file, passphrase) as sealing,
-                zipfile.ZipFile(sealing, "w", zipfile.ZIP_DEFLATED) as archive,
-            ):
-                manifest = await _write(archive, database, guild_id, revision or "", now)
-                add_pictures(archive, data / "pictures", {*manifest.pictures}, lambda: None)
-                archive.writestr(MANIFEST, json.dumps(asdict(manifest), default=str, indent=1))
-            file.flush()
-            os.fsync(file.fileno())
-        unfinished.replace(target)
-    finally:
-        unfinished.unlink(missing_ok=True)
+    with (
+        finished(target) as file,
+        Sealing(file, passphrase) as sealing,
+        zipfile.ZipFile(sealing, "w", zipfile.ZIP_DEFLATED) as archive,
+    ):
+        manifest = await _write(archive, database, guild_id, revision or "", now)
+        add_pictures(archive, data / "pictures", {*manifest.pictures}, lambda: None)
+        archive.writestr(MANIFEST, json.dumps(asdict(manifest), default=str, indent=1))
     return manifest
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from bot.agenda.occurrences import Due, Outcome, Planned
     from bot.client import WhatsWorking
     from bot.groups.service import Group
+    from bot.kit.database import Connection
     from bot.reaching.rules import Why
     from bot.services import Services
     from bot.shown.rules import Message
@@ -100,6 +101,21 @@ class PlanOnly(ClientHandler):
         """Leave it all to the record, unless the feature that it belongs to is switched off."""
         is_off = self.feature and await self.group(due) is None
         return self.off if is_off else Done()
+
+    async def record(
+        self, connection: Connection, due: Due, outcome: Outcome, now: datetime
+    ) -> Iterable[Planned]:
+        """Do what follows, unless it wasn't done."""
+        return await self.follow(connection, due, now) if isinstance(outcome, Done) else ()
+
+    async def follow(
+        self,
+        connection: Connection,  # noqa: ARG002 - for those who override it
+        due: Due,  # noqa: ARG002 - as above
+        now: datetime,  # noqa: ARG002 - as above
+    ) -> Iterable[Planned]:
+        """Do it in the transaction of its record; return what happens next."""
+        return ()
 
 
 class TellOne(ClientHandler):

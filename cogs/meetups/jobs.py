@@ -88,12 +88,8 @@ class Before(PlanOnly):
 
     kind = kinds.BEFORE
 
-    async def record(
-        self, connection: Connection, due: Due, outcome: Outcome, now: datetime
-    ) -> Iterable[Planned]:
+    async def follow(self, connection: Connection, due: Due, now: datetime) -> Iterable[Planned]:
         """Plan a reminder for each, and one in the thread."""
-        if not isinstance(outcome, Done):
-            return ()
         return await self.services.rsvps.reminders(connection, due, now)
 
 
@@ -102,12 +98,8 @@ class PlanChangeNotices(PlanOnly):
 
     kind = kinds.CHANGED
 
-    async def record(
-        self, connection: Connection, due: Due, outcome: Outcome, now: datetime
-    ) -> Iterable[Planned]:
+    async def follow(self, connection: Connection, due: Due, now: datetime) -> Iterable[Planned]:
         """Plan what each is told who knows another time."""
-        if not isinstance(outcome, Done):
-            return ()
         given = (connection, due.guild_id, due.subject_id, now)
         return await self.services.rsvps.tell_changes(*given)
 

@@ -90,12 +90,8 @@ class TellNoMentor(MentorHandler):
 
     kind = schedule.ALONE
 
-    async def record(
-        self, connection: Connection, due: Due, outcome: Outcome, now: datetime
-    ) -> Iterable[Planned]:
+    async def follow(self, connection: Connection, due: Due, now: datetime) -> Iterable[Planned]:
         """Plan what tells them, if that's so."""
-        if not isinstance(outcome, Done):
-            return ()
         asks = self.services.mentor_asks
         return await asks.left_alone(connection, due.guild_id, due.subject_id, now)
 

@@ -138,12 +138,8 @@ class AskCheckIn(PairHandler):
 
     kind = schedule.CHECKIN
 
-    async def record(
-        self, connection: Connection, due: Due, outcome: Outcome, now: datetime
-    ) -> Iterable[Planned]:
+    async def follow(self, connection: Connection, due: Due, now: datetime) -> Iterable[Planned]:
         """Plan what reaches the two, and what follows."""
-        if not isinstance(outcome, Done):
-            return ()
         pair_id, number = due.subject_id, due.load(schedule.CheckInNumber).number
         course = self.services.mentor_course
         return await course.check_in(connection, due.guild_id, pair_id, number, now)
@@ -154,12 +150,8 @@ class Finish(PairHandler):
 
     kind = schedule.FINISH
 
-    async def record(
-        self, connection: Connection, due: Due, outcome: Outcome, now: datetime
-    ) -> Iterable[Planned]:
+    async def follow(self, connection: Connection, due: Due, now: datetime) -> Iterable[Planned]:
         """Plan what reaches the two."""
-        if not isinstance(outcome, Done):
-            return ()
         course = self.services.mentor_course
         return await course.finish(connection, due.guild_id, due.subject_id, now)
 
@@ -169,13 +161,10 @@ class Close(PairHandler):
 
     kind = schedule.CLOSE
 
-    async def record(
-        self, connection: Connection, due: Due, outcome: Outcome, now: datetime
-    ) -> Iterable[Planned]:
+    async def follow(self, connection: Connection, due: Due, now: datetime) -> Iterable[Planned]:
         """Thank both."""
-        if isinstance(outcome, Done):
-            course = self.services.mentor_course
-            await course.close(connection, due.guild_id, due.subject_id, now)
+        course = self.services.mentor_course
+        await course.close(connection, due.guild_id, due.subject_id, now)
         return ()
 
 
