@@ -60,13 +60,15 @@ READY = """async () => {
 ASKED = """async (before) => {
   const mine = window.asked.slice(before);
   while (mine.some((one) => !one.answer)) await new Promise((go) => setTimeout(go, 20));
-  return mine.map((one) => one.kind + " " + one.answer.settlement);
+  const why = (answer) => (answer.diagnostics ?? []).map((one) => " " + one.code).join("");
+  return mine.map((one) => `${one.kind} ${one.answer.settlement}${why(one.answer)}`);
 }"""
 PICTURES = "async () => { for (const one of document.images) await one.decode().catch(() => {}); }"
 SIDEWAYS = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 AGAIN = "jump again"
 TRIES = 12
-MISSED = 5_000  # milliseconds after which what isn't there any more is looked for again
+JOURNEY = 200_000  # milliseconds: to go months ahead takes a slow computer a while
+MISSED = 10_000  # milliseconds after which what isn't there any more is looked for again
 
 expect.set_options(timeout=60_000)  # a slow computer takes its time, and nothing waits in vain
 
@@ -156,8 +158,8 @@ async def jump(lobby: Page, button: str, then: str, day: str = "") -> None:
     for _ in range(TRIES):
         if day:
             await lobby.locator("#day").fill(day)
-        async with lobby.expect_navigation(timeout=200_000):
-            await lobby.get_by_role("button", name=button).click()
+        async with lobby.expect_navigation(timeout=JOURNEY):
+            await lobby.get_by_role("button", name=button).click(timeout=JOURNEY)
         if AGAIN not in await lobby.get_by_role("status").inner_text():
             break
     await expect(lobby.get_by_role("status")).to_contain_text(then)
@@ -268,7 +270,7 @@ async def _done(room: Page, kind: str, act: Callable[[], Awaitable[None]]) -> No
             await act()
         if done := await room.evaluate(ASKED, before):
             break
-    assert done == [f"{kind} settled"]
+    assert done == [f"{kind} settled"], done
 
 
 async def _open(menu: Locator) -> None:

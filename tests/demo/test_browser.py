@@ -6,6 +6,7 @@ first ones leave it at the morning on which it begins.
 
 from __future__ import annotations
 
+import asyncio
 import re
 from typing import TYPE_CHECKING
 
@@ -35,7 +36,7 @@ from tests.demo.browsing import (
 )
 
 if TYPE_CHECKING:
-    from playwright.async_api import Browser, Locator, Page
+    from playwright.async_api import Browser, Locator, Page, Route
 
     from tests.demo.browsing import Size
 
@@ -169,8 +170,19 @@ async def test_a_list_is_chosen_by_pressing(browser: Browser, address: str) -> N
 
 
 async def test_a_plan_on_a_phone(browser: Browser, address: str) -> None:
-    """The plan of somebody who has one, as a card that needs no sideways scrolling."""
+    """The plan of somebody who has one, as a card that needs no sideways scrolling.
+
+    Its page gets the list of commands when one is typed already, as on a slow computer.
+    """
+
+    async def late(route: Route) -> None:
+        message = route.request.frame.page.get_by_role("textbox", name="Message", exact=True)
+        await expect(message).to_have_value("/plan show")
+        await asyncio.sleep(1)
+        await route.continue_()
+
     async with at_lobby(browser, address, PHONE) as lobby:
+        await lobby.context.route("**/api/commands", late)
         room = await enter(lobby, "Dana Whitehorse", WINS)
         await say(room, "/plan show", "Your plan.")
         assert not await room.evaluate(SIDEWAYS)

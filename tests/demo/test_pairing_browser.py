@@ -1,4 +1,7 @@
-"""A request, its acceptance and a check-in in the demo, in real Chromium, by pressing alone."""
+"""Coffee, then six weeks with a mentor, in the demo and a real browser, by pressing alone.
+
+The tests of this file happen one after the other in one demo: time never goes back there.
+"""
 
 from __future__ import annotations
 
@@ -23,6 +26,7 @@ from tests.demo.browsing import (
     press,
     say,
     sees,
+    timeline,
 )
 
 if TYPE_CHECKING:
@@ -32,6 +36,28 @@ pytestmark = [needs_chromium, pytest.mark.asyncio(loop_scope="module")]
 
 MESSAGES = re.compile("private messages", re.IGNORECASE)
 HOPES = "My nonfiction is from 1994, and I am afraid of the boxes."
+
+
+async def test_a_round_of_coffee(browser: Browser, address: str) -> None:
+    """To the next round, into your own thread, a time that works, your state, and *Pairs*."""
+    async with at_lobby(browser, address, PHONE) as lobby:
+        await jump(lobby, "Jump to the next coffee round", "It's Tuesday, September 22, 9:01 AM.")
+        thread = await enter(lobby, "Priya Raman", re.compile("Open “Coffee(?! chat)"))
+        await sees(thread, "Only the two of you")
+        await press(thread, "Time 2 works for me", "works for Priya Raman")
+        await picture(thread, "coffee-thread-phone")
+        await say(thread, "/coffee status", "Having coffee with you now: Luis Ortega.")
+        skip = timeline(thread).get_by_role("button", name="Skip the next round")
+        await skip.scroll_into_view_if_needed()
+        await picture(thread, "coffee-status-phone")
+        await press(thread, skip, "You're sitting out the next round")
+
+        await jump(lobby, "Jump to next Friday", "It's Friday, September 25, 12:00 PM.")
+        room = await enter(lobby, "Marta Olson", "Open #coordinators")
+        await room.set_viewport_size({"width": DESKTOP[0], "height": DESKTOP[1]})
+        await say(room, "/coordinator today", "Pairs")
+        await press(room, "Pairs", "Matched now:")
+        await picture(room, "pairs-desktop")
 
 
 async def test_six_weeks_together(browser: Browser, address: str) -> None:
@@ -47,7 +73,7 @@ async def test_six_weeks_together(browser: Browser, address: str) -> None:
         await thread.set_viewport_size({"width": DESKTOP[0], "height": DESKTOP[1]})
         await sees(thread, "Your first meeting")
         await picture(thread, "mentor-thread-desktop")
-        await jump(lobby, "Go to that day", "September 29", day="2026-09-29")
+        await jump(lobby, "Go to that day", "October 12", day="2026-10-12")
         messages = await enter(lobby, "Amina Warsame", MESSAGES)
         await press(messages, pair_words.MET, "It counts toward your plan")
 
