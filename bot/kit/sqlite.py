@@ -69,6 +69,20 @@ def sqlite_url(file: Path) -> str:
     return URL.create("sqlite+aiosqlite", database=str(file)).render_as_string()
 
 
+class File(sqlite3.Connection):
+    """SQLite's own connection, which leaves no lock behind."""
+
+    def close(self) -> None:
+        """Undo what isn't committed, and close it.
+
+        With a cursor left whose statement didn't end, SQLite closes it only when that's gone, and
+        until then nobody else can write. An error's traceback keeps one for as long as it likes.
+        """
+        with suppress(sqlite3.Error):
+            self.rollback()
+        super().close()
+
+
 class Cursor(aiosqlite.Cursor):
     """Fetches with the same trip that executes; what it found waits here."""
 
@@ -140,6 +154,7 @@ class Connection(aiosqlite.Connection):
 
     begins = READING  # how a transaction begins, with the first statement in it
     brief = False  # whether each statement of that transaction touches only a few rows
+    _unanswered = False  # whether someone gave up on the thread, which may still be at it
 
     def begin_to_write(self, *, brief: bool) -> None:
         """Let the next transaction be one that writes.
@@ -169,20 +184,34 @@ class Connection(aiosqlite.Connection):
         self.begins = READING
         self.brief = False
 
+    async def _execute(self, function: Any, *arguments: Any, **options: Any) -> Any:  # type: ignore[override] # aiosqlite's own has no types
+        self._unanswered = True
+        try:
+            found = await super()._execute(function, *arguments, **options)  # type: ignore[no-untyped-call] # likewise
+        except Exception:
+            self._unanswered = False
+            raise
+        self._unanswered = False
+        return found
+
     def cursor(self) -> Cursor:  # type: ignore[override] # it is ready at once, and entered as one
         """Return a cursor; SQLite's own is bound to no thread."""
         return Cursor(self, self._conn.cursor())
 
     async def commit(self) -> None:
         """Commit, if there is anything to."""
-        if self.in_transaction:
+        if self._unanswered or self.in_transaction:
             await super().commit()
         self._ended()
 
     async def rollback(self) -> None:
-        """Undo what was not committed, if there is anything."""
-        if self.in_transaction:
-            if self.begins == WRITING:
+        """Undo what was not committed, if there is anything.
+
+        Where someone gave up on a statement, the thread is asked, once it's done with that: it may
+        begin the transaction only now.
+        """
+        if self._unanswered or self.in_transaction:
+            if self._unanswered or self.begins == WRITING:
                 await super().rollback()
             else:  # it lets go of what it saw, which touches no file and waits for nobody: no trip
                 self._conn.rollback()
@@ -260,7 +289,7 @@ def _opened(path: str) -> sqlite3.Connection:
     with suppress(OSError):  # SQLite says what's wrong with it
         _make_private(path)
     # The driver must not open transactions by itself.
-    connection = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
+    connection = sqlite3.connect(path, check_same_thread=False, isolation_level=None, factory=File)
     try:
         for pragma in PRAGMAS:
             connection.execute(pragma)

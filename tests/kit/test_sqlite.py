@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import sqlite3
+import threading
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
     from bot.kit.database import Database
 
+MANY = [{"books": 1}] * 200_000
 SLOW = """
 WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3000000)
 SELECT count(*) FROM n
@@ -164,11 +167,14 @@ async def test_reading_needs_no_task(sqlite_database: Database) -> None:
 
 
 @pytest.mark.parametrize("brief", [False, True])
-async def test_a_transaction_that_could_not_begin(tmp_path: Path, *, brief: bool) -> None:
+async def test_a_transaction_that_could_not_begin(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, brief: bool
+) -> None:
     """While another program holds the file nothing is written outside of a transaction."""
+    monkeypatch.setattr(sqlite, "BUSY_TIMEOUT", sqlite.NO_WAIT)
     path = tmp_path / "one.db"
     connection = await with_carts(path)
-    await connection.cursor().execute("PRAGMA busy_timeout=0")
+    await connection.cursor().execute(sqlite.NO_WAIT)
     await connection.commit()
     insert = "INSERT INTO carts VALUES (1)"
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
@@ -185,6 +191,60 @@ async def test_a_transaction_that_could_not_begin(tmp_path: Path, *, brief: bool
 
     assert found == []
     await connection.close()
+
+
+@pytest.mark.parametrize("writes", [False, True])
+async def test_given_up_before_it_began(tmp_path: Path, *, writes: bool) -> None:
+    """A statement that nobody waits for anymore leaves no transaction open, however late it is."""
+    path, goes_on = tmp_path / "one.db", threading.Event()
+    connection = await with_carts(path)
+    if writes:
+        connection.begin_to_write(brief=False)
+    connection._tx.put_nowait((None, goes_on.wait))  # the thread is busy
+    statement = "INSERT INTO carts VALUES (1)" if writes else "SELECT * FROM carts"
+    asking = asyncio.create_task(connection.cursor().execute(statement))
+    await asyncio.sleep(0)
+    asking.cancel()
+    await asyncio.gather(asking, return_exceptions=True)
+    undoing = asyncio.create_task(connection.rollback())
+    await asyncio.sleep(0)
+    goes_on.set()
+    await undoing
+
+    assert not connection.in_transaction
+    with closing(sqlite3.connect(path, isolation_level=None, timeout=0)) as other:
+        other.execute("INSERT INTO carts VALUES (2)")
+        assert other.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0
+        assert other.execute("SELECT * FROM carts").fetchall() == [(2,)]
+    await connection.close()
+
+
+async def test_given_up_while_it_writes(sqlite_database: Database) -> None:
+    """The lock is free as soon as the thread is, whoever still holds what was thrown away."""
+    async with sqlite_database.write() as connection:
+        await connection.execute(text("CREATE TABLE carts (books INTEGER)"))
+    before = asyncio.all_tasks()
+
+    async def write() -> None:
+        async with sqlite_database.write() as connection:
+            await connection.execute(text("INSERT INTO carts VALUES (:books)"), MANY)
+
+    gc.disable()
+    try:
+        writing = asyncio.create_task(write())
+        await asyncio.sleep(0.05)
+        writing.cancel()
+        await asyncio.wait({writing})
+        await asyncio.gather(*asyncio.all_tasks() - before, return_exceptions=True)
+        file = sqlite_database.file or ""
+        with closing(sqlite3.connect(file, isolation_level=None, timeout=10)) as other:
+            other.execute("INSERT INTO carts VALUES (2)")
+            found = other.execute("SELECT * FROM carts").fetchall()
+    finally:
+        gc.enable()
+
+    assert writing.cancelled()
+    assert found == [(2,)]
 
 
 async def with_carts(file: Path) -> sqlite.Connection:
