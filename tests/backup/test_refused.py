@@ -66,7 +66,7 @@ async def test_another_file(
 async def test_an_earlier_copy(
     place: Settings, clock: StandingClock, given: Path, tmp_path: Path
 ) -> None:
-    """A copy takes an earlier one's place, for hosts who make one each day under the same name."""
+    """A copy replaces an earlier copy of that name, for hosts who make one each day."""
     copy, group = tmp_path / "copy.zip", tmp_path / "a.group"
     for _ in range(2):
         assert await command.backup(place, copy, clock) == 0

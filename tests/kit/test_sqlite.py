@@ -220,7 +220,7 @@ async def test_given_up_before_it_began(tmp_path: Path, *, writes: bool) -> None
 
 
 async def test_given_up_while_it_writes(sqlite_database: Database) -> None:
-    """The lock is free as soon as the thread is, whoever still holds what was thrown away."""
+    """The lock is free as soon as the thread is, also while an error holds what was thrown away."""
     async with sqlite_database.write() as connection:
         await connection.execute(text("CREATE TABLE carts (books INTEGER)"))
     before = asyncio.all_tasks()

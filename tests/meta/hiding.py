@@ -39,7 +39,7 @@ EMPTY = {
     *("document_rubrics", "meetup_dates", "mentor_settings", "mentor_boards", "weekly_shown"),
     *("mentor_board_pairs", "meetup_turnouts", "weekly_questions", "day_notes"),
 }
-# Tables with a row for each of the two. Elsewhere it's the first one's, but for these columns.
+# Tables with a row for each of the two. Elsewhere the first has it, but for these columns.
 BOTH = {
     *("members", "coffee_members", "coffee_seats", "room_seats", "took_part", "plans", "greeters"),
     *("mentor_offers", "mentor_threads", "meetup_rsvps", "meetup_talks", "reaches", "helpers"),

@@ -162,7 +162,7 @@ def test_every_table_is_declared() -> None:
 
 
 def test_every_owner_of_personal_data_is_declared() -> None:
-    """Whoever exports and forgets is in `personal_data` of its feature."""
+    """All that exports and forgets is in `personal_data` of its feature."""
     declared = {type(one) for one in personal_data_of(services.FEATURES)}
     every = [one for one in _classes("bot", PersonalData) if not inspect.isabstract(one)]
 

@@ -1,4 +1,4 @@
-"""Whoever asked not to be named is named nowhere: in no post, card, list or answer there is.
+"""People who asked not to be named are named nowhere: in no post, card, list or answer there is.
 
 What's drawn here is what the features declare, so whatever is new fails until it's drawn as well.
 """
@@ -215,7 +215,7 @@ class Drawing:
         self.keep(kind, *(name for one, name in new.items() if one not in threads))
 
     async def show(self, kind: str, show: Show) -> None:
-        """Show it to each person whom it may be about."""
+        """Show it to each person it may be about."""
         scene = await self.scene(kind)
         people = (self.group.first, self.group.other, self.world.marta)
         for one, about in zip(people, (people[1], people[0], people[0]), strict=True):
