@@ -354,9 +354,7 @@ def _wins() -> None:
     op.create_index("ix_wins_guild_id_created_at", "wins", ["guild_id", "created_at"])
     for column in ("message_id", "place", "question_id", "source"):
         given = sa.text(f"{column} IS NOT NULL")
-        op.create_index(
-            f"ix_wins_{column}", "wins", [column], sqlite_where=given, postgresql_where=given
-        )
+        op.create_index(f"ix_wins_{column}", "wins", [column], sqlite_where=given)
     op.create_table(
         "cheers",
         sa.Column("win_id", sa.BigInteger(), nullable=False),

@@ -33,6 +33,7 @@ LATER |= {
     "recurring_ical_events",
     "regex",
     "segno",
+    "sqlalchemy.dialects.postgresql",
     "sqlalchemy.orm",
     "bot.demo",
     "bot.doctor",
@@ -141,7 +142,7 @@ def test_a_start_loads_no_more_than_it_needs() -> None:
     """Each of these is memory and time on a small computer, for what hardly a day needs."""
     program = (
         "import sys; sys.modules['rich'] = None;"  # only tests bring it along
-        "import bot.command_line, bot.running; print(*sys.modules)"
+        "import bot.app, bot.command_line, bot.running; print(*sys.modules)"
     )
     told = subprocess.run(
         [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True

@@ -34,7 +34,7 @@ async def test_a_share(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
 
     async def asking(self: sqlite.Connection, *work: object) -> object:
         trips.append(work)
-        return await execute(self, *work)  # type: ignore[no-untyped-call] # aiosqlite's own
+        return await execute(self, *work)
 
     monkeypatch.setattr(sqlite.Cursor, "_run", running)
     monkeypatch.setattr(sqlite.Connection, "_execute", asking)
