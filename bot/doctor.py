@@ -65,11 +65,11 @@ async def doctor(settings: Settings, *, offline: bool = False, everything: bool 
     _say(f"What's Working {__version__}")
     _say("Settings: I can read them.")
     database = Database(settings.resolved_database_url)
-    found = _told([*_env_file(settings), *_data(settings, database.file)])
+    found = _print_findings([*_env_file(settings), *_data(settings, database.file)])
     invite = None
     try:
         wrong, groups = await _database(database, settings)
-        found += _told(wrong)
+        found += _print_findings(wrong)
         if settings.discord_token.text and not offline:
             look = _Discord(settings, groups, None if everything else SERVERS_LIMIT)
             found += await look.examine()
@@ -84,7 +84,7 @@ async def doctor(settings: Settings, *, offline: bool = False, everything: bool 
     return 1 if found else 0
 
 
-def _told(found: Sequence[Finding]) -> int:
+def _print_findings(found: Sequence[Finding]) -> int:
     """Print findings as they come; return how many."""
     for one in found:
         _say(f"- {one.what} {one.fix}")
@@ -257,7 +257,7 @@ class _Discord:
         return self._found
 
     def _tell(self, *found: Finding) -> None:
-        self._found += _told(found)
+        self._found += _print_findings(found)
 
     async def _log_in(self, client: discord.Client, token: str) -> None:
         async with asyncio.timeout(LOGIN_LIMIT):

@@ -42,7 +42,7 @@ async def demo(settings: Settings, port: int, *, open_browser: bool) -> int:
     if not all(map(find_spec, EXTRA)):
         raise StartFailure.missing_extra()
     _hush(settings)
-    stop = _told_to_stop()
+    stop = _stop_signal()
     with (
         _listening(port) as lobby_socket,
         links.led_to(_address(lobby_socket)),
@@ -118,7 +118,7 @@ async def _until(stop: asyncio.Event, stage: Stage) -> None:
         await asyncio.gather(going_on, return_exceptions=True)
 
 
-def _told_to_stop() -> asyncio.Event:
+def _stop_signal() -> asyncio.Event:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):

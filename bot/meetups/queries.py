@@ -190,7 +190,7 @@ async def answers(
     return (await connection.execute(statement.order_by(row.day, row.turn))).all()
 
 
-async def tell(
+async def note_known(
     connection: Connection,
     meetup_id: int,
     day: date,

@@ -147,7 +147,7 @@ class Rsvps:
                     continue
                 about = replace(about, which=kinds.PLACE)
             know_the_place.add(one.member_id)
-            await queries.tell(connection, meetup_id, one.day, [one.member_id], at)
+            await queries.note_known(connection, meetup_id, one.day, [one.member_id], at)
             if one.member_id in by_thread and one.state == COMING:
                 calls.setdefault(about, []).append(one.turn)
                 continue

@@ -151,8 +151,8 @@ def own_hours(
             raise Refusal(words.HOUR_NOT_UNDERSTOOD.format(typed=safe_line(typed, NAME_LIMIT)))
     if max(begins, calendar.SCHOOL_OPENS) >= min(ends, calendar.SCHOOL_CLOSES):
         country = calendar.country_of(group.zone)
-        told = {"opens": say_time(begins, country), "closes": say_time(ends, country)}
-        raise Refusal(words.HOURS_LEAVE_NONE.format(**told))
+        fields = {"opens": say_time(begins, country), "closes": say_time(ends, country)}
+        raise Refusal(words.HOURS_LEAVE_NONE.format(**fields))
     return begins if opens.strip() else None, ends if closes.strip() else None
 
 

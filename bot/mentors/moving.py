@@ -116,8 +116,8 @@ class Moving:
         at = max(at, school.next_school_moment(row.due_at))
         await queries.change_ask(self._connection, {"id": ask.id}, expires_at=at)
         # Who has not been reached yet can be for as long as it stands.
-        told = Series(schedule.TELL + what, row.guild_id, ask.id, member_id)
-        await agenda.keep_until(self._connection, told, at)
+        series = Series(schedule.TELL + what, row.guild_id, ask.id, member_id)
+        await agenda.keep_until(self._connection, series, at)
         return at
 
     async def _of(self, guild_id: int, member_id: int) -> SchoolClock:

@@ -107,13 +107,13 @@ async def tell_again(connection: Connection, guild_id: int, member_id: int, now:
     )
     ids = tuple(one.id for one in requests)
     for ask in await queries.asks(connection, request_id=ids, state="waiting"):
-        told = Series(TELL + "ask", guild_id, ask.id, ask.mentor_id)
-        await agenda.again(connection, told, now)
+        series = Series(TELL + "ask", guild_id, ask.id, ask.mentor_id)
+        await agenda.again(connection, series, now)
     agreed: queries.AskKey = {"guild_id": guild_id, "mentor_id": member_id, "state": "agreed"}
     for ask in await queries.asks(connection, **agreed):
         request = await queries.request(connection, ask.request_id)
-        told = Series(TELL + "agreed", guild_id, ask.id, request.member_id)
-        await agenda.again(connection, told, now)
+        series = Series(TELL + "agreed", guild_id, ask.id, request.member_id)
+        await agenda.again(connection, series, now)
 
 
 def room(guild_id: int, pair_id: int, now: datetime) -> Planned:

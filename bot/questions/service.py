@@ -243,8 +243,8 @@ class Questions:
                 return question
             await self._changed(connection, question, {"hidden": why}, now)
             if why == BY_COORDINATOR:
-                told = Series(HIDDEN, guild_id, question_id, question.member_id)
-                await agenda.plan(connection, [told.at(now, now + FOR_A_WHILE, now.isoformat())])
+                series = Series(HIDDEN, guild_id, question_id, question.member_id)
+                await agenda.plan(connection, [series.at(now, now + FOR_A_WHILE, now.isoformat())])
         return replace(question, hidden=why)
 
     async def answered(self, connection: Connection, win: Win, now: datetime) -> None:

@@ -135,9 +135,9 @@ class Summaries:
             raise NotFound(words.GONE)
         authors = {one.author_id for one in summary.kept} - {0, member_id}
         week = f"{now:%G-W%V}"
-        told = [Series(WORKED, guild_id, question_id, one) for one in sorted(authors)]
+        notices = [Series(WORKED, guild_id, question_id, one) for one in sorted(authors)]
         async with self._database.write() as connection:
-            await agenda.plan(connection, [one.at(now, now + FOR_A_WHILE, week) for one in told])
+            await agenda.plan(connection, [one.at(now, now + FOR_A_WHILE, week) for one in notices])
 
     async def keep_answers(
         self, connection: Connection, guild_id: int, question_id: int, now: datetime
@@ -166,12 +166,12 @@ async def _settled(
     await agenda.drop_waiting(connection, reminders, Series(FILE, guild_id, question_id))
     authors = {one.author_id for one in summary.kept} - {0, question.member_id}
     curious = {*await queries.curious(connection, guild_id, question_id)} - authors
-    told = [Series(TOLD, guild_id, question_id, one) for one in sorted(curious)]
+    notices = [Series(TOLD, guild_id, question_id, one) for one in sorted(curious)]
     if summed_up:
-        told += [Series(THANKED, guild_id, question_id, one) for one in sorted(authors)]
+        notices += [Series(THANKED, guild_id, question_id, one) for one in sorted(authors)]
     else:
-        told.append(Series(KEPT, guild_id, question_id, question.member_id))
-    await agenda.plan(connection, [one.at(now, now + FOR_A_WHILE, "summary") for one in told])
+        notices.append(Series(KEPT, guild_id, question_id, question.member_id))
+    await agenda.plan(connection, [one.at(now, now + FOR_A_WHILE, "summary") for one in notices])
 
 
 async def _hold(connection: Connection, guild_id: int, question_id: int, member_id: int) -> Summary:

@@ -202,8 +202,8 @@ def codes_of(lines: Lines) -> tuple[dict[str, str], set[int]]:
             numbers.add(number)
             for code in one[1].split("/"):
                 found[code.strip()] = one[2].strip()
-        told = [one for one in _SIGNS.finditer(line) if one[1] in signs] if signs else []
-        if told and told[0].start() == 0:
+        meanings = [one for one in _SIGNS.finditer(line) if one[1] in signs] if signs else []
+        if meanings and meanings[0].start() == 0:
             numbers.add(number)
-            found |= {one[1]: one[2].strip() for one in told}
+            found |= {one[1]: one[2].strip() for one in meanings}
     return found, numbers

@@ -118,10 +118,10 @@ def _key(lines: Lines) -> Iterator[int]:
 def _meanings(lines: Lines, key: set[int], signs: set[str]) -> Iterator[tuple[str, str]]:
     """Yield signs and what the page's key says they mean."""
     sign = "|".join(sorted(map(re.escape, signs), key=len, reverse=True))
-    told = re.compile(
+    meaning = re.compile(
         rf"(?:^|(?<=\s))({sign})\s+(?:[=:-]\s*)?(\S.*?)(?=\s{{2,}}(?:{sign})\s|\s*\t|\s*$)"
     )
     for number, line in lines:
         if number in key:
-            found = told.finditer(_KEY.sub("", line))
+            found = meaning.finditer(_KEY.sub("", line))
             yield from ((one[1], one[2].strip(" ,;")) for one in found)

@@ -240,8 +240,8 @@ class _Reading:
             text for text in whole if len(text) <= _HEADING_LIMIT and not _OF_WEEKS.search(text)
         ]
         if short:
-            told = (text for text in reversed(short[-2:]) if cues.kind_of(text) != "none")
-            self._heading, self._used = next(told, short[-1]), False
+            headings = (text for text in reversed(short[-2:]) if cues.kind_of(text) != "none")
+            self._heading, self._used = next(headings, short[-1]), False
         self.loose += self._words
         self._words = []
 

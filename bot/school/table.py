@@ -220,8 +220,8 @@ def _is_head(cells: Sequence[str]) -> bool:
     low = [one.lower().strip("*: ") for one in cells]
     edges = sum(map(_is_edge, low))
     start = any(one in _STARTS or one == "month" for one in low)
-    told = any(_says_who_comes(one) or _COUNTS.fullmatch(one) for one in low[1:])
-    return edges > 1 or (start and told)
+    counted = any(_says_who_comes(one) or _COUNTS.fullmatch(one) for one in low[1:])
+    return edges > 1 or (start and counted)
 
 
 def _says_who_comes(head: str) -> bool:

@@ -40,11 +40,13 @@ class ShelfData(PersonalData):
             *(resource.consent, resource.hidden, resource.created_at, resource.edited_at),
         )
         used = (use.resource_id, use.name, use.created_at, use.line, use.answer, use.answered_at)
-        told = (report.resource_id, report.why, report.words, report.created_at)
+        reported = (report.resource_id, report.why, report.words, report.created_at)
         sheets = {
             "what I put on the shelf": select(*things).where(*own(resource, person, "owner_id")),
             "what I use from the shelf": select(*used).where(*own(use, person)),
-            "what I told about the shelf": select(*told).where(*own(report, person, "reporter_id")),
+            "what I told about the shelf": select(*reported).where(
+                *own(report, person, "reporter_id")
+            ),
         }
         found = {name: sheet(await connection.execute(rows)) for name, rows in sheets.items()}
         files = tuple(str(row["file"]) for row in found["what I put on the shelf"] if row["file"])

@@ -41,7 +41,7 @@ class ShelfReports:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def tell(
+    async def report(
         self,
         guild_id: int,
         resource_id: int,
@@ -105,7 +105,7 @@ class ShelfReports:
             values = {"hidden": rules.SENT_BACK, "note": note}
             await queries.change(connection, guild_id, resource_id, values, now)
             if resource.owner_id:
-                told = Series(HIDDEN, guild_id, resource_id, resource.owner_id)
+                series = Series(HIDDEN, guild_id, resource_id, resource.owner_id)
                 until = now + HIDDEN_FOR
-                await agenda.plan(connection, [told.at(now, until, f"{now:%Y-%m-%dT%H:%M:%S}")])
+                await agenda.plan(connection, [series.at(now, until, f"{now:%Y-%m-%dT%H:%M:%S}")])
             return await find(connection, guild_id, resource_id)

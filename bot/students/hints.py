@@ -130,7 +130,7 @@ class _Sentence:
         self._folds = [item.fold for item in tagged.items[start:end]]
         self._somebody = not _PRONOUNS.isdisjoint(self._folds)
         self._written = self._somebody or not _WRITTEN.isdisjoint(self._folds) or "H" in self._tags
-        self._told = "S" in self._tags or "G" in self._tags
+        self._past = "S" in self._tags or "G" in self._tags
         self._child = self._is_about_a_child(children)
 
     def _is_about_a_child(self, children: bool) -> bool:
@@ -138,7 +138,7 @@ class _Sentence:
         if "7zd" in tags:
             return False  # "I was a foster kid"
         if (
-            self._told
+            self._past
             or _AGED.search(tags)
             or _ONE_OF.search(tags)
             or not _ONE.isdisjoint(self._folds)
@@ -158,8 +158,8 @@ class _Sentence:
                 if why not in found:
                     found.add(why)
                     yield self._hint(at, length, why)
-        if not found and (told := self._tells()):
-            yield self._hint(*told, "hint")
+        if not found and (telling := self._tells()):
+            yield self._hint(*telling, "hint")
 
     def _at(self, at: int) -> Iterator[tuple[Why, int]]:
         """What begins at one word: kinds of hint, and how many words."""
@@ -188,7 +188,7 @@ class _Sentence:
         before = self._folds[max(0, at - _REACH) : at]
         if before[-1:] == ["week"]:
             before.pop()  # "a two week suspension"
-        if not _WANTS.isdisjoint(before) and (self._told or _AGED.search(self._tags)):
+        if not _WANTS.isdisjoint(before) and (self._past or _AGED.search(self._tags)):
             return False  # "a boy has checked out every book on divorce"
         return not (_ABOUT.isdisjoint(before) and _AFTER.isdisjoint(self._folds[end : end + 2]))
 
@@ -213,10 +213,10 @@ class _Sentence:
             if _HAS_READ.match(self._tags, end):
                 continue
             after = self._folds[end : end + 3]
-            told = _TELLING.match(self._tags, end)
+            telling = _TELLING.match(self._tags, end)
             ahead = next((at for at, fold in enumerate(after) if fold in _SAYS), -1)
-            if told or ahead >= 0:
-                last = told.end() if told else end + ahead + 1
+            if telling or ahead >= 0:
+                last = telling.end() if telling else end + ahead + 1
                 if not self._is_about_a_book(start, last):
                     return start, last - start
         return None

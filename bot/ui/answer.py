@@ -106,18 +106,18 @@ async def answer(interaction: Interaction, card: Card | str, about: int = 0) -> 
 
     *about*: the group, for a press in direct messages. Raises AnswerLostError.
     """
-    told = _with_news(interaction, Card(card) if isinstance(card, str) else card)
-    told = await for_readers(interaction.client, interaction.guild_id or about, told)
+    named = _with_news(interaction, Card(card) if isinstance(card, str) else card)
+    named = await for_readers(interaction.client, interaction.guild_id or about, named)
     components = interaction.client.components
 
     async def first() -> None:
-        await interaction.response.send_message(**components.sending(told), ephemeral=True)
+        await interaction.response.send_message(**components.sending(named), ephemeral=True)
 
     async def then() -> None:
         if interaction.extras.pop(UNSURE, False):  # what it said is not true anymore
-            await interaction.edit_original_response(**components.editing(told))
+            await interaction.edit_original_response(**components.editing(named))
         else:
-            await interaction.followup.send(**components.sending(told), ephemeral=True)
+            await interaction.followup.send(**components.sending(named), ephemeral=True)
 
     await _respond(interaction, first, then)
 

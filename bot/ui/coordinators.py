@@ -152,10 +152,10 @@ async def _tell_each(interaction: Interaction, unheard: Sequence[Notice]) -> Non
             card = await client.shows[one.kind](client, one)
             if card is not None:
                 closed = one.member_id != NOT_NAMED and interaction.extras.pop(CLOSED, False)
-                told = _closed(card) if closed else card
-                read = await for_readers(client, one.guild_id, told)
+                shortened = _closed(card) if closed else card
+                read = await for_readers(client, one.guild_id, shortened)
                 await interaction.followup.send(**client.components.sending(read), ephemeral=True)
-                if told is not card:
+                if shortened is not card:
                     interaction.extras[READ_CLOSED] = True
         except (discord.HTTPException, aiohttp.ClientError, OSError, TimeoutError) as error:
             log.warning("coordinator.not_told", kind=one.kind, why=type(error).__name__)

@@ -81,10 +81,10 @@ def notice_of(
 
     What isn't an *occurrence* of its own waits once, however often it comes.
     """
-    told = due.member_id if member_id is None else member_id
-    about = due.member_id if due.member_id != told else 0
+    reader = due.member_id if member_id is None else member_id
+    about = due.member_id if due.member_id != reader else 0
     what = (kind or due.kind, due.subject_id, about, occurrence, due.payload)
-    return Notice(due.guild_id, told, *what)
+    return Notice(due.guild_id, reader, *what)
 
 
 async def reach(
@@ -121,9 +121,9 @@ async def reach(
         return Dropped("no longer needed")
     sent, known = None, ways.channel if way == "dm" else None
     if member is not None and (known is not None or thread_id is not None):
-        told = replace(card, content=f"{first}\n{card.content}") if first else card
+        whole = replace(card, content=f"{first}\n{card.content}") if first else card
         where, when = (topic, thread_id, known), (hours, why)
-        sent = await _unless_enough(client, due, member, told, now, where, when)
+        sent = await _unless_enough(client, due, member, whole, now, where, when)
     if waits and (sent is None or isinstance(sent, ToldEnough)):
         await members.let_wait(notice, now)
     return sent or (Done() if waits else NO_DIRECT_MESSAGE)
@@ -144,7 +144,7 @@ async def _unless_enough(
 
     async def tell() -> Outcome | None:
         early = await _too_early(client, member, now, hours)
-        return early or await _told(client, due, member, card, now, topic, thread_id, known)
+        return early or await _tell_now(client, due, member, card, now, topic, thread_id, known)
 
     if why == "awaited":
         return await tell()
@@ -248,7 +248,7 @@ async def _too_early(
     return Retry(OUTSIDE_HOURS, moment - now) if moment > now else None
 
 
-async def _told(
+async def _tell_now(
     client: WhatsWorking,
     due: Due,
     member: Member,

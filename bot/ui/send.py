@@ -146,8 +146,8 @@ def not_sent(error: Exception) -> Refused | Unreached:
         if cause is Cause.AWAY:
             return Unreached(f"Discord answered {error.status}")
         log.info("discord.refused", cause=cause, status=error.status, code=error.code)
-        told = unfit(error.code).reason if cause is Cause.CONTENT else said(error)
-        return Refused(told, error.code, cause)
+        reason = unfit(error.code).reason if cause is Cause.CONTENT else said(error)
+        return Refused(reason, error.code, cause)
     # Also when the connection broke after Discord took the message.
     return Unreached(f"{NO_ANSWER} ({type(error).__name__})")
 

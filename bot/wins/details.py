@@ -60,14 +60,14 @@ class WinDetails:
         async with self._database.read() as connection:
             return await _read(connection, guild_id, win_id)
 
-    async def tell(
-        self, guild_id: int, win_id: int, member_id: int, told: Mapping[str, str]
+    async def keep(
+        self, guild_id: int, win_id: int, member_id: int, typed: Mapping[str, str]
     ) -> Details:
         """Keep what was typed; an empty text takes it back and is not asked for again.
 
         Raises Refusal where a text is too long, and NotFound, NotYours.
         """
-        texts = {name: one_line(text) for name, text in told.items()}
+        texts = {name: one_line(text) for name, text in typed.items()}
         for text in texts.values():
             checked(text, LIMIT, try_words.DETAIL_TOO_LONG)
         async with self._database.write() as connection:

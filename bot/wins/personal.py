@@ -145,10 +145,12 @@ async def _pressed(
         TryRow.answered_at,
         TryRow.line,
     )
-    told = (ReportRow.message_id, ReportRow.student, ReportRow.words, ReportRow.created_at)
+    reported = (ReportRow.message_id, ReportRow.student, ReportRow.words, ReportRow.created_at)
     pressed = {
         "what I cheered": select(CheerRow.win_id, CheerRow.name).where(*own(CheerRow, person)),
         "what I try": select(*tried).where(*own(TryRow, person)),
-        "what I told a coordinator": select(*told).where(*own(ReportRow, person, "reporter_id")),
+        "what I told a coordinator": select(*reported).where(
+            *own(ReportRow, person, "reporter_id")
+        ),
     }
     return {name: sheet(await connection.execute(rows)) for name, rows in pressed.items()}

@@ -89,7 +89,7 @@ class Reports:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def tell(
+    async def report(
         self,
         guild_id: int,
         reporter_id: int,

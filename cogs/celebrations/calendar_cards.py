@@ -155,10 +155,10 @@ def _post(calendar: Calendar, post: DayPost, country: str) -> str:
                 name=name, days=saying.days(one.first, one.last, country)
             )
         parts.append(name)
-    told = listed(parts)
+    named = listed(parts)
     if post.in_summer:
-        told = words.POST_SUMMER.format(names=told)
-    return words.POST_LINE.format(day=saying.days(post.day, post.day, country), names=told)
+        named = words.POST_SUMMER.format(names=named)
+    return words.POST_LINE.format(day=saying.days(post.day, post.day, country), names=named)
 
 
 def _is_moved(post: DayPost, one: ObservedDay) -> bool:
@@ -239,10 +239,10 @@ def dry_run(file: str, found: Import, today: date, country: str) -> str:
         lines.append(own_words.DRY_MISSED)
     for missed in found.sheet.missed[:LINES]:
         name = safe_name(missed.name or "?", 40)
-        told = own_words.DRY_MISSED_LINE.format(
+        sentence = own_words.DRY_MISSED_LINE.format(
             number=missed.number, name=name, reason=missed.reason
         )
-        lines.append(f"- {told}")
+        lines.append(f"- {sentence}")
     return fitting(lines)
 
 

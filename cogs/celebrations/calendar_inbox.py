@@ -36,7 +36,7 @@ async def inbox(client: WhatsWorking, group: Group, now: datetime) -> list[Waiti
     for day in await services.proposals.waiting(guild_id, today):
         found.append(
             Waiting(
-                _told(
+                _proposed_line(
                     day,
                     await author_of(client, day),
                     calendar_cards.days_of(day, today, group.country),
@@ -54,7 +54,7 @@ async def inbox(client: WhatsWorking, group: Group, now: datetime) -> list[Waiti
     return found
 
 
-def _told(day: OwnDay, author: Safe, days: str) -> str:
+def _proposed_line(day: OwnDay, author: Safe, days: str) -> str:
     line = own_words.DESK.replace("{name}", safe_name(day.observance.name))
     line = line.replace("{days}", days).replace("{author}", author)
     if day.observance.what:

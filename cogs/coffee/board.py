@@ -73,8 +73,8 @@ def _lines(
         tables = "; ".join(_names(people, one.members) for one in found.groups)
         lines.append(words.PAIRS_MATCHED.format(tables=tables))
         counts = [
-            told.format(count=found.states[state])
-            for state, told in words.PAIRS_STATE.items()
+            sentence.format(count=found.states[state])
+            for state, sentence in words.PAIRS_STATE.items()
             if found.states[state]
         ]
         lines.append(words.PAIRS_STATES.format(counts=listed(counts)))
@@ -112,8 +112,8 @@ def _rows(
     ]
     # Who met and who did not stands beside no name.
     rows += [
-        row(plural(found.states[state], words.TABLES_ONE, words.TABLES_MANY), told)
-        for state, told in words.TABLE_STATES.items()
+        row(plural(found.states[state], words.TABLES_ONE, words.TABLES_MANY), label)
+        for state, label in words.TABLE_STATES.items()
         if found.states[state]
     ]
     rows += [

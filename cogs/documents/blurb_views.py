@@ -95,8 +95,8 @@ def _details(details: Details, fields: tuple[str, ...] = FIELDS) -> list[Part]:
 async def keep_details(ctx: Context, answers: Answers, win_id: int) -> None:
     """Keep what was said, one box or all of them, and show the piece with it."""
     await source_of(ctx, win_id)
-    told = {name: text for name, text in answers.texts.items() if name in FIELDS}
-    await ctx.services.details.tell(ctx.guild_id, win_id, ctx.member_id, told)
+    typed = {name: text for name, text in answers.texts.items() if name in FIELDS}
+    await ctx.services.details.keep(ctx.guild_id, win_id, ctx.member_id, typed)
     await give(ctx, win_id)
 
 

@@ -162,5 +162,5 @@ def _faults(client: WhatsWorking, guild_id: int) -> Finding | None:
     references = [one.reference for one in client.last_faults if one.guild_id == guild_id]
     if not references:
         return None
-    told = ", ".join(reversed(references))
-    return Finding(words.FAULTS.format(references=told), words.FAULTS_FIX)
+    recent = ", ".join(reversed(references))
+    return Finding(words.FAULTS.format(references=recent), words.FAULTS_FIX)

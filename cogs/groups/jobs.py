@@ -70,15 +70,15 @@ class Restart(ChannelPost[str]):
 
 def restart(group: Group, mark: str, sentence: str) -> Card | None:
     """Return the post; it offers what is switched on, and is none where nothing is."""
-    told, items = list[str](), list[Button]()
+    offers, items = list[str](), list[Button]()
     if group.has("wins"):
-        told.append(words.RESTART_SHARE)
+        offers.append(words.RESTART_SHARE)
         items.append(Button("win:share"))
     if group.has("plans"):
         # This post carries the week's nudge, so that there's one.
-        told.append(words.RESTART_NUDGE)
+        offers.append(words.RESTART_NUDGE)
         items += Button("plan:nudge"), Button("plan:settings", group_words.SET_NUDGE)
     if not items:
         return None
-    ways = " ".join([*told, words.RESTART_READ])
+    ways = " ".join([*offers, words.RESTART_READ])
     return Card(sentence.format(ways=ways), [*items, Button(f"start:how:{mark}")])

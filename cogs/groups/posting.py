@@ -43,7 +43,7 @@ async def post_start(ctx: Context) -> str:
     if group.start_channel_id == channel.id and group.start_message_id is not None:
         there = channel.get_partial_message(group.start_message_id)
         if await _renewed(ctx.client, there, card):
-            return _told(words.START_RENEWED, channel, there.id)
+            return _linked(words.START_RENEWED, channel, there.id)
     # The earlier post's id makes the nonce: a repeat after a lost answer finds the same post.
     nonce = f"s{group.start_message_id or group.guild_id}"
     message = await _posted(ctx.client, channel, card, nonce)
@@ -51,14 +51,14 @@ async def post_start(ctx: Context) -> str:
         ctx.guild_id, ctx.now, start_channel_id=channel.id, start_message_id=message.id
     )
     await _remove_earlier(ctx, channel.id)
-    return _told(words.START_POSTED, channel, message.id)
+    return _linked(words.START_POSTED, channel, message.id)
 
 
 async def post_test(ctx: Context) -> tuple[str, int]:
     """Post one silent line; return what was done and its id. Raises Refusal."""
     channel, nonce = wins_channel(ctx), f"t{ctx.interaction.id}"
     message = await _posted(ctx.client, channel, Card(words.TEST), nonce, silent=True)
-    return _told(words.TEST_POSTED, channel, message.id), message.id
+    return _linked(words.TEST_POSTED, channel, message.id), message.id
 
 
 async def remove_test(ctx: Context, message_id: int) -> str:
@@ -112,6 +112,6 @@ async def _remove_earlier(ctx: Context, now_in: int) -> None:
             return
 
 
-def _told(sentence: str, channel: discord.TextChannel, message_id: int) -> str:
+def _linked(sentence: str, channel: discord.TextChannel, message_id: int) -> str:
     link = link_to(channel.guild.id, channel.id, message_id)
     return sentence.format(channel=channel.mention, link=link)

@@ -188,10 +188,10 @@ def _fitting(lines: Sequence[str]) -> tuple[str, list[Attached]]:
 def _off(breaks: Sequence[Break], country: str) -> str:
     if not breaks:
         return words.OFF_NONE
-    told: list[str] = [safe(_short(one, country)) for one in breaks[:BREAKS_SHOWN]]
+    named: list[str] = [safe(_short(one, country)) for one in breaks[:BREAKS_SHOWN]]
     if len(breaks) > BREAKS_SHOWN:
-        told.append(words.MORE_BREAKS.format(count=len(breaks) - BREAKS_SHOWN))
-    return words.OFF.format(breaks="; ".join(told))
+        named.append(words.MORE_BREAKS.format(count=len(breaks) - BREAKS_SHOWN))
+    return words.OFF.format(breaks="; ".join(named))
 
 
 def _years(year: SchoolYear) -> str:

@@ -52,8 +52,8 @@ def channel_answer(group: Group, guild: discord.Guild) -> str:
         return words.CHANNEL_VANISHED
     lacking = missing(channel)
     if lacking:
-        told = fault(channel.mention, lacking)
-        return words.CHANNEL_FAULT.format(channel=channel.mention, fault=told)
+        sentence = fault(channel.mention, lacking)
+        return words.CHANNEL_FAULT.format(channel=channel.mention, fault=sentence)
     return words.CHANNEL_FINE.format(channel=channel.mention)
 
 
@@ -169,8 +169,8 @@ def _desk(group: Group, guild: discord.Guild) -> str:
         return words.CHANNEL_VANISHED
     lacking = missing(channel, needs=DESK_NEEDS)
     if lacking:
-        told = fault(channel.mention, lacking)
-        return words.CHANNEL_FAULT.format(channel=channel.mention, fault=told)
+        sentence = fault(channel.mention, lacking)
+        return words.CHANNEL_FAULT.format(channel=channel.mention, fault=sentence)
     open_ = is_open_to_all(channel)
     sentence = words.MORE_DESK_OPEN if open_ else words.MORE_DESK_FINE
     return sentence.format(channel=channel.mention)

@@ -56,11 +56,11 @@ def _why_not(one: Past) -> str | None:
 
 def _line(what: str, why: str | None, ended: Sequence[Past]) -> str:
     count, when = len(ended), discord.utils.format_dt(ended[0].at, "f")
-    told = {"what": what, "times": _times(count), "when": when, "why": why}
+    fields = {"what": what, "times": _times(count), "when": when, "why": why}
     if why is not None:
-        return (words.NOT_CAME if count == 1 else words.NOT_CAME_MANY).format(**told)
-    told["late"] = _late(sum(one.is_late for one in ended), count)
-    return (words.CAME if count == 1 else words.CAME_MANY).format(**told)
+        return (words.NOT_CAME if count == 1 else words.NOT_CAME_MANY).format(**fields)
+    fields["late"] = _late(sum(one.is_late for one in ended), count)
+    return (words.CAME if count == 1 else words.CAME_MANY).format(**fields)
 
 
 def _late(late: int, count: int) -> str:

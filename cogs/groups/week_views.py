@@ -63,7 +63,7 @@ async def run_now(ctx: Context, row_id: int) -> None:
         note = words.IS_GONE
     else:
         done, _ = await asyncio.wait({task}, timeout=PATIENCE)
-        note = _told(task.result()) if done else words.IS_UNDER_WAY
+        note = _outcome_in_words(task.result()) if done else words.IS_UNDER_WAY
     await ctx.show(await week(ctx, note=note))
 
 
@@ -92,7 +92,7 @@ async def week(ctx: Context, page: int = 0, note: str = "") -> Card:
     return Card(week_cards.week(past, coming, kinds, page, note), items)
 
 
-def _told(outcome: Outcome) -> str:
+def _outcome_in_words(outcome: Outcome) -> str:
     if isinstance(outcome, Done):
         return words.IS_DONE
     if isinstance(outcome, Dropped):

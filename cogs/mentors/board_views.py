@@ -150,10 +150,10 @@ async def board_card(client: WhatsWorking, board: Board) -> Card:
 
 async def _line(client: WhatsWorking, number: int, line: BoardRequest, mentee: Safe) -> str:
     request, fit = line.request, line.fit
-    told = {"number": number, "mentee": mentee, "size": words.SIZES[request.size]}
-    told["topics"] = shorten(cards.topics(request.profile), TOPICS_SHOWN)
+    fields = {"number": number, "mentee": mentee, "size": words.SIZES[request.size]}
+    fields["topics"] = shorten(cards.topics(request.profile), TOPICS_SHOWN)
     if fit is None:
-        return coordinator_words.BOARD_LEFT_OUT.format(**told)
+        return coordinator_words.BOARD_LEFT_OUT.format(**fields)
     mentor = await name_of(client, request.guild_id, fit.mentor_id)
     why = " ".join(fit.about_them())
-    return coordinator_words.BOARD_LINE.format(**told, mentor=mentor, why=why)
+    return coordinator_words.BOARD_LINE.format(**fields, mentor=mentor, why=why)

@@ -177,11 +177,11 @@ def _waits(mine: OwnMentoring) -> bool:
 
 
 def _offer(mine: OwnMentoring, offer: Offer) -> list[str]:
-    told = {"sizes": sizes(offer.profile.sizes), "topics": topics(offer.profile)}
+    fields = {"sizes": sizes(offer.profile.sizes), "topics": topics(offer.profile)}
     state = "open" if offer.is_open(mine.now) else offer.state
     back = "" if offer.back_at is None else calendar.day_name(offer.back_at, mine.zone)
     return [
-        words.MY_OFFER.format(**told, capacity=offer.capacity, taken=offer.taken),
+        words.MY_OFFER.format(**fields, capacity=offer.capacity, taken=offer.taken),
         words.OFFER_STATES[state].format(day=back),
     ]
 

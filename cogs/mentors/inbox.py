@@ -41,9 +41,9 @@ async def inbox(client: WhatsWorking, group: Group, now: datetime) -> Sequence[W
     left = await services.mentor_boards.left_over(guild_id, now, threads=threads)
     if left:
         when = discord.utils.format_dt(min(one.created_at for one in left), "R")
-        told = {"number": "{number}", "count": plural(len(left), *_REQUESTS), "when": when}
+        fields = {"number": "{number}", "count": plural(len(left), *_REQUESTS), "when": when}
         seen = Button(f"mentor:seen:{max(one.id for one in left)}")
-        found.append(Waiting(said.DESK_WAITING.format(**told), seen))
+        found.append(Waiting(said.DESK_WAITING.format(**fields), seen))
     for pair in await services.mentor_pairs.of_group(guild_id):
         if pair.help_at is not None:
             names = await _names(client, pair)
@@ -80,8 +80,8 @@ async def pairs(client: WhatsWorking, group: Group, now: datetime) -> PairsPart 
     for request in pool.requests.values():
         mentee, since = await name_of(client, guild_id, request.member_id), request.created_at
         size = words.SIZES[request.size]
-        told = {"mentee": mentee, "size": size, "since": _day(since, group)}
-        lines.append(said.PAIRS_WAIT.format(**told))
+        fields = {"mentee": mentee, "size": size, "since": _day(since, group)}
+        lines.append(said.PAIRS_WAIT.format(**fields))
         who = await plain_name(client, guild_id, request.member_id)
         state = said.TABLE["wait"].format(size=size)
         rows.append(PairsRow(FEATURE, who, state, _date(since, group)))

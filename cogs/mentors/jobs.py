@@ -170,19 +170,19 @@ class TellInOwnThread(MentorHandler):
             return OWN_THREAD_FIRST
         thread_id = None if room is None else room.thread_id
         notice = notice_of(due, occurrence=part.occurrence)
-        told = await reach(
+        outcome = await reach(
             *(self.client, due, notice, now),
             topic="mentor",
             asked_by_dm=in_messages,
             thread_id=thread_id,
             why=shows.why(self.kind),
         )
-        if told == Done() and thread_id is not None and await threads_of(self.client, guild_id):
+        if outcome == Done() and thread_id is not None and await threads_of(self.client, guild_id):
             # It would wait for their next press, since the thread is gone; it may have a deadline.
             await mentors.new_own_thread(guild_id, member_id, now, lost=ref or "")
             await self._let_go(notice)
             return OWN_THREAD_FIRST
-        return told
+        return outcome
 
     async def not_taken(self, due: Due, code: int, now: datetime) -> Iterable[Planned]:
         """Tell the person who wrote the words in it."""

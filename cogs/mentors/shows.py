@@ -171,8 +171,8 @@ async def unfit_win(client: WhatsWorking, notice: Notice) -> Card | None:
     return _unfit(notice, words.UNFIT_WIN, change, name=name)
 
 
-def _unfit(notice: Notice, sentence: str, change: Button, **told: str) -> Card:
-    return Card(sentence.format(why=why_unfit(notice.load(TellPayload).code), **told), [change])
+def _unfit(notice: Notice, sentence: str, change: Button, **fields: str) -> Card:
+    return Card(sentence.format(why=why_unfit(notice.load(TellPayload).code), **fields), [change])
 
 
 async def rested(client: WhatsWorking, notice: Notice) -> Card | None:

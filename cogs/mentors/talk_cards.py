@@ -70,8 +70,8 @@ def agreed(asked: AskWithRequest, mentor: MentorProfile) -> Card:
 
 def meeting(pair: Pair, mentor: Someone, mentee: Someone, agenda: MeetingAgenda) -> Card:
     """Introduce the two to each other, with what their first meeting could be about."""
-    told = {"size": words.SIZES[pair.size], "until": day(pair.finish_at)}
-    lines = [pair_words.MEET.format(mentor=mentor.name, mentee=mentee.name, **told)]
+    fields = {"size": words.SIZES[pair.size], "until": day(pair.finish_at)}
+    lines = [pair_words.MEET.format(mentor=mentor.name, mentee=mentee.name, **fields)]
     lines += [line for one in (mentor, mentee) for line in _introduction(one)]
     lines += [" ".join(pair.why)] if pair.why else []
     if pair.size != "question":
@@ -178,7 +178,7 @@ def win(pair: Pair, name: Safe) -> Card:
 
 def term(offer: Offer, mark: str, country: str) -> Card:
     """Ask a mentor once in a term."""
-    told = {"sizes": sizes(offer.profile.sizes), "topics": topics(offer.profile)}
+    fields = {"sizes": sizes(offer.profile.sizes), "topics": topics(offer.profile)}
     guild_id = offer.guild_id
     items = [
         Button(f"mentor:still:{guild_id}:{mark}"),
@@ -186,7 +186,7 @@ def term(offer: Offer, mark: str, country: str) -> Card:
         Button(f"mentor:away:{guild_id}:{mark}"),
         Button(f"mentor:stop_offer:{guild_id}:{mark}"),
     ]
-    return Card(localized(words.TERM, country).format(**told), items)
+    return Card(localized(words.TERM, country).format(**fields), items)
 
 
 def _introduction(one: Someone) -> list[str]:

@@ -40,8 +40,8 @@ async def own_list(ctx: Context, note: str = "") -> Card:
     for one in others:
         member = await ctx.services.members.get(ctx.guild_id, one)
         names.append(f"<@{one}>" if member is None else safe_name(member.name))
-    told = words.NOT_WITH_COUNT.format(names=listed(names)) if names else words.NOT_WITH_NONE
-    lines = [*([note] if note else []), words.NOT_WITH_HEAD, told]
+    listing = words.NOT_WITH_COUNT.format(names=listed(names)) if names else words.NOT_WITH_NONE
+    lines = [*([note] if note else []), words.NOT_WITH_HEAD, listing]
     return Card("\n".join(lines), [pick_people.select(_menu(others))])
 
 

@@ -102,10 +102,10 @@ def _coming(meetup: Meetup, goal: str) -> str:
 
 def _settled(found: Nudge) -> str:
     """Return why nothing is asked this week; what was done quietly is never recited."""
-    told = [entry for entry in found.done if entry.source in words.WHAT]
-    if not told:
+    named = [entry for entry in found.done if entry.source in words.WHAT]
+    if not named:
         return words.CONNECTED
-    what = words.WHAT[told[-1].source].format(day=WEEKDAYS[told[-1].day.weekday()])
+    what = words.WHAT[named[-1].source].format(day=WEEKDAYS[named[-1].day.weekday()])
     return words.DONE.format(what=what)
 
 

@@ -101,7 +101,7 @@ def here_already(resource: Resource, zone: str | None, *, own: bool) -> Card:
 
 def owned(resource: Resource, reach: Reach, uses: Sequence[Use], zone: str | None) -> Card:
     """Return something to the person who put it there: how far it went, and what can change."""
-    lines = _told(resource, uses, zone)
+    lines = _described(resource, uses, zone)
     if resource.hidden and resource.note:
         lines.append(words.HIDDEN_NOTE.format(note=safe(resource.note)))
     elif resource.hidden:
@@ -132,7 +132,7 @@ def read(resource: Resource, uses: Sequence[Use], zone: str | None, *, coordinat
         Button(f"shelf:line:{resource.id}", words.HOW_YOU_USED),
         Button(f"shelf:tell:{resource.id}"),
     ]
-    lines = _told(resource, uses, zone)
+    lines = _described(resource, uses, zone)
     if coordinator:
         lines += [words.HIDDEN_STATE] if resource.hidden else []
         back = Button(f"shelf:restore:{resource.id}")
@@ -185,7 +185,7 @@ def _row(number: int, resource: Resource, zone: str | None) -> str:
     )
 
 
-def _told(resource: Resource, uses: Sequence[Use], zone: str | None) -> list[str]:
+def _described(resource: Resource, uses: Sequence[Use], zone: str | None) -> list[str]:
     name = safe_name(resource.named)
     lines = [f"**{title(resource)}**, {place(resource)}", " · ".join(_sorts(resource))]
     lines.append(_by(resource, zone))
@@ -342,7 +342,7 @@ def report(report: ResourceReport, resource: Resource, zone: str | None) -> Card
         items = [*file, hide.named(words.KEEP_HIDDEN), Button(f"shelf:restore:{resource.id}")]
     else:
         items = [*file, hide, Button(f"shelf:leave:{report.id}")]
-    return Card(fitted([first, *_told(resource, (), zone)]), items)
+    return Card(fitted([first, *_described(resource, (), zone)]), items)
 
 
 def notice(report_id: int) -> Card:

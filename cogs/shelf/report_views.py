@@ -45,7 +45,7 @@ async def start_report(ctx: Context, resource_id: int) -> None:
 
 
 @form(
-    "shelf:told:{resource_id:int}",
+    "shelf:report_form:{resource_id:int}",
     _tell,
     title=win_words.REPORT_TITLE,
     private="only coordinators read it",
@@ -57,7 +57,7 @@ async def keep_report(ctx: Context, answers: Answers, resource_id: int) -> None:
     why = next(iter(rules.known([answers.choice("why")], rules.WHYS)), "other")
     said = answers.text("words").strip() or None
     key = ctx.guild_id, resource_id, ctx.member_id
-    hidden = await ctx.services.shelf_reports.tell(*key, why, said, ctx.now)
+    hidden = await ctx.services.shelf_reports.report(*key, why, said, ctx.now)
     await ctx.client.agenda.tick()
     await ctx.answer(words.TOLD_HIDDEN if hidden else win_words.REPORTED)
 

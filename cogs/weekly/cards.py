@@ -97,8 +97,8 @@ def _shown(win: Win, hidden: Collection[int], limit: int, ago: str = "") -> str:
     if win.kind == "funny" and len(" ".join(win.story.split())) > limit:
         # Half a joke is none.
         sentence = words.SHOWN_FUNNY_AGO if ago else words.SHOWN_FUNNY
-    told = {"name": name(win, hidden), "line": line(win, limit), "link": address(win)}
-    return sentence.format(**told, ago=ago)
+    fields = {"name": name(win, hidden), "line": line(win, limit), "link": address(win)}
+    return sentence.format(**fields, ago=ago)
 
 
 def _ago(win: Win, issue: Issue) -> str:
@@ -121,8 +121,8 @@ def to_try(wins: Sequence[Win], hidden: Collection[int]) -> Card:
     """Return the list of what a post showed, each with a button to try it."""
     lines = [words.TRY_LIST]
     for at, win in enumerate(wins, 1):
-        told = {"name": name(win, hidden), "line": line(win), "link": address(win)}
-        lines.append(words.TRY_LINE.format(number=at, **told))
+        fields = {"name": name(win, hidden), "line": line(win), "link": address(win)}
+        lines.append(words.TRY_LINE.format(number=at, **fields))
     alone = len(wins) == 1
     labels = [words.TRY_ONE if alone else words.TRY_NUMBER.format(number=at) for at in (1, 2, 3)]
     items = [Button(f"win:try:{win.id}", label) for win, label in zip(wins, labels, strict=False)]

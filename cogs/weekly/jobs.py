@@ -95,7 +95,7 @@ class LookAtWin(ClientHandler):
             way = await services.members.reach(guild_id, turn.greeter_id, now)
             if way not in ("paused", "gone"):
                 notice = notice_of(due, turn.greeter_id, GREET)
-                told = await reach(self.client, due, notice, now)
-                if not isinstance(told, Dropped):
-                    return told
+                outcome = await reach(self.client, due, notice, now)
+                if not isinstance(outcome, Dropped):
+                    return outcome
             not_now.add(turn.greeter_id)

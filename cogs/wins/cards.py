@@ -309,8 +309,8 @@ def mine(
     """Return a page of a member's own wins, the beginning of each; what's sent back says why."""
     lines, sent_back = [first], [win for win in wins if _is_sent_back(win)]
     for win in wins:
-        told = _found(win, False, zone, line(win.story), asked.get(win.id))
-        lines.append("\n".join([told, *(_why_hidden(win) if win.hidden else ())]))
+        entry = _found(win, False, zone, line(win.story), asked.get(win.id))
+        lines.append("\n".join([entry, *(_why_hidden(win) if win.hidden else ())]))
     items = []
     for win in sent_back:
         label = words.CHANGE_ONE.format(line=safe_line(win.story, CHANGE_SHOWN))
@@ -347,9 +347,9 @@ def totals(wins: int, cheers: int) -> str:
 
 def question(win: Win, since: datetime, group: Safe) -> Card:
     """Return the one question about an idea that someone wanted to try, with when that was."""
-    told = {"group": group, "line": line(win.story), "link": address(win)}
+    fields = {"group": group, "line": line(win.story), "link": address(win)}
     return Card(
-        words.TRY_QUESTION.format(day=discord.utils.format_dt(since, "D"), **told),
+        words.TRY_QUESTION.format(day=discord.utils.format_dt(since, "D"), **fields),
         [Button(f"tried:answer:{one}:{win.id}", label) for one, label in words.TRY_ANSWERS.items()],
     )
 

@@ -182,7 +182,7 @@ class WinsCog(
         is_own = message.author.id == self.client.own_id
         resource_id = messages.resource_of(message) if is_own else None
         if resource_id is not None:  # the shelf has a form of its own for it
-            form = self.client.components.forms["shelf:told"]
+            form = self.client.components.forms["shelf:report_form"]
             await interaction.response.send_modal(form.filled().modal(resource_id))
             return
         win_id = messages.win_of(message) if is_own else None

@@ -96,14 +96,14 @@ async def _draft(client: WhatsWorking, message: discord.Message, guild_id: int) 
     there = await client.services.win_drafts.of_message(guild_id, message.author.id, message.id)
     if there is not None:
         return there
-    told = re.sub(rf"<@!?{client.own_id}>", "", message.content).strip()
+    story = re.sub(rf"<@!?{client.own_id}>", "", message.content).strip()
     photo = next(
         (one for one in message.attachments if (one.content_type or "").startswith("image/")), None
     )
-    if not told:
+    if not story:
         raise Refusal(words.NOTHING_TO_SAVE, "win:share")
     name = rules.tidy_name(message.author.display_name)
-    draft = rules.WinDraft(guild_id, message.author.id, name, told, source=message.id)
+    draft = rules.WinDraft(guild_id, message.author.id, name, story, source=message.id)
     if photo is None:
         return draft
     try:

@@ -47,7 +47,7 @@ async def report(
     question = await ctx.services.questions.of_message(ctx.guild_id, message_id)
     if question is not None and student and not question.hidden:
         await ctx.services.questions.hide(ctx.guild_id, question.id, REPORTED, ctx.now)
-    hidden = await ctx.services.reports.tell(
+    hidden = await ctx.services.reports.report(
         ctx.guild_id,
         ctx.member_id,
         ctx.interaction.channel_id or 0,

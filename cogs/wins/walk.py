@@ -144,8 +144,8 @@ async def _post(interaction: Interaction, draft: WinDraft, group: Group) -> None
         first = sentence.format(channel=win.place or group.wins_channel_id)
     else:
         first = words.SAVED_SLOW.format(channel=win.place or group.wins_channel_id)
-    told = await _hears_of_mail(client, group, win)
-    more = [weekly_words.MAIL_HAS_THIS] if told else []
+    in_mail = await _hears_of_mail(client, group, win)
+    more = [weekly_words.MAIL_HAS_THIS] if in_mail else []
     said, length = await _length(client, win)
     more += said
     in_dm, also = interaction.guild_id is None, await _to_be_asked(client, group, win)
@@ -154,12 +154,12 @@ async def _post(interaction: Interaction, draft: WinDraft, group: Group) -> None
         first,
         *more,
         blurbs=blurbs(group, win),
-        in_mail=told or None,
+        in_mail=in_mail or None,
         also=also if in_dm else [*length, *cards.to_shelf(group, win), *also],
         in_dm=in_dm,
     )
     await show(interaction, card)
-    if told:
+    if in_mail:
         await client.services.members.told_of_mail(win.guild_id, win.author_id)
 
 

@@ -222,7 +222,7 @@ async def test_too_much(world: World) -> None:
     form = await world.dana.click(answer(await blurb(world)), label=words.ADD["helped"])
     kept = await world.services.details.get(world.guild.id, 1)
     with pytest.raises(Refusal, match="150 characters"):
-        await world.services.details.tell(world.guild.id, 1, world.dana.id, {"helped": "h" * 4_000})
+        await world.services.details.keep(world.guild.id, 1, world.dana.id, {"helped": "h" * 4_000})
 
     assert kept == Details(piece="newsletter")
     assert form.modal is not None
@@ -234,7 +234,7 @@ async def test_at_once(world: World) -> None:
     details, mine = world.services.details, (world.guild.id, 1, world.dana.id)
     await asyncio.gather(
         *(details.another(*mine, "newsletter") for _ in range(5)),
-        details.tell(*mine, {"helped": "everyone"}),
+        details.keep(*mine, {"helped": "everyone"}),
         details.skip(*mine, "number"),
     )
     kept = await details.get(world.guild.id, 1)

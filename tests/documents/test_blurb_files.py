@@ -62,7 +62,7 @@ async def test_what_changes_while_it_is_made(
             await services.wins.remove(world.guild.id, 1, world.dana.id, now)
         else:
             where = (world.guild.id, world.luis.id, world.channel.id, post.id)
-            await services.reports.tell(*where, student=True, words=None, now=now)
+            await services.reports.report(*where, student=True, words=None, now=now)
         return made
 
     card = await blurb(world)

@@ -148,7 +148,9 @@ async def _share(services: Services, database: Database, number: int, one: Share
         await services.wins.deleted_by_moderator(1_000 + number, MONDAY)
     elif one.fate == "hidden":
         message = 1_000 + number
-        await services.reports.tell(one.guild, 99, 5, message, student=True, words=None, now=MONDAY)
+        await services.reports.report(
+            one.guild, 99, 5, message, student=True, words=None, now=MONDAY
+        )
 
 
 def may(lived: Lived, number: int, audience: str) -> tuple[bool, bool, bool]:

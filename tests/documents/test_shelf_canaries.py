@@ -136,7 +136,7 @@ async def _put(services: Services, number: int, one: Thing) -> None:
     if one.fate == "removed":
         await services.shelf.remove(*key, at)
     elif one.fate == "reported":
-        await services.shelf_reports.tell(one.guild, number, 99, "rights", None, at)
+        await services.shelf_reports.report(one.guild, number, 99, "rights", None, at)
     elif one.fate == "sent back":
         await services.shelf_reports.hide(one.guild, number, "Please change it.", at)
 

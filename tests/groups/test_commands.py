@@ -200,7 +200,7 @@ async def test_refused_post(world: World) -> None:
 async def test_reported_post(world: World) -> None:
     """A report waits in the list; its button opens it, after a restart too."""
     message = await world.luis.send(world.general, "Look at this.")
-    await world.services.reports.tell(
+    await world.services.reports.report(
         world.guild.id,
         world.dana.id,
         world.general.id,

@@ -101,7 +101,7 @@ async def test_a_life(world: World, forum: ChannelHandle) -> None:
     await world.tick()
     assert tags(world, forum, post) == {"Tool or video", "Middle"}
     reports, now = world.services.shelf_reports, world.clock.now()
-    await reports.tell(world.guild.id, 1, world.luis.id, "rights", None, now)
+    await reports.report(world.guild.id, 1, world.luis.id, "rights", None, now)
     await world.tick()
     assert post.name == words.FORUM_HIDDEN
     assert first(world, post).content == words.HIDDEN_POST

@@ -161,7 +161,7 @@ async def test_another_groups(services: Services, clock: StandingClock) -> None:
         shelf.remove(*key, now),
         services.shelf_uses.use(OTHER, resource.id, LUIS, "Luis", now, now),
         services.shelf_uses.say(OTHER, resource.id, LUIS, "Luis", "Yes", now),
-        services.shelf_reports.tell(OTHER, resource.id, LUIS, "rights", None, now),
+        services.shelf_reports.report(OTHER, resource.id, LUIS, "rights", None, now),
         services.shelf_reports.hide(OTHER, resource.id, "x", now),
         services.shelf_reports.show_again(OTHER, resource.id, now),
     ):
@@ -295,7 +295,7 @@ async def test_telling(services: Services, clock: StandingClock, why: str, hides
     resource = await put(services, clock)
     reports, now = services.shelf_reports, clock.now()
 
-    assert await reports.tell(GROUP, resource.id, LUIS, why, "It's from a shop", now) is hides
+    assert await reports.report(GROUP, resource.id, LUIS, why, "It's from a shop", now) is hides
     assert (await titles(services) == []) is hides
     [report] = await reports.open(GROUP)
     offer = ResourceDraft("Mine really", "https://example.org/mine")
@@ -348,7 +348,7 @@ async def test_own_data(services: Services, clock: StandingClock) -> None:
     other = await put(services, clock, "Luis's", "https://example.org/luis", LUIS)
     now = clock.now()
     await services.shelf_uses.say(GROUP, other.id, DANA, "Dana", "For zines", now)
-    await services.shelf_reports.tell(GROUP, other.id, DANA, "other", "Hm", now)
+    await services.shelf_reports.report(GROUP, other.id, DANA, "other", "Hm", now)
     sheets = (await services.privacy.export(Person(GROUP, DANA))).sheets
 
     assert sheets["what I put on the shelf"][0]["title"] == mine.title

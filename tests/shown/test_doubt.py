@@ -246,7 +246,7 @@ async def test_hidden_before_it_was_posted(world: World) -> None:
     await world.dana.slash(world.channel, "win share", story=STORY)
     where = world.guild.id, world.luis.id, world.channel.id, 1
     reports, now = world.services.reports, world.clock.now()
-    await reports.tell(*where, student=True, words=None, now=now, win_id=1)
+    await reports.report(*where, student=True, words=None, now=now, win_id=1)
     await world.advance(hours=2)
     hidden = world.posts()
     (told,) = await reports.open(world.guild.id)
@@ -263,7 +263,9 @@ async def test_a_report_that_names_anothers_win(doubt: World) -> None:
     await doubt.advance(hours=6)
     where = doubt.guild.id, doubt.luis.id, doubt.channel.id, 77
     now = doubt.clock.now()
-    hidden = await doubt.services.reports.tell(*where, student=True, words=None, now=now, win_id=1)
+    hidden = await doubt.services.reports.report(
+        *where, student=True, words=None, now=now, win_id=1
+    )
 
     assert hidden == []
     assert text(await doubt.dana.slash(doubt.channel, "win show", win="1"))

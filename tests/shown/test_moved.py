@@ -60,7 +60,7 @@ async def a_report(world: World) -> None:
     now = world.clock.now()
     await world.services.groups.change(world.guild.id, now, coordinator_channel_id=world.desk.id)
     about = world.guild.id, world.luis.id, world.channel.id, world.posts()[-1].id
-    await world.services.reports.tell(*about, student=False, words="Who is it?", now=now)
+    await world.services.reports.report(*about, student=False, words="Who is it?", now=now)
     await world.tick()
 
 

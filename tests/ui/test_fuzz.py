@@ -123,7 +123,7 @@ async def messages(world: World, place: Place, now: datetime) -> None:
     await services.wins.remove(key, gone.win.id, people[1].id, now)
     place.messages += [post.id, *(one.id for one in said)]
     about = (key, people[2].id, channel.id, said[0].id)
-    await services.reports.tell(*about, student=False, words=f"The {name} corner?", now=now)
+    await services.reports.report(*about, student=False, words=f"The {name} corner?", now=now)
 
 
 async def a_pair(services: Services, place: Place, now: datetime, mentor_id: int) -> None:

@@ -79,7 +79,7 @@ async def test_what_is_gone_stays_gone(services: Services, database: Database) -
     hidden = await share(services, database, "Reported.", NOW - YEAR)
     await services.wins.remove(GROUP, removed.id, DANA, NOW)
     message = hidden.message_id or 0
-    await services.reports.tell(GROUP, 99, 5, message, student=True, words=None, now=NOW)
+    await services.reports.report(GROUP, 99, 5, message, student=True, words=None, now=NOW)
     empty = (await composed(services)).back
     old = await share(services, database, "Old.", NOW - YEAR + timedelta(weeks=1))
     week = WEEK + timedelta(weeks=1)

@@ -110,7 +110,7 @@ async def test_answered_in_any_way(services: Services, database: Database) -> No
     ]
     await services.reactions.try_it(GROUP, tried.id, LUIS, "Luis", NOW, LATER)
     await services.wins.opened_thread(GROUP, talked.id, 77)
-    await services.reports.tell(
+    await services.reports.report(
         GROUP, LUIS, 5, hidden.message_id or 0, student=True, words=None, now=NOW
     )
 

@@ -288,7 +288,7 @@ async def test_every_win_of_a_week_is_copied(services: Services, database: Datab
     await share(services, database, "Elsewhere.", NOW, guild_id=OTHER)
     await share(services, database, "On a book day.", NOW, kind="moment")
     hidden = await share(services, database, "Reported.", NOW)
-    await services.reports.tell(
+    await services.reports.report(
         GROUP, 99, 5, hidden.message_id or 0, student=True, words=None, now=NOW
     )
     issue = await services.weekly.compose(GROUP, WEEK, FRIDAY)

@@ -40,12 +40,12 @@ async def test_told_and_taken_back(services: Services, win_id: int) -> None:
     """Tidied on one line; an empty box takes it back, and is not asked for again."""
     assert await services.details.get(GROUP, win_id) == Details()
     told = {"helped": " ninth\n graders ", "changed": "", "number": "41"}
-    details = await services.details.tell(GROUP, win_id, DANA, told)
+    details = await services.details.keep(GROUP, win_id, DANA, told)
     assert (details.helped, details.changed, details.number) == ("ninth graders", None, "41")
     assert details.skipped == {"changed"}
     assert details.missing is None
 
-    details = await services.details.tell(GROUP, win_id, DANA, {"changed": "more", "helped": "\n"})
+    details = await services.details.keep(GROUP, win_id, DANA, {"changed": "more", "helped": "\n"})
     assert (details.helped, details.changed) == (None, "more")
     assert details.skipped == {"helped"}
     again = await services.details.get(GROUP, win_id)
@@ -56,7 +56,7 @@ async def test_told_and_taken_back(services: Services, win_id: int) -> None:
 async def test_who_may_not(services: Services, win_id: int) -> None:
     """Nobody else's, no other group's, nothing endless."""
     with pytest.raises(NotYours):
-        await services.details.tell(GROUP, win_id, LUIS, {"helped": "us"})
+        await services.details.keep(GROUP, win_id, LUIS, {"helped": "us"})
     with pytest.raises(NotYours):
         await services.details.skip(GROUP, win_id, LUIS, "helped")
     for refused in (
@@ -67,7 +67,7 @@ async def test_who_may_not(services: Services, win_id: int) -> None:
         with pytest.raises(NotFound):
             await refused
     with pytest.raises(Refusal, match="150"):
-        await services.details.tell(GROUP, win_id, DANA, {"helped": "x" * (LIMIT + 1)})
+        await services.details.keep(GROUP, win_id, DANA, {"helped": "x" * (LIMIT + 1)})
     assert await services.details.get(GROUP, win_id) == Details()
 
 
@@ -75,7 +75,7 @@ async def test_gone_with_the_win(
     database: Database, services: Services, clock: StandingClock, win_id: int
 ) -> None:
     """Removed with it."""
-    await services.details.tell(GROUP, win_id, DANA, {"helped": "us"})
+    await services.details.keep(GROUP, win_id, DANA, {"helped": "us"})
     await services.wins.remove(GROUP, win_id, DANA, clock.now())
 
     assert await kept(database) == 0
@@ -93,7 +93,7 @@ async def test_ones_own_data(
 ) -> None:
     """In the export; gone when its author forgets or leaves, also where the win may stay."""
     person, now = Person(GROUP, DANA), clock.now()
-    await services.details.tell(GROUP, win_id, DANA, {"helped": "Zenobia"})
+    await services.details.keep(GROUP, win_id, DANA, {"helped": "Zenobia"})
     await services.wins.consent(GROUP, win_id, DANA, consent)
     exported = await services.privacy.export(person)
     assert exported.sheets["what I added to my wins"] == [

@@ -38,7 +38,7 @@ async def win(database: Database, services: Services, clock: StandingClock) -> W
 async def tell(services: Services, clock: StandingClock, *, student: bool) -> int:
     """Let Luis tell a coordinator; return the report."""
     now = clock.now()
-    await services.reports.tell(GROUP, LUIS, 5, 77, student=student, words=None, now=now)
+    await services.reports.report(GROUP, LUIS, 5, 77, student=student, words=None, now=now)
     return (await services.reports.open(GROUP))[-1].id
 
 

@@ -213,7 +213,7 @@ async def test_a_report_about_a_student_hides_at_once(
     async with database.write() as connection:
         await connection.execute(text("UPDATE wins SET channel_id = 5, message_id = 77"))
     reports, now = services.reports, clock.now()
-    hidden = await reports.tell(GROUP, LUIS, 5, 77, student=True, words="look", now=now)
+    hidden = await reports.report(GROUP, LUIS, 5, 77, student=True, words="look", now=now)
 
     assert hidden == [win.id]
     assert (await services.wins.get(GROUP, win.id)).hidden
