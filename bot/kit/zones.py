@@ -22,7 +22,7 @@ from bot.kit.calendar import (
 )
 from bot.kit.dates import Unread
 from bot.kit.dates.names import slips
-from bot.kit.zone_names import ABBREVIATIONS, CALLED, CANADIAN, CITIES, INSIDE, STATES
+from bot.kit.zone_table import zone_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -75,7 +75,7 @@ def find_zones(text: str, locale: str) -> tuple[str, ...]:
 
 def zone_said(zone: str) -> str:
     """Return "Central Time", "UK time" or "Boise time"."""
-    called = CALLED.get(zone, "").partition("|")[0]
+    called = next(iter(zone_table().called.get(zone, ())), "")
     if called and country_of(zone) in ("US", "CA"):
         return f"{called} Time"
     return f"{called or zone_label(zone)} time"
@@ -154,13 +154,13 @@ def _plain(text: str) -> str:
 
 def _named(said: str, country: str) -> tuple[str, ...]:
     """Return the zones of a name as it is known, those of the country first."""
-    abbreviations = ABBREVIATIONS.get(country, ABBREVIATIONS[""])
-    for zone, short in abbreviations.items():
-        if said in short.split():
+    abbreviations = zone_table().abbreviations
+    for zone, short in abbreviations.get(country, abbreviations["elsewhere"]).items():
+        if said in short:
             return (zone,)
     if said == "ct" and country in ("US", "CA"):
         return ("America/Chicago", "America/New_York")  # Central Time, or Connecticut
-    if country == "CA" and (meant := CANADIAN.get(said)):
+    if country == "CA" and (meant := zone_table().canadian.get(said)):
         return (meant,)
     if found := _names().get(said):
         here = tuple(zone for zone in found if country_of(zone) == country)
@@ -179,7 +179,8 @@ def _in_state(said: str, country: str) -> tuple[str, ...]:
 def _inside(said: str, country: str) -> tuple[str, ...]:  # noqa: ARG001 - as the others look
     """Return the zone of a place that keeps another time than the state around it."""
     every = set(said.split())
-    return next((zones for name, zones in INSIDE.items() if name in every), ())
+    inside = zone_table().inside
+    return next((tuple(zones) for name, zones in inside.items() if name in every), ())
 
 
 def _ends_in_state(said: str, country: str) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -191,11 +192,12 @@ def _ends_in_state(said: str, country: str) -> Iterator[tuple[str, tuple[str, ..
 
 @cache
 def _states(country: str) -> dict[str, tuple[str, ...]]:
-    ordered = sorted(STATES, key=lambda one: one == country)
+    states = zone_table().states
+    ordered = sorted(states, key=lambda one: one == country)
     return {
-        name: zones
+        name.casefold(): tuple(zones)
         for one in ordered
-        for names, zones in STATES[one].items()
+        for names, zones in states[one].items()
         for name in names.split("|")
     }
 
@@ -225,16 +227,17 @@ def _names() -> dict[str, tuple[str, ...]]:
         for name in names:
             found.setdefault(_plain(name), []).extend(zones)
 
-    for zone, called in CALLED.items():
-        add(called.split("|"), [zone])
+    table = zone_table()
+    for zone, called in table.called.items():
+        add(called, [zone])
     known = set(found)
-    for of_country in STATES.values():
-        for names, zones in of_country.items():
-            add((one for one in names.split("|") if one not in known), zones)
+    for of_country in table.states.values():
+        for names, its_zones in of_country.items():
+            add((one for one in names.split("|") if one.casefold() not in known), its_zones)
     for zone in places():
         add([zone.rpartition("/")[2].replace("_", " ")], [zone])
-    for zone, cities in CITIES.items():
-        add(cities.split("|"), [zone])
+    for zone, cities in table.cities.items():
+        add(cities, [zone])
     for name, zones in countries().items():
         if _plain(name) not in found:
             add([name], zones)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -18,7 +19,7 @@ from bot.kit.errors import Refusal
 from bot.kit.hours import read_minutes
 from bot.kit.safe import safe_line
 from bot.kit.text import one_line
-from bot.kit.zone_names import ABBREVIATIONS, CALLED
+from bot.kit.zone_table import zone_table
 from bot.kit.zones import find_zones
 from bot.meetups import repeat_rules, times
 from bot.meetups import when_words as words
@@ -56,19 +57,6 @@ _DAYS_LONG = re.compile(r",?\s*\bfor\s+(\d{1,4})\s+days\b")
 _EITHER = re.compile(r"\bor\b")
 _EXCEPT = re.compile(r"\b(?:except|excluding|not (?:on|in)|but not|skip(?:ping)?)\b")
 _SHORT = {"et": "Eastern", "ct": "Central", "mt": "Mountain", "pt": "Pacific"}
-_SHORT_ZONES = {
-    *(one for table in ABBREVIATIONS.values() for names in table.values() for one in names.split()),
-    *("utc", "gmt", *_SHORT),
-}
-_CALLED = sorted(
-    {name.casefold() for names in CALLED.values() for name in names.split("|")},
-    key=len,
-    reverse=True,
-)
-_ZONE = re.compile(
-    rf"\(?\b(?P<name>(?:{'|'.join(_CALLED)})(?:\s+(?:standard|daylight))?(?:\s+time)?"
-    rf"|(?:{'|'.join(sorted(_SHORT_ZONES, key=len, reverse=True))}))\b\)?"
-)
 _PLACE_TIME = re.compile(r"(?<=[\da-z.)]) \(?\b(?P<name>(?!time\b)[a-z][a-z. ]{2,30}) time\b\)?")
 _WEEKDAYS = re.compile(rf"[\s,]*(?:on )?{WEEKDAY}(?:[\s,]+{WEEKDAY})+[\s,]*")
 _AND = re.compile(r"\band\b|&")
@@ -140,9 +128,26 @@ def _without_vagueness(line: str) -> str:
     return line
 
 
+@cache
+def _zone_named() -> re.Pattern[str]:
+    """Return the pattern of a zone by its name or its abbreviation."""
+    table = zone_table()
+    called = {one.casefold() for names in table.called.values() for one in names}
+    tables = table.abbreviations.values()
+    short = {one for zones in tables for names in zones.values() for one in names}
+    long, brief = (
+        "|".join(sorted(names, key=len, reverse=True))
+        for names in (called, short | {"utc", "gmt", *_SHORT})
+    )
+    return re.compile(
+        rf"\(?\b(?P<name>(?:{long})(?:\s+(?:standard|daylight))?(?:\s+time)?"
+        rf"|(?:{brief}))\b\)?"
+    )
+
+
 def _zone(line: str, home: str, now: datetime) -> tuple[str, str]:
     """Return the zone that's named in a line, the group's where it's the same or none is named."""
-    found = _ZONE.search(line) or _PLACE_TIME.search(line)
+    found = _zone_named().search(line) or _PLACE_TIME.search(line)
     if found is None:
         return line, home
     name = re.sub(r"^(?:\d.*?)?(?:[ap]\.?m\.? )", "", found["name"]).strip()

@@ -9,7 +9,7 @@ import discord
 from bot.groups import rules, school_words, words
 from bot.kit.errors import Refusal
 from bot.kit.safe import safe, safe_name
-from bot.kit.states import STATES, state_of
+from bot.kit.states import state_of, states
 from bot.ui.card import Button, Card, Item, Menu
 from bot.ui.choices import menu, options, text_channels
 from bot.ui.components import button, form, select
@@ -114,7 +114,7 @@ async def feature(ctx: Context, group: Group, name: str) -> Card:
 @button("setup:state", label=words.NAME_STATE, coordinator=True)
 async def ask_state(ctx: Context) -> None:
     """Open the form for the group's state."""
-    await ctx.open(name_state.filled(STATES.get(ctx.group.state or "", "")))
+    await ctx.open(name_state.filled(states().get(ctx.group.state or "", "")))
 
 
 def _state(value: str) -> list[Part]:

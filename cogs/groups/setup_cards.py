@@ -10,7 +10,7 @@ from bot.groups import words
 from bot.kit.calendar import DEFAULT_ZONE, clock_time
 from bot.kit.links import link_to
 from bot.kit.safe import safe_name
-from bot.kit.states import STATES
+from bot.kit.states import states
 from bot.kit.text import capitalized, listed
 from bot.kit.zones import zone_said
 from bot.ui.checks import coordinator_names
@@ -134,7 +134,7 @@ def _state(group: Group) -> list[str]:
     """Return the state, where groups have one."""
     if group.country != "US":
         return []
-    name = STATES.get(group.state or "")
+    name = states().get(group.state or "")
     answer = words.MORE_STATE_FINE.format(state=name) if name else words.MORE_STATE_NONE
     return [words.MORE_STATE.format(answer=answer)]
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import discord
 
 from bot.kit.safe import fitted
-from bot.kit.states import STATES
+from bot.kit.states import states
 from bot.kit.text import CHOICE_LIMIT, shorten
 from bot.shelf import starter, words
 from bot.ui.card import Button, Card, Item, Menu
@@ -58,7 +58,7 @@ def starters(group: Group, offered: Sequence[Offered], note: str = "") -> Card:
     items: list[Item] = [keep.select(_menu(offered))]
     reason = starter.left_out().get(group.state or "")
     if reason is not None:
-        state = STATES[group.state or ""]
+        state = states()[group.state or ""]
         lines.append(words.STARTER_LEFT_OUT.format(state=state, reason=reason))
     elif group.country == "US" and group.state is None:
         lines.append(words.STARTER_NO_STATE)
