@@ -7,7 +7,7 @@ from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING
 
-from bot.students.lexicon import lines
+from bot.students.lexicon import sections, word_list
 from bot.students.tokens import listed
 from bot.students.worries import Worry
 
@@ -24,14 +24,11 @@ _PHRASES = dict[str, list[tuple[str, ...]]]
 def _topics() -> dict[str, _PHRASES]:
     """What each section of data/hints.txt holds: first word -> phrases, longest first."""
     found: dict[str, _PHRASES] = {}
-    for line in lines("hints"):
-        if line.startswith("["):
-            phrases = found.setdefault(line.strip("[]"), {})
-            continue
-        for one in line.split("|"):
+    for topic, lines in sections("hints").items():
+        phrases = found.setdefault(topic, {})
+        for one in "|".join(lines).split("|"):
             for words in product(*(word.split("/") for word in one.split())):
                 phrases.setdefault(words[0], []).append(words)
-    for phrases in found.values():
         for each in phrases.values():
             each.sort(key=len, reverse=True)
     return found
@@ -44,24 +41,6 @@ def _beginnings() -> frozenset[str]:
     return frozenset(firsts | _RELATIVES | _ONLY | {"new", "newest"})
 
 
-_ABOUT = listed(
-    """
-    book books novel novels story stories memoir memoirs biography biographies display
-    displays film films movie movies unit units author authors character characters
-    article articles chapter chapters title titles heroine heroes hero protagonist
-    workshop training webinar awareness committee fundraiser poster posters hotline
-    prevention resources shelf collection list lists pd lesson lessons curriculum speaker
-    policy month week read-aloud picture nonfiction fiction reporting procedure procedures
-    drill lending ad bookmarks
-    """
-)
-_AFTER = listed(
-    """
-    book books novel novels display displays awareness prevention unit units training
-    poster posters hotline friendly workshop committee resources policy memoir memoirs
-    drill biography
-    """
-)
 _WARNING = listed(
     "awareness prevention unit training poster posters hotline policy drill book books"
 )
@@ -83,24 +62,11 @@ _BOOK_AFTER = listed("book books copy copies edition version thing time place re
 _ONE_CHILD = re.compile(r"[SG]|do[dF]?[xg]{0,3}[HCJ]")
 _TELLING = re.compile(r"w['z]|z|[^.]{0,12}?E[xg]?[fJ]|'f")
 _HAS_READ = re.compile("wx?['z]?x?[rv]")  # "a senior who has read everything"
-_SAYS = listed(
-    """
-    cant cannot doesnt didnt hasnt hadnt wont never isnt wasnt not couldnt whose has had
-    gets got needs lost lives with failed lived takes uses wears boyfriend girlfriend
-    stepdad stepmom died hurt burned left
-"""
-)
 _WANTS = listed("checked asked asks wants wanted need needs looking")
 _ANY = listed("every each any which some no all")
 _AGED = re.compile(r"1['z]x{0,2}#")
 _PRONOUNS = listed("he she his her him")
-# What a child in danger left without a name: a note, a search on the catalog computer.
-_WRITTEN = listed(
-    """
-    note notes slip wrote written writing drawing drew searched search searching googled looked
-    looking history anonymous they theyre wall someone somebody student students texts
-    """
-)
+# Where a child in danger left it without a name: a note, a search on the catalog computer.
 _NOTED = listed("note slip drawing wall searched searching googled")
 _REACH = 10
 
@@ -129,7 +95,8 @@ class _Sentence:
         self._tags = tagged.tags[start:end]
         self._folds = [item.fold for item in tagged.items[start:end]]
         self._somebody = not _PRONOUNS.isdisjoint(self._folds)
-        self._written = self._somebody or not _WRITTEN.isdisjoint(self._folds) or "H" in self._tags
+        noted = not word_list("written").isdisjoint(self._folds)
+        self._written = self._somebody or noted or "H" in self._tags
         self._past = "S" in self._tags or "G" in self._tags
         self._child = self._is_about_a_child(children)
 
@@ -190,7 +157,9 @@ class _Sentence:
             before.pop()  # "a two week suspension"
         if not _WANTS.isdisjoint(before) and (self._past or _AGED.search(self._tags)):
             return False  # "a boy has checked out every book on divorce"
-        return not (_ABOUT.isdisjoint(before) and _AFTER.isdisjoint(self._folds[end : end + 2]))
+        after = self._folds[end : end + 2]
+        about = not word_list("about_a_book").isdisjoint(before)
+        return about or not word_list("after_a_topic").isdisjoint(after)
 
     def _warns(self, at: int, end: int) -> bool:
         """Whether a poster, a training or a book about it is meant, not a child."""
@@ -200,7 +169,7 @@ class _Sentence:
         if "because" in before:  # "asked for books on running away because he locks him in"
             before = before[before.index("because") :]
         return any(
-            fold in _ABOUT and (fold not in _OBJECTS or after in _TELLS)
+            fold in word_list("about_a_book") and (fold not in _OBJECTS or after in _TELLS)
             for fold, after in zip(before, [*before[1:], ""], strict=False)
         )
 
@@ -214,7 +183,8 @@ class _Sentence:
                 continue
             after = self._folds[end : end + 3]
             telling = _TELLING.match(self._tags, end)
-            ahead = next((at for at, fold in enumerate(after) if fold in _SAYS), -1)
+            says = word_list("says_of_a_child")
+            ahead = next((at for at, fold in enumerate(after) if fold in says), -1)
             if telling or ahead >= 0:
                 last = telling.end() if telling else end + ahead + 1
                 if not self._is_about_a_book(start, last):

@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.students.grammar import BEFORE_MONTHS
-from bot.students.lexicon import WORD, commonness, word
+from bot.students.lexicon import WORD, commonness, word, word_list
 from bot.students.tagging import tag_words
-from bot.students.tokens import listed, split
+from bot.students.tokens import split
 
 if TYPE_CHECKING:
     from bot.students.tagging import TaggedText
     from bot.students.worries import Worries
 
-_BEFORE_MONTHS = BEFORE_MONTHS - listed("and to each")  # "Ava and June" are two
 _AMISS = re.compile(
     r"\b(?:an?|the|my|our|his|her|their|your|this|little|dear)\s+(?:an?|another|the|two|three"
     r"|four|five|several)\s+(?:students?|parent)\b"
@@ -41,7 +39,7 @@ def _is_of_a_place(left: TaggedText, at: int) -> bool:
     """ "In Kharkiv", "the Maplewood Library", "in June": no name as it stands."""
     one, before = left.items[at].fold, left.items[at - 1].fold if at else ""
     if one in ("april", "may", "june", "august"):
-        return before in _BEFORE_MONTHS
+        return before in word_list("before_months")
     if "-" in one:
         return all(word(part) or word(part.removesuffix("s")) for part in one.split("-"))
     if left.tags[at] != "U":

@@ -22,124 +22,11 @@ s  like          w  who               z  is           .  ,  (  )  -  '  "  :  ma
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from bot.students.lexicon import PROPER, WORD, commonness, lone, surnames, word, words
+from bot.students.lexicon import PROPER, WORD, commonness, lone, sections, surnames, word, words
 from bot.students.tokens import fold, listed
 
-_LISTED = {
-    "d": "a an the one this that another",
-    "F": "my our",
-    "E": "his her their",
-    "1": "he she hes shes they",
-    "i": "in from inside",
-    "y": "with for to at on until before after about around via using during since",
-    "o": "of",
-    "c": "and or",
-    "k": "named nicknamed aka",
-    "K": "called",
-    "s": "like esp especially",
-    "w": "who whose whos",
-    "z": "is was are were",
-    "q": "de del la van von bin al el ibn da dos di",
-    "e": "me we us mine",
-    "7": "i im ive id ill",
-    "r": "read reads reading reread titled rereading",
-    "v": """
-        finished finish loved loves borrowed borrow returned return renewed renew
-        reserved devoured devours owes owed owe renewing renews returning returns borrows
-        borrowing
-    """,
-    "R": """
-        book books copy copies title titles series novel novels movie movies audiobook
-        biography biographies sequel memoir quote quotes poster posters soundtrack
-        concert song songs poems poem costume costumes kick fans themed theme trilogy
-        picturebook manga comics comic mittens
-    """,
-    "2": "by",
-    "B": """
-        author authors illustrator illustrators poet poets novelist narrator narrated
-        character characters starring written
-    """,
-    "f": """
-        mom mother mama mum mommy moms dad father papa daddy dads parent parents grandma
-        grandmother grandpa grandfather grandparents grandmas abuela abuelo aunt uncle
-        auntie nana stepdad stepmom guardian great-uncle great-aunt great-grandma
-        great-grandpa great-grandmother great-grandfather godmother godfather
-    """,
-    "J": """
-        son daughter brother sister siblings sibling brothers sisters twins twin cousin
-        cousins family families nephew niece sons daughters grandson granddaughter stepson
-        stepdaughter
-    """,
-    "h": "class classroom room homeroom advisory period block hour section",
-    "D": """
-        overdue overdues hold holds fine fines checkouts checkout fee fees late account
-        locker birthday lunch
-    """,
-    "4": "birthday birthdays bday",
-    "5": "iep ieps accommodation accommodations",
-    "C": """
-        winner winners champion champions team crew captain members recipients crews
-        semifinalist semifinalists finalist honorees readers finalists regulars regular
-        bunch club squad valedictorian salutatorian shelver pages anchors anchor goalie
-        quarterback editor-in-chief buddies kiddos littles
-    """,
-    "Q": """
-        manager managers president treasurer chair editor tutor tutors monitor monitors
-        aide aides helper helpers assistant assistants volunteer volunteers intern interns vp
-    """,
-    "3": "little sweet tiny darling precious lil wee dear",
-    "P": """
-        chicken hen pug puppies monarch pigs pig crab owl hawk dog dogs cat cats hamster
-        gecko fish rabbit bunny dragon turtle tortoise snake chick chicks mascot puppet
-        elf hedgehog skeleton robot puppy kitten parrot bird goat pony horse llama roomba
-        plant ferret lizard goldfish frog retriever beagle labradoodle goldendoodle doodle
-        poodle collie shepherd terrier husky corgi spaniel dachshund mutt pup cockatiel
-        parakeet axolotl chinchilla gerbil gorilla donkey pony iguana guinea printer mouse
-        spider tarantula betta octopus pumpkin scarecrow snowman
-    """,
-    "t": """
-        teacher teachers instructor librarian librarians custodian custodians janitor
-        secretary principal principals superintendent para paras paraprofessional
-        paraeducator educator educators counselor counselors therapist nurse coach cook
-        driver director coordinator specialist colleague colleagues mentor mentors husband
-        wife fiance fiancee boyfriend girlfriend partner neighbor payroll accounting hr
-        finance purchasing substitute sub subs presenter musician puppeteer welder
-        engineer storyteller artist elder performer professor chairman chairperson owner
-        rep reps trainer trainers consultant speaker speakers mayor officer clerk guy lady
-        tech member technician deputy firefighter ranger pastor chaplain veteran sro admin
-        staff admins ap retired retiree volunteer-coordinator electrician plumber
-        contractor carpenter barista vendor salesman seamstress clerks interpreter
-        translator slp psychologist registrar bookkeeper foundation mentee presenters
-        panelist keynote coworker coworkers carpool architect magician juggler
-        babysitter roommate maintenance co-teacher coteacher co-librarian co-worker
-        realtor attorney dentist vet teammate
-    """,
-    "S": """
-        student kid kiddo child pupil learner boy girl teen teenager patron ta tas
-        preteen tween middle-schooler high-schooler
-    """,
-    "H": """
-        students kids children pupils learners boys girls teens graders freshmen patrons
-        sophomores juniors seniors kindergartners kindergarteners preschoolers schoolers
-        tweens teenagers
-    """,
-    "G": "grader freshman sophomore kindergartner kindergartener preschooler schooler",
-    "g": "kindergarten kdg kinder preschool prek pre-k tk kinders",
-    "x": """
-        monday tuesday wednesday thursday friday saturday sunday january february march
-        july september october november december spring fall mon tues wed thurs fri sat
-        sun feb apr aug sept oct nov dec
-        aasl ala tla ok okay english spanish hi hey hello thanks thank yes no so but
-        every each both these those any some today tomorrow yesterday ms mrs mr dr sr jr
-        ya isbn pta pto stem steam ela esl ell sel gr unknown baby story great happy dia
-        dias el la los las reading national world day week month native american miss
-        mister sir madam congrats congratulations kudos shoutout shout omg lol ugh welp
-        yay wow woohoo yall btw fyi tbh imo gt pd pe ar mc k-pop an said see than
-    """,
-}
-LISTED = {word: letter for letter, line in _LISTED.items() for word in line.split()}
 _TWO_LETTERS = listed(
     "aj bj cj dj ej jb jc jd jj jp jt jw kc kd kj lj mj oj pj rj tj vj"  # a nickname, "DJ"
 )
@@ -148,6 +35,17 @@ _ENDINGS = (
     "ible", "ous", "ers", "ists", "ship", "ity", "ology", "ism", "ive", "est", "ncy", "nce", "acy",
     "ture", "fest", "thon", "athon", "palooza",
 )  # fmt: skip
+
+
+@cache
+def letters() -> dict[str, str]:
+    """The words that have a letter of their own, whatever else they may be (data/letters.txt)."""
+    return {
+        word: letter
+        for letter, lines in sections("letters").items()
+        for line in lines
+        for word in line.split()
+    }
 
 
 @lru_cache(maxsize=8192)
@@ -162,8 +60,9 @@ def letter(raw: str, first: bool, shouted: bool) -> str:
         return "x"
     capital = raw[0].isupper() and not shouted
     loud = capital and len(raw) > 1 and raw.isupper()
-    if folded in LISTED and not (capital and not first and _is_mostly_name(folded)):
-        return LISTED[folded]
+    own = letters().get(folded)
+    if own is not None and not (capital and not first and _is_mostly_name(folded)):
+        return own
     if name := _name(folded, capital, first, loud):
         return name
     if capital:

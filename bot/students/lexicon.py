@@ -106,6 +106,24 @@ def phrase(line: str) -> tuple[str, ...]:
     return tuple(token.fold for token in split(line.rstrip(".!?")) if token.kind != "quote")
 
 
+@cache
+def word_list(name: str) -> frozenset[str]:
+    """The words of one section of `data/lists.txt`."""
+    return frozenset(word for line in sections("lists")[name] for word in line.split())
+
+
+@cache
+def sections(name: str) -> dict[str, list[str]]:
+    """The lines of `data/<name>.txt` by the section they're in: "[danger]"."""
+    found: dict[str, list[str]] = {}
+    for line in lines(name):
+        if line.startswith("["):
+            section = found.setdefault(line.strip("[]"), [])
+        else:
+            section.append(line)
+    return found
+
+
 def lines(name: str) -> list[str]:
     """The lines of `data/<name>.txt` without comments."""
     text = (DATA / f"{name}.txt").read_text(encoding="utf-8")

@@ -10,9 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.students import grammar
 from bot.students.grammar import DIRECT, STRONG
-from bot.students.lexicon import lone
+from bot.students.lexicon import lone, word_list
 from bot.students.tagging import NAMES
 from bot.students.tokens import listed
 from bot.students.weighing import Candidate, weigh
@@ -171,7 +170,7 @@ def _is_read(tagged: TaggedText, one: Candidate) -> bool:
     after = tagged.items[one.near + 1 : one.near + 3]
     tags = tagged.tags[one.near + 1 : one.near + 9].partition(".")[0]
     return not (
-        any(item.fold in grammar.VERBS for item in after)
+        any(item.fold in word_list("verbs") for item in after)
         or tags[:1] == "v"
         or not {"1", "E"}.isdisjoint(tags)
     )
@@ -191,7 +190,8 @@ def _most(one: Candidate, evidence: _Evidence) -> float:
 
 
 def _is_month(tagged: TaggedText, one: Candidate) -> bool:
-    return one.start > 0 and tagged.items[one.start - 1].fold in grammar.BEFORE_MONTHS
+    before = tagged.items[one.start - 1].fold if one.start else ""
+    return before in word_list("before_months") or before in ("and", "to", "each")
 
 
 def _mentions(

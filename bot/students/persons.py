@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.students import grammar
-from bot.students.lexicon import WORD, commonness, lone, word
+from bot.students.lexicon import WORD, commonness, lone, word, word_list
 
 if TYPE_CHECKING:
     from bot.students.tagging import TaggedText
@@ -24,9 +23,9 @@ def is_person(tagged: TaggedText, one: Candidate) -> bool:
     """Whether a word or a place that's a name too is somebody here: "I told Austin", "she"."""
     items, tags = tagged.items, tagged.tags
     name = items[one.start].fold
-    if name in lone("brands") or (one.kind == "a" and name in grammar.IMPERATIVES):
+    if name in lone("brands") or (one.kind == "a" and name in word_list("imperatives")):
         return False
-    if one.start and items[one.start - 1].fold in grammar.TOLD:
+    if one.start and items[one.start - 1].fold in word_list("after_telling"):
         return True
     if one.start > 1 and (items[one.start - 2].fold, items[one.start - 1].fold) == (
         "because",
@@ -39,7 +38,7 @@ def is_person(tagged: TaggedText, one: Candidate) -> bool:
         return True
     if ahead[:1] != "z" or one.end + 1 >= len(items):
         return False
-    return items[one.end + 1].fold in grammar.DOING
+    return items[one.end + 1].fold in word_list("doing")
 
 
 def _is_pupil(tagged: TaggedText, one: Candidate) -> bool:
@@ -54,7 +53,7 @@ def _is_pupil(tagged: TaggedText, one: Candidate) -> bool:
         after = items[one.end].fold if one.end < len(items) else ""
         does = after.endswith("s") and word(after[:-1]) & WORD and tags[one.end] == "x"
         does = does and not {"1", "E"}.isdisjoint(ahead)  # "Mason jars with lights"
-        if not (does or after in grammar.ADVERBS or ahead[:1] in ("z", "'", ",", "(")):
+        if not (does or after in word_list("adverbs") or ahead[:1] in ("z", "'", ",", "(")):
             return False
     before = items[one.start - 1].fold if one.start else ""
     placing = behind[-1:] in _PLACING and before not in FOR

@@ -9,8 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from bot.students import grammar
-from bot.students.letters import LISTED, letter
+from bot.students.letters import letter, letters
 from bot.students.lexicon import (
     WORD,
     Phrases,
@@ -20,6 +19,7 @@ from bot.students.lexicon import (
     phrase,
     phrases,
     word,
+    word_list,
     words,
 )
 from bot.students.tokens import Token, fold, listed, split
@@ -27,19 +27,6 @@ from bot.students.tokens import Token, fold, listed, split
 NAMES = frozenset("NnAajLlUVuI")
 """Letters of what may be a given name."""
 
-_TITLES = listed(
-    """
-    mr mrs ms miss mx dr mr. mrs. ms. dr. prof. sr. sra. principal coach officer sister
-    father pastor professor senor senora senorita profe superintendent nurse judge mayor
-    senator governor president captain chef aunt auntie uncle grandma grandpa librarian
-    teacher custodian chief deacon rev. supt supt. gov. sen. rep. capt. col. gen. fr.
-    sheriff councilwoman councilman councilmember alderman sgt sgt. sergeant lt lt. col
-    colonel rev reverend rabbi imam counselor deputy trooper general lady tia tio abuela
-    abuelo grandmother grandfather elder maestra maestro kumu commissioner representative
-    secretary detective ranger
-
-    """
-)
 _SPOKEN_TO = listed("mr mrs ms dr mr. mrs. ms. dr. miss senora senor")
 _NUMBERS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
 _ORDINALS = listed(f"1st 2nd 3rd 4th 5th 6th 7th 8th 9th 10th 11th 12th {_NUMBERS}")
@@ -64,8 +51,7 @@ _GRADE = re.compile(
     r"[\w-]+-(?:(?P<G>grader|(?:year|yr)-old)|(?P<H>graders|year-olds)|(?P<g>grade))$"
 )
 _ROOM = re.compile(r"(?:[1-9]|1[0-2]|K)-?[A-F]$")
-_OWNED = frozenset(one for one, tag in LISTED.items() if tag in ("f", "5"))
-_OWNED |= grammar.BELONGINGS | listed(
+_ALSO_OWNED = listed(
     "brother sister siblings twin birthday family overdues overdue account lunch shelf great"
 )
 _TOLD_OF_A_CHILD = re.compile(
@@ -126,7 +112,7 @@ def tag_words(text: str, members: Phrases) -> TaggedText:
 
 def _owners(tokens: list[Token]) -> list[Token]:
     """ "karsyns grandma" with the apostrophe that was left out."""
-    owned = [at for at, token in enumerate(tokens) if token.fold in _OWNED and at]
+    owned = [at for at, token in enumerate(tokens) if at and _is_owned(token.fold)]
     for at in reversed(owned):
         token = tokens[at - 1]
         if _is_owner(token):
@@ -153,7 +139,7 @@ def _word_names(tags: str, items: list[Token]) -> str:
         item = items[match.start()]
         if len(item.raw) == 2 and item.raw.isupper() and match["class"] is not None:
             deed = items[min(match.start("next"), len(items) - 1)].fold
-            found[match.start()] = "I" if deed in grammar.VERBS else tags[match.start()]
+            found[match.start()] = "I" if deed in word_list("verbs") else tags[match.start()]
             continue
         students, adults = commonness(item.fold)
         if item.raw[0].isupper() and max(students, adults if match["class"] is None else 0) > 3:
@@ -189,7 +175,8 @@ def _may_begin(raw: str) -> bool:
     """Whether more than a word may begin with it: most don't, and that's quick to say."""
     one = fold(raw)
     return (
-        any(one in known for known in (_phrases(), phrases(), _TITLES, _ORDINALS, _BEFORE_NUMBER))
+        any(one in known for known in (_phrases(), phrases(), _ORDINALS, _BEFORE_NUMBER))
+        or one in word_list("titles")
         or one in _UNTIL_TWELVE | _AGES | {"student", "junior", "senior"}
         or "-" in one
         or raw == "K"
@@ -232,6 +219,14 @@ def _quoted_title(tokens: list[Token], at: int) -> int:
         if inside.raw[0] == "\n":
             break
     return 1
+
+
+def _is_owned(folded: str) -> bool:
+    return (
+        letters().get(folded) in ("f", "5")
+        or folded in word_list("belongings")
+        or folded in _ALSO_OWNED
+    )
 
 
 def _is_surname(tokens: list[Token], at: int, length: int) -> bool:
@@ -279,13 +274,14 @@ def _is_written_as_name(tokens: list[Token], at: int, length: int) -> bool:
 def _titled(tokens: list[Token], at: int) -> tuple[str, int] | None:
     """ "Mrs. Alvarez", "Coach Davis", "mrs. peterson"."""
     title = tokens[at]
-    if title.fold not in _TITLES or not (title.fold in _SPOKEN_TO or title.raw[0].isupper()):
+    spoken_to = title.fold in _SPOKEN_TO or title.raw[0].isupper()
+    if title.fold not in word_list("titles") or not spoken_to:
         return None
     length = 1
     for one in tokens[at + 1 : at + 4]:
         if one.kind not in ("word", "initial", "title"):
             break
-        if one.fold in LISTED and not one.raw[0].isupper():
+        if one.fold in letters() and not one.raw[0].isupper():
             break
         if not one.raw[0].isupper() and (length > 1 or word(one.fold) & WORD):
             break
@@ -337,7 +333,7 @@ def _student_worker(tokens: list[Token], at: int) -> int:
     """ "Student board rep" and "student ambassador" are students, a student teacher isn't."""
     for ahead in (1, 2):
         last = tokens[at + ahead].fold if at + ahead < len(tokens) else ""
-        if last in _STUDENTS_AS or (LISTED.get(last) in ("t", "Q", "C") and last not in _STAFF):
+        if last in _STUDENTS_AS or (letters().get(last) in ("t", "Q", "C") and last not in _STAFF):
             return ahead + 1
         if last in _STAFF or not last.isalpha():
             return 0

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from bot.students import grammar
 from bot.students.grammar import DIRECT, STRONG
-from bot.students.lexicon import WORD, commonness, lone, word, words
+from bot.students.lexicon import WORD, commonness, lone, word, word_list, words
 from bot.students.persons import FOR, is_person
 
 if TYPE_CHECKING:
@@ -161,7 +161,7 @@ def _ties_before(tagged: TaggedText, one: Candidate, backward: str) -> None:
 
 
 def _is_verb_after_own(tagged: TaggedText, at: int) -> bool:
-    return at < len(tagged.items) and tagged.items[at].fold in grammar.AFTER_IS
+    return at < len(tagged.items) and tagged.items[at].fold in word_list("after_is")
 
 
 def _siblings(tagged: TaggedText, one: Candidate) -> None:
@@ -170,13 +170,13 @@ def _siblings(tagged: TaggedText, one: Candidate) -> None:
         return
     name, after = tagged.items[one.start].fold, tagged.items[one.end].fold
     behind = tagged.tags[max(0, one.start - 2) : one.start]
-    spoken = tagged.items[one.start - 1].fold in grammar.COUNTS
-    if not (behind[-1:] in ("d", "#", "o") or spoken) or name in grammar.NO_FAMILIES:
+    spoken = tagged.items[one.start - 1].fold in word_list("counts")
+    if not (behind[-1:] in ("d", "#", "o") or spoken) or name in word_list("no_families"):
         return
     counted = behind == "od" or behind[-1:] == "#" or spoken
     people = name.endswith(("ish", "ese", "an", "ian")) and name not in words("surnames")
-    if after in grammar.SIBLINGS or (
-        after in grammar.CHILDREN
+    if after in word_list("siblings") or (
+        after in word_list("children")
         and one.kind in "YUNA"
         and not people
         and (counted or name in words("surnames"))
@@ -195,13 +195,13 @@ def _grown_up(tagged: TaggedText, one: Candidate, backward: str) -> float:
     who = ahead.find("w")
     does = items[one.end + who + 1 : one.end + who + 2] if 0 <= who < 2 else ()
     near = items[one.end + 1 : one.end + len(ahead)] if ahead[:1] in ("i", "y") else ()
-    if any(item.fold in grammar.WORKS for item in does) or any(
-        item.fold in grammar.WORKPLACES or item.raw == "IT" for item in near
+    if any(item.fold in word_list("works") for item in does) or any(
+        item.fold in word_list("workplaces") or item.raw == "IT" for item in near
     ):
         return -5.0
     if one.near >= 0 and tags[one.near] in "QC" and one.near < one.start:
         before = items[max(0, one.start - _REACH) : one.start]
-        if any(item.fold in grammar.ORGANIZATIONS for item in before):
+        if any(item.fold in word_list("organizations") for item in before):
             one.tie, one.near = 0.0, -1
             return -5.0
     return 0.0
@@ -229,7 +229,7 @@ def _is_todays(tagged: TaggedText, one: Candidate) -> bool:
 
 def _is_verb(tagged: TaggedText, one: Candidate) -> bool:
     """ "My 7th grader will read" names nobody."""
-    return one.kind == "j" and tagged.items[one.start].fold in grammar.WORDS_FIRST
+    return one.kind == "j" and tagged.items[one.start].fold in word_list("words_first")
 
 
 def _backward(tagged: TaggedText, one: Candidate) -> str:
@@ -252,8 +252,8 @@ def _counts(tagged: TaggedText, near: int, one: Candidate) -> bool:
     if tagged.tags[near] == "f" and tagged.tags[near - 1] != "'":
         return _is_todays(tagged, one) or tagged.tags[one.end] == "c"
     if tagged.tags[near] == "D" and tagged.tags[one.end] == "x":
-        return tagged.items[one.end].fold in grammar.HOLDS
-    if tagged.tags[near - 1 : near + 1] == "x#" and before not in grammar.AGING:
+        return tagged.items[one.end].fold in word_list("holds")
+    if tagged.tags[near - 1 : near + 1] == "x#" and before not in word_list("aging"):
         return False  # "Melissa raised 3 thousand dollars"
     if tagged.tags[near] != "#" or not raw.isdecimal() or 1 <= int(raw[:4]) <= 19:
         return True
@@ -270,9 +270,9 @@ def _no_person(tagged: TaggedText, one: Candidate, backward: str) -> float:
         return 0.0
     after, tag = items[one.end], tags[one.end]
     capital = after.raw[0].isupper() and not after.raw.isupper()
-    if (capital and after.fold in grammar.INSTITUTIONS) or after.fold in grammar.ALWAYS:
+    if (capital and after.fold in word_list("institutions")) or after.fold in word_list("always"):
         return -6.0
-    if not one.alone and items[one.end - 1].fold in grammar.INSTITUTIONS:
+    if not one.alone and items[one.end - 1].fold in word_list("institutions"):
         return -6.0
     if any(item.fold == "teaches" for item in items[one.end : one.end + 3]):
         return -5.0
@@ -291,7 +291,7 @@ def _belongs(tagged: TaggedText, at: int) -> bool:
     """Whether something of a child's follows: "'s shoe", "'s reading log"."""
     if tagged.tags[at : at + 1] != "'":
         return False
-    return any(item.fold in grammar.BELONGINGS for item in tagged.items[at + 1 : at + 4])
+    return any(item.fold in word_list("belongings") for item in tagged.items[at + 1 : at + 4])
 
 
 def _deeds(tagged: TaggedText, one: Candidate, belongs: bool) -> None:
@@ -309,14 +309,14 @@ def _deeds(tagged: TaggedText, one: Candidate, belongs: bool) -> None:
     fold, name = tagged.items[one.end].fold, tagged.items[one.start].fold
     if name in lone("brands") and not one.direct:
         return
-    if fold in grammar.VERBS or (fold.endswith("ed") and word(fold) & WORD):
+    if fold in word_list("verbs") or (fold.endswith("ed") and word(fold) & WORD):
         place = name in lone("places") and name not in lone("books")
         one.context += 0.8
         one.deed = one.kind != "L" or place
         unsure = "UVYjL" if place else "UVYj"
-        if one.kind in unsure or (one.kind == "a" and name not in grammar.WORDS_FIRST):
+        if one.kind in unsure or (one.kind == "a" and name not in word_list("words_first")):
             one.context += 1.0
-    if fold in grammar.GROWN_UP_VERBS:
+    if fold in word_list("grown_up_verbs"):
         one.context -= 1.5
 
 
@@ -342,7 +342,7 @@ def _around(tagged: TaggedText, one: Candidate) -> None:
     if _RECORD.match(ahead) or _RECORD_BEFORE.search(behind):
         one.context += 1.8
         one.enough = True
-        if one.end < len(tagged.items) and tagged.items[one.end].fold in grammar.HOLDS:
+        if one.end < len(tagged.items) and tagged.items[one.end].fold in word_list("holds"):
             one.deed = True
             if one.kind == "I":
                 one.tie = max(one.tie, DIRECT)
