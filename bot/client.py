@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from bot.kit.clock import Clock
     from bot.services import Services
     from bot.settings import Settings
-    from bot.ui.feature import DiscordFeature, Show
+    from bot.ui.feature import DiscordFeature, MakeNotice
     from bot.ui.inbox import InboxPart, PairsSource
 
 log = structlog.get_logger()
@@ -162,7 +162,7 @@ class WhatsWorking(commands.AutoShardedBot):
         # Told of every interaction: its sort, its name, how it ended, and after how many seconds.
         self.when_answered: Callable[[str, str, str, float], None] = lambda *_: None
         self.fetcher = Fetcher()  # of what lies at an address
-        self.shows: dict[str, Show] = {}
+        self.notices: dict[str, MakeNotice] = {}
         self.kinds: dict[str, str] = {}
         self.inbox: list[InboxPart] = []
         self.pairs: list[PairsSource] = []
@@ -178,7 +178,7 @@ class WhatsWorking(commands.AutoShardedBot):
             self.agenda.register(handler)
             if isinstance(handler, ChannelPost) and handler.carries_attachments:
                 self.attachments.hosts.add(handler.kind)
-        self.shows |= feature.shows
+        self.notices |= feature.notices
         self.kinds |= feature.kinds
         self.kinds_of[feature.name] = frozenset(feature.kinds)
         self.inbox += feature.inbox

@@ -48,8 +48,10 @@ async def choose(
     It names nobody in *apart*. *wider* is the goal of a longer period that it offers first.
     """
     week = week_of(day)
-    shown = await queries.nudges(connection, plan.guild_id, plan.member_id, week - SAME_IDEA_AFTER)
-    stored = next((row for row in shown if row.week == week), None)
+    earlier = await queries.nudges(
+        connection, plan.guild_id, plan.member_id, week - SAME_IDEA_AFTER
+    )
+    stored = next((row for row in earlier if row.week == week), None)
     reader, around = await _around(connection, plan, week, now)
     colleagues = [one for one in around if one.member_id not in apart]
     if stored is not None and not another:
@@ -60,9 +62,9 @@ async def choose(
     # What they did quietly, or didn't want, is kept before they saw a card.
     seen = stored is not None and bool(stored.idea or stored.win_id)
     turn = 0 if stored is None else stored.turn + (another and seen)
-    if all(row.week == week or not (row.idea or row.person_id) for row in shown):
+    if all(row.week == week or not (row.idea or row.person_id) for row in earlier):
         wider = None  # whose first card it is begins with a hello
-    chosen = _chosen(plan, reader, colleagues, shown, day, turn, wider)
+    chosen = _chosen(plan, reader, colleagues, earlier, day, turn, wider)
     key = {"guild_id": plan.guild_id, "member_id": plan.member_id, "week": week}
     await queries.keep_nudge(connection, key, **_values(chosen, turn))
     await _tell(connection, chosen, week)
@@ -80,29 +82,29 @@ def _chosen(
     plan: Plan,
     reader: NudgeReader,
     colleagues: Sequence[Colleague],
-    shown: Sequence[AnyRow],
+    earlier: Sequence[AnyRow],
     day: date,
     turn: int,
     wider: str | None,
 ) -> Chosen:
     if wider is not None and turn == 0:
-        return _written(plan, wider, shown, day)
+        return _written(plan, wider, earlier, day)
     # A person and a written idea take turns; who set themselves something else than reaching
     # out to a colleague gets an idea for that first.
     reaching_out = plan.goals["weekly"] == "outreach" or "weekly" in plan.own
     if turn % 2 == (0 if reaching_out else 1):
         week = week_of(day)
         since = week - SAME_PERSON_AFTER
-        lately = {row.person_id for row in shown if row.week >= since}
+        lately = {row.person_id for row in earlier if row.week >= since}
         found = company.choose(reader, colleagues, lately, week)
         together = None if found is None else company.company(reader, found, day)
         if together is not None:
             return together
-    return _written(plan, "weekly", shown, day)
+    return _written(plan, "weekly", earlier, day)
 
 
-def _written(plan: Plan, goal: str, shown: Sequence[AnyRow], day: date) -> Idea:
-    used = [row.idea for row in shown if row.idea]
+def _written(plan: Plan, goal: str, earlier: Sequence[AnyRow], day: date) -> Idea:
+    used = [row.idea for row in earlier if row.idea]
     mine = () if goal in plan.own else (plan.goals[goal],)
     return ideas.choose(ideas.load(), goal, mine, day, used, f"{plan.guild_id} {plan.member_id}")
 
@@ -119,11 +121,11 @@ def _kept(
 
 
 def _values(chosen: Chosen, turn: int) -> queries.NudgeChange:
-    shown = queries.NudgeChange(turn=turn, state="shown")
+    change = queries.NudgeChange(turn=turn, state="shown")
     if isinstance(chosen, Idea):
-        return {**shown, "idea": chosen.id}  # the person that it showed before stays
+        return {**change, "idea": chosen.id}  # the person that it showed before stays
     one = chosen.colleague
-    return {**shown, "idea": None, "person_id": one.member_id, "win_id": one.win_id}
+    return {**change, "idea": None, "person_id": one.member_id, "win_id": one.win_id}
 
 
 async def _tell(connection: Connection, chosen: Chosen, week: date) -> None:

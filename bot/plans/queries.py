@@ -154,7 +154,7 @@ async def nudges(
     return (await connection.execute(statement)).all()
 
 
-async def shown_between(
+async def had_card_between(
     connection: AsyncConnection, guild_id: int, member_id: int, since: date, until: date
 ) -> bool:
     """Return whether a member saw a card in the weeks from *since* to before *until*."""

@@ -32,14 +32,14 @@ EXPLAINED_FOR = timedelta(weeks=4)
 
 @dataclass(frozen=True)
 class Nudge:
-    """One member's card of one week; `shows` is None where it asks for nothing."""
+    """One member's card of one week; `chosen` is None where it asks for nothing."""
 
     plan: Plan
     day: date
     done: Sequence[PlanEntry]
     connected: bool
     off: bool
-    shows: Chosen | None
+    chosen: Chosen | None
     explains: bool = False  # that there's no plan yet
 
     @property
@@ -115,10 +115,10 @@ class Plans:
         async with self._database.write() as connection:
             plan = await plan_of(connection, guild_id, member_id)
             entries = await _entries(connection, plan, min(quarter.first, week.first), week.last)
-            shown = await _shown(connection, guild_id, member_id, week.first)
+            kept = await _nudge_row(connection, guild_id, member_id, week.first)
             done = rules.done_in(entries, "weekly", day)
-            connected = shown is not None and shown.connected
-            explains = not plan.made and not await queries.shown_between(
+            connected = kept is not None and kept.connected
+            explains = not plan.made and not await queries.had_card_between(
                 connection, guild_id, member_id, week.first - EXPLAINED_FOR, week.first
             )
             chosen = None
@@ -139,8 +139,8 @@ class Plans:
         async with self._database.read() as connection:
             plan = await plan_of(connection, guild_id, member_id)
             entries = await _entries(connection, plan, week.first, week.last)
-            shown = await _shown(connection, guild_id, member_id, week.first)
-        if shown is not None and (shown.connected or shown.state == "not_this_week"):
+            kept = await _nudge_row(connection, guild_id, member_id, week.first)
+        if kept is not None and (kept.connected or kept.state == "not_this_week"):
             return True
         return any(entry.goal == "weekly" for entry in entries)
 
@@ -172,11 +172,11 @@ class Plans:
         del values["created_at"]
         return PlanEntry(entry_id, **values)
 
-    async def wider_shown(self, guild_id: int, member_id: int, week: date) -> str | None:
+    async def wider_goal_of(self, guild_id: int, member_id: int, week: date) -> str | None:
         """Return the goal of a longer period that a week's card is about, if it's about one."""
         async with self._database.read() as connection:
-            shown = await _shown(connection, guild_id, member_id, week)
-        idea = None if shown is None else shown.idea
+            kept = await _nudge_row(connection, guild_id, member_id, week)
+        idea = None if kept is None else kept.idea
         goal = next((one.goal for one in ideas.load() if one.id == idea), "weekly")
         return None if goal == "weekly" else goal
 
@@ -357,7 +357,7 @@ async def _entries(connection: Connection, plan: Plan, first: date, last: date) 
     return [as_entry(row) for row in rows]
 
 
-async def _shown(
+async def _nudge_row(
     connection: Connection, guild_id: int, member_id: int, week: date
 ) -> AnyRow | None:
     """Return what's kept about a member's card of a week."""

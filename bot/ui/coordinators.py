@@ -149,7 +149,7 @@ async def _tell_each(interaction: Interaction, unheard: Sequence[Notice]) -> Non
     client = interaction.client
     for one in unheard:
         try:
-            card = await client.shows[one.kind](client, one)
+            card = await client.notices[one.kind](client, one)
             if card is not None:
                 closed = one.member_id != NOT_NAMED and interaction.extras.pop(CLOSED, False)
                 shortened = _closed(card) if closed else card

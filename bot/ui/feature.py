@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from bot.ui.inbox import InboxPart, PairsSource
     from bot.ui.review import AnySurface
 
-    Show = Callable[[WhatsWorking, Notice], Awaitable[Card | None]]
+    MakeNotice = Callable[[WhatsWorking, Notice], Awaitable[Card | None]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,7 +33,7 @@ class DiscordFeature:
     surfaces: tuple[AnySurface, ...] = ()  # what others read of a member's words
     handlers: tuple[Callable[[WhatsWorking], Handler], ...] = ()  # what the agenda delivers
     # How each kind of notice that may wait for a person is shown; None: no longer needed.
-    shows: Mapping[str, Show] = field(default_factory=lambda: MappingProxyType({}))
+    notices: Mapping[str, MakeNotice] = field(default_factory=lambda: MappingProxyType({}))
     # What each kind of agenda row is in a coordinator's words; those without any are not shown.
     kinds: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     inbox: tuple[InboxPart, ...] = ()  # what waits for a group's coordinators

@@ -101,7 +101,7 @@ async def reach(
     hours: Hours = "school",
     why: Why = "unprompted",
 ) -> Outcome:
-    """Tell a person what `client.shows` shows for a notice; they are asked for nothing.
+    """Tell a person what `client.notices` shows for a notice; they are asked for nothing.
 
     By direct message where they chose that for the *topic* (or asked for this very one:
     *asked_by_dm*) and Discord lets it through, in school hours; else in the private thread
@@ -116,7 +116,7 @@ async def reach(
     way = how_to_reach(member, ways, now, topic, asked_by_dm=asked_by_dm)
     if out_of_reach := await _out_of_reach(client, notice, member, way, hours, now):
         return out_of_reach
-    card = await client.shows[notice.kind](client, notice)
+    card = await client.notices[notice.kind](client, notice)
     if card is None:
         return Dropped("no longer needed")
     sent, known = None, ways.channel if way == "dm" else None
@@ -314,7 +314,7 @@ def _in_their_thread(card: Card, member_id: int, topic: Topic) -> Card:
 
 async def in_thread_again(client: WhatsWorking, notice: Notice, topic: Topic) -> Card | None:
     """Return what a person was told in a private thread as it's shown today; None: no more."""
-    card = await client.shows[notice.kind](client, notice)
+    card = await client.notices[notice.kind](client, notice)
     if card is None:
         return None
     return _in_their_thread(card, notice.member_id, topic)

@@ -39,10 +39,10 @@ FEATURE = DiscordFeature(
         *(thread_jobs.OpenGatheringThread, thread_jobs.AddMember, thread_jobs.SayCount),
         *(thread_jobs.SumUp, thread_jobs.CloseThread),
     ),
-    shows={
-        ANSWER: proposal_views.shown_decision,
+    notices={
+        ANSWER: proposal_views.decision_notice,
         ASK_ONE: date_forms.asked,
-        jobs.UNFIT: propose_forms.shown_unfit,
+        jobs.UNFIT: propose_forms.unfit_notice,
     },
     kinds={ASK: own_words.KIND_ASK, ANSWER: own_words.KIND_ANSWER, **day_words.KINDS},
     inbox=(inbox, plan_views.inbox),

@@ -77,7 +77,7 @@ async def author_of(client: WhatsWorking, day: OwnDay) -> Safe:
     return safe_name(await members.shown_name(day.guild_id, day.member_id, someone))
 
 
-async def shown_decision(client: WhatsWorking, notice: Notice) -> Card | None:
+async def decision_notice(client: WhatsWorking, notice: Notice) -> Card | None:
     """Return what who proposed a day is told; None when there is nothing to tell anymore."""
     proposals = client.services.proposals
     day = await if_found(proposals.get(notice.guild_id, notice.subject_id))

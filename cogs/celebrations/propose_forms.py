@@ -186,7 +186,7 @@ def unfit(day: OwnDay, code: int) -> Card:
     return Card(text, [change.button(day.id, day.guild_id)])
 
 
-async def shown_unfit(client: WhatsWorking, notice: Notice) -> Card | None:
+async def unfit_notice(client: WhatsWorking, notice: Notice) -> Card | None:
     """Return the same; None once the day is posted, or gone."""
     services, key = client.services, (notice.guild_id, notice.subject_id)
     day = await if_found(services.proposals.own(*key, notice.member_id))

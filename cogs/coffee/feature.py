@@ -13,7 +13,7 @@ FEATURE = DiscordFeature(
     cogs=(CoffeeCog,),
     components=components_of(views, settings_views),
     handlers=jobs.HANDLERS,
-    shows=jobs.SHOWS,
+    notices=jobs.NOTICES,
     kinds={
         kinds.ROUND: words.KIND_ROUND,
         kinds.ROOM: words.KIND_ROOM,

@@ -257,12 +257,12 @@ HANDLERS = (
     TellAlone,
     OfferPlace,
 )
-SHOWS = {
-    kinds.TELL: messages.shown_small_group,
-    kinds.ASK: messages.shown_question,
-    kinds.ENDED: messages.shown_end,
-    kinds.LOST: messages.shown_lost,
-    kinds.REST: messages.shown_rest,
-    kinds.ALONE: messages.shown_alone,
-    kinds.OFFER: messages.shown_offer,
+NOTICES = {
+    kinds.TELL: messages.small_group_notice,
+    kinds.ASK: messages.question_notice,
+    kinds.ENDED: messages.end_notice,
+    kinds.LOST: messages.lost_notice,
+    kinds.REST: messages.rest_notice,
+    kinds.ALONE: messages.alone_notice,
+    kinds.OFFER: messages.offer_notice,
 }

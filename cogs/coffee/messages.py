@@ -51,13 +51,13 @@ async def name_thread(client: WhatsWorking, group: SmallGroup, thread_id: int) -
         await under_post.rename(client, thread_id, cards.thread_name(group, people))
 
 
-async def shown_small_group(client: WhatsWorking, notice: Notice) -> Card | None:
+async def small_group_notice(client: WhatsWorking, notice: Notice) -> Card | None:
     """Return a small group's first message, for one of them by direct message."""
     group = await _found(client, notice)
     return None if group is None else await small_group(client, group, late=False)
 
 
-async def shown_question(client: WhatsWorking, notice: Notice) -> Card | None:
+async def question_notice(client: WhatsWorking, notice: Notice) -> Card | None:
     """Return the one question; None for one who has answered, or sits there no more."""
     group = await _found(client, notice)
     if group is None:
@@ -69,7 +69,7 @@ async def shown_question(client: WhatsWorking, notice: Notice) -> Card | None:
     return cards.asked(group, people, notice.member_id)
 
 
-async def shown_end(client: WhatsWorking, notice: Notice) -> Card | None:
+async def end_notice(client: WhatsWorking, notice: Notice) -> Card | None:
     """Return that a coffee has ended, and that there's a next round for who is in it."""
     group = await _found(client, notice)
     if group is None:
@@ -82,7 +82,7 @@ async def shown_end(client: WhatsWorking, notice: Notice) -> Card | None:
     )
 
 
-async def shown_lost(client: WhatsWorking, notice: Notice) -> Card | None:
+async def lost_notice(client: WhatsWorking, notice: Notice) -> Card | None:
     """Return that the thread of a coffee was deleted; None where nobody else sits there."""
     group = await _found(client, notice)
     others = () if group is None else [one for one in group.members if one != notice.member_id]
@@ -93,7 +93,7 @@ async def shown_lost(client: WhatsWorking, notice: Notice) -> Card | None:
     return Card(text, [button], leads_to=tuple(others), shows=of_people(*group.members))
 
 
-async def shown_rest(client: WhatsWorking, notice: Notice) -> Card | None:
+async def rest_notice(client: WhatsWorking, notice: Notice) -> Card | None:
     """Return that someone rests, with the way back; None once they are back."""
     joined = await client.services.coffee.get(notice.guild_id, notice.member_id)
     if joined is None or joined.rested_at is None:
@@ -101,7 +101,7 @@ async def shown_rest(client: WhatsWorking, notice: Notice) -> Card | None:
     return Card(words.RESTED, [Button(f"coffee:back:{notice.guild_id}")])
 
 
-async def shown_alone(client: WhatsWorking, notice: Notice) -> Card | None:
+async def alone_notice(client: WhatsWorking, notice: Notice) -> Card | None:
     """Return that nobody was left to meet; None once somebody is."""
     joined = await client.services.coffee.get(notice.guild_id, notice.member_id)
     if joined is None or joined.waiting_since is None:
@@ -109,7 +109,7 @@ async def shown_alone(client: WhatsWorking, notice: Notice) -> Card | None:
     return Card(words.LEFT_ALONE, [Button(f"coffee:status:{notice.guild_id}")])
 
 
-async def shown_offer(client: WhatsWorking, notice: Notice) -> Card | None:
+async def offer_notice(client: WhatsWorking, notice: Notice) -> Card | None:
     """Return the offer of a coffee with who waits longest; None when nobody does."""
     guild_id = notice.guild_id
     group = await client.services.groups.get(guild_id)

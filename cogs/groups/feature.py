@@ -38,7 +38,7 @@ FEATURE = DiscordFeature(
         *unfit_jobs.HANDLERS,
         RemoveGroup,
     ),
-    shows=trouble_jobs.SHOWS | reminders.SHOWS | inquiry_views.SHOWS | unfit_jobs.SHOWS,
+    notices=trouble_jobs.NOTICES | reminders.NOTICES | inquiry_views.NOTICES | unfit_jobs.NOTICES,
     kinds={
         Restart.kind: school_words.RESTART_KIND,
         reminders.RemindCoordinators.kind: inquiry_words.REMINDER_KIND,

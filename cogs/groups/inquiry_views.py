@@ -113,7 +113,7 @@ class TellLate(TellOne):
     why = "awaited"
 
 
-async def shown_answer(client: WhatsWorking, notice: Notice) -> Card | None:
+async def answer_notice(client: WhatsWorking, notice: Notice) -> Card | None:
     """Return a coordinator's answer to who asked."""
     found = await client.services.inquiries.get(notice.guild_id, notice.subject_id)
     if found is None or found.answer is None:
@@ -122,7 +122,7 @@ async def shown_answer(client: WhatsWorking, notice: Notice) -> Card | None:
     return Card(said.ANSWERED.format(words=words, answer=safe(found.answer)))
 
 
-async def shown_late(client: WhatsWorking, notice: Notice) -> Card | None:
+async def late_notice(client: WhatsWorking, notice: Notice) -> Card | None:
     """Return that nobody has answered; None once somebody has."""
     found = await client.services.inquiries.get(notice.guild_id, notice.subject_id)
     if found is None or found.answer is not None:
@@ -139,7 +139,7 @@ async def _name(client: WhatsWorking, guild_id: int, member_id: int) -> str:
 
 
 HANDLERS = (TellAnswer, TellLate)
-SHOWS = {
-    inquiries.ANSWERED: shown_answer,
-    inquiries.LATE: shown_late,
+NOTICES = {
+    inquiries.ANSWERED: answer_notice,
+    inquiries.LATE: late_notice,
 }

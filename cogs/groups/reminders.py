@@ -45,7 +45,7 @@ class TellWaiting(TellCoordinator):
     kind = promises.TELL
 
 
-async def shown_waiting(client: WhatsWorking, notice: Notice) -> Card | None:
+async def waiting_notice(client: WhatsWorking, notice: Notice) -> Card | None:
     """Return how much waits for a coordinator; None when nothing does anymore."""
     group = await client.services.groups.get(notice.guild_id)
     if not may_read(group, notice):
@@ -62,4 +62,4 @@ async def _waiting(client: WhatsWorking, guild_id: int, now: datetime) -> Card |
 
 
 HANDLERS = (RemindCoordinators, TellWaiting)
-SHOWS = {promises.TELL: shown_waiting}
+NOTICES = {promises.TELL: waiting_notice}

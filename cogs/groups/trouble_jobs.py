@@ -150,7 +150,7 @@ def _named(places: Iterable[str]) -> str:
     return listed([said.PLACES[one] for one in places])
 
 
-async def shown_trouble(client: WhatsWorking, notice: Notice) -> Card | None:
+async def trouble_notice(client: WhatsWorking, notice: Notice) -> Card | None:
     """Return what's wrong now, for a coordinator; None once it's fixed."""
     group = await client.services.groups.get(notice.guild_id)
     guild = known_server(client, notice.guild_id)
@@ -160,7 +160,7 @@ async def shown_trouble(client: WhatsWorking, notice: Notice) -> Card | None:
     return trouble_card(found, notice.load(KnownTroubles), client.clock.now())
 
 
-async def shown_fixed(client: WhatsWorking, notice: Notice) -> Card | None:
+async def fixed_notice(client: WhatsWorking, notice: Notice) -> Card | None:
     """Return what's fixed, for a coordinator; None where all of it is wrong again."""
     group = await client.services.groups.get(notice.guild_id)
     guild = known_server(client, notice.guild_id)
@@ -188,4 +188,4 @@ def known_server(client: WhatsWorking, guild_id: int) -> discord.Guild | None:
 
 
 HANDLERS = (LookAtChannels, TellTrouble, TellFixed)
-SHOWS = {trouble.TELL: shown_trouble, trouble.FIXED: shown_fixed}
+NOTICES = {trouble.TELL: trouble_notice, trouble.FIXED: fixed_notice}

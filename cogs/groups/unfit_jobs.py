@@ -42,7 +42,7 @@ class TellOfUnfit(TellCoordinator):
     in_inbox = False
 
 
-async def shown_unfit(client: WhatsWorking, notice: Notice) -> Card | None:
+async def unfit_notice(client: WhatsWorking, notice: Notice) -> Card | None:
     """Return what Discord doesn't take, for a coordinator."""
     group = await client.services.groups.get(notice.guild_id)
     if not may_read(group, notice):
@@ -59,4 +59,4 @@ async def _card(client: WhatsWorking, guild_id: int, about: Untaken) -> Card:
 
 
 HANDLERS = (TellDesk, TellOfUnfit)
-SHOWS = {TELL: shown_unfit}
+NOTICES = {TELL: unfit_notice}

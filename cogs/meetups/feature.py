@@ -20,7 +20,7 @@ from cogs.meetups import (
     went,
 )
 from cogs.meetups.cog import MeetupsCog
-from cogs.meetups.shows import SHOWS
+from cogs.meetups.notices import NOTICES
 from cogs.meetups.week_jobs import ThisWeek
 
 FEATURE = DiscordFeature(
@@ -32,7 +32,7 @@ FEATURE = DiscordFeature(
     ),
     surfaces=(detail_views.PLAN, talk_views.TALK),
     handlers=(*jobs.HANDLERS, *thread_jobs.HANDLERS),
-    shows=SHOWS,
+    notices=NOTICES,
     kinds={
         kinds.POST: words.KIND_POST,
         kinds.THREAD: words.KIND_THREAD,

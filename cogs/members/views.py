@@ -41,7 +41,7 @@ async def show_note(ctx: Context) -> None:
     notes = await members.notes(ctx.guild_id, ctx.member_id)
     while notes:
         note = notes.pop(0)
-        make = client.shows.get(note.kind)
+        make = client.notices.get(note.kind)
         card = await make(client, note) if make else None
         if card is not None:
             _now_waiting(ctx, len(notes))

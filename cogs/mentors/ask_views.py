@@ -9,7 +9,7 @@ from bot.mentors import words
 from bot.mentors.schedule import TELL
 from bot.ui.card import Button, Card
 from bot.ui.components import Style
-from cogs.mentors import actions, cards, shows
+from cogs.mentors import actions, cards, notices
 from cogs.mentors.place import mentor_button
 
 if TYPE_CHECKING:
@@ -36,10 +36,10 @@ async def see(ctx: Context, guild_id: int) -> None:
     card = None
     if agreed is not None:
         notice = Notice(ctx.guild_id, ctx.member_id, TELL + "agreed", agreed.id)
-        card = await shows.agreed(ctx.client, notice)
+        card = await notices.agreed(ctx.client, notice)
     elif mine.waiting:
         notice = Notice(ctx.guild_id, ctx.member_id, TELL + "ask", mine.waiting[0].id)
-        card = await shows.ask(ctx.client, notice)
+        card = await notices.ask(ctx.client, notice)
     await ctx.show(card or cards.status(mine))
 
 

@@ -13,11 +13,11 @@ from cogs.mentors import (
     forms,
     inbox,
     jobs,
+    notices,
     offer_views,
     pair_jobs,
     pair_views,
     public,
-    shows,
     views,
 )
 from cogs.mentors.cog import MentorsCog
@@ -30,9 +30,9 @@ FEATURE = DiscordFeature(
     handlers=(
         *jobs.HANDLERS,
         *pair_jobs.HANDLERS,
-        *(partial(jobs.TellInOwnThread, kind=kind) for kind in shows.SHOWS),
+        *(partial(jobs.TellInOwnThread, kind=kind) for kind in notices.NOTICES),
     ),
-    shows=shows.SHOWS,
+    notices=notices.NOTICES,
     kinds=coordinator_words.KINDS,
     inbox=(inbox.inbox,),
     pairs=(inbox.pairs,),

@@ -14,7 +14,7 @@ from bot.ui.card import Button, Card
 from bot.ui.handlers import PlanOnly
 from bot.ui.membership import UnsureError, is_here
 from bot.ui.reach import in_thread_again, notice_of, reach
-from cogs.mentors import shows
+from cogs.mentors import notices
 from cogs.mentors.place import FEATURE, threads_of
 
 if TYPE_CHECKING:
@@ -175,7 +175,7 @@ class TellInOwnThread(MentorHandler):
             topic="mentor",
             asked_by_dm=in_messages,
             thread_id=thread_id,
-            why=shows.why(self.kind),
+            why=notices.why(self.kind),
         )
         if outcome == Done() and thread_id is not None and await threads_of(self.client, guild_id):
             # It would wait for their next press, since the thread is gone; it may have a deadline.
@@ -186,7 +186,7 @@ class TellInOwnThread(MentorHandler):
 
     async def not_taken(self, due: Due, code: int, now: datetime) -> Iterable[Planned]:
         """Tell the person who wrote the words in it."""
-        author = await shows.author_of(self.client, due)
+        author = await notices.author_of(self.client, due)
         if author is None:
             return await super().not_taken(due, code, now)
         part, what = schedule.TellPayload(day=now.isoformat(), code=code), "unfit_" + author.wrote

@@ -12,7 +12,7 @@ from bot.mentors.own_thread import ROOMS
 from bot.ui import private_thread
 from bot.ui.channel_post import post_once
 from bot.ui.send import UNKNOWN_CHANNEL, Refused, outcome_of
-from cogs.mentors import shows, talk_cards
+from cogs.mentors import notices, talk_cards
 from cogs.mentors.jobs import WAITS, MentorHandler
 
 if TYPE_CHECKING:
@@ -55,12 +55,12 @@ class MakeRoom(PairHandler):
         room = await self.services.rooms.get(due.guild_id, ROOMS, f"pair {pair.id}")
         if room is None:
             return Failed("its thread was never planned")
-        where, first = group.wins_channel_id or 0, await shows.meeting(self.client, pair)
+        where, first = group.wins_channel_id or 0, await notices.meeting(self.client, pair)
         made = await private_thread.make(self.client, room, first, due, where)
         if isinstance(made, Failed) and made.unfit is not None:
             # They're introduced all the same, and can say the rest there themselves.
             await self._tell(pair, "unfit_room", now, made.unfit)
-            bare = await shows.meeting(self.client, pair, own_words=False)
+            bare = await notices.meeting(self.client, pair, own_words=False)
             room = await self.services.rooms.get(due.guild_id, ROOMS, f"pair {pair.id}") or room
             made = await private_thread.make(self.client, room, bare, due, where)
         if isinstance(made, Retry | Dropped | Failed):
@@ -80,7 +80,7 @@ class MakeRoom(PairHandler):
         guild_id, pair_id = due.guild_id, due.subject_id
         try:
             pair = await self.services.mentor_pairs.get(guild_id, pair_id)
-            first = await shows.meeting(self.client, pair)
+            first = await notices.meeting(self.client, pair)
         except NotFound:
             return None
         return private_thread.opening(first, len(pair.members))

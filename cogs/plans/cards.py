@@ -59,16 +59,16 @@ def nudge(
     """
     guild_id, week = found.plan.guild_id, found.week
     another, more = Button(f"plan:another:{guild_id}:{week}"), Button(f"plan:more:{guild_id}")
-    shows = found.shows
-    if found.done or found.connected or shows is None:
+    chosen = found.chosen
+    if found.done or found.connected or chosen is None:
         lines = [_settled(found), words.DONE_MORE]
         return Card("\n".join((*first, *lines)), [another, more])
     lines = [words.WEEK_OFF] if found.off else []
-    lines += _idea(shows) if isinstance(shows, Idea) else _company(shows, guild_id)
-    if isinstance(shows, Idea) and "association" in shows.text:
+    lines += _idea(chosen) if isinstance(chosen, Idea) else _company(chosen, guild_id)
+    if isinstance(chosen, Idea) and "association" in chosen.text:
         lines += _association(state)
-    if isinstance(shows, Idea) and coming is not None:
-        lines.append(_coming(coming, shows.goal))
+    if isinstance(chosen, Idea) and coming is not None:
+        lines.append(_coming(coming, chosen.goal))
     if question is not None:
         lines.append(_wondered(question))
     own = found.plan.own.get("weekly")
@@ -79,8 +79,8 @@ def nudge(
     lines.append(words.ONLY_YOU)
     done_it, skip = Button(f"plan:did:{guild_id}:{week}"), Button(f"plan:skip:{guild_id}:{week}")
     items = [done_it, another, skip, more]
-    if isinstance(shows, Idea) and shows.letter is not None:
-        items.insert(1, Button(f"plan:letter:{guild_id}:{shows.letter}", words.WRITE_IT))
+    if isinstance(chosen, Idea) and chosen.letter is not None:
+        items.insert(1, Button(f"plan:letter:{guild_id}:{chosen.letter}", words.WRITE_IT))
     return Card(fitted([*first, *lines]), items)
 
 

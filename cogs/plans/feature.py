@@ -6,7 +6,7 @@ from bot.plans import words
 from bot.plans.schedule import DM, RESTART
 from bot.ui.components import components_of
 from bot.ui.feature import DiscordFeature
-from cogs.plans import jobs, length_views, letter_views, settings_views, shows, views
+from cogs.plans import jobs, length_views, letter_views, notices, settings_views, views
 from cogs.plans.cog import PlansCog
 
 FEATURE = DiscordFeature(
@@ -20,6 +20,6 @@ FEATURE = DiscordFeature(
         jobs.RemindTomorrow,
         jobs.AskNextYear,
     ),
-    shows={DM: shows.nudge, RESTART: shows.restart},
+    notices={DM: notices.nudge, RESTART: notices.restart},
     kinds=words.KINDS,
 )

@@ -16,7 +16,7 @@ from bot.ui.components import Style, button, form
 from bot.ui.modal import BOX_LIMIT, Answers, Part, box
 from bot.wins.rules import WinDraft
 from cogs.plans import cards
-from cogs.plans.shows import coming_up, wondered
+from cogs.plans.notices import coming_up, wondered
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -53,7 +53,7 @@ async def did(ctx: Context, guild_id: int, week: date) -> None:
     entry = await ctx.services.plans.done(
         ctx.guild_id, ctx.member_id, "weekly", day, ctx.now, ref=f"week {monday}"
     )
-    wider = await ctx.services.plans.wider_shown(ctx.guild_id, ctx.member_id, monday)
+    wider = await ctx.services.plans.wider_goal_of(ctx.guild_id, ctx.member_id, monday)
     if wider is not None:  # going to a meeting is reaching out as well
         ref = f"{wider} {rules.period(wider, day).first}"
         entry = await ctx.services.plans.done(

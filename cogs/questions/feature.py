@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.questions import occasions, words
 from bot.ui.components import components_of
 from bot.ui.feature import DiscordFeature
-from cogs.questions import forms, jobs, shows, summing_views, views
+from cogs.questions import forms, jobs, notices, summing_views, views
 from cogs.questions.cog import QuestionsCog
 
 FEATURE = DiscordFeature(
@@ -14,16 +14,16 @@ FEATURE = DiscordFeature(
     components=components_of(views, forms, summing_views),
     surfaces=(forms.QUESTION, summing_views.PIECE),
     handlers=jobs.HANDLERS,
-    shows={
-        occasions.HIDDEN: shows.hidden,
-        occasions.REFUSED: shows.refused,
-        occasions.TOLD: shows.shown_answer,
-        occasions.SUM: shows.sum_up,
-        occasions.KEPT: shows.kept,
-        occasions.THANKED: shows.thanked,
-        occasions.HELP: shows.asked_for_help,
-        occasions.ALONE: shows.alone,
-        occasions.WORKED: shows.worked,
+    notices={
+        occasions.HIDDEN: notices.hidden,
+        occasions.REFUSED: notices.refused,
+        occasions.TOLD: notices.answered,
+        occasions.SUM: notices.sum_up,
+        occasions.KEPT: notices.kept,
+        occasions.THANKED: notices.thanked,
+        occasions.HELP: notices.asked_for_help,
+        occasions.ALONE: notices.alone,
+        occasions.WORKED: notices.worked,
     },
     kinds={
         occasions.POST: words.WEEK_POST,
@@ -38,6 +38,6 @@ FEATURE = DiscordFeature(
         occasions.HELP: words.WEEK_HELP,
         occasions.ALONE: words.WEEK_ALONE,
     },
-    inbox=(shows.inbox,),
+    inbox=(notices.inbox,),
     first_step="ask:settings",
 )

@@ -27,7 +27,7 @@ FEATURE = DiscordFeature(
     ),
     surfaces=(forms.ON_THE_SHELF, forms.HOW_USED),
     handlers=(*jobs.HANDLERS, *upkeep_views.HANDLERS),
-    shows=jobs.SHOWS | upkeep_views.SHOWS,
+    notices=jobs.NOTICES | upkeep_views.NOTICES,
     kinds={
         POST: words.WEEK_POST,
         uses.ASK: words.WEEK_ASK,

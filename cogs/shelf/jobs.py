@@ -271,7 +271,7 @@ HANDLERS = (
     *(PostResource, TellForum, TellForumTrouble),
     *(AskAboutUse, TellHiddenResource, PostResourceReport, TellResourceReport, AskAboutLink),
 )
-SHOWS = {
+NOTICES = {
     uses.ASK: asked,
     TELL: blocked,
     reports.HIDDEN: hidden,

@@ -117,4 +117,4 @@ async def _left(ctx: Context) -> None:
 
 
 HANDLERS = (AskOwners, AskOwner)
-SHOWS = {upkeep.UPKEEP: asked}
+NOTICES = {upkeep.UPKEEP: asked}

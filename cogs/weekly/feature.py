@@ -13,7 +13,7 @@ FEATURE = DiscordFeature(
     components=components_of(views, own_question, greet_views),
     surfaces=(own_question.QUESTION,),
     handlers=(jobs.PostWeek, jobs.LookAtWin),
-    shows={jobs.GREET: greet_views.shown_unanswered},
+    notices={jobs.GREET: greet_views.unanswered_notice},
     first_step="weekly:plan",
     kinds={WEEK_POST: words.KIND_POST},
 )

@@ -32,7 +32,7 @@ async def stop_greeting(ctx: Context, guild_id: int, win_id: int | None = None) 
     await ctx.show(Card(words.GREETS_NO_MORE))
 
 
-async def shown_unanswered(client: WhatsWorking, notice: Notice) -> Card | None:
+async def unanswered_notice(client: WhatsWorking, notice: Notice) -> Card | None:
     """Return a win that still has no answer, for a greeter."""
     found = await client.services.greeters.to_greet(notice.guild_id, notice.subject_id)
     if found is None:

@@ -14,7 +14,7 @@ from bot.ui.modal import Answers, Part, box
 from bot.ui.review import Surface, submit
 from bot.wins import try_words, words
 from bot.wins.tries import LINE_LIMIT, tidy_line
-from cogs.wins.shows import author_of
+from cogs.wins.notices import author_of
 
 if TYPE_CHECKING:
     from bot.ui.context import Context

@@ -15,7 +15,7 @@ from bot.wins import rules, words
 from bot.wins.reactions import follow_up_at
 from cogs.wins import listing, threads
 from cogs.wins.forms import kinds, present_form, share_form
-from cogs.wins.shows import author_of
+from cogs.wins.notices import author_of
 
 if TYPE_CHECKING:
     from datetime import date

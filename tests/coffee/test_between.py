@@ -10,7 +10,7 @@ from sqlalchemy import delete
 from bot.coffee import kinds, words
 from bot.coffee.tables import CoffeeGroupRow
 from bot.members.rules import Notice
-from cogs.coffee.messages import shown_end
+from cogs.coffee.messages import end_notice
 from tests.coffee.acting import coffee_threads, dms, join, members_of, switch_on, until
 from tests.coffee.test_coffee import ASKED, NEXT, ROUND
 from tests.discord import answer, buttons, text
@@ -113,7 +113,7 @@ async def test_forgotten_during_a_coffee(world: World) -> None:
     )
     assert small is not None
     notice = Notice(world.guild.id, world.luis.id, kinds.ENDED, small.id)
-    skipping = await shown_end(world.client, notice)
+    skipping = await end_notice(world.client, notice)
     await until(world, ROUND + timedelta(days=20))
     notes = await world.services.members.notes(world.guild.id, world.luis.id)
 

@@ -10,7 +10,7 @@ from bot.groups import words as group_words
 from bot.meetups import kinds, when_words, words
 from bot.members.rules import Notice
 from bot.ui.card import Button, Card
-from cogs.meetups import shows
+from cogs.meetups import notices
 from tests.celebrations.celebrating import go_to
 from tests.celebrations.test_limits import deny
 from tests.coffee.acting import dms
@@ -303,12 +303,12 @@ async def test_called_off_while_reminders_go_out(world: World) -> None:
     meetup_id, day = await _the_one(world)
     payload = {"day": str(day), "which": "day", "at": ""}
     notice = Notice(world.guild.id, world.luis.id, kinds.REMIND, meetup_id, payload=payload)
-    assert await shows.reminded(world.client, notice) is not None
+    assert await notices.reminded(world.client, notice) is not None
 
     services, key = world.services, (world.guild.id, meetup_id, world.dana.id)
     await services.meetups.end(*key, world.clock.now(), runs=False)
 
-    assert await shows.reminded(world.client, notice) is None
+    assert await notices.reminded(world.client, notice) is None
     await world.advance(seconds=62)
     assert [one.content.partition(" on ")[0] for one in dms(world.luis)[1:]] == [
         "**What are you reading?** isn't happening"

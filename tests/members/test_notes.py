@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 async def leave_notes(world: World, *names: str) -> None:
     """Let things wait for Dana; the one named "old" is no longer needed when it is shown."""
 
-    async def shown(client: WhatsWorking, notice: Notice) -> Card | None:
+    async def made(client: WhatsWorking, notice: Notice) -> Card | None:
         name = notice.occurrence
         return None if name == "old" else Card(f"This is {name}.")
 
-    world.client.shows["a.kind"] = shown
+    world.client.notices["a.kind"] = made
     for name in names:
         notice = Notice(world.guild.id, world.dana.id, "a.kind", occurrence=name)
         await world.services.members.let_wait(notice, world.clock.now())
@@ -47,7 +47,7 @@ async def test_two_things_wait(world: World) -> None:
 async def test_a_thing_that_nobody_can_show(world: World) -> None:
     """What waits for a feature that is gone is dropped, not an error."""
     await leave_notes(world, "one")
-    del world.client.shows["a.kind"]
+    del world.client.notices["a.kind"]
     told = answer(await me(world, "hide"))
     shown = await world.dana.click(told, label=words.SHOW_ME)
 

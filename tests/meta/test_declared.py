@@ -127,9 +127,9 @@ def _inside(function: object) -> Iterator[object]:
 
 
 def test_every_notice_is_declared() -> None:
-    """How a notice is shown is in `shows` of its feature, so that it's ever read."""
+    """How a notice is shown is in `notices` of its feature, so that it's ever read."""
     notices = list(_functions("Card", "WhatsWorking", "Notice"))
-    declared = {it for one in app.FEATURES for show in one.shows.values() for it in _inside(show)}
+    declared = {it for one in app.FEATURES for make in one.notices.values() for it in _inside(make)}
 
     assert len(notices) > 65
     assert {_where(one) for one in notices if one not in declared} == set()

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from simcord import MemberActor
 
-    from bot.ui.feature import Show
+    from bot.ui.feature import MakeNotice
     from tests.discord import World
 
 
@@ -129,7 +129,7 @@ SCENES: dict[str, Scene] = {
     "celebrations.plan_views.inbox": _at(day_notes__why="no_thread"),
     "meetups.inbox.inbox": _at(meetups__organizer_id=None),
     "mentors.inbox.inbox": _at(mentor_pairs__help_at=MONDAY),
-    "questions.shows.inbox": Scene(
+    "questions.notices.inbox": Scene(
         {"wins#2.question_id": None, "questions.created_at": MONDAY - timedelta(days=9)}
     ),
 }
@@ -214,14 +214,14 @@ class Drawing:
         new = self._threads()
         self.keep(kind, *(name for one, name in new.items() if one not in threads))
 
-    async def show(self, kind: str, show: Show) -> None:
+    async def show(self, kind: str, make: MakeNotice) -> None:
         """Show it to each person it may be about."""
         scene = await self.scene(kind)
         people = (self.group.first, self.group.other, self.world.marta)
         for one, about in zip(people, (people[1], people[0], people[0]), strict=True):
             payload = None if scene.payload is None else asdict(scene.payload)
             of = self.world.guild.id, one.id, kind, 1, about.id, scene.occurrence, payload
-            card = await show(self.world.client, Notice(*of))
+            card = await make(self.world.client, Notice(*of))
             if card is not None:
                 self.say(kind, str(one.user.global_name), card.content, card.note, *card.items)
 
@@ -269,7 +269,7 @@ async def test_every_post(drawing: Drawing) -> None:
     client = drawing.world.client
     handlers = [make(client) for feature in client.features for make in feature.handlers]
     for one in handlers:
-        if one.kind not in client.shows and type(one).deliver is not PlanOnly.deliver:
+        if one.kind not in client.notices and type(one).deliver is not PlanOnly.deliver:
             await drawing.deliver(one.kind)
 
     assert drawing.naming().keys() == KNOWN.keys() & drawing.drawn.keys(), drawing.naming()
@@ -279,8 +279,8 @@ async def test_every_post(drawing: Drawing) -> None:
 
 async def test_every_notice(drawing: Drawing) -> None:
     """Nothing that one person is told names somebody else who hides."""
-    for kind, show in drawing.world.client.shows.items():
-        await drawing.show(kind, show)
+    for kind, make in drawing.world.client.notices.items():
+        await drawing.show(kind, make)
 
     assert drawing.naming().keys() == KNOWN.keys() & drawing.drawn.keys(), drawing.naming()
     assert drawing.empty() == UNDRAWN.keys() & drawing.drawn.keys(), "give it a scene"
@@ -348,7 +348,7 @@ def _custom_id(drawing: Drawing, one: PersistentButton[...]) -> str:
 
 def test_no_exception_is_in_vain() -> None:
     """Each scene and each exception is about something that's there."""
-    there = {kind for feature in FEATURES for kind in feature.shows}
+    there = {kind for feature in FEATURES for kind in feature.notices}
     for feature in FEATURES:
         there |= {_kind(one) for one in feature.handlers}
         there |= {_place(one) for one in (*feature.inbox, *feature.pairs, *feature.attachments)}

@@ -47,7 +47,7 @@ async def test_in_two_groups(services: Services) -> None:
 
 async def idea(services: Services, guild_id: int, now: datetime) -> str:
     """Return what Dana's card in a group offers in a week."""
-    shown = (await services.plans.nudge(guild_id, DANA, now)).shows
+    shown = (await services.plans.nudge(guild_id, DANA, now)).chosen
     assert isinstance(shown, Idea)
     return shown.id
 
@@ -55,7 +55,7 @@ async def idea(services: Services, guild_id: int, now: datetime) -> str:
 async def named(services: Services, now: datetime, *, another: bool = False) -> int | None:
     """Return who Luis' card names."""
     found = await services.plans.nudge(GUILD, LUIS, now, another=another)
-    return found.shows.colleague.member_id if isinstance(found.shows, Company) else None
+    return found.chosen.colleague.member_id if isinstance(found.chosen, Company) else None
 
 
 async def test_one_waiting_row(services: Services, database: Database) -> None:
@@ -181,9 +181,9 @@ async def test_the_same_card(services: Services) -> None:
     same = await plans.nudge(GUILD, LUIS, MONDAY + 2 * DAY)
     other = await plans.nudge(GUILD, LUIS, MONDAY + 2 * DAY, another=True)
     next_week = await plans.nudge(GUILD, LUIS, MONDAY + WEEK)
-    shown = [first.shows, other.shows, next_week.shows]
+    shown = [first.chosen, other.chosen, next_week.chosen]
 
-    assert same.shows == first.shows
+    assert same.chosen == first.chosen
     assert all(isinstance(one, Idea) for one in shown)
     assert len({one.id for one in shown if isinstance(one, Idea)}) == 3
 

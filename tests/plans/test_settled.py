@@ -90,8 +90,8 @@ async def test_quiet_before_the_first_card(services: Services) -> None:
     await services.reactions.cheer(GUILD, win_id, LUIS, "Luis", october)
     first = await plans.nudge(GUILD, LUIS, october + WEEK)
 
-    assert isinstance(first.shows, Idea)
-    assert (first.connected, first.shows.goal) == (False, "weekly")
+    assert isinstance(first.chosen, Idea)
+    assert (first.connected, first.chosen.goal) == (False, "weekly")
 
 
 @pytest.mark.parametrize("how", ["cheer", "done"])
@@ -104,8 +104,8 @@ async def test_the_month_comes_once_the_week_is_settled(services: Services, how:
         await services.reactions.cheer(GUILD, win_id, LUIS, "Luis", now)
     else:
         await plans.done(GUILD, LUIS, "weekly", now.date(), now)
-    asks = (await plans.nudge(GUILD, LUIS, now)).shows
-    offered = [(await plans.nudge(GUILD, LUIS, now, another=True)).shows for _ in range(2)]
+    asks = (await plans.nudge(GUILD, LUIS, now)).chosen
+    offered = [(await plans.nudge(GUILD, LUIS, now, another=True)).chosen for _ in range(2)]
 
     assert asks is None
     assert [one.goal for one in offered if isinstance(one, Idea)] == ["monthly", "weekly"]
@@ -116,13 +116,13 @@ async def test_the_month_and_the_quarter_come_too(services: Services) -> None:
     plans, october = services.plans, datetime(2026, 10, 12, 13, tzinfo=UTC)
     first = await plans.nudge(GUILD, LUIS, october)
     month = await plans.nudge(GUILD, LUIS, october + timedelta(weeks=1))
-    wider = await plans.wider_shown(GUILD, LUIS, date(2026, 10, 19))
+    wider = await plans.wider_goal_of(GUILD, LUIS, date(2026, 10, 19))
     other = await plans.nudge(GUILD, LUIS, october + timedelta(weeks=1), another=True)
     quarter = await plans.nudge(GUILD, LUIS, datetime(2026, 12, 14, 14, tzinfo=UTC))
 
-    assert isinstance(month.shows, Idea)
-    assert isinstance(quarter.shows, Idea)
-    assert (month.shows.goal, wider, quarter.shows.goal) == ("monthly", "monthly", "quarterly")
+    assert isinstance(month.chosen, Idea)
+    assert isinstance(quarter.chosen, Idea)
+    assert (month.chosen.goal, wider, quarter.chosen.goal) == ("monthly", "monthly", "quarterly")
     assert all(
-        not isinstance(one.shows, Idea) or one.shows.goal == "weekly" for one in (first, other)
+        not isinstance(one.chosen, Idea) or one.chosen.goal == "weekly" for one in (first, other)
     )

@@ -12,7 +12,7 @@ from bot.mentors.rules import MentorProfile
 from bot.questions import occasions, words
 from bot.wins import answer_words
 from bot.wins import words as win_words
-from cogs.plans import shows
+from cogs.plans import notices
 from tests.discord import answer, buttons, text
 from tests.ui.telling import chooses, waiting
 
@@ -245,7 +245,7 @@ async def test_nobody_answers(world: World) -> None:
         assert "about shelving and signs is waiting for an answer, and you said" in text(line)
     waits = await world.services.members.notes(guild_id, world.marta.id)
     (notice,) = [one for one in waits if one.kind == occasions.HELP]
-    card = await world.client.shows[occasions.HELP](world.client, notice)
+    card = await world.client.notices[occasions.HELP](world.client, notice)
     assert card is not None
     assert card.content.startswith("You're a greeter here, and a colleague's question")
     assert "waiting for you" not in text(await ben.slash(world.channel, "me show"))
@@ -327,7 +327,7 @@ async def test_the_nudge_points_to_it(world: World) -> None:
 
     async def nudge(actor: MemberActor) -> str:
         notice = Notice(world.guild.id, actor.id, "plan.nudge", 0)
-        card = await shows.nudge(world.client, notice)
+        card = await notices.nudge(world.client, notice)
         return "" if card is None else card.content
 
     assert f"A colleague is asking about something you've written about: {ASKED}" in await nudge(

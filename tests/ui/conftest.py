@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 def tell(world: World) -> Tell:
     """A handler that tells; what it tells is no longer needed where it is "old"."""
 
-    async def shown(client: WhatsWorking, notice: Notice) -> Card | None:
+    async def made(client: WhatsWorking, notice: Notice) -> Card | None:
         card = Card(f"This is {notice.occurrence}.", [fine.button(7), homesick.button(7)])
         return None if notice.occurrence == "old" else card
 
-    world.client.shows[KIND] = shown
+    world.client.notices[KIND] = made
     world.client.components.add(fine, homesick)
     world.client.add_dynamic_items(fine.item, homesick.item)
     handler = Tell(world.client)

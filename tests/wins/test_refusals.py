@@ -112,10 +112,10 @@ async def test_refused_in_the_answer(world: World) -> None:
 async def test_posted_meanwhile(world: World) -> None:
     """A note about a win that is posted by now is not shown."""
     await world.dana.slash(world.channel, "win share", story=STORY)
-    show, them = world.client.shows[jobs.REFUSED], (world.guild.id, world.dana.id)
+    make, them = world.client.notices[jobs.REFUSED], (world.guild.id, world.dana.id)
 
-    assert await show(world.client, Notice(*them, jobs.REFUSED, 1)) is None
-    assert await show(world.client, Notice(*them, jobs.REFUSED, 99)) is None
+    assert await make(world.client, Notice(*them, jobs.REFUSED, 1)) is None
+    assert await make(world.client, Notice(*them, jobs.REFUSED, 99)) is None
 
 
 async def test_a_post_that_may_not_be_deleted(

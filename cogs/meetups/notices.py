@@ -32,7 +32,7 @@ async def reminded(client: WhatsWorking, notice: Notice) -> Card | None:
     return Card(cards.reminder(meetup, about.which, now), [_away(meetup)])
 
 
-async def shown_change(client: WhatsWorking, notice: Notice) -> Card | None:
+async def changed(client: WhatsWorking, notice: Notice) -> Card | None:
     """Return what a member is told of a date that moved or was canceled, or is elsewhere."""
     about = notice.load(kinds.About)
     meetup = await _about(client, notice)
@@ -108,9 +108,9 @@ async def _about(client: WhatsWorking, notice: Notice) -> Meetup | None:
     return await if_found(client.services.meetups.get(notice.guild_id, notice.subject_id))
 
 
-SHOWS = {
+NOTICES = {
     kinds.REMIND: reminded,
-    kinds.TOLD: shown_change,
+    kinds.TOLD: changed,
     kinds.LOST: lost,
     kinds.POST_LOST: post_lost,
     kinds.SPOT: spot,

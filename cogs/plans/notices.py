@@ -1,4 +1,4 @@
-"""How the nudge looks when it reaches one person."""
+"""What one person is told by their nudge."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ async def coming_up(client: WhatsWorking, found: Nudge, now: datetime) -> Meetup
     For the month's goal it's the next one within three weeks; for the quarter's, the next with an
     open slot.
     """
-    guild_id, goal = found.plan.guild_id, getattr(found.shows, "goal", "")
+    guild_id, goal = found.plan.guild_id, getattr(found.chosen, "goal", "")
     if goal not in ("monthly", "quarterly"):
         return None
     if not (await client.services.groups.get(guild_id)).has("meetups"):

@@ -92,7 +92,7 @@ async def vanished(client: WhatsWorking, notice: Notice) -> Card | None:
     return Card(words.VANISHED.format(line=cards.line(win.story)), [again])
 
 
-async def shown_outcome(client: WhatsWorking, notice: Notice) -> Card | None:
+async def outcome(client: WhatsWorking, notice: Notice) -> Card | None:
     """Return how a colleague's try went, for the author of the idea alone."""
     found = await _try(client, notice, notice.about_id)
     if found is None or found[0].author_id != notice.member_id or found[1].answer is None:

@@ -36,9 +36,9 @@ async def hidden(client: WhatsWorking, notice: Notice) -> Card | None:
     return Card(said, cards.own_buttons(question))
 
 
-async def shown_answer(client: WhatsWorking, notice: Notice) -> Card | None:
+async def answered(client: WhatsWorking, notice: Notice) -> Card | None:
     """Return that there's an answer, or a summary; None where it's gone again."""
-    question = await _answered(client, notice)
+    question = await _answered_question(client, notice)
     if question is None:
         return None
     is_own = question.member_id == notice.member_id
@@ -48,7 +48,7 @@ async def shown_answer(client: WhatsWorking, notice: Notice) -> Card | None:
 
 async def sum_up(client: WhatsWorking, notice: Notice) -> Card | None:
     """Return that there are answers to sum up, for who asked; None once that's done."""
-    question = await _answered(client, notice)
+    question = await _answered_question(client, notice)
     if question is None or question.answered_at is not None:
         return None
     return Card(_said(words.SUM_TOLD, question), cards.own_buttons(question)[:1])
@@ -56,7 +56,7 @@ async def sum_up(client: WhatsWorking, notice: Notice) -> Card | None:
 
 async def kept(client: WhatsWorking, notice: Notice) -> Card | None:
     """Return that the answers are kept as they are, for who asked; None once they're summed up."""
-    question = await _answered(client, notice)
+    question = await _answered_question(client, notice)
     if question is None or question.summed_up:
         return None
     said, items = _said(words.KEPT_TOLD, question), cards.own_buttons(question)[:1]
@@ -69,7 +69,7 @@ async def kept(client: WhatsWorking, notice: Notice) -> Card | None:
 
 async def thanked(client: WhatsWorking, notice: Notice) -> Card | None:
     """Return thanks to who answered; None where the summary is gone again."""
-    question = await _answered(client, notice)
+    question = await _answered_question(client, notice)
     if question is None:
         return None
     return Card(_said(words.THANKED, question), [Button(f"ask:about:{notice.guild_id}")])
@@ -100,7 +100,7 @@ async def alone(client: WhatsWorking, notice: Notice) -> Card | None:
 
 async def worked(client: WhatsWorking, notice: Notice) -> Card | None:
     """Return that an answer worked for somebody, for who gave it."""
-    question = await _answered(client, notice)
+    question = await _answered_question(client, notice)
     return None if question is None else Card(_said(words.WORKED_TOLD, question))
 
 
@@ -137,7 +137,7 @@ def _of(notice: Notice) -> tuple[int, int]:
     return notice.guild_id, notice.member_id
 
 
-async def _answered(client: WhatsWorking, notice: Notice) -> Question | None:
+async def _answered_question(client: WhatsWorking, notice: Notice) -> Question | None:
     question = await _question(client, notice)
     if question is None or question.hidden or not question.answers or not question.message_id:
         return None

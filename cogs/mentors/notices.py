@@ -1,4 +1,4 @@
-"""How each thing looks that one person is told; None for what is no longer needed."""
+"""What one person is told in mentoring; each makes a card, or None once it isn't needed anymore."""
 
 from __future__ import annotations
 
@@ -26,38 +26,35 @@ from cogs.mentors.place import name_of
 from cogs.mentors.talk_cards import Someone
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-
     from bot.agenda.occurrences import Due
     from bot.client import WhatsWorking
     from bot.members.rules import Notice
     from bot.mentors.records import Pair
     from bot.reaching.rules import Why
+    from bot.ui.feature import MakeNotice
 
-    Show = Callable[[WhatsWorking, Notice], Awaitable[Card | None]]
 
+def _naming(make: MakeNotice) -> MakeNotice:
+    """Return what makes the same card, which names the other one of a pair."""
 
-def _naming(show: Show) -> Show:
-    """Return how it's shown, and that it names the other one of a pair."""
-
-    async def shown(client: WhatsWorking, notice: Notice) -> Card | None:
-        card = await show(client, notice)
+    async def named(client: WhatsWorking, notice: Notice) -> Card | None:
+        card = await make(client, notice)
         if card is None:
             return None
         pairs, key = client.services.mentor_pairs, (notice.guild_id, notice.subject_id)
         pair = await pairs.get(*key, notice.member_id)
         return replace(card, shows=of_people(*pair.members))
 
-    return shown
+    return named
 
 
-def while_there(show: Show) -> Show:
-    """Return how it's shown as long as what it's about is there; None once it's gone."""
+def while_there(make: MakeNotice) -> MakeNotice:
+    """Return what makes the same card as long as what it's about is there, and None after."""
 
-    async def shown(client: WhatsWorking, notice: Notice) -> Card | None:
-        return await if_found(show(client, notice))
+    async def there(client: WhatsWorking, notice: Notice) -> Card | None:
+        return await if_found(make(client, notice))
 
-    return shown
+    return there
 
 
 async def ask(client: WhatsWorking, notice: Notice) -> Card | None:
@@ -339,18 +336,18 @@ def _is_about(notice: Notice, pair: Pair) -> bool:
     return notice.load(TellPayload).day == pair.finish_at.date().isoformat()
 
 
-_SHOWS: dict[str, Show] = {
+_NOTICES: dict[str, MakeNotice] = {
     **{"ask": ask, "agreed": agreed, "next": following, "refused": refused, "alone": alone},
     **{"rested": rested, "term": term, "gone": gone, "gone_mentee": gone_mentee},
     **{"unfit_request": unfit_request, "unfit_offer": unfit_offer},
     **{"no_mentor": no_mentor, "renewed": renewed, "meet": meet, "month": month},
 }
-_NAMING: dict[str, Show] = {
+_NAMING: dict[str, MakeNotice] = {
     **{"check": check, "more": more, "resting": resting, "ended": ended},
     **{"finish": finish, "wishes": wishes, "closed": closed, "win": win, "lost": lost},
     **{"no_help": no_help, "unfit_room": unfit_room, "unfit_win": unfit_win},
 }
-_SHOWS |= {what: _naming(show) for what, show in _NAMING.items()}
+_NOTICES |= {what: _naming(make) for what, make in _NAMING.items()}
 # What nobody waits for and has no deadline; a check-in without an answer lets a pair rest.
 _UNPROMPTED = {"rested", "term", "month", "resting"}
 # What the other one of the two did, or what an answer is wanted to by a day.
@@ -376,4 +373,4 @@ def why(kind: str) -> Why:
     return "pressing" if what in _PRESSING else "awaited"
 
 
-SHOWS = {TELL + what: while_there(show) for what, show in _SHOWS.items()}
+NOTICES = {TELL + what: while_there(make) for what, make in _NOTICES.items()}
