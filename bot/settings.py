@@ -197,9 +197,9 @@ def _host(text: str) -> Address:
         raise ValueError("it has to be an IP address, like 127.0.0.1") from None
 
 
-def _setting(default: T, read: Callable[[str], T], *, shown: bool = True) -> T:
-    """Declare a setting. *read* raises ValueError; *shown*: in what settings say of themselves."""
-    return field(default=default, metadata={"read": read}, repr=shown)
+def _setting(default: T, read: Callable[[str], T], *, visible: bool = True) -> T:
+    """Declare a setting. *read* raises ValueError; *visible*: in what settings say of it."""
+    return field(default=default, metadata={"read": read}, repr=visible)
 
 
 @dataclass(frozen=True)
@@ -209,7 +209,7 @@ class Settings:
     discord_token: Secret = _setting(Secret(""), _token)
     discord_guild_id: int | None = _setting(None, _number())
     data_dir: Path = _setting(Path("./data"), _folder)
-    database_url: str = _setting("", _database_url, shown=False)  # may hold a password
+    database_url: str = _setting("", _database_url, visible=False)  # may hold a password
     log_level: Level = _setting("INFO", _one_of(get_args(Level)))
     log_format: Shape = _setting("text", _one_of(get_args(Shape)))
     hosted_by: str = _setting("", _name)

@@ -16,7 +16,7 @@ from bot.kit.ical import Event, write_calendar
 from bot.kit.links import link_to
 from bot.meetups import queries as meetups
 from bot.meetups import words as meetup_words
-from bot.meetups.calendar_file import ShownEvent, events
+from bot.meetups.calendar_file import EventDetails, events
 from bot.meetups.dates import changes_of, find
 from bot.meetups.meetup import as_meetup
 from bot.meetups.repeats import every, occurrences
@@ -164,7 +164,7 @@ def _uid(meetup: Meetup, date: str = "") -> str:
     return f"meetup-{meetup.id}{date}-{meetup.guild_id}@whats-working"
 
 
-def _details(meetup: Meetup, *, uid: str = "") -> ShownEvent:
+def _details(meetup: Meetup, *, uid: str = "") -> EventDetails:
     """Return what calendars show of a meet-up; nobody is named who isn't in its own words."""
     lines = [meetup_words.KINDS[meetup.kind]]
     if meetup.audience:
@@ -175,7 +175,7 @@ def _details(meetup: Meetup, *, uid: str = "") -> ShownEvent:
         lines.append(link_to(meetup.guild_id, meetup.channel_id, meetup.message_id))
     place = _CHANNEL.sub(lambda found: link_to(meetup.guild_id, int(found[1])), meetup.place)
     link = _LINK.search(place)
-    return ShownEvent(
+    return EventDetails(
         uid=uid or _uid(meetup),
         title=meetup.title,
         changed=meetup.changed_at,

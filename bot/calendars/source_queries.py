@@ -77,7 +77,7 @@ async def entries(
     return (await connection.execute(statement.order_by(*_IN_ORDER))).all()
 
 
-async def shown(
+async def picked_dates(
     connection: Connection, guild_id: int, first: date, last: date
 ) -> Sequence[Row[str, str, str, date, date, datetime | None]]:
     """Return the dates of events that a group shows, which lie in some days or reach into them."""
@@ -115,11 +115,11 @@ async def add_picks(
 def _sources() -> Select[*tuple[object, ...]]:
     events = select(func.count(EntryRow.event.distinct())).where(EntryRow.source_id == SourceRow.id)
     there = select(EntryRow.event).where(EntryRow.source_id == SourceRow.id)
-    shown_ = select(func.count()).where(
+    picked = select(func.count()).where(
         SourcePickRow.source_id == SourceRow.id, SourcePickRow.event.in_(there.correlate(SourceRow))
     )
     return select(
         SourceRow.__table__,
         events.correlate(SourceRow).scalar_subquery().label("events"),
-        shown_.correlate(SourceRow).scalar_subquery().label("shown"),
+        picked.correlate(SourceRow).scalar_subquery().label("picked"),
     )

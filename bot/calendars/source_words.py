@@ -6,7 +6,7 @@ HEAD = (
     'events show: in the line "This week" of the week\'s first post, and on the month page. '
     "Nothing else is posted from them. Only you see this."
 )
-LINE = "- **{name}**: {events}, {shown} of them shown. Read {at}."
+LINE = "- **{name}**: {events}, {picked} of them shown. Read {at}."
 EVENT = "event"
 NONE = "There's no other calendar yet."
 TROUBLE = "I couldn't read it last time: {why} What I already read stays."

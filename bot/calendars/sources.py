@@ -41,7 +41,7 @@ _MIDNIGHT = time()
 
 @dataclass(frozen=True)
 class Source:
-    """A calendar that a group reads; *shown*: how many of its events the group shows."""
+    """A calendar that a group reads; *picked*: how many of its events the group shows."""
 
     id: int
     guild_id: int
@@ -51,7 +51,7 @@ class Source:
     failures: int
     trouble: str
     events: int = 0
-    shown: int = 0
+    picked: int = 0
 
 
 @dataclass(frozen=True)
@@ -159,11 +159,11 @@ class Sources:
         today = await self._today(source.guild_id, now)
         async with self._database.read() as connection:
             rows = await queries.entries(connection, source.id, today)
-            shown = set(await queries.picks(connection, source.id))
+            picked = set(await queries.picks(connection, source.id))
         found: dict[str, SourceDate] = {}
         for row in rows:
             found.setdefault(row.event, SourceDate(**row._mapping))
-        return [(one, one.event in shown) for one in found.values()]
+        return [(one, one.event in picked) for one in found.values()]
 
     async def pick(
         self, guild_id: int, source_id: int, offered: Collection[str], chosen: Collection[str]
@@ -185,7 +185,7 @@ class Sources:
         begins = calendar.wall(first, _MIDNIGHT, zone)
         ends = calendar.wall(last + A_DAY, _MIDNIGHT, zone)
         async with self._database.read() as connection:
-            rows = await queries.shown(connection, guild_id, first, last)
+            rows = await queries.picked_dates(connection, guild_id, first, last)
             own = await meetups.between(connection, guild_id, begins, ends)
         seen = {(fold(one.title), one.next_at) for one in own}
         found = []

@@ -50,14 +50,14 @@ class Selections:
         return await self._change(guild_id, now, lambda old: replace(old.choice, weekly_cap=kept))
 
     async def pick(
-        self, guild_id: int, wanted: Collection[str], shown: Collection[str], now: datetime
+        self, guild_id: int, wanted: Collection[str], offered: Collection[str], now: datetime
     ) -> Calendar:
-        """Celebrate those of *shown* (slugs) that are *wanted*, and not the others."""
+        """Celebrate those of *offered* (slugs) that are *wanted*, and not the others."""
 
         def changed(old: Calendar) -> Selection:
             new = choice = old.choice
             every = {one.slug: one for one in choice.own} | dict(by_slug())
-            for slug in every.keys() & set(shown):
+            for slug in every.keys() & set(offered):
                 if choice.holds(every[slug]) != (slug in wanted):
                     new = new.adding(slug) if slug in wanted else new.removing(slug)
             return new

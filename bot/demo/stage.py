@@ -197,11 +197,11 @@ class Stage:
                 else [person.actor, *self._others(person, room)]
             )
             async with self.env.alone:
-                shown = self.env.preview(room, viewers=viewers, layout="channel", timezone=ZONE)
-                self._preview = await shown.__aenter__()
+                preview = self.env.preview(room, viewers=viewers, layout="channel", timezone=ZONE)
+                self._preview = await preview.__aenter__()
                 if answer is not None and answer.modal is not None:
-                    await shown.show(answer)
-            return shown.url
+                    await preview.show(answer)
+            return preview.url
 
     async def choose(
         self, person: Persona, room: ChannelHandle, message: Message, menu: str

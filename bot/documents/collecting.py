@@ -166,7 +166,7 @@ async def group_report(
     authors = await people(members, choice.guild_id)
     everyone = {key: one for key, one in authors.items() if one.left_at is None}
     found = sort_out(read.wins, authors, "group", read.deleted)
-    shown = {one.member_id for one in everyone.values() if not one.hidden}
+    visible = {one.member_id for one in everyone.values() if not one.hidden}
     seen = [win for win in read.wins if _is_seen(win, authors)]
     ids = {win.id for win in seen}
     facts = DocumentFacts(
@@ -177,12 +177,12 @@ async def group_report(
         audience="group",
         group=group,
         found=found,
-        done=[one for one in counting.activities(read.done) if one.member_id in shown],
-        held=_held([row for row in read.turnouts if row.organizer_id in shown], authors, "group"),
-        tries=[row for row in read.tries if row.member_id in shown and row.win_id in ids],
+        done=[one for one in counting.activities(read.done) if one.member_id in visible],
+        held=_held([row for row in read.turnouts if row.organizer_id in visible], authors, "group"),
+        tries=[row for row in read.tries if row.member_id in visible and row.win_id in ids],
         certain_until=certain_until,
         questions=read.questions,
-        together=_together(read.added, shown),
+        together=_together(read.added, visible),
     )
     shared = [
         Shared(
@@ -192,7 +192,7 @@ async def group_report(
         )
         for win in seen
     ]
-    districts = [everyone[one].district or "" for one in {win.author_id for win in seen} & shown]
+    districts = [everyone[one].district or "" for one in {win.author_id for win in seen} & visible]
     document = report.written(facts, shared, districts)
     return DocumentDraft(choice, document, found, read.wins, done=facts.done)
 
@@ -252,14 +252,14 @@ def _held(
     ]
 
 
-def _together(rows: Iterable[AnyRow], shown: Collection[int]) -> list[tuple[str, int]]:
+def _together(rows: Iterable[AnyRow], visible: Collection[int]) -> list[tuple[str, int]]:
     """Return what was added up, by what it is: in the usual words for it, and by three or more.
 
     What somebody added who was forgotten is nobody's, and still in the sum.
     """
     found: dict[str, dict[int, int]] = {}
     for unit, member_id, amount in rows:
-        if is_usual(unit) and (member_id in shown or not member_id):
+        if is_usual(unit) and (member_id in visible or not member_id):
             of = found.setdefault(unit.casefold(), {})
             of[member_id] = of.get(member_id, 0) + int(amount)
     return [(unit, sum(of.values())) for unit, of in found.items() if len(of) >= FEWEST]

@@ -45,11 +45,11 @@ def written(
 ) -> Keepsake:  # fmt: skip
     """Return a group's wins by month, with who shared them, and what it added up *together*."""
     country = calendar.country_of(zone)
-    shown = [(calendar.local_day(win.at, zone), win) for win in found.leaving]
-    names = _photo_names(shown, country)
+    dated = [(calendar.local_day(win.at, zone), win) for win in found.leaving]
+    names = _photo_names(dated, country)
     months = [
         Section(month, entries=tuple(_entry(day, win, country) for day, win in wins))
-        for month, wins in groupby(shown, lambda one: say_month(one[0]))
+        for month, wins in groupby(dated, lambda one: say_month(one[0]))
     ]
     today = calendar.local_day(now, zone)
     rows = tuple(
@@ -63,7 +63,7 @@ def written(
             "File": names.get(win.picture.name, "") if win.picture is not None else "",
             "Link": win.link or "",
         }
-        for day, win in shown
+        for day, win in dated
     )
     document = Document(
         words.TITLE.format(group=group),
@@ -78,9 +78,9 @@ def written(
     return Keepsake(found, document, names)
 
 
-def _photo_names(shown: Sequence[tuple[date, Leaving]], country: str) -> dict[str, str]:
+def _photo_names(dated: Sequence[tuple[date, Leaving]], country: str) -> dict[str, str]:
     names: dict[str, str] = {}
-    for number, (day, win) in enumerate(shown, 1):
+    for number, (day, win) in enumerate(dated, 1):
         if win.picture is not None:
             ending = PurePath(win.picture.name).suffix
             name = f"{PICTURES}/{say_in_file_name(day, day, country)} {number}{ending}"

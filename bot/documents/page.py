@@ -21,7 +21,7 @@ LOOK = Path(__file__).with_name("look")
 _FONT = re.compile(r'url\("([\w-]+\.woff2)"\)')
 
 
-class _Shown(NamedTuple):
+class _PagePhoto(NamedTuple):
     source: str
     width: int
     height: int
@@ -37,11 +37,11 @@ def as_html(
 ) -> bytes:
     """Return the page; *photos* by their name in the store, *charts* as PNG."""
 
-    def photo_of(entry: Quote) -> _Shown | None:
+    def photo_of(entry: Quote) -> _PagePhoto | None:
         photo = photos.get(entry.picture.name) if entry.picture is not None else None
         if photo is None:
             return None
-        return _Shown(_data(photo.content, photo.kind), photo.width, photo.height)
+        return _PagePhoto(_data(photo.content, photo.kind), photo.width, photo.height)
 
     return page(
         "page.html",

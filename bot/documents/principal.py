@@ -107,8 +107,8 @@ def _deleted() -> tuple[str, ...]:
 
 def _runs(runs: Sequence[Member | str]) -> str:
     # Someone who hides is on Start here, as the person to ask; no paper has their name.
-    shown = [one if isinstance(one, str) else one.named for one in runs if not _hides(one)]
-    names = [name for one in shown if (name := _printed(one))][:NAMES]
+    texts = [one if isinstance(one, str) else one.named for one in runs if not _hides(one)]
+    names = [name for one in texts if (name := _printed(one))][:NAMES]
     if not names:
         return words.RUNS_NOBODY
     more = len(runs) - len(names)

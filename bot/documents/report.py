@@ -149,10 +149,10 @@ def _quotes(facts: DocumentFacts, tries: Mapping[int, TryOutcomes]) -> Section:
     nobody = counting.TryOutcomes()
     wins = [win for win in facts.found.leaving if not tries.get(win.win_id, nobody).worked]
     count = min(QUOTES, len(wins))
-    shown = [wins[len(wins) * n // count] for n in range(count)]
-    some = len(shown) < len(wins)
+    chosen = [wins[len(wins) * n // count] for n in range(count)]
+    some = len(chosen) < len(wins)
     said = printed.QUOTES_SOME.format(shown=count, count=f"{len(wins):,}") if some else ""
-    entries = tuple(_quoted(facts, win, _thanks(win)) for win in shown)
+    entries = tuple(_quoted(facts, win, _thanks(win)) for win in chosen)
     return Section(printed.QUOTES, tuple(filter(None, [said])), entries=entries)
 
 

@@ -25,7 +25,7 @@ _DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
-class ShownEvent:
+class EventDetails:
     """What a calendar shows of an event; *uid* and *number* say which one, and how new."""
 
     uid: str
@@ -40,7 +40,7 @@ class ShownEvent:
 
 
 def events(
-    details: ShownEvent, when: EventTimes, school: SchoolClock, changes: Changes | None = None
+    details: EventDetails, when: EventTimes, school: SchoolClock, changes: Changes | None = None
 ) -> list[Event]:
     """Return the entries of an event: one, and one for each date that's elsewhere."""
     found = list(every(when, school, changes))
@@ -49,7 +49,7 @@ def events(
     return list(_series(details, when, found)) if found else []
 
 
-def _alone(details: ShownEvent, one: MeetupDate, when: EventTimes) -> Event:
+def _alone(details: EventDetails, one: MeetupDate, when: EventTimes) -> Event:
     """Return one date alone; listed dates are each an event of their own.
 
     RFC 5545 has a way to list dates (RDATE), but several calendars ignore it.
@@ -61,7 +61,9 @@ def _alone(details: ShownEvent, one: MeetupDate, when: EventTimes) -> Event:
     return replace(event, uid=f"{uid}-{one.planned:%Y%m%d}{at}{domain}")
 
 
-def _series(details: ShownEvent, when: EventTimes, found: Sequence[MeetupDate]) -> Iterator[Event]:
+def _series(
+    details: EventDetails, when: EventTimes, found: Sequence[MeetupDate]
+) -> Iterator[Event]:
     """Yield the rule from the first date that's kept to the last, then what's elsewhere."""
     assert when.repeat is not None
     kept = {one.planned: one.span for one in found}
@@ -80,7 +82,7 @@ def _series(details: ShownEvent, when: EventTimes, found: Sequence[MeetupDate]) 
             yield replace(moved, instead_of=_starts(one, when.zone))
 
 
-def _event(details: ShownEvent, span: Span, zone: str) -> Event:
+def _event(details: EventDetails, span: Span, zone: str) -> Event:
     ends: date = span.day + span.days * _DAY
     if span.at is not None:
         ends = span.ends(zone).astimezone(ZoneInfo(zone))

@@ -54,8 +54,8 @@ class MeetupData(PersonalData):
             "meet-ups I answered": sheet(await connection.execute(answers)),
         }
         sheets |= await _dates(connection, person)
-        shown_with = select(made.picture).where(*mine, made.picture.is_not(None))
-        pictures = (await connection.execute(shown_with.order_by(made.id))).scalars()
+        attached = select(made.picture).where(*mine, made.picture.is_not(None))
+        pictures = (await connection.execute(attached.order_by(made.id))).scalars()
         return Exported(sheets, tuple(str(name) for name in pictures))
 
     async def forget(self, connection: Connection, person: Person, now: datetime) -> Forgotten:

@@ -122,7 +122,7 @@ class MeetupReader:
         async with self._database.read() as connection:
             coming = await queries.turns(connection, meetup.id, meetup.next_day)
         members, guild_id = self._members, meetup.guild_id
-        return [await members.shown_name(guild_id, one.member_id, "") for one in coming]
+        return [await members.public_name(guild_id, one.member_id, "") for one in coming]
 
     async def _next(
         self, connection: Connection, meetup: Meetup, now: datetime, count: int

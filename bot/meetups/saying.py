@@ -130,15 +130,15 @@ def _times(span: Span, zone: str, home: str, days: Sequence[date], country: str)
     there = _on_clocks(span, zone, zone, country)
     if zone == home:
         return words.IN_ZONE.format(times=there, zone=zone_said(zone))
-    shown = [_on_clocks(replace(span, day=day), zone, home, country) for day in days]
-    form = words.ELSEWHERE if len(set(shown)) == 1 else words.ELSEWHERE_AT_FIRST
+    times = [_on_clocks(replace(span, day=day), zone, home, country) for day in days]
+    form = words.ELSEWHERE if len(set(times)) == 1 else words.ELSEWHERE_AT_FIRST
     here_day = local_day(span.starts(zone), home)
-    here = shown[0] if here_day == span.day else f"{say_day(here_day, country)}, {shown[0]}"
+    here = times[0] if here_day == span.day else f"{say_day(here_day, country)}, {times[0]}"
     return form.format(times=there, zone=zone_said(zone), here=here, here_zone=zone_said(home))
 
 
-def _on_clocks(span: Span, zone: str, shown_in: str, country: str) -> str:
-    begins, ends = (local(one, shown_in).time() for one in (span.starts(zone), span.ends(zone)))
+def _on_clocks(span: Span, zone: str, reader_zone: str, country: str) -> str:
+    begins, ends = (local(one, reader_zone).time() for one in (span.starts(zone), span.ends(zone)))
     if not _is_long(span):
         return say_times(begins, ends, country)
     begins_said, ends_said = (say_time(one, country) for one in (begins, ends))

@@ -109,7 +109,7 @@ class Talks:
             rows = await talk_queries.of_date(connection, meetup.id, meetup.next_day)
         found = []
         for row in rows:
-            name = await self._members.shown_name(meetup.guild_id, row.member_id, "")
+            name = await self._members.public_name(meetup.guild_id, row.member_id, "")
             found.append((row.title, row.size, name))
         return Slots(found, slots_of(meetup))
 

@@ -104,7 +104,7 @@ class Members:
         member = await self.get(guild_id, member_id)
         return member is not None and member.hidden
 
-    async def shown_name(self, guild_id: int, member_id: int, otherwise: str) -> str:
+    async def public_name(self, guild_id: int, member_id: int, otherwise: str) -> str:
         """Return what others call a member; *otherwise*: one who hides that, or isn't known."""
         member = await self.get(guild_id, member_id)
         return otherwise if member is None or member.hidden else member.name

@@ -118,17 +118,17 @@ class MentorBoards:
             return await _kept(connection, guild_id, pool, pairs, now)
 
     async def approve(
-        self, guild_id: int, number: int, now: datetime, *, threads: bool, shown: int = MOST
+        self, guild_id: int, number: int, now: datetime, *, threads: bool, lines: int = MOST
     ) -> Sequence[Ask]:
         """Ask the mentors of the pairs on the board; both sides still say yes themselves.
 
-        *shown*: how many of its lines the coordinator saw, from the first on; the others stay
+        *lines*: how many of them the coordinator saw, from the first on; the others stay
         for the next board. Raises Refusal for a board that is not the latest, or from before
         something changed.
         """
         async with self._database.write() as connection:
             pool, pairs = await self._latest(connection, guild_id, number, now, threads=threads)
-            pairs = dict(islice(pairs.items(), shown))
+            pairs = dict(islice(pairs.items(), lines))
             fits = [
                 pool.fit(request_id, mentor_id)
                 for request_id, mentor_id in pairs.items()

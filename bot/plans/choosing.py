@@ -121,7 +121,7 @@ def _kept(
 
 
 def _values(chosen: Chosen, turn: int) -> queries.NudgeChange:
-    change = queries.NudgeChange(turn=turn, state="shown")
+    change = queries.NudgeChange(turn=turn, state="chosen")
     if isinstance(chosen, Idea):
         return {**change, "idea": chosen.id}  # the person that it showed before stays
     one = chosen.colleague

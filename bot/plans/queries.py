@@ -188,7 +188,7 @@ async def keep_nudge(
 ) -> None:
     """Write what a week's card shows, or what became of it."""
     statement = upsert(connection, NudgeRow).values(
-        **{"turn": 0, "state": "shown", "connected": False, **key, **values}
+        **{"turn": 0, "state": "chosen", "connected": False, **key, **values}
     )
     await connection.execute(
         statement.on_conflict_do_update(

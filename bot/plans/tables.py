@@ -68,5 +68,5 @@ class NudgeRow(Base):
     person_id: Mapped[Snowflake | None]
     win_id: Mapped[Snowflake | None]
     turn: Mapped[int] = mapped_column(default=0)  # how often another one was asked for
-    state: Mapped[str] = mapped_column(default="shown")  # shown | not_this_week
+    state: Mapped[str] = mapped_column(default="chosen")  # chosen | not_this_week
     connected: Mapped[bool] = mapped_column(default=False)  # took part quietly; not by what

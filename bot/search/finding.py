@@ -84,7 +84,7 @@ async def ranked(
     guild_id: int,
     query: Query,
     columns: Sequence[ColumnElement[object]],
-    shown: ColumnElement[bool],
+    condition: ColumnElement[bool],
     *,
     facets: Sequence[str] = (),
     first: int = 0,
@@ -94,7 +94,7 @@ async def ranked(
 ) -> tuple[Sequence[AnyRow], Ranked]:
     """Return documents with any of the words, by how many they have and how rare those are.
 
-    Rows have *columns* and `score`. *shown*: what also has to hold for a document. *first*: the
+    Rows have *columns* and `score`. *condition*: what also has to hold for a document. *first*: the
     lowest id that's looked at. *last*: the ids of those that come after what answers as well.
     Where nothing has the words in quotes, the quotes are left out.
     """
@@ -103,7 +103,7 @@ async def ranked(
         asked = await understood(connection, collection, guild_id, query.narrowed(facets))
         if not asked.wanted:
             return (), Ranked()
-        return await _look(connection, asked, columns, shown, first, last, limit, offset)
+        return await _look(connection, asked, columns, condition, first, last, limit, offset)
 
     rows, how = await look(query)
     if query.phrases and not rows:
@@ -117,7 +117,7 @@ async def _look(
     connection: AsyncConnection,
     asked: Understood,
     columns: Sequence[ColumnElement[object]],
-    shown: ColumnElement[bool],
+    condition: ColumnElement[bool],
     first: int,
     last: Select[int] | None,
     limit: int,
@@ -129,7 +129,7 @@ async def _look(
         select(*columns, table.words, found.c.document_id, found.c.terms, found.c.score)
         .join(found, found.c.document_id == table.id)
         # The index holds nothing that's hidden; this is for the day when it's wrong.
-        .where(table.guild_id == asked.guild_id, shown)
+        .where(table.guild_id == asked.guild_id, condition)
         .order_by(*_order(found, last is not None))
     )
     rows = (await connection.execute(statement)).all()

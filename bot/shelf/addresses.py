@@ -196,12 +196,12 @@ def _known(address: Address) -> Address:
         return _drive(address, parts.path, query)
     if host == "canva.com" and (found := _CANVA.match(parts.path)):
         # A template link is one that only its owner can make.
-        shown = found["does"] == "view" and query.get("mode") == "preview"
+        previewed = found["does"] == "view" and query.get("mode") == "preview"
         return replace(
             address,
             key=f"canva.com/design/{found['id']}",
             editable=found["does"] == "edit",
-            copy=address.url if shown else "",
+            copy=address.url if previewed else "",
         )
     if video := _video(host, parts.path, query):
         return replace(address, key=f"youtube.com/watch?v={video}")

@@ -109,8 +109,8 @@ class _OpenDocumentTexts(Walker):
         if tag == "style":
             self._style = attributes.get("name", "")
         elif tag in ("table-properties", "drawing-page-properties"):
-            shown = attributes.get("display", "true"), attributes.get("visibility", "visible")
-            if shown != ("true", "visible"):
+            visible = attributes.get("display", "true"), attributes.get("visibility", "visible")
+            if visible != ("true", "visible"):
                 self._hidden.add(self._style)
         elif tag == "annotation":
             self._findings.ask(words.COMMENTS_NAME)

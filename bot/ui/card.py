@@ -54,10 +54,10 @@ class Button:
 
 @dataclass(frozen=True)
 class Select:
-    """A select under a card, and what it shows."""
+    """A select under a card, with its menu."""
 
     custom_id: str
-    shown: BaseSelect[discord.ui.View]
+    menu: BaseSelect[discord.ui.View]
 
 
 Item = Button | Select

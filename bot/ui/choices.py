@@ -62,10 +62,10 @@ def topic_options(*chosen: object) -> list[discord.SelectOption]:
     return options({one: capitalized(name) for one, name in topics().items()}, *chosen)
 
 
-def menu(placeholder: str, shown: Sequence[discord.SelectOption], *, many: bool = False) -> Menu:
+def menu(placeholder: str, choices: Sequence[discord.SelectOption], *, many: bool = False) -> Menu:
     """Return a menu to choose one of its options from; of *many*, none or all."""
-    least, most = (0, len(shown)) if many else (1, 1)
-    return Menu(placeholder=placeholder, options=list(shown), min_values=least, max_values=most)
+    least, most = (0, len(choices)) if many else (1, 1)
+    return Menu(placeholder=placeholder, options=list(choices), min_values=least, max_values=most)
 
 
 def text_channels(

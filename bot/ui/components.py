@@ -160,9 +160,9 @@ class PersistentSelect(_Pressable[P]):
         else:
             await _refuse(interaction)
 
-    def select(self, shown: BaseSelect[discord.ui.View], *ids: P.args, **named: P.kwargs) -> Select:
-        """Return the select for these values, with *shown*'s options, to stand under a card."""
-        return Select(self.custom_id(*ids, **named), shown)
+    def select(self, menu: BaseSelect[discord.ui.View], *ids: P.args, **named: P.kwargs) -> Select:
+        """Return the select for these values, with *menu*'s options, to stand under a card."""
+        return Select(self.custom_id(*ids, **named), menu)
 
 
 class PersistentForm(Component[P], Generic[P, Q]):
@@ -351,20 +351,20 @@ class Components:
             raise LookupError(f"{one.custom_id!r} leads nowhere")
         found = self.pressable[verb_of(one.custom_id)]
         if isinstance(one, Select):
-            one.shown.custom_id = one.custom_id
-            for option in getattr(one.shown, "options", ()):
+            one.menu.custom_id = one.custom_id
+            for option in getattr(one.menu, "options", ()):
                 option.label = labeled(option.label, CHOICE_LIMIT)
                 described = labeled(option.description or "", CHOICE_LIMIT)
                 option.description = described or None
-            return found.item(one.shown)
+            return found.item(one.menu)
         assert isinstance(found, PersistentButton)
-        shown: discord.ui.Button[discord.ui.View] = discord.ui.Button(
+        made: discord.ui.Button[discord.ui.View] = discord.ui.Button(
             label=labeled(one.label or found.label, BUTTON_LABEL_LIMIT),
             style=one.style or found.style,
             custom_id=one.custom_id,
             disabled=one.disabled,
         )
-        return found.item(shown)
+        return found.item(made)
 
 
 async def _refuse(interaction: Interaction, typed: str = "") -> None:

@@ -26,12 +26,12 @@ class WeeklyData(PersonalData):
     async def export(self, connection: AsyncConnection, person: Person) -> Exported:
         """Return since when the person greets, and which wins they were shown for that."""
         greets = select(GreeterRow.since, GreeterRow.last_turn_at).where(*own(GreeterRow, person))
-        shown = select(UnansweredRow.win_id, UnansweredRow.since).where(
+        greeted = select(UnansweredRow.win_id, UnansweredRow.since).where(
             *own(UnansweredRow, person, "greeter_id")
         )
         sheets = {
             "greeter": sheet(await connection.execute(greets)),
-            "what I was shown to greet": sheet(await connection.execute(shown)),
+            "what I was shown to greet": sheet(await connection.execute(greeted)),
         }
         return Exported(sheets)
 

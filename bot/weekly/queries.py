@@ -8,7 +8,7 @@ from sqlalchemy import delete, func, or_, select, update
 
 from bot.kit.database import upsert
 from bot.shelf import queries as shelf
-from bot.weekly.tables import GreeterRow, UnansweredRow, WeeklyQuestionRow, WeeklyShownRow
+from bot.weekly.tables import GreeterRow, UnansweredRow, WeeklyQuestionRow, WeeklyWinRow
 from bot.wins.queries import whole
 from bot.wins.rules import ANSWER, MOMENT
 from bot.wins.tables import WinRow
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from bot.shelf.rules import Resource
 
 
-_SHOWN_HERE = (WeeklyShownRow.win_id == WinRow.id, WeeklyShownRow.guild_id == WinRow.guild_id)
+_SAME_WIN = (WeeklyWinRow.win_id == WinRow.id, WeeklyWinRow.guild_id == WinRow.guild_id)
 
 
 async def week(connection: AsyncConnection, guild_id: int, week: date) -> AnyRow | None:
@@ -78,17 +78,17 @@ async def last_made(
     return (await connection.execute(statement)).scalar_one_or_none()
 
 
-async def not_shown(
+async def not_quoted(
     connection: AsyncConnection, guild_id: int, since: datetime, until: datetime
 ) -> Sequence[AnyRow]:
     """Return the wins of a while that no post showed yet."""
-    shown = select(WeeklyShownRow.win_id).where(*_SHOWN_HERE).exists()
+    quoted = select(WeeklyWinRow.win_id).where(*_SAME_WIN).exists()
     statement = whole().where(
         WinRow.guild_id == guild_id,
         WinRow.created_at >= since,
         WinRow.created_at <= until,
         WinRow.kind.not_in((MOMENT, ANSWER)),
-        ~shown,
+        ~quoted,
     )
     rows: Sequence[AnyRow] = (await connection.execute(statement)).all()
     return rows
@@ -112,22 +112,22 @@ async def of_while(
     return rows
 
 
-async def shown_since(connection: AsyncConnection, guild_id: int, since: date) -> set[int]:
+async def quoted_since(connection: AsyncConnection, guild_id: int, since: date) -> set[int]:
     """Return the ids of the wins that posts of the weeks after *since* showed."""
-    statement = select(WeeklyShownRow.win_id).where(
-        WeeklyShownRow.guild_id == guild_id, WeeklyShownRow.week > since
+    statement = select(WeeklyWinRow.win_id).where(
+        WeeklyWinRow.guild_id == guild_id, WeeklyWinRow.week > since
     )
     return set((await connection.execute(statement)).scalars())
 
 
-async def shown_in(connection: AsyncConnection, guild_id: int, week: date) -> Sequence[AnyRow]:
+async def quoted_in(connection: AsyncConnection, guild_id: int, week: date) -> Sequence[AnyRow]:
     """Return the wins that a week's post shows, those that were hidden since aside."""
     statement = (
         whole()
-        .join(WeeklyShownRow, _SHOWN_HERE[0])
-        .where(WeeklyShownRow.guild_id == guild_id, WeeklyShownRow.week == week)
+        .join(WeeklyWinRow, _SAME_WIN[0])
+        .where(WeeklyWinRow.guild_id == guild_id, WeeklyWinRow.week == week)
         .where(WinRow.guild_id == guild_id)
-        .order_by(WeeklyShownRow.place, WinRow.id)
+        .order_by(WeeklyWinRow.place, WinRow.id)
     )
     rows: Sequence[AnyRow] = (await connection.execute(statement)).all()
     return rows
@@ -139,11 +139,11 @@ async def answers_to(
     week: date,
     until: datetime,
     *,
-    shown_too: bool = False,
+    quoted_too: bool = False,
 ) -> Sequence[AnyRow]:
     """Return the answers to a week's question that no post showed yet, oldest first.
 
-    *shown_too*: all of them.
+    *quoted_too*: all of them.
     """
     statement = (
         whole()
@@ -155,31 +155,31 @@ async def answers_to(
         )
         .order_by(WinRow.id)
     )
-    if not shown_too:
-        shown = select(WeeklyShownRow.win_id).where(*_SHOWN_HERE).exists()
-        statement = statement.where(~shown)
+    if not quoted_too:
+        quoted = select(WeeklyWinRow.win_id).where(*_SAME_WIN).exists()
+        statement = statement.where(~quoted)
     rows: Sequence[AnyRow] = (await connection.execute(statement)).all()
     return rows
 
 
-async def shown_last(
+async def last_quoted(
     connection: AsyncConnection, guild_id: int, since: date
 ) -> Sequence[Row[int, str | None, str, date]]:
     """Return author, on whose behalf, kind and week of each win shown later than *since*."""
     statement = (
-        select(WinRow.author_id, WinRow.behalf, WinRow.kind, WeeklyShownRow.week)
-        .join(WeeklyShownRow, _SHOWN_HERE[0])
+        select(WinRow.author_id, WinRow.behalf, WinRow.kind, WeeklyWinRow.week)
+        .join(WeeklyWinRow, _SAME_WIN[0])
         .where(
-            WeeklyShownRow.guild_id == guild_id,
-            WeeklyShownRow.week > since,
+            WeeklyWinRow.guild_id == guild_id,
+            WeeklyWinRow.week > since,
             WinRow.kind != ANSWER,
         )
-        .order_by(WeeklyShownRow.week)
+        .order_by(WeeklyWinRow.week)
     )
     return (await connection.execute(statement)).all()
 
 
-async def add_shown(
+async def add_quoted(
     connection: AsyncConnection, guild_id: int, week: date, win_ids: Iterable[int]
 ) -> None:
     """Write which wins a week's post shows, in its order."""
@@ -188,15 +188,13 @@ async def add_shown(
         for place, one in enumerate(win_ids)
     ]
     if rows:
-        await connection.execute(upsert(connection, WeeklyShownRow).on_conflict_do_nothing(), rows)
+        await connection.execute(upsert(connection, WeeklyWinRow).on_conflict_do_nothing(), rows)
 
 
-async def drop_shown(connection: AsyncConnection, guild_id: int, week: date) -> None:
+async def drop_quoted(connection: AsyncConnection, guild_id: int, week: date) -> None:
     """Let the wins of a post that never came be shown later."""
     await connection.execute(
-        delete(WeeklyShownRow).where(
-            WeeklyShownRow.guild_id == guild_id, WeeklyShownRow.week == week
-        )
+        delete(WeeklyWinRow).where(WeeklyWinRow.guild_id == guild_id, WeeklyWinRow.week == week)
     )
 
 

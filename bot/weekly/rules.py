@@ -101,7 +101,7 @@ def is_answered(win: Win) -> bool:
     return bool(win.cheers or win.tries or win.thread_id)
 
 
-def may_be_shown(win: Win, since: datetime, now: datetime) -> bool:
+def may_be_quoted(win: Win, since: datetime, now: datetime) -> bool:
     """Return whether a post can show a win: one of its week, or one that waits for an answer."""
     if win.hidden or win.message_id is None:
         return False

@@ -51,7 +51,7 @@ class Issue:
     shelf: tuple[Resource, ...] = ()  # what's new there, where it isn't posted in a channel
 
     @property
-    def shown(self) -> tuple[Win, ...]:
+    def quoted(self) -> tuple[Win, ...]:
         """Every win that the post quotes."""
         return (*self.wins, *self.back, *self.answers)
 
@@ -113,7 +113,7 @@ class Weekly:
             where = {"channel_id": done.channel_id, "message_id": done.message_id}
             await queries.keep_week(connection, guild_id, week, where)
         else:
-            await queries.drop_shown(connection, guild_id, week)
+            await queries.drop_quoted(connection, guild_id, week)
             if await queries.week(connection, guild_id, week) is not None:
                 await queries.keep_week(connection, guild_id, week, {"made_at": None})
         await self.replan(connection, guild_id, await self._groups.school(guild_id), now)
@@ -127,10 +127,10 @@ class Weekly:
                 return None
             if kept.made_at is None:
                 wins = await self._chosen(connection, group, school, week, now)
-                await queries.add_shown(connection, guild_id, week, [win.id for win in wins])
+                await queries.add_quoted(connection, guild_id, week, [win.id for win in wins])
                 await queries.keep_week(connection, guild_id, week, {"made_at": now})
             else:
-                wins = await self._shown(connection, guild_id, week)
+                wins = await self._quoted(connection, guild_id, week)
             before = await self._before(connection, group, week)
             begins = rules.begins(school, group.weekly_at, week)
             there = await queries.on_the_shelf(connection, group, begins, now)
@@ -145,17 +145,17 @@ class Weekly:
             if kept.made_at is None:
                 wins = await self._chosen(connection, group, school, week, now)
             else:
-                wins = await self._shown(connection, guild_id, week)
+                wins = await self._quoted(connection, guild_id, week)
             before = await self._before(connection, group, week)
             begins = rules.begins(school, group.weekly_at, week)
             there = await queries.on_the_shelf(connection, group, begins, now)
         issue = replace(_issue(group, week, kept, wins, before), shelf=there)
         return _in_season(issue, group, school)
 
-    async def shown(self, guild_id: int, week: date) -> list[Win]:
+    async def quoted(self, guild_id: int, week: date) -> list[Win]:
         """Return what a week's post showed that can be tried, and is still there to be read."""
         async with self._database.read() as connection:
-            wins = await self._shown(connection, guild_id, week)
+            wins = await self._quoted(connection, guild_id, week)
         return [win for win in wins if _is_there(win) and rules.can_be_tried(win)]
 
     async def asked(self, guild_id: int, week: date) -> PostedQuestion | None:
@@ -264,13 +264,13 @@ class Weekly:
         slot = rules.slot_of(school, group.weekly_at, issue.week)
         until = now if slot is None else min(now, slot.at)
         rows = await queries.of_while(connection, group.guild_id, begins, until)
-        shown = {win.id for win in issue.wins}
-        more = [win for row in rows if _is_there(win := as_win(row)) and win.id not in shown]
+        quoted = {win.id for win in issue.wins}
+        more = [win for row in rows if _is_there(win := as_win(row)) and win.id not in quoted]
         answers = issue.answers
         before = await queries.last_made(connection, group.guild_id, issue.week)
         if before is not None:
             rows = await queries.answers_to(
-                connection, group.guild_id, before, until, shown_too=True
+                connection, group.guild_id, before, until, quoted_too=True
             )
             answers = tuple(win for row in rows if _is_there(win := as_win(row)))
         return replace(issue, wins=(*issue.wins, *more), answers=answers)
@@ -317,12 +317,12 @@ class Weekly:
     ) -> list[Win]:
         begins = rules.begins(school, group.weekly_at, week)
         since = min(begins, now - rules.WAITS_FOR)
-        rows = await queries.not_shown(connection, group.guild_id, since, now)
-        wins = [win for row in rows if rules.may_be_shown(win := as_win(row), begins, now)]
+        rows = await queries.not_quoted(connection, group.guild_id, since, now)
+        wins = [win for row in rows if rules.may_be_quoted(win := as_win(row), begins, now)]
         people: dict[str, date] = {}
         kinds: dict[str, date] = {}
-        shown = await queries.shown_last(connection, group.guild_id, week - rules.NO_REPEAT)
-        for author_id, behalf, kind, last in shown:
+        quoted = await queries.last_quoted(connection, group.guild_id, week - rules.NO_REPEAT)
+        for author_id, behalf, kind, last in quoted:
             people[behalf or str(author_id)] = kinds[kind] = last
         chosen = [*rules.choose(wins, people, kinds)]
         if len(chosen) < rules.QUIET:
@@ -339,13 +339,13 @@ class Weekly:
         self, connection: Connection, group: Group, school: SchoolClock, week: date
     ) -> list[Win]:
         """Return the wins of the same season in other years, but those shown within a year."""
-        shown = await queries.shown_since(connection, group.guild_id, week - rules.BACK_AFTER)
+        quoted = await queries.quoted_since(connection, group.guild_id, week - rules.BACK_AFTER)
         found = []
         for first, last in rules.back_since(week):
             begins, ends = school.moment(first, time()), school.moment(last, time.max)
             rows = await queries.of_while(connection, group.guild_id, begins, ends)
             found += [win for row in rows if _is_there(win := as_win(row))]
-        return [win for win in found if win.id not in shown]
+        return [win for win in found if win.id not in quoted]
 
     async def _before(self, connection: Connection, group: Group, week: date) -> str:
         """Return what the post before a week's asked."""
@@ -353,8 +353,8 @@ class Weekly:
         kept = None if before is None else await queries.week(connection, group.guild_id, before)
         return "" if kept is None else _question(kept, group.country)
 
-    async def _shown(self, connection: Connection, guild_id: int, week: date) -> list[Win]:
-        return [as_win(row) for row in await queries.shown_in(connection, guild_id, week)]
+    async def _quoted(self, connection: Connection, guild_id: int, week: date) -> list[Win]:
+        return [as_win(row) for row in await queries.quoted_in(connection, guild_id, week)]
 
 
 def comes(group: Group) -> bool:
@@ -366,9 +366,9 @@ def comes(group: Group) -> bool:
 def _issue(group: Group, week: date, kept: AnyRow, wins: Iterable[Win], asked_before: str) -> Issue:
     there = [win for win in wins if _is_there(win)]
     answers = tuple(win for win in there if win.kind == ANSWER)
-    shown = [win for win in there if win.kind != ANSWER]
-    back = tuple(win for win in shown if win.created_at.date() < week - _OLD)
-    new = tuple(win for win in shown if win not in back)
+    quoted = [win for win in there if win.kind != ANSWER]
+    back = tuple(win for win in quoted if win.created_at.date() < week - _OLD)
+    new = tuple(win for win in quoted if win not in back)
     return Issue(week, _question(kept, group.country), new, answers, asked_before, back=back)
 
 

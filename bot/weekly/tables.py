@@ -24,11 +24,11 @@ class WeeklyQuestionRow(Base):
     message_id: Mapped[Snowflake | None]
 
 
-class WeeklyShownRow(Base):
+class WeeklyWinRow(Base):
     """One win that a weekly post showed; it's new once, and may come back a year later."""
 
-    __tablename__ = "weekly_shown"
-    __table_args__ = (Index("ix_weekly_shown_guild_id_week", "guild_id", "week"),)
+    __tablename__ = "weekly_wins"
+    __table_args__ = (Index("ix_weekly_wins_guild_id_week", "guild_id", "week"),)
 
     guild_id: Mapped[KeySnowflake]
     win_id: Mapped[int] = mapped_column(

@@ -133,7 +133,7 @@ async def posted(
     return [unpost(guild_id, done.channel_id, done.message_id, now)]
 
 
-async def shown_again(
+async def to_restore(
     connection: AsyncConnection, guild_id: int, win_id: int, now: datetime
 ) -> list[Planned]:
     """Return what brings a win's post up to date, or posts it if it was hidden before it was."""

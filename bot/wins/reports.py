@@ -13,7 +13,7 @@ from bot.groups.service import school_of
 from bot.kit.errors import NotFound
 from bot.shown import queries as shown
 from bot.wins import queries, report_queries, words
-from bot.wins.posts import shown_again, to_render
+from bot.wins.posts import to_render, to_restore
 from bot.wins.queries import as_win
 
 if TYPE_CHECKING:
@@ -164,7 +164,7 @@ class Reports:
             refused = row.picture if photo and row is not None else None
             values = {"hidden": hidden, "note": note, "refused_picture": refused}
             await queries.change(connection, guild_id, closed.win_id, values, now)
-            follows = await shown_again(connection, guild_id, closed.win_id, now)
+            follows = await to_restore(connection, guild_id, closed.win_id, now)
             await agenda.plan(connection, follows)
             if hidden is not None and row is not None:
                 of_author = Series(NOTED, guild_id, int(closed.win_id), row.author_id)

@@ -208,9 +208,9 @@ def tells_author(text: str, win: Win, *names: str | None) -> list[str]:
 
 def of_wins(wins: Iterable[Win]) -> Shows:
     """Return what a message shows that quotes these wins, with who shared them."""
-    shown = list(wins)
-    people = frozenset(one.author_id for one in shown if one.author_id)
-    return Shows(frozenset(one.id for one in shown), people)
+    found = list(wins)
+    people = frozenset(one.author_id for one in found if one.author_id)
+    return Shows(frozenset(one.id for one in found), people)
 
 
 def identifying_words(text: str, names: Iterable[str | None]) -> list[str]:

@@ -22,8 +22,8 @@ from bot.wins.posts import (
     RENDER,
     UNPOST,
     Change,
-    shown_again,
     to_render,
+    to_restore,
     to_unpost,
     withdraw,
 )
@@ -125,7 +125,7 @@ class Wins:
         """Let the author's own win be posted, unless it is. Raises NotFound, NotYours."""
         async with self._database.write() as connection:
             _check_own(await find_win(connection, guild_id, win_id), member_id)
-            await agenda.plan(connection, await shown_again(connection, guild_id, win_id, now))
+            await agenda.plan(connection, await to_restore(connection, guild_id, win_id, now))
 
     async def get_own(self, guild_id: int, win_id: int, member_id: int) -> Win:
         """Return a win to the person who shared it. Raises NotFound, NotYours."""
@@ -296,7 +296,7 @@ class Wins:
     ) -> ChangedWin:
         win = await find_win(connection, guild_id, win_id)
         if win.message_id is None:
-            await agenda.plan(connection, await shown_again(connection, guild_id, win_id, now))
+            await agenda.plan(connection, await to_restore(connection, guild_id, win_id, now))
             return ChangedWin(win, None)
         return ChangedWin(
             win, await agenda.plan_claimed(connection, to_render(win.id, guild_id, now), now)

@@ -202,7 +202,7 @@ async def _panel(ctx: Context) -> Card:
             words.LINE.format(
                 name=safe_name(one.name),
                 events=plural(one.events, words.EVENT),
-                shown=one.shown,
+                picked=one.picked,
                 at=discord.utils.format_dt(one.read_at, "R"),
             )
         )
@@ -229,9 +229,9 @@ async def _events(ctx: Context, source_id: int, page: int, note: str = "") -> Ca
     lines, items = [note, head] if note else [head], list[Item]()
     if here:
         menu = Menu(placeholder=words.PICK_MENU, min_values=0, max_values=len(here))
-        for one, shown in here:
+        for one, picked in here:
             label, when = shorten(one.title, 100), _when(one, ctx.group.country)
-            menu.add_option(label=label, value=one.event, description=when, default=shown)
+            menu.add_option(label=label, value=one.event, description=when, default=picked)
         items.append(pick.select(menu, source_id, page))
     else:
         lines.append(words.PICK_NONE)

@@ -108,7 +108,7 @@ async def panel(ctx: Context, month: date | None = None) -> Card:
 def _lists(chosen: str | None, country: str) -> Menu:
     count = {one: len(Selection(one, country=country).chosen(load())) for one in LISTS} | {"": 0}
     more = count["usual"] - count["calm"]
-    shown = [
+    choices = [
         discord.SelectOption(
             label=words.LISTS[one].format(count=count[one]),
             value=one or "none",
@@ -117,7 +117,7 @@ def _lists(chosen: str | None, country: str) -> Menu:
         )
         for one in (*LISTS, "")
     ]
-    return menu(words.LIST_MENU, shown)
+    return menu(words.LIST_MENU, choices)
 
 
 def _packs(choice: Selection) -> Menu:

@@ -72,8 +72,8 @@ async def show_month(ctx: Context, which: int, page: int, note: str = "") -> Car
     text = calendar_cards.month(MONTHS[which - 1], (page + 1, pages), asked, note)
     items: list[Item] = []
     if every:
-        shown = _ticks(which, found, page_of(every, page), today, ctx.group.country)
-        items.append(tick.select(shown, which, page))
+        ticks = _ticks(which, found, page_of(every, page), today, ctx.group.country)
+        items.append(tick.select(ticks, which, page))
     for one, _, is_on in asked:
         label = (words.CONTESTED_REMOVE if is_on else words.CONTESTED_ADD).format(name=one.name)
         items.append(contested.button(not is_on, one.slug).named(shorten(label, 80)))
@@ -83,7 +83,7 @@ async def show_month(ctx: Context, which: int, page: int, note: str = "") -> Car
 def _ticks(
     which: int, calendar: Calendar, page: Sequence[Observance], today: date, country: str
 ) -> Menu:
-    shown = [
+    choices = [
         discord.SelectOption(
             label=shorten(one.name, 100),
             value=one.slug,
@@ -92,7 +92,7 @@ def _ticks(
         )
         for one in page
     ]
-    return menu(words.MONTH_MENU.format(month=MONTHS[which - 1]), shown, many=True)
+    return menu(words.MONTH_MENU.format(month=MONTHS[which - 1]), choices, many=True)
 
 
 def _others(which: int, page: int, pages: int, today: date) -> list[Button]:

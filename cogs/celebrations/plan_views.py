@@ -76,5 +76,5 @@ async def inbox(client: WhatsWorking, group: Group, now: datetime) -> Sequence[W
 async def _names(client: WhatsWorking, guild_id: int, people: Iterable[int]) -> dict[int, Safe]:
     members = client.services.members
     return {
-        one: safe_name(await members.shown_name(guild_id, one, COLLEAGUE)) for one in set(people)
+        one: safe_name(await members.public_name(guild_id, one, COLLEAGUE)) for one in set(people)
     }

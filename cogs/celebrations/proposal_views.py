@@ -74,7 +74,7 @@ async def author_of(client: WhatsWorking, day: OwnDay) -> Safe:
     members, someone = client.services.members, own_words.SOMEONE
     if day.member_id is None:
         return safe_name(someone)
-    return safe_name(await members.shown_name(day.guild_id, day.member_id, someone))
+    return safe_name(await members.public_name(day.guild_id, day.member_id, someone))
 
 
 async def decision_notice(client: WhatsWorking, notice: Notice) -> Card | None:

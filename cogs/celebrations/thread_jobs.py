@@ -179,8 +179,8 @@ class SumUp(ThreadHandler):
         return await self._card(gathering, await self.services.memories.recap(gathering))
 
     async def _card(self, gathering: Gathering, recap: Recap) -> Card:
-        shown, names = await self._pictures(recap), await self._names(gathering, recap)
-        return day_cards.recap(gathering, recap, names, shown)
+        pictures, names = await self._pictures(recap), await self._names(gathering, recap)
+        return day_cards.recap(gathering, recap, names, pictures)
 
     async def _names(self, gathering: Gathering, recap: Recap) -> dict[int, str]:
         members, found = self.services.members, {}

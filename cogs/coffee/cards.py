@@ -106,11 +106,11 @@ def _who(people: Mapping[int, Member], member_id: int) -> str:
 def _times(group: SmallGroup, people: Mapping[int, Member]) -> list[str]:
     if not group.times:
         return [words.NO_TIMES]
-    shown = [discord.utils.format_dt(one, "F") for one in group.times]
+    times = [discord.utils.format_dt(one, "F") for one in group.times]
     if group.settled is not None:
-        return [words.SETTLED.format(time=shown[group.settled])]
+        return [words.SETTLED.format(time=times[group.settled])]
     lines = [words.TIMES]
-    for n, time in enumerate(shown):
+    for n, time in enumerate(times):
         fits = [name_of(people, one.member_id) for one in group.seats if n in one.suits]
         line = words.TIME_SUITS if fits else words.TIME
         lines.append(line.format(number=n + 1, time=time, names=listed(fits)))

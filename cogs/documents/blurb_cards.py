@@ -55,8 +55,8 @@ def _allowed(source: BlurbSource, name: str) -> list[str]:
     if win.consent == "here":
         lines = [words.HERE]
     elif source.named:
-        shown = win.behalf or (win.author_name if author is None else author.named)
-        lines = [words.NAMED.format(name=safe_name(shown))]
+        author_name = win.behalf or (win.author_name if author is None else author.named)
+        lines = [words.NAMED.format(name=safe_name(author_name))]
     else:
         lines = [words.UNNAMED]
     if name == "social" and win.picture and win.alt:

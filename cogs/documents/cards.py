@@ -111,11 +111,11 @@ def _record(
 
 def entries(found: Sequence[PlanEntry], country: str) -> Card:
     """Return the latest entries of a member's record, to pick one."""
-    shown = [_entry_option(entry, country) for entry in found[:PAGE]]
+    choices = [_entry_option(entry, country) for entry in found[:PAGE]]
     back = Button(f"document:card:{RECORD}", words.BACK)
-    if not shown:
+    if not choices:
         return Card(words.CARD_EMPTY_RECORD, [back])
-    picks = Select("document:entry", menu(words.ENTRIES_MENU, shown))
+    picks = Select("document:entry", menu(words.ENTRIES_MENU, choices))
     return Card(words.ENTRIES_ASK, [picks, back])
 
 
@@ -218,13 +218,13 @@ def pick(
     """Return a page of a member's wins to tick; *zone_days* is the day of each by its id."""
     pages = max(1, -(-len(wins) // PAGE))
     page = min(page, pages - 1)
-    shown = wins[page * PAGE : (page + 1) * PAGE]
+    here = wins[page * PAGE : (page + 1) * PAGE]
     count = sum(1 for win in wins if chosen.wins is None or win.id in chosen.wins)
     lines = [words.PICK.format(count=f"{count:,}", total=f"{len(wins):,}")]
     items: list[Item] = []
-    if shown:
-        ticked = {win.id for win in shown if chosen.wins is None or win.id in chosen.wins}
-        items.append(Select(f"document:wins:{page}", _ticks(shown, ticked, zone_days)))
+    if here:
+        ticked = {win.id for win in here if chosen.wins is None or win.id in chosen.wins}
+        items.append(Select(f"document:wins:{page}", _ticks(here, ticked, zone_days)))
     items += _pages(lambda at: f"document:pick:{at}", page, pages)
     if chosen.wins is not None:
         items.append(Button("document:all"))
@@ -238,11 +238,11 @@ def headings(chosen: DocumentChoice, offered: Sequence[str], filed: Sequence[str
     hints = {
         number: _UNDER[min(count, 2)].format(count=count) for number, count in enumerate(counts)
     }
-    shown = menu(words.HEADING_MENU, options(labels, hints=hints))
+    headings = menu(words.HEADING_MENU, options(labels, hints=hints))
     lines = [words.HEADINGS, words.BY_HEADING_NOW if chosen.by_heading else words.BY_KIND_NOW]
     other = words.BY_KIND_BUTTON if chosen.by_heading else words.BY_HEADING_BUTTON
     items: list[Item] = [
-        Select("document:heading", shown),
+        Select("document:heading", headings),
         Button("document:order", other),
         Button("document:own"),
         _BACK,
@@ -257,11 +257,11 @@ def under(
     """Return a page of wins, and of what a member went to, to tick what's under a heading."""
     pages = max(1, -(-max(len(wins), len(went)) // PAGE))
     page = min(page, pages - 1)
-    shown = wins[page * PAGE : (page + 1) * PAGE]
+    here = wins[page * PAGE : (page + 1) * PAGE]
     items: list[Item] = []
-    if shown:
-        ticked = {win.id for win in shown if there.get(win.id) == heading}
-        ticks = _ticks(shown, ticked, zone_days)
+    if here:
+        ticked = {win.id for win in here if there.get(win.id) == heading}
+        ticks = _ticks(here, ticked, zone_days)
         items.append(Select(f"document:under:{number}:{page}", ticks))
     entries = went[page * PAGE : (page + 1) * PAGE]
     if entries:
@@ -274,8 +274,8 @@ def under(
 
 
 def _ticks(wins: Sequence[Win], ticked: Collection[int], days: Mapping[int, str]) -> Menu:
-    shown = options({win.id: _line(win) for win in wins}, *ticked, hints=days)
-    return menu(words.PICK_MENU, shown, many=True)
+    choices = options({win.id: _line(win) for win in wins}, *ticked, hints=days)
+    return menu(words.PICK_MENU, choices, many=True)
 
 
 def _pages(custom_id: Callable[[int], str], page: int, pages: int) -> list[Button]:
@@ -289,14 +289,14 @@ def _pages(custom_id: Callable[[int], str], page: int, pages: int) -> list[Butto
 
 def _audiences(chosen: DocumentChoice, country: str) -> Select:
     labels = {one: localized(words.AUDIENCES[one], country) for one in OWN}
-    shown = menu(words.AUDIENCE_MENU, options(labels, chosen.audience))
-    return Select("document:audience", shown)
+    audiences = menu(words.AUDIENCE_MENU, options(labels, chosen.audience))
+    return Select("document:audience", audiences)
 
 
 def _periods(chosen: DocumentChoice, periods: Sequence[tuple[str, str]]) -> Select:
     labels = {value: shorten(name, CHOICE_LIMIT) for name, value in periods}
-    shown = menu(words.PERIOD_MENU, options(labels, chosen.period.value))
-    return Select(f"document:period:{chosen.kind}", shown)
+    periods_menu = menu(words.PERIOD_MENU, options(labels, chosen.period.value))
+    return Select(f"document:period:{chosen.kind}", periods_menu)
 
 
 def _line(win: Win) -> str:

@@ -37,9 +37,9 @@ async def tick_wins(ctx: Context, values: list[str], page: int) -> None:
     choice = await making.chosen(ctx, MY_YEAR)
     wins = await making.own_wins(ctx, choice)
     everything = {win.id for win in wins}
-    shown = {win.id for win in wins[page * PAGE : (page + 1) * PAGE]}
+    here = {win.id for win in wins[page * PAGE : (page + 1) * PAGE]}
     before = everything if choice.wins is None else choice.wins
-    now = (before - shown) | (shown & {number_of(one) for one in values})
+    now = (before - here) | (here & {number_of(one) for one in values})
     ticked = None if everything <= now else frozenset(now)
     await _show_page(ctx, await making.change(ctx, MY_YEAR, wins=ticked), page)
 

@@ -112,11 +112,11 @@ def _unanswered(number: int, found: Unanswered) -> str:
 
 
 def _fitting(first: str, lines: Sequence[str], more: str) -> str:
-    shown, room = [first], ROOM - len(first)
+    kept, room = [first], ROOM - len(first)
     for line in lines:
         room -= len(line) + 1
         if room < 0:
             break
-        shown.append(line)
-    left = len(lines) - (len(shown) - 1)
-    return "\n".join([*shown, more.format(count=left)] if left else shown)
+        kept.append(line)
+    left = len(lines) - (len(kept) - 1)
+    return "\n".join([*kept, more.format(count=left)] if left else kept)

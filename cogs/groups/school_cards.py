@@ -151,12 +151,12 @@ def _edge(day: date | None, month_first: bool) -> str:
 def _listed(sentence: str, breaks: Sequence[Break], month_first: bool) -> str:
     if not breaks:
         return ""
-    shown = [
+    named = [
         words.READ_ONE.format(name=safe_name(one.name), days=days) if one.name else days
         for one in breaks
         for days in [saying.short_days(one.first, one.last, month_first)]
     ]
-    return sentence.format(breaks=", ".join(shown))
+    return sentence.format(breaks=", ".join(named))
 
 
 def _asked(reading: ReadCalendar) -> list[str]:

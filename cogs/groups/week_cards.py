@@ -91,9 +91,9 @@ def numbered(coming: Sequence[Coming], page: int) -> list[tuple[int | None, Comi
 
 
 def _coming(coming: Sequence[Coming], kinds: Mapping[str, str], page: int) -> list[str]:
-    shown = numbered(coming, page)
-    lines = [_comes(number, one, kinds) for number, one in shown]
-    left = len(coming) - page * PAGE - len(shown)
+    here = numbered(coming, page)
+    lines = [_comes(number, one, kinds) for number, one in here]
+    left = len(coming) - page * PAGE - len(here)
     if left > 0:
         lines.append(words.MORE.format(count=left))
     return lines or [words.NOTHING_COMES]
@@ -111,10 +111,10 @@ def _reason(reason: str) -> str:
 
 
 def _fitting(lines: Sequence[str], room: int) -> list[str]:
-    shown: list[str] = []
+    kept: list[str] = []
     for line in lines:
         room -= len(line) + 1
         if room < 0:
-            return [*shown, words.MORE.format(count=len(lines) - len(shown))]
-        shown.append(line)
-    return shown
+            return [*kept, words.MORE.format(count=len(lines) - len(kept))]
+        kept.append(line)
+    return kept

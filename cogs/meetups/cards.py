@@ -179,10 +179,10 @@ def presented(slots: Slots) -> str:
 
 def who_comes(names: Sequence[str]) -> str:
     """Return who's coming, by name as far as they show it."""
-    shown = [safe_name(one or words.NAMELESS) for one in names[:NAMES]]
+    called = [safe_name(one or words.NAMELESS) for one in names[:NAMES]]
     if names[NAMES:]:
-        shown.append(safe_name(words.WHO_COMES_MORE.format(count=len(names) - NAMES)))
-    return words.WHO_COMES.format(names=listed([*shown]))
+        called.append(safe_name(words.WHO_COMES_MORE.format(count=len(names) - NAMES)))
+    return words.WHO_COMES.format(names=listed([*called]))
 
 
 def reminder(meetup: Meetup, which: str, now: datetime) -> str:

@@ -146,9 +146,9 @@ async def change_chat(ctx: Context) -> None:
 
 
 async def _panel(ctx: Context) -> Card:
-    shown = await ctx.services.meetup_oversight.shows_names(ctx.guild_id)
+    names_on = await ctx.services.meetup_oversight.shows_names(ctx.guild_id)
     lines = [words.SETTINGS_HEAD]
-    change = names.button(not shown).named(words.HIDE_NAMES if shown else words.SHOW_NAMES)
+    change = names.button(not names_on).named(words.HIDE_NAMES if names_on else words.SHOW_NAMES)
     if not await ctx.services.meetup_oversight.has_chat(ctx.guild_id):
         school = await ctx.services.groups.school(ctx.guild_id)
         lines.append(cards.chat_offer(chat.usual(school, ctx.now)[1], school, ctx.now))
@@ -156,7 +156,7 @@ async def _panel(ctx: Context) -> Card:
     else:
         lines.append(words.CHAT_THERE)
         chats = []
-    lines.append(words.NAMES_ON if shown else words.NAMES_OFF)
+    lines.append(words.NAMES_ON if names_on else words.NAMES_OFF)
     items = [*chats, change, create.button(), Button("meetup:upcoming")]
     items.append(Button("calendar:sources"))
     if ctx.client.settings.public_url:

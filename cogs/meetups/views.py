@@ -239,18 +239,18 @@ async def _one(ctx: Context, mine: OwnMeetup, *, first: bool) -> Card:
     return Card(fitted(lines), [*items, show_upcoming.button()])
 
 
-async def _dates(ctx: Context, shown: Meetup) -> list[Item]:
+async def _dates(ctx: Context, meetup: Meetup) -> list[Item]:
     """Return a menu of a repeat's dates to come; any of them can be answered."""
-    found = await ctx.services.meetups.to_come(shown, ctx.now, DATES)
+    found = await ctx.services.meetups.to_come(meetup, ctx.now, DATES)
     if len(found) < 2:
         return []
-    zone, country = shown.when.zone, ctx.group.country
+    zone, country = meetup.when.zone, ctx.group.country
     menu = Menu(placeholder=words.DATE_MENU)
     for one in found:
         begins = calendar.local_day(one.span.starts(zone), zone)
         label = say_days(begins, one.span.last, country, weekday=True)
-        menu.add_option(label=label, value=str(one.planned), default=one.planned == shown.next_day)
-    return [on_date.select(menu, shown.id)]
+        menu.add_option(label=label, value=str(one.planned), default=one.planned == meetup.next_day)
+    return [on_date.select(menu, meetup.id)]
 
 
 async def _slots(ctx: Context, meetup: Meetup) -> tuple[list[str], list[Button]]:

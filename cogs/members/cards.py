@@ -231,9 +231,9 @@ def _days_off(me: Myself) -> str:
 
 def _reach(me: Myself) -> str:
     topics, ways = reaching_words.TOPICS, reaching_words.WAYS
-    shown: list[Topic] = ["general", *(topic for topic in me.topics if topic != "general")]
+    every: list[Topic] = ["general", *(topic for topic in me.topics if topic != "general")]
     said = words.REACH.format(
-        ways=listed([f"{topics[one].lower()} {ways[one][me.ways.method(one)]}" for one in shown])
+        ways=listed([f"{topics[one].lower()} {ways[one][me.ways.method(one)]}" for one in every])
     )
     return f"{said} {reaching_words.CLOSED}" if me.unreached else said
 

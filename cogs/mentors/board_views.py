@@ -33,18 +33,18 @@ async def open_board(ctx: Context) -> None:
 
 
 @button(
-    "mentor:approve:{board:int}:{shown:int}",
+    "mentor:approve:{board:int}:{lines:int}",
     label=coordinator_words.APPROVE_ALL,
     style=Style.primary,
     feature=FEATURE,
     coordinator=True,
 )
-async def approve(ctx: Context, board: int, shown: int) -> None:
-    """Ask the mentors of the pairs on the card, *shown* lines, if nothing changed since."""
+async def approve(ctx: Context, board: int, lines: int) -> None:
+    """Ask the mentors of the pairs on the card, *lines* of them, if nothing changed since."""
     await ctx.take_time()
     threads = await threads_of(ctx.client, ctx.guild_id)
     asks = await ctx.services.mentor_boards.approve(
-        ctx.guild_id, board, ctx.now, threads=threads, shown=shown
+        ctx.guild_id, board, ctx.now, threads=threads, lines=lines
     )
     one = len(asks) == 1
     await ctx.show(
@@ -62,13 +62,13 @@ async def swap_which(ctx: Context, values: list[str], board: int) -> None:
     mentors = ctx.services.mentors
     request = await mentors.request(ctx.guild_id, number_in(values[0]))
     mentee = await name_of(ctx.client, ctx.guild_id, request.member_id)
-    shown = Menu(placeholder=coordinator_words.SWAP_WITH_MENU)
-    shown.add_option(label=coordinator_words.LEAVE_OUT_OPTION, value=f"{request.id}:{OUT}")
+    choices = Menu(placeholder=coordinator_words.SWAP_WITH_MENU)
+    choices.add_option(label=coordinator_words.LEAVE_OUT_OPTION, value=f"{request.id}:{OUT}")
     for member_id in await mentors.mentor_ids(ctx.guild_id):
-        if len(shown.options) < 25 and member_id != request.member_id:
+        if len(choices.options) < 25 and member_id != request.member_id:
             name = await plain_name(ctx.client, ctx.guild_id, member_id)
-            shown.add_option(label=shorten(name, 90), value=f"{request.id}:{member_id}")
-    items: list[Item] = [swap_with.select(shown, board), open_board.button()]
+            choices.add_option(label=shorten(name, 90), value=f"{request.id}:{member_id}")
+    items: list[Item] = [swap_with.select(choices, board), open_board.button()]
     await ctx.show(Card(coordinator_words.SWAP_ASK.format(mentee=mentee), items))
 
 
@@ -137,12 +137,12 @@ async def board_card(client: WhatsWorking, board: Board) -> Card:
             break
         lines.append(line)
         menu.add_option(label=shorten(f"{number}. {mentee}", 90), value=str(one.request.id))
-    shown = len(menu.options)
-    if shown < len(board.lines):
-        lines.append(coordinator_words.BOARD_MORE.format(count=len(board.lines) - shown))
+    here = len(menu.options)
+    if here < len(board.lines):
+        lines.append(coordinator_words.BOARD_MORE.format(count=len(board.lines) - here))
     items: list[Item] = [
         swap_which.select(menu, board.number),
-        approve.button(board.number, shown),
+        approve.button(board.number, here),
         open_board.button().named(coordinator_words.LOOK_AGAIN),
     ]
     return Card("\n".join([*lines, "", coordinator_words.BOARD_THEN]), items)

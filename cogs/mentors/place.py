@@ -31,7 +31,7 @@ async def name_of(client: WhatsWorking, guild_id: int, member_id: int) -> Safe:
 
 async def plain_name(client: WhatsWorking, guild_id: int, member_id: int) -> str:
     """Return the same as it stands in a file; anyone who is hidden, or gone, is a colleague."""
-    return await client.services.members.shown_name(guild_id, member_id, NAMELESS)
+    return await client.services.members.public_name(guild_id, member_id, NAMELESS)
 
 
 def number_in(tail: str) -> int:

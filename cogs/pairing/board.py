@@ -40,12 +40,12 @@ async def download_table(ctx: Context) -> None:
 def panel(lines: Iterable[str]) -> str:
     """Return the panel's text, as much of it as a message holds."""
     lines = list(lines) or [words.PAIRS_NOTHING]
-    shown, room = [words.PAIRS_HEAD], ROOM - len(words.PAIRS_HEAD)
+    kept, room = [words.PAIRS_HEAD], ROOM - len(words.PAIRS_HEAD)
     while lines and (room := room - len(lines[0]) - 1) >= 0:
-        shown.append(lines.pop(0))
+        kept.append(lines.pop(0))
     if lines:
-        shown.append(words.PAIRS_MORE.format(count=len(lines)))
-    return "\n".join(shown)
+        kept.append(words.PAIRS_MORE.format(count=len(lines)))
+    return "\n".join(kept)
 
 
 def table(rows: Sequence[PairsRow]) -> bytes:

@@ -93,7 +93,7 @@ class ShelfCog(
         except Refusal:  # typed, not picked: look for it
             await ctx.answer(await finding.found(ctx, finding.ShelfSearch(resource)))
             return
-        await ctx.answer(await views.shown(ctx, resource_id))
+        await ctx.answer(await views.card_of(ctx, resource_id))
 
     @show.autocomplete("resource")
     @completes

@@ -129,6 +129,6 @@ def _key(ctx: Context, resource_id: int) -> tuple[int, int, int]:
     return ctx.guild_id, resource_id, ctx.member_id
 
 
-def _menu(placeholder: str, shown: list[discord.SelectOption]) -> Menu:
+def _menu(placeholder: str, choices: list[discord.SelectOption]) -> Menu:
     """Return a menu to choose one from, or none."""
-    return Menu(placeholder=placeholder, options=shown, min_values=0)
+    return Menu(placeholder=placeholder, options=choices, min_values=0)

@@ -20,7 +20,7 @@ from bot.ui.components import button, form, select
 from bot.ui.modal import Answers, Part, box, choice
 from bot.ui.template import number_of
 from cogs.shelf import cards
-from cogs.shelf.views import shown
+from cogs.shelf.views import card_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -84,16 +84,16 @@ async def found(ctx: Context, search: ShelfSearch, page: int = 0) -> Card:
         level=search.level,
         topic=search.topic,
     )
-    shown, tail = rules.aged(there.resources[:PAGE], ctx.now), search.tail()
+    here, tail = rules.aged(there.resources[:PAGE], ctx.now), search.tail()
     content = cards.found(
         search.query,
         there,
-        shown,
+        here,
         ctx.group.zone,
         page * PAGE + 1,
         narrowed=search.is_narrowed,
     )
-    items: list[Item] = [open_one.select(_titles(shown, page * PAGE + 1))] if shown else []
+    items: list[Item] = [open_one.select(_titles(here, page * PAGE + 1))] if here else []
     if not search.query:
         about = await _topics(ctx, search)
         items += [by_topic.select(about, tail)] if about is not None else []
@@ -130,7 +130,7 @@ async def find(ctx: Context) -> None:
 @select("shelf:open", feature=FEATURE)
 async def open_one(ctx: Context, values: list[str]) -> None:
     """Show one thing, below what was found."""
-    await ctx.answer(await shown(ctx, number_of(values[0])))
+    await ctx.answer(await card_of(ctx, number_of(values[0])))
 
 
 @select("shelf:topic:{search:rest}", feature=FEATURE)

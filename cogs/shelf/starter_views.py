@@ -42,10 +42,10 @@ async def look(ctx: Context) -> None:
 async def keep(ctx: Context, values: list[str]) -> None:
     """Keep what was picked, and take off what wasn't."""
     before = await ctx.services.starter_shelf.offered(ctx.guild_id)
-    shown = {one.entry.slug for one in before[:_MOST]}
+    here = {one.entry.slug for one in before[:_MOST]}
     # What the menu had no room for stays as it is.
     beyond = {one.entry.slug for one in before[_MOST:] if one.kept}
-    picked = (set(values) & shown) | beyond
+    picked = (set(values) & here) | beyond
     offered = await ctx.services.starter_shelf.keep(ctx.guild_id, picked, ctx.now)
     await ctx.show(starters(ctx.group, offered, words.STARTER_KEPT))
 
@@ -68,7 +68,7 @@ def starters(group: Group, offered: Sequence[Offered], note: str = "") -> Card:
 
 
 def _menu(offered: Sequence[Offered]) -> Menu:
-    shown = [
+    choices = [
         discord.SelectOption(
             label=shorten(one.entry.name, CHOICE_LIMIT),
             value=one.entry.slug,
@@ -77,4 +77,4 @@ def _menu(offered: Sequence[Offered]) -> Menu:
         )
         for one in offered[:_MOST]
     ]
-    return menu(words.STARTER_MENU, shown, many=True)
+    return menu(words.STARTER_MENU, choices, many=True)

@@ -66,15 +66,15 @@ async def asked(client: WhatsWorking, notice: Notice) -> Card | None:
 
 def card(found: Sequence[Resource], zone: str | None, note: str = "") -> Card:
     """Return what's to be looked at, the oldest first, some at a time."""
-    shown = found[:AT_ONCE]
-    numbered = list(enumerate(shown, 1))
+    here = found[:AT_ONCE]
+    numbered = list(enumerate(here, 1))
     lines = [note] if note else []
     lines.append(words.UPKEEP if len(found) > 1 else words.UPKEEP_ONE)
     for number, one in numbered:
         day = day_name(one.created_at, zone)
         lines.append(words.UPKEEP_ROW.format(number=number, title=cards.title(one), day=day))
-    if len(found) > len(shown):
-        lines.append(words.UPKEEP_MORE.format(count=len(found) - len(shown)))
+    if len(found) > len(here):
+        lines.append(words.UPKEEP_MORE.format(count=len(found) - len(here)))
     rows = (
         [
             Button(f"shelf:good:{one.id}", words.UPKEEP_GOOD.format(number=number))

@@ -46,10 +46,10 @@ async def from_win(ctx: Context, win_id: int) -> None:
 async def show(ctx: Context, resource_id: int) -> None:
     """Show one thing, below what was pressed."""
     ctx = await details.within(ctx, resource_id)
-    await ctx.answer(await shown(ctx, resource_id))
+    await ctx.answer(await card_of(ctx, resource_id))
 
 
-async def shown(ctx: Context, resource_id: int) -> Card:
+async def card_of(ctx: Context, resource_id: int) -> Card:
     """Return something as the person who asks may see it. Raises NotFound."""
     resource = await ctx.services.shelf.get(ctx.guild_id, resource_id)
     [resource] = rules.aged([resource], ctx.now)

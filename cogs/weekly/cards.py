@@ -67,15 +67,15 @@ def body(
         lines = [later if week_over else late_opener if late else issue.opener]
         if issue.wins or issue.back:
             lines.append(words.WORTH)
-            lines += [_shown(win, hidden, limit) for win in issue.wins]
-            lines += [_shown(win, hidden, limit, _ago(win, issue)) for win in issue.back]
+            lines += [_quoted(win, hidden, limit) for win in issue.wins]
+            lines += [_quoted(win, hidden, limit, _ago(win, issue)) for win in issue.back]
         if issue.answers:
             before = safe(opening(issue.asked_before, _BEFORE), _BEFORE + _ESCAPES)
             lines.append(words.ANSWERED.format(question=before))
-            lines += [_shown(win, hidden, answer_limit) for win in issue.answers]
+            lines += [_quoted(win, hidden, answer_limit) for win in issue.answers]
         if issue.shelf:
             lines.append(_on_the_shelf(issue.shelf))
-        if issue.shown or issue.shelf:
+        if issue.quoted or issue.shelf:
             lines.append("")  # else the question would read as part of the last win
         asked = words.QUESTION_LATER if week_over else words.QUESTION
         lines.append(asked.format(question=safe(issue.question, _QUESTION_LIMIT)))
@@ -92,7 +92,7 @@ def _on_the_shelf(new: Sequence[Resource]) -> str:
     return words.SHELF.format(titles=listed(titles))
 
 
-def _shown(win: Win, hidden: Collection[int], limit: int, ago: str = "") -> str:
+def _quoted(win: Win, hidden: Collection[int], limit: int, ago: str = "") -> str:
     sentence = words.SHOWN_AGO if ago else words.SHOWN
     if win.kind == "funny" and len(" ".join(win.story.split())) > limit:
         # Half a joke is none.
@@ -114,7 +114,7 @@ def post(issue: Issue, hidden: Collection[int], *, late: bool, week_over: bool =
         items.append(Button(f"weekly:try:{issue.week}"))
     text = body(issue, hidden, late=late, week_over=week_over)
     owners = of_people(*(one.owner_id for one in issue.shelf if one.owner_id))
-    return Card(text, items, shows=of_wins(issue.shown) | owners)
+    return Card(text, items, shows=of_wins(issue.quoted) | owners)
 
 
 def to_try(wins: Sequence[Win], hidden: Collection[int]) -> Card:

@@ -15,6 +15,6 @@ if TYPE_CHECKING:
 
 async def hidden_among(client: WhatsWorking, wins: Iterable[Win]) -> frozenset[int]:
     """Return who hides their name: of the authors of a group's wins, and of those they mention."""
-    shown = list(wins)
-    guild_id = shown[0].guild_id if shown else 0
-    return await client.services.members.hidden(guild_id, of_wins(shown).people)
+    found = list(wins)
+    guild_id = found[0].guild_id if found else 0
+    return await client.services.members.hidden(guild_id, of_wins(found).people)

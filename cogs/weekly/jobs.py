@@ -47,7 +47,7 @@ class PostWeek(ChannelPost[date]):
         issue = await self.services.weekly.compose(due.guild_id, about, now)
         if issue is None:
             return Dropped(SKIPPED)
-        hidden = await hidden_among(self.client, issue.shown)
+        hidden = await hidden_among(self.client, issue.quoted)
         school = await self.services.groups.school(due.guild_id)
         today = calendar.local_day(now, school.zone)
         week_over = week_of(today) > about

@@ -28,7 +28,7 @@ coordinators_button = partial(button, coordinator=True)
 @button("weekly:try:{week:date}", label=words.TRY, feature="wins")
 async def try_one(ctx: Context, week: date) -> None:
     """List the wins that a post showed, each with a button to try it."""
-    wins = await ctx.services.weekly.shown(ctx.guild_id, week)
+    wins = await ctx.services.weekly.quoted(ctx.guild_id, week)
     if not wins:
         raise NotFound(words.TRY_GONE, "win:find")
     await ctx.answer(cards.to_try(wins, await hidden_among(ctx.client, wins)))
@@ -106,5 +106,5 @@ async def copy_as_email(
 async def show_week(ctx: Context, one: WeekAhead, note: str = "") -> None:
     """Show one post to come, in place of the card that was pressed."""
     issue = await ctx.services.weekly.preview(ctx.guild_id, one.slot.week, ctx.now)
-    hidden = await hidden_among(ctx.client, issue.shown)
+    hidden = await hidden_among(ctx.client, issue.quoted)
     await ctx.show(cards.week(one, issue, hidden, ctx.group.weekly_at, ctx.group.country, note))

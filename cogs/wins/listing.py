@@ -99,11 +99,11 @@ async def found(ctx: Context, search: Search, page: int = 0) -> Card:
         offset=page * PAGE,
         **search.narrowed(ctx.member_id),
     )
-    shown = found.wins[:PAGE]
-    hidden = await ctx.services.members.hidden(ctx.guild_id, rules.of_wins(shown).people)
+    here = found.wins[:PAGE]
+    hidden = await ctx.services.members.hidden(ctx.guild_id, rules.of_wins(here).people)
     tail = search.tail()
-    asked, narrowed = await _asked(ctx, shown), search.is_narrowed
-    content = cards.found(search.query, found, shown, hidden, ctx.group.zone, narrowed, asked)
+    asked, narrowed = await _asked(ctx, here), search.is_narrowed
+    content = cards.found(search.query, found, here, hidden, ctx.group.zone, narrowed, asked)
     back = [Button(f"win:back:{page - 1}:{tail}")] if page else []
     more = [Button(f"win:more:{page + 1}:{tail}")] if len(found.wins) > PAGE else []
     return Card(content, [*back, *more, Button(f"win:again:{tail}")])

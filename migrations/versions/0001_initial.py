@@ -586,17 +586,17 @@ def _weekly() -> None:
         sa.PrimaryKeyConstraint("guild_id", "win_id", name="pk_unanswered"),
     )
     op.create_table(
-        "weekly_shown",
+        "weekly_wins",
         sa.Column("guild_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("win_id", sa.BigInteger(), nullable=False),
         sa.Column("week", sa.Date(), nullable=False),
         sa.Column("place", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["win_id"], ["wins.id"], name="fk_weekly_shown_win_id_wins", ondelete="CASCADE"
+            ["win_id"], ["wins.id"], name="fk_weekly_wins_win_id_wins", ondelete="CASCADE"
         ),
-        sa.PrimaryKeyConstraint("guild_id", "win_id", "week", name="pk_weekly_shown"),
+        sa.PrimaryKeyConstraint("guild_id", "win_id", "week", name="pk_weekly_wins"),
     )
-    op.create_index("ix_weekly_shown_guild_id_week", "weekly_shown", ["guild_id", "week"])
+    op.create_index("ix_weekly_wins_guild_id_week", "weekly_wins", ["guild_id", "week"])
 
 
 def _celebrations() -> None:

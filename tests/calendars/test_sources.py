@@ -73,7 +73,7 @@ async def test_what_is_picked_shows(services: Services, clock: StandingClock) ->
     await a_group(services, clock)
     sources, now = services.sources, clock.now()
     found = (await sources.add(GUILD, "export", "", file(BOARD, FAIR), now)).source
-    assert (found.name, found.events, found.shown) == ("Prairie District", 2, 0)
+    assert (found.name, found.events, found.picked) == ("Prairie District", 2, 0)
     assert await shown(services) == []
 
     listed = await sources.events(found, now)
@@ -103,7 +103,7 @@ async def test_changes_follow(services: Services, clock: StandingClock) -> None:
 
     (one,) = await services.sources.between(GUILD, FIRST, LAST)
     assert (one.title, one.first) == ("Board night", date(2026, 9, 25))
-    assert again.source.shown == 1
+    assert again.source.picked == 1
     # The fair comes back, as it was picked.
     await services.sources.add(GUILD, "export", "", file(FAIR), clock.now())
     assert await shown(services) == ["Library fair"]

@@ -73,7 +73,7 @@ WRITES: dict[str, Act] = {
 READS = {
     *("members.get", "members.school", "members.of_group", "members.ids", "members.names"),
     *("members.reach", "members.waits", "members.notes", "groups.application"),
-    *("members.hidden", "members.hides", "members.shown_name"),
+    *("members.hidden", "members.hides", "members.public_name"),
     *("groups.get", "groups.school", "groups.guild_ids", "groups.begins_in", "groups.revision"),
     "groups.known_troubles",
 }

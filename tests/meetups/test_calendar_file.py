@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from bot.kit.ical import write_calendar
-from bot.meetups.calendar_file import ShownEvent, events
+from bot.meetups.calendar_file import EventDetails, events
 from bot.meetups.repeats import CODES, by_rule, every
 from bot.meetups.spans import DayOff, EventTimes, Repeat, Span
 from bot.school.clock import SchoolClock
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 ZONES = ("America/Chicago", "Australia/Sydney", "America/Phoenix", "America/St_Johns")
 NOW = datetime(2026, 9, 14, 15, tzinfo=UTC)
-CHAT = ShownEvent("meetup-5@whats-working", "Coffee chat", NOW)
+CHAT = EventDetails("meetup-5@whats-working", "Coffee chat", NOW)
 FIRST, LAST = date(2026, 8, 3), date(2029, 8, 2)
 
 

@@ -36,7 +36,7 @@ EMPTY = {
     *("search_stems", "search_postings", "search_waiting", "breaks", "member_breaks", "knows"),
     *("familiar_words", "not_with", "school_years", "celebration_host_dates", "nudges"),
     *("celebration_dates", "calendar_feeds", "document_requests", "document_headings"),
-    *("document_rubrics", "meetup_dates", "mentor_settings", "mentor_boards", "weekly_shown"),
+    *("document_rubrics", "meetup_dates", "mentor_settings", "mentor_boards", "weekly_wins"),
     *("mentor_board_pairs", "meetup_turnouts", "weekly_questions", "day_notes"),
 }
 # Tables with a row for each of the two. Elsewhere the first has it, but for these columns.

@@ -118,13 +118,13 @@ def test_what_may_be_shown() -> None:
     since = AT + timedelta(days=3)
     long_ago = AT - timedelta(days=30)
 
-    assert rules.may_be_shown(win(1), since, now)
-    assert not rules.may_be_shown(win(1, cheers=1), since, now)
-    assert rules.may_be_shown(win(1, cheers=1), AT, now)
-    assert not rules.may_be_shown(win(1, hidden="a note"), AT, now)
-    assert not rules.may_be_shown(win(1, message_id=None), AT, now)
+    assert rules.may_be_quoted(win(1), since, now)
+    assert not rules.may_be_quoted(win(1, cheers=1), since, now)
+    assert rules.may_be_quoted(win(1, cheers=1), AT, now)
+    assert not rules.may_be_quoted(win(1, hidden="a note"), AT, now)
+    assert not rules.may_be_quoted(win(1, message_id=None), AT, now)
     old = win(1)
-    assert not rules.may_be_shown(Win(**{**vars(old), "created_at": long_ago}), since, now)
+    assert not rules.may_be_quoted(Win(**{**vars(old), "created_at": long_ago}), since, now)
 
 
 WINS = st.lists(

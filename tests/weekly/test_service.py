@@ -152,7 +152,7 @@ async def test_removed_wins_go(services: Services, database: Database) -> None:
     await services.weekly.compose(GROUP, WEEK, FRIDAY)
     await services.wins.remove(GROUP, win.id, DANA, FRIDAY)
 
-    assert await services.weekly.shown(GROUP, WEEK) == []
+    assert await services.weekly.quoted(GROUP, WEEK) == []
 
 
 async def test_nothing_repeats_within_a_year(services: Services, database: Database) -> None:

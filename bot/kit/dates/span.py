@@ -68,8 +68,8 @@ class TypedDay:
     def said(self) -> str:
         """Return "Feb 30"."""
         month = self.month or 0
-        shown = f"{MONTHS[month - 1][:3]} {self.day}" if 0 < month < 13 else ""
-        return (shown or f"{self.month}/{self.day}") + (f", {self.year}" if self.year else "")
+        named = f"{MONTHS[month - 1][:3]} {self.day}" if 0 < month < 13 else ""
+        return (named or f"{self.month}/{self.day}") + (f", {self.year}" if self.year else "")
 
     def within(self, year: int) -> date | None:
         """Return the day in *year*; None where that year has no such day."""
