@@ -172,7 +172,7 @@ DESK = {
 }
 NOTE_SEEN = "Dismiss: {name}"
 NOTE_IS_SEEN = "Dismissed."
-NOTE_GONE = "Someone already dismissed that one. /coordinator today shows what's waiting."
+NOTICE_GONE = "Someone already dismissed that one. /coordinator today shows what's waiting."
 
 # What each timed thing is, for a coordinator
 KINDS = {

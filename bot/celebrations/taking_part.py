@@ -173,7 +173,7 @@ class TakingPart:
         """Put a note away. Raises NotFound when it was away already."""
         async with self._database.write() as connection:
             if not await part_queries.see_note(connection, guild_id, note_id, now):
-                raise NotFound(day_words.NOTE_GONE)
+                raise NotFound(day_words.NOTICE_GONE)
 
     async def _check(self, connection: Connection, guild_id: int, gathering_id: int) -> None:
         if await queries.find(connection, guild_id, gathering_id) is None:

@@ -21,20 +21,20 @@ ABOUT_ME = "about me"
 class MembersData(PersonalData):
     """What this feature holds about a person."""
 
-    tables = ("members", "member_breaks", "notes")
+    tables = ("members", "member_breaks", "waiting_notices")
 
     async def export(self, connection: AsyncConnection, person: Person) -> Exported:
         """Return the person's own settings, days off, and what waits for them."""
         guild_id, member_id = person.guild_id, person.member_id
         me = await queries.find(connection, guild_id, member_id)
         breaks = await queries.breaks(connection, guild_id, member_id)
-        notes = await queries.notes(connection, guild_id, member_id)
+        notices = await queries.notices(connection, guild_id, member_id)
         sheets = {
             ABOUT_ME: sheet([me] if me else [], "guild_id"),
             "my days off": sheet(breaks, "member_id"),
             "waiting for me": [
                 {"kind": row.kind, "subject": row.subject_id, "created_at": row.created_at}
-                for row in notes
+                for row in notices
             ],
         }
         return Exported(sheets)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete, func, insert, select, update
 
 from bot.kit.database import upsert
-from bot.members.tables import MemberBreakRow, MemberRow, NoteRow
+from bot.members.tables import MemberBreakRow, MemberRow, WaitingNoticeRow
 from bot.reaching.tables import DmChannelRow
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from bot.kit.database import AnyRow, RowValues, Transaction
     from bot.school.holidays import Break
 
-MEMBERS = "members"  # the cache: by guild and member, with the notes that wait and days off
+MEMBERS = "members"  # the cache: by guild and member, with the notices that wait and days off
 
 
 async def find(connection: AsyncConnection, guild_id: int, member_id: int) -> AnyRow | None:
@@ -130,8 +130,10 @@ async def ids(connection: AsyncConnection, guild_id: int) -> Sequence[int]:
     """Return who has not left, and who has not come yet but has something waiting."""
     known = select(MemberRow.member_id).where(MemberRow.guild_id == guild_id)
     statement = known.where(MemberRow.left_at.is_(None)).union(
-        select(NoteRow.member_id).where(
-            NoteRow.guild_id == guild_id, NoteRow.member_id != 0, NoteRow.member_id.not_in(known)
+        select(WaitingNoticeRow.member_id).where(
+            WaitingNoticeRow.guild_id == guild_id,
+            WaitingNoticeRow.member_id != 0,
+            WaitingNoticeRow.member_id.not_in(known),
         )
     )
     return sorted((await connection.execute(statement)).scalars())
@@ -140,7 +142,7 @@ async def ids(connection: AsyncConnection, guild_id: int) -> Sequence[int]:
 async def ever(connection: AsyncConnection, guild_id: int) -> Sequence[int]:
     """Return everyone that something is kept about here, also who has left."""
     statement = select(MemberRow.member_id).where(MemberRow.guild_id == guild_id)
-    others = select(NoteRow.member_id).where(NoteRow.guild_id == guild_id)
+    others = select(WaitingNoticeRow.member_id).where(WaitingNoticeRow.guild_id == guild_id)
     return sorted((await connection.execute(statement.union(others))).scalars())
 
 
@@ -150,8 +152,8 @@ async def remove(connection: Transaction, guild_id: int, member_id: int) -> None
     for table, column in (
         (MemberRow, MemberRow.member_id),
         (MemberBreakRow, MemberBreakRow.member_id),
-        (NoteRow, NoteRow.member_id),
-        (NoteRow, NoteRow.about_id),
+        (WaitingNoticeRow, WaitingNoticeRow.member_id),
+        (WaitingNoticeRow, WaitingNoticeRow.about_id),
     ):
         await connection.execute(
             delete(table).where(table.guild_id == guild_id, column == member_id)
@@ -166,39 +168,45 @@ async def forget_dm_channel(connection: AsyncConnection, member_id: int) -> None
     )
 
 
-async def add_note(connection: Transaction, values: RowValues) -> None:
+async def add_notice(connection: Transaction, values: RowValues) -> None:
     """Let something wait for a person's next press; the same thing waits once."""
     connection.changed(MEMBERS, values["guild_id"], values["member_id"])
-    await connection.execute(upsert(connection, NoteRow).values(**values).on_conflict_do_nothing())
+    await connection.execute(
+        upsert(connection, WaitingNoticeRow).values(**values).on_conflict_do_nothing()
+    )
 
 
-async def notes(connection: AsyncConnection, guild_id: int, member_id: int) -> Sequence[AnyRow]:
+async def notices(connection: AsyncConnection, guild_id: int, member_id: int) -> Sequence[AnyRow]:
     """Return what waits for a person, oldest first."""
     rows: Sequence[AnyRow] = (
         await connection.execute(
-            select(NoteRow.__table__)
-            .where(NoteRow.guild_id == guild_id, NoteRow.member_id == member_id)
-            .order_by(NoteRow.id)
+            select(WaitingNoticeRow.__table__)
+            .where(WaitingNoticeRow.guild_id == guild_id, WaitingNoticeRow.member_id == member_id)
+            .order_by(WaitingNoticeRow.id)
         )
     ).all()
     return rows
 
 
-async def count_notes(connection: AsyncConnection, guild_id: int, member_id: int) -> int:
+async def count_notices(connection: AsyncConnection, guild_id: int, member_id: int) -> int:
     """Return how many things wait for a person."""
     statement = (
         select(func.count())
-        .select_from(NoteRow)
-        .where(NoteRow.guild_id == guild_id, NoteRow.member_id == member_id)
+        .select_from(WaitingNoticeRow)
+        .where(WaitingNoticeRow.guild_id == guild_id, WaitingNoticeRow.member_id == member_id)
     )
     return int((await connection.execute(statement)).scalar_one())
 
 
-async def drop_note(connection: Transaction, guild_id: int, member_id: int, note_id: int) -> None:
+async def drop_notice(
+    connection: Transaction, guild_id: int, member_id: int, notice_id: int
+) -> None:
     """Delete what no longer waits."""
     connection.changed(MEMBERS, guild_id, member_id)
     await connection.execute(
-        delete(NoteRow).where(
-            NoteRow.id == note_id, NoteRow.guild_id == guild_id, NoteRow.member_id == member_id
+        delete(WaitingNoticeRow).where(
+            WaitingNoticeRow.id == notice_id,
+            WaitingNoticeRow.guild_id == guild_id,
+            WaitingNoticeRow.member_id == member_id,
         )
     )

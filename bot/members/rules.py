@@ -36,7 +36,7 @@ NAME_LIMIT = 80
 REMOVED_AFTER = timedelta(days=30)
 CHOICES = 25  # as many as Discord shows in a list
 
-Reach = Literal["dm", "note", "gone", "paused"]
+Reach = Literal["dm", "waits", "gone", "paused"]
 
 
 @dataclass(frozen=True)
@@ -123,13 +123,13 @@ def how_to_reach(
     yet. Nobody who left or rests is reached.
     """
     if member is None:
-        return "note"
+        return "waits"
     if member.left_at is not None:
         return "gone"
     if member.rests(now):
         return "paused"
     wants = asked_by_dm or ways.method(topic) == "dm"
-    return "dm" if wants and not ways.dm_closed else "note"
+    return "dm" if wants and not ways.dm_closed else "waits"
 
 
 def tidy_field(value: str, label: str) -> str | None:

@@ -46,7 +46,7 @@ class Arrival:
 @dataclass(frozen=True)
 class _CachedMember:
     member: Member | None
-    waiting: int  # notes
+    waiting: int  # notices
 
 
 class MemberChange(TypedDict, total=False):
@@ -206,25 +206,25 @@ class Members:
         """Let something wait for the person's next press."""
         values = {name: value for name, value in vars(notice).items() if name != "id"}
         async with self._database.write() as connection:
-            await queries.add_note(connection, values | {"created_at": now})
+            await queries.add_notice(connection, values | {"created_at": now})
 
     async def waits(self, guild_id: int, member_id: int) -> int:
         """Return how many things wait for a person."""
         return (await self._known.get(guild_id, member_id)).waiting
 
-    async def notes(self, guild_id: int, member_id: int) -> list[Notice]:
+    async def notices(self, guild_id: int, member_id: int) -> list[Notice]:
         """Return what waits for a person, oldest first."""
         async with self._database.read() as connection:
-            rows = await queries.notes(connection, guild_id, member_id)
+            rows = await queries.notices(connection, guild_id, member_id)
         return [
             Notice(**{name: getattr(row, name) for name in Notice.__dataclass_fields__})
             for row in rows
         ]
 
-    async def drop_note(self, guild_id: int, member_id: int, note_id: int) -> None:
+    async def drop_notice(self, guild_id: int, member_id: int, notice_id: int) -> None:
         """Let something wait no longer."""
         async with self._database.write() as connection:
-            await queries.drop_note(connection, guild_id, member_id, note_id)
+            await queries.drop_notice(connection, guild_id, member_id, notice_id)
 
     async def _first_sight(self, guild_id: int, member_id: int, name: str, now: datetime) -> Member:
         async with self._database.write() as connection:
@@ -247,7 +247,7 @@ class Members:
 async def _read(connection: AsyncConnection, key: tuple[int, ...]) -> _CachedMember:
     guild_id, member_id = key
     row = await queries.find(connection, guild_id, member_id)
-    waiting = await queries.count_notes(connection, guild_id, member_id)
+    waiting = await queries.count_notices(connection, guild_id, member_id)
     if row is None:
         return _CachedMember(None, waiting)
     return _CachedMember(

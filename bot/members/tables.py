@@ -45,14 +45,17 @@ class MemberBreakRow(Base):
     last: Mapped[date] = mapped_column(primary_key=True)
 
 
-class NoteRow(Base):
+class WaitingNoticeRow(Base):
     """Something that waits until a person presses anything of the bot's."""
 
-    __tablename__ = "notes"
+    __tablename__ = "waiting_notices"
     __table_args__ = (
-        UniqueConstraint("guild_id", "member_id", "kind", "subject_id", "about_id", "occurrence"),
-        Index("ix_notes_guild_id_member_id", "guild_id", "member_id"),
-        Index("ix_notes_guild_id_about_id", "guild_id", "about_id"),
+        UniqueConstraint(
+            *("guild_id", "member_id", "kind", "subject_id", "about_id", "occurrence"),
+            name="uq_waiting_notices",  # shorter than 63 bytes, as PostgreSQL wants it
+        ),
+        Index("ix_waiting_notices_guild_id_member_id", "guild_id", "member_id"),
+        Index("ix_waiting_notices_guild_id_about_id", "guild_id", "about_id"),
         {"sqlite_autoincrement": True},
     )
 

@@ -67,7 +67,7 @@ async def arrive(interaction: Interaction) -> None:
             interaction.extras[FIRST_TAPS] = Button("me:first", taps)
     if arrival.waiting:
         ways = await interaction.client.services.reaching.ways(guild_id, user.id)
-        closed = how_to_reach(arrival.member, ways, now) == "note"
+        closed = how_to_reach(arrival.member, ways, now) == "waits"
         untold = closed and not ways.channel.refusal_read
         interaction.extras[CLOSED] = untold and ways.method("general") == "dm"
 
@@ -238,7 +238,7 @@ def _with_news(interaction: Interaction, card: Card) -> Card:
         one = arrival.waiting == 1
         text = member_words.WAITING_ONE if one else member_words.WAITING_MANY
         lines.append(text.format(count=arrival.waiting))
-        items.append(Button("note:show"))
+        items.append(Button("notice:show"))
     closed = bool(arrival.waiting and interaction.extras.get(CLOSED))
     if closed:
         lines.append(member_words.DM_DID_NOT_REACH)

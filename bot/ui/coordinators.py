@@ -112,9 +112,9 @@ async def note_unheard(interaction: Interaction) -> Sequence[Notice]:
     group = await client.services.groups.get(guild_id)
     if not is_coordinator(interaction, group):
         return ()
-    found = [] if not waits[0] else await members.notes(guild_id, member_id)
+    found = [] if not waits[0] else await members.notices(guild_id, member_id)
     if waits[1] and not group.runs(member_id):
-        found += await members.notes(guild_id, NOT_NAMED)
+        found += await members.notices(guild_id, NOT_NAMED)
     unheard = [one for one in found if isinstance(client.agenda.handler(one.kind), TellCoordinator)]
     interaction.extras[TO_TELL] = unheard
     return unheard
@@ -126,7 +126,7 @@ async def heard_in_inbox(interaction: Interaction) -> None:
     for one in interaction.extras.pop(TO_TELL, ()):
         handler = client.agenda.handler(one.kind)
         if isinstance(handler, TellCoordinator) and handler.in_inbox:
-            await client.services.members.drop_note(one.guild_id, one.member_id, one.id)
+            await client.services.members.drop_notice(one.guild_id, one.member_id, one.id)
         else:
             left.append(one)
     interaction.extras[TO_TELL] = left
@@ -160,7 +160,7 @@ async def _tell_each(interaction: Interaction, unheard: Sequence[Notice]) -> Non
         except (discord.HTTPException, aiohttp.ClientError, OSError, TimeoutError) as error:
             log.warning("coordinator.not_told", kind=one.kind, why=type(error).__name__)
             return
-        await client.services.members.drop_note(one.guild_id, one.member_id, one.id)
+        await client.services.members.drop_notice(one.guild_id, one.member_id, one.id)
 
 
 def _closed(card: Card) -> Card:

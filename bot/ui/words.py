@@ -45,7 +45,7 @@ NEWER = "Newer"
 MORE = "More"
 BACK = "Back"
 FROM_GROUP = "This is from your group **{group}**."
-NOTE_GONE = "Nothing is waiting for you anymore."
+NOTICE_GONE = "Nothing is waiting for you anymore."
 CANNOT = (
     "I don't have permission to {what} in {where}. Open the channel's settings, then Permissions, "
     "then my name. Turn on {permissions}, then press *Check again*."

@@ -34,23 +34,23 @@ TIME_LIMIT = 12
 DAYS_LIMIT = 1_000
 
 
-@button("note:show", label=words.SHOW_ME)
-async def show_note(ctx: Context) -> None:
+@button("notice:show", label=words.SHOW_ME)
+async def show_notice(ctx: Context) -> None:
     """Show the oldest thing that waits for the member, and let it wait no longer."""
     members, client = ctx.services.members, ctx.client
-    notes = await members.notes(ctx.guild_id, ctx.member_id)
-    while notes:
-        note = notes.pop(0)
-        make = client.notices.get(note.kind)
-        card = await make(client, note) if make else None
+    notices = await members.notices(ctx.guild_id, ctx.member_id)
+    while notices:
+        notice = notices.pop(0)
+        make = client.notices.get(notice.kind)
+        card = await make(client, notice) if make else None
         if card is not None:
-            _now_waiting(ctx, len(notes))
+            _now_waiting(ctx, len(notices))
             await ctx.answer(card)
-        await members.drop_note(ctx.guild_id, ctx.member_id, note.id)
+        await members.drop_notice(ctx.guild_id, ctx.member_id, notice.id)
         if card is not None:
             return
     _now_waiting(ctx, 0)
-    await ctx.answer(ui_words.NOTE_GONE)
+    await ctx.answer(ui_words.NOTICE_GONE)
 
 
 @button("me:show", label=words.SEE_ALL)

@@ -196,13 +196,13 @@ class TellInOwnThread(MentorHandler):
     async def _let_go(self, notice: Notice) -> None:
         """Let what comes in another thread wait for their next press no longer."""
         members, key = self.services.members, (notice.guild_id, notice.member_id)
-        for one in await members.notes(*key):
+        for one in await members.notices(*key):
             if replace(one, id=0) == notice:
-                await members.drop_note(*key, one.id)
+                await members.drop_notice(*key, one.id)
 
     async def _is_closed(self, due: Due, member_id: int, now: datetime) -> bool:
         way = await self.services.members.reach(due.guild_id, member_id, now, "mentor")
-        return way == "note" and await threads_of(self.client, due.guild_id)
+        return way == "waits" and await threads_of(self.client, due.guild_id)
 
 
 HANDLERS = (Round, Expiry, TellNoMentor, MakeOwnThread, AskEachTerm)

@@ -254,7 +254,7 @@ def _members() -> None:
         sa.PrimaryKeyConstraint("guild_id", "member_id", name="pk_members"),
     )
     op.create_table(
-        "notes",
+        "waiting_notices",
         sa.Column("id", ROW_ID, nullable=False),
         sa.Column("guild_id", sa.BigInteger(), nullable=False),
         sa.Column("member_id", sa.BigInteger(), nullable=False),
@@ -264,7 +264,7 @@ def _members() -> None:
         sa.Column("occurrence", sa.String(), nullable=False),
         sa.Column("payload", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("created_at", INSTANT, nullable=False),
-        sa.PrimaryKeyConstraint("id", name="pk_notes"),
+        sa.PrimaryKeyConstraint("id", name="pk_waiting_notices"),
         sa.UniqueConstraint(
             "guild_id",
             "member_id",
@@ -272,12 +272,16 @@ def _members() -> None:
             "subject_id",
             "about_id",
             "occurrence",
-            name="uq_notes_guild_id_member_id_kind_subject_id_about_id_occurrence",
+            name="uq_waiting_notices",
         ),
         sqlite_autoincrement=True,
     )
-    op.create_index("ix_notes_guild_id_about_id", "notes", ["guild_id", "about_id"])
-    op.create_index("ix_notes_guild_id_member_id", "notes", ["guild_id", "member_id"])
+    op.create_index(
+        "ix_waiting_notices_guild_id_about_id", "waiting_notices", ["guild_id", "about_id"]
+    )
+    op.create_index(
+        "ix_waiting_notices_guild_id_member_id", "waiting_notices", ["guild_id", "member_id"]
+    )
 
 
 def _students() -> None:

@@ -87,10 +87,10 @@ async def test_asked_once_in_january(world: World) -> None:
     await world.tick()
     await world.restart()
     await world.tick()
-    notes = await world.services.members.notes(world.guild.id, world.marta.id)
+    notes = await world.services.members.notices(world.guild.id, world.marta.id)
     today = text(await world.marta.slash(world.channel, "coordinator today"))
     shown = await world.marta.slash(world.channel, "celebrate upcoming")
-    note = await world.marta.click(answer(shown), custom_id="note:show")
+    note = await world.marta.click(answer(shown), custom_id="notice:show")
     asked = text(note)
     dates = await world.marta.click(answer(note), label=words.DATES)
     again = text(dates)
@@ -111,7 +111,7 @@ async def test_nobody_is_asked_for_nothing(world: World) -> None:
     """Where each date is known the asking is dropped, and the next one planned."""
     await celebrating(world, "calm", JANUARY)
     await world.tick()
-    notes = await world.services.members.notes(world.guild.id, world.marta.id)
+    notes = await world.services.members.notices(world.guild.id, world.marta.id)
 
     assert notes == []
     assert [

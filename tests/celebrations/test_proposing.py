@@ -64,7 +64,7 @@ async def test_from_the_form_to_the_calendar(world: World) -> None:
     assert text(approved).startswith(own_words.APPROVED.format(name=FORM["name"], days=DAYS))
     await world.tick()
     upcoming = await world.dana.slash(world.channel, "celebrate upcoming")
-    told = await world.dana.click(answer(upcoming), custom_id="note:show")
+    told = await world.dana.click(answer(upcoming), custom_id="notice:show")
 
     assert sent == own_words.PROPOSED.format(name=FORM["name"], days=DAYS)
     assert line == (
@@ -127,7 +127,7 @@ async def test_not_this_time(world: World) -> None:
     declined = text(await world.marta.click(answer(shown), label=own_words.DECLINE))
     await world.tick()
     waits = await world.dana.slash(world.channel, "celebrate show", day="prairie")
-    note = text(await world.dana.click(answer(waits), custom_id="note:show"))
+    note = text(await world.dana.click(answer(waits), custom_id="notice:show"))
 
     assert FORM["activity"] in told
     assert "Proposed by Dana Whitehorse" in told
@@ -282,5 +282,5 @@ async def test_who_left_is_told_nothing(world: World) -> None:
     )
     await world.tick()
 
-    assert await world.services.members.notes(world.guild.id, world.dana.id) == []
+    assert await world.services.members.notices(world.guild.id, world.dana.id) == []
     assert await waiting(world.client.agenda._database, ANSWER) == []

@@ -115,7 +115,7 @@ async def test_forgotten_during_a_coffee(world: World) -> None:
     notice = Notice(world.guild.id, world.luis.id, kinds.ENDED, small.id)
     skipping = await end_notice(world.client, notice)
     await until(world, ROUND + timedelta(days=20))
-    notes = await world.services.members.notes(world.guild.id, world.luis.id)
+    notes = await world.services.members.notices(world.guild.id, world.luis.id)
 
     assert skipping is not None
     assert skipping.content == words.ENDED_FOR_NOW

@@ -114,7 +114,7 @@ async def test_a_thread_that_is_deleted(world: World) -> None:
     (thread,) = coffee_threads(world)
     world.env.backend.delete_channel(thread.id)
     await until(world, ROUND.replace(day=30))
-    waiting = await world.services.members.notes(world.guild.id, world.luis.id)
+    waiting = await world.services.members.notices(world.guild.id, world.luis.id)
 
     assert coffee_threads(world) == []
     assert "was deleted. You can still meet" in dms(world.dana)[-2].content

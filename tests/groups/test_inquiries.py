@@ -91,7 +91,7 @@ async def test_nothing_waits(desk: World) -> None:
     await desk.services.inquiries.answer(desk.guild.id, one.id, ANSWERED, desk.clock.now())
 
     assert await days(desk, 9) == []
-    notes = await desk.services.members.notes(desk.guild.id, desk.dana.id)
+    notes = await desk.services.members.notices(desk.guild.id, desk.dana.id)
     assert [one.kind for one in notes] == ["inquiry.answered"]
 
 

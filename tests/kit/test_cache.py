@@ -54,7 +54,7 @@ WRITES: dict[str, Act] = {
     "members.leave": lambda s: s.members.leave(GUILD, DANA, LATER),
     "members.hide": lambda s: s.members.hide(GUILD, DANA, True, LATER),
     "members.let_wait": lambda s: s.members.let_wait(Notice(GUILD, DANA, "a.kind", 7), LATER),
-    "members.drop_note": lambda s: s.members.drop_note(GUILD, LUIS, 1),
+    "members.drop_notice": lambda s: s.members.drop_notice(GUILD, LUIS, 1),
     "groups.change": lambda s: s.groups.change(
         GUILD, LATER, zone="Europe/London", switched_on={"coffee"}, nudge_at=time(8)
     ),
@@ -72,7 +72,7 @@ WRITES: dict[str, Act] = {
 }
 READS = {
     *("members.get", "members.school", "members.of_group", "members.ids", "members.names"),
-    *("members.reach", "members.waits", "members.notes", "groups.application"),
+    *("members.reach", "members.waits", "members.notices", "groups.application"),
     *("members.hidden", "members.hides", "members.public_name"),
     *("groups.get", "groups.school", "groups.guild_ids", "groups.begins_in", "groups.revision"),
     "groups.known_troubles",

@@ -80,7 +80,7 @@ async def test_another_year(world: World) -> None:
     assert before.id == post(world).id
 
     hears = await world.dana.slash(world.channel, "meetup upcoming")
-    asked = await world.dana.click(answer(hears), custom_id="note:show")
+    asked = await world.dana.click(answer(hears), custom_id="notice:show")
     assert text(asked).startswith(
         "Last school year, **What are you reading?** was every Wednesday."
     )

@@ -42,7 +42,7 @@ async def _one_comes(world: World) -> None:
 async def _told(world: World) -> str:
     """Return what waited for Dana, as she reads it when she presses something."""
     hears = await world.dana.slash(world.channel, "meetup upcoming")
-    return text(await world.dana.click(answer(hears), custom_id="note:show"))
+    return text(await world.dana.click(answer(hears), custom_id="notice:show"))
 
 
 async def test_deleted(world: World) -> None:
@@ -133,7 +133,7 @@ async def test_deleted_after_it_was_called_off(world: World) -> None:
 
     assert LOST not in await desk(world)
     hears = await world.dana.slash(world.channel, "meetup upcoming")
-    assert "note:show" not in buttons(answer(hears)).values()
+    assert "notice:show" not in buttons(answer(hears)).values()
 
 
 async def test_a_purge(world: World) -> None:

@@ -207,7 +207,7 @@ async def test_full_and_in_line(world: World) -> None:
     await world.advance(seconds=2)
 
     hears = await world.marta.slash(world.channel, "me show")
-    opened = await world.marta.click(answer(hears), custom_id="note:show")
+    opened = await world.marta.click(answer(hears), custom_id="notice:show")
     assert "A spot opened for **What are you reading?**" in text(opened)
     took = await world.marta.click(answer(opened), label=words.TAKE)
     assert text(took).startswith("You're coming to **What are you reading?**")
@@ -290,7 +290,7 @@ async def test_called_off(world: World) -> None:
     assert post(world).content == words.CALLED_OFF.format(title=FORM["title"])
     hears = await world.luis.slash(world.channel, "meetup upcoming")
     assert words.UPCOMING_NONE in text(hears)
-    opened = await world.luis.click(answer(hears), custom_id="note:show")
+    opened = await world.luis.click(answer(hears), custom_id="notice:show")
     assert f"isn't happening on <t:{STARTS.timestamp():.0f}:F>" in text(opened)
 
 

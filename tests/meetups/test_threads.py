@@ -109,7 +109,7 @@ async def test_many_in_a_thread_that_is_locked(world: World) -> None:
     await go_to(world, DAY_BEFORE)
 
     assert _called(world) == []
-    notes = [await world.services.members.notes(world.guild.id, one) for one in who]
+    notes = [await world.services.members.notices(world.guild.id, one) for one in who]
     assert [[one.kind for one in some] for some in notes] == [[kinds.REMIND]] * len(who)
 
 
@@ -132,7 +132,7 @@ async def _deleted(world: World) -> None:
 async def _next_press(world: World, who: MemberActor) -> str:
     """Return what waited for somebody, as they read it when they press something."""
     hears = await who.slash(world.channel, "meetup upcoming")
-    return text(await who.click(answer(hears), custom_id="note:show"))
+    return text(await who.click(answer(hears), custom_id="notice:show"))
 
 
 def _said(world: World) -> list[str]:

@@ -99,7 +99,7 @@ async def test_what_waited_for_someone_who_never_came(world: World) -> None:
     world.guild.remove_member(world.luis)
     await sweep(world)
 
-    assert await world.services.members.notes(world.guild.id, world.luis.id) == []
+    assert await world.services.members.notices(world.guild.id, world.luis.id) == []
 
 
 async def test_discord_does_not_answer_the_sweep(world: World) -> None:

@@ -132,15 +132,15 @@ async def test_what_waits(services: Services) -> None:
     await members.arrive(GUILD, DANA, "Dana", MONDAY)
     for subject_id in (5, 5, 6):
         await members.let_wait(Notice(GUILD, DANA, "a.kind", subject_id), MONDAY)
-    notes = await members.notes(GUILD, DANA)
-    await members.drop_note(GUILD, LUIS, notes[0].id)  # not theirs
+    notes = await members.notices(GUILD, DANA)
+    await members.drop_notice(GUILD, LUIS, notes[0].id)  # not theirs
     before = (await members.arrive(GUILD, DANA, "Dana", MONDAY)).waiting
-    await members.drop_note(GUILD, DANA, notes[0].id)
+    await members.drop_notice(GUILD, DANA, notes[0].id)
     after = (await members.arrive(GUILD, DANA, "Dana", MONDAY)).waiting
 
     assert [note.subject_id for note in notes] == [5, 6]
     assert (before, after) == (2, 1)
-    assert await members.notes(GUILD, DANA) == [Notice(GUILD, DANA, "a.kind", 6, id=notes[1].id)]
+    assert await members.notices(GUILD, DANA) == [Notice(GUILD, DANA, "a.kind", 6, id=notes[1].id)]
 
 
 async def test_what_waits_for_someone_who_never_came(services: Services) -> None:
@@ -174,5 +174,5 @@ async def test_the_way_to_direct_messages(services: Services) -> None:
     await services.reaching.keep_channel(DANA, DmChannel(500, MONDAY))
 
     assert open_way == "dm"
-    assert await members.reach(GUILD, DANA, MONDAY) == "note"
+    assert await members.reach(GUILD, DANA, MONDAY) == "waits"
     assert (await services.reaching.ways(GUILD, DANA)).channel == DmChannel(500, MONDAY)

@@ -92,7 +92,7 @@ async def test_one_closed_their_messages(apart: World) -> None:
     path = f"/channels/{apart.luis.user.dm_channel.id}/messages"
     apart.env.inject_error("POST", path, times=None, **CLOSED)
     await at(apart, OCTOBER)
-    notes = await apart.services.members.notes(apart.guild.id, apart.luis.id)
+    notes = await apart.services.members.notices(apart.guild.id, apart.luis.id)
     await at(apart, FRIDAY)
     shown = await apart.luis.slash(apart.general, "me show")
     pressed = await apart.luis.click(answer(shown), label=member_words.SHOW_ME)

@@ -53,7 +53,7 @@ async def test_an_own_thread_that_was_deleted(on: World) -> None:
     assert len(own_threads(on, on.dana)) == 1
     assert sum(QUESTION in one.content for one in said(on, on.dana)) == 1
     assert answer(yes).content.startswith(words.MATCHED)
-    assert await on.services.members.notes(on.guild.id, on.dana.id) == []
+    assert await on.services.members.notices(on.guild.id, on.dana.id) == []
 
 
 async def test_an_own_thread_that_was_deleted_before_it_was_whole(on: World) -> None:

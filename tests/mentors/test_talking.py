@@ -34,7 +34,7 @@ def last(world: World, actor: MemberActor) -> discord.Message:
 
 async def ideas(world: World, actor: MemberActor) -> int:
     """Return how many ideas for the month a member read in their own thread, or waits to read."""
-    notes = await world.services.members.notes(world.guild.id, actor.id)
+    notes = await world.services.members.notices(world.guild.id, actor.id)
     read = sum(pair_words.AGENDA_MONTH in one.content for one in said(world, actor))
     return read + [what_of(one) for one in notes].count("month")
 

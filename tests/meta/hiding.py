@@ -32,7 +32,16 @@ if TYPE_CHECKING:
 LEFT_ALONE = {"identity", "search_indexes"}
 OWN = {"groups", "coordinators"}
 EMPTY = {
-    *("agenda", "drafts", "notes", "shown", "shown_subjects", "removed", "dm_channels", "sweeps"),
+    *(
+        "agenda",
+        "drafts",
+        "waiting_notices",
+        "shown",
+        "shown_subjects",
+        "removed",
+        "dm_channels",
+        "sweeps",
+    ),
     *("search_stems", "search_postings", "search_waiting", "breaks", "member_breaks", "knows"),
     *("familiar_words", "not_with", "school_years", "celebration_host_dates", "nudges"),
     *("celebration_dates", "calendar_feeds", "document_requests", "document_headings"),

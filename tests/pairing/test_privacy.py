@@ -144,7 +144,7 @@ async def test_a_year(world: World, capsys: pytest.CaptureFixture[str]) -> None:
     assert log.out.count("agenda.not_done") > 5
     assert readings.about(log.out + log.err) == []
     # Who rests learns it alone: in a shared thread the others would read it.
-    rested = await world.services.members.notes(world.guild.id, cast.amina.id)
+    rested = await world.services.members.notices(world.guild.id, cast.amina.id)
     assert "coffee.rest" in {one.kind for one in rested}
     ground = await world.services.pairing.ground(world.guild.id)
     assert not ground.apart & ground.last.keys()

@@ -155,7 +155,7 @@ async def test_who_rests(by_dm: World) -> None:
     for day in (0, 2, 7, 9):
         await go_to(by_dm, NEXT + day * DAY)
     rested = dms(by_dm.dana)
-    notes = await by_dm.services.members.notes(by_dm.guild.id, by_dm.dana.id)
+    notes = await by_dm.services.members.notices(by_dm.guild.id, by_dm.dana.id)
     await go_to(by_dm, NEXT + 14 * DAY)
 
     assert (rested, notes) == ([], [])

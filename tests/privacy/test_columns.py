@@ -36,7 +36,13 @@ GIVEN: dict[str, object] = {
     "mentor_pairs.mentee_id": LUIS,
     "mentor_pairs.state": "resting",
     **dict.fromkeys(
-        ("meetings.person_id", "not_with.person_id", "notes.about_id", "nudges.person_id"), LUIS
+        (
+            "meetings.person_id",
+            "not_with.person_id",
+            "waiting_notices.about_id",
+            "nudges.person_id",
+        ),
+        LUIS,
     ),
 }
 # Columns that stay out, by the reason why. Ids that aren't a person's stay out everywhere.
@@ -44,7 +50,12 @@ INTERNAL = {
     "when the bot does what, and how that went; a payload names nobody": (
         "agenda.*",
         *("shown.occurrence", "shown.payload", "shown.due_at", "shown.outdated", "shown.blocked"),
-        *("notes.occurrence", "notes.payload", "mentor_requests.pick_until", "mentor_pairs.quiet"),
+        *(
+            "waiting_notices.occurrence",
+            "waiting_notices.payload",
+            "mentor_requests.pick_until",
+            "mentor_pairs.quiet",
+        ),
         *("mentor_asks.expires_at", "mentor_checkins.asked_at", "mentor_checkins.number"),
         *("meetups.announced_at", "meetups.post_lost_at", "meetups.thread_lost_at"),
         "win_details.wordings",

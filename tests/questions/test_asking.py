@@ -243,7 +243,7 @@ async def test_nobody_answers(world: World) -> None:
     for actor in (ada, world.luis):
         line = await next_note(world, actor)
         assert "about shelving and signs is waiting for an answer, and you said" in text(line)
-    waits = await world.services.members.notes(guild_id, world.marta.id)
+    waits = await world.services.members.notices(guild_id, world.marta.id)
     (notice,) = [one for one in waits if one.kind == occasions.HELP]
     card = await world.client.notices[occasions.HELP](world.client, notice)
     assert card is not None

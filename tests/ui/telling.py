@@ -84,7 +84,7 @@ async def chooses(
 
 async def waiting(world: World, actor: MemberActor) -> list[Notice]:
     """Return what waits for someone."""
-    return await world.services.members.notes(world.guild.id, actor.id)
+    return await world.services.members.notices(world.guild.id, actor.id)
 
 
 def dms(actor: MemberActor) -> list[discord.Message]:

@@ -48,7 +48,7 @@ async def test_told_once(world: World) -> None:
     )
     await world.advance(minutes=11)
     waiting = answer(await world.luis.slash(world.channel, "help"))
-    read = text(await world.luis.click(waiting, custom_id="note:show"))
+    read = text(await world.luis.click(waiting, custom_id="notice:show"))
     win = (await world.services.wins.mine(world.guild.id, world.dana.id))[0]
     edit = await world.dana.click(answer(told), label="Edit")
     await world.dana.submit_modal(edit, {"story": "A cart by both doors.", "thanks": "Luis Ortega"})
@@ -73,4 +73,4 @@ async def test_no_longer_thanked(world: World) -> None:
     await world.dana.slash(world.channel, "me hide")
     await world.advance(minutes=11)
 
-    assert await world.services.members.notes(world.guild.id, world.luis.id) == []
+    assert await world.services.members.notices(world.guild.id, world.luis.id) == []

@@ -125,7 +125,7 @@ async def test_forgetting(database: Database, services: Services, clock: Standin
 
     for kind in (TRIED, TOLD, THANKED):
         assert await rows(database, kind) == []
-    assert await services.members.notes(GROUP, DANA) == []
+    assert await services.members.notices(GROUP, DANA) == []
     assert await services.tries.get(GROUP, win_id, LUIS) is None
 
 

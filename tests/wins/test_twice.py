@@ -122,7 +122,7 @@ async def test_one_message_saved_twice(world: World) -> None:
     asked = await world.dana.click(answer(news), label="Show me")
 
     assert buttons(answer(own))[draft_words.POST_IT] == buttons(answer(asked))[draft_words.POST_IT]
-    assert await world.services.members.notes(world.guild.id, world.dana.id) == []
+    assert await world.services.members.notices(world.guild.id, world.dana.id) == []
 
 
 async def test_a_message_that_was_posted_already(world: World) -> None:

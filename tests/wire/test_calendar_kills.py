@@ -67,7 +67,7 @@ async def test_killed(due: Due, step: str) -> None:
     await due.back(*KINDS, count=5)
 
     told = sorted(one.content.splitlines()[0] for one in due.wire.dms(due.school.dana))
-    notes = due.group.rows("SELECT member_id, kind, occurrence FROM notes")
+    notes = due.group.rows("SELECT member_id, kind, occurrence FROM waiting_notices")
     waits = due.group.rows(f"SELECT id FROM agenda WHERE kind = '{ASK}' AND state = 'waiting'")
     assert len(told) == 2
     assert sum("Reading Day" in one for one in told) == 1

@@ -41,7 +41,7 @@ async def test_two_things_wait(world: World) -> None:
     assert first.content == f"This is one.\n\n{words.WAITING_ONE}"
     assert second.content == "This is two."
     assert buttons(second) == {}
-    assert text(third) == ui_words.NOTE_GONE
+    assert text(third) == ui_words.NOTICE_GONE
 
 
 async def test_a_thing_that_nobody_can_show(world: World) -> None:
@@ -51,4 +51,4 @@ async def test_a_thing_that_nobody_can_show(world: World) -> None:
     told = answer(await me(world, "hide"))
     shown = await world.dana.click(told, label=words.SHOW_ME)
 
-    assert text(shown) == ui_words.NOTE_GONE
+    assert text(shown) == ui_words.NOTICE_GONE
