@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
-from bot import opening
+from bot import opening, startup
 from bot.agenda.agenda import Agenda
 from bot.client import WhatsWorking
 from bot.kit import migrate
@@ -107,7 +107,7 @@ async def _claim(pictures: Pictures, settings: Settings) -> None:
     try:
         await pictures.claim()
     except OSError as error:
-        raise StartFailure.not_writable(settings.data_dir / "pictures") from error
+        raise startup.not_writable(settings.data_dir / "pictures") from error
 
 
 @asynccontextmanager
@@ -154,6 +154,6 @@ def _make_writable(settings: Settings) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
-        raise StartFailure.not_writable(folder) from error
+        raise startup.not_writable(folder) from error
     if not os.access(folder, os.W_OK | os.X_OK):
-        raise StartFailure.not_writable(folder)
+        raise startup.not_writable(folder)

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot import __version__, env_file, log, packages
+from bot import __version__, env_file, log, packages, startup
 from bot.settings import Malformed, Settings, from_environment
 from bot.startup import StartFailure
 from bot.trying import command as trying
@@ -33,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return trying.run(options)
     try:
         if packages.are_old():
-            raise StartFailure.old_packages()
+            raise StartFailure(startup.OLD_PACKAGES)
         if options.command == "service":
             from bot import systemd
 
@@ -191,9 +191,9 @@ def _settings() -> Settings:
     try:
         return from_environment()
     except Malformed as error:
-        raise StartFailure.malformed(error.name, error.why) from None
+        raise StartFailure(startup.MALFORMED, name=error.name, why=error.why) from None
     except UnicodeDecodeError:
-        raise StartFailure.unreadable_settings(env_file.NOT_UTF8) from None
+        raise StartFailure(startup.UNREADABLE_SETTINGS, why=env_file.NOT_UTF8) from None
     except OSError:
         text = env_file.NOT_READ.format(user=own_user())
-        raise StartFailure.unreadable_settings(text) from None
+        raise StartFailure(startup.UNREADABLE_SETTINGS, why=text) from None

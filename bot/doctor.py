@@ -14,7 +14,7 @@ import aiohttp
 import discord
 from sqlalchemy import func, select
 
-from bot import __version__, env_file, opening
+from bot import __version__, env_file, opening, startup
 from bot.backup import nightly
 from bot.backup import words as backup_words
 from bot.client import paced
@@ -94,7 +94,7 @@ def _print_findings(found: Sequence[Finding]) -> int:
 def _env_file(settings: Settings) -> list[Finding]:
     found = [Finding(*one) for one in env_file.odd()]
     if not settings.discord_token.text:
-        found.append(_finding(StartFailure.no_token(env_file.why_no_token())))
+        found.append(_finding(startup.no_token()))
     return found
 
 
@@ -102,7 +102,7 @@ def _data(settings: Settings, file: Path | None) -> list[Finding]:
     folder = settings.data_dir
     there = next(one for one in (folder, *folder.absolute().parents) if one.exists())
     if not there.is_dir() or not os.access(there, os.W_OK | os.X_OK):
-        return [_finding(StartFailure.not_writable(folder))]
+        return [_finding(startup.not_writable(folder))]
     free = shutil.disk_usage(there).free
     _say(f"Data: {folder} can be written, {free / 1024**3:,.1f} GB are free.")
     now = SystemClock().now()  # each process has a file of its own
@@ -110,7 +110,7 @@ def _data(settings: Settings, file: Path | None) -> list[Finding]:
     if faults:
         _say(f"Faults of the last week, each in the log with its reason: {', '.join(faults)}.")
     closed = [
-        _finding(StartFailure.not_writable(folder / name))
+        _finding(startup.not_writable(folder / name))
         for name in ("pictures", "copies", nightly.FOLDER, RUNNING)
         if (folder / name).exists() and not os.access(folder / name, os.W_OK)
     ]
@@ -137,7 +137,7 @@ def _running(settings: Settings, file: Path | None) -> Finding | None:
     try:
         socket.create_server((host, settings.http_port), family=family).close()
     except OSError:
-        return _finding(StartFailure.http_port_in_use(host, settings.http_port))
+        return _finding(StartFailure(startup.HTTP_PORT_IN_USE, host=host, port=settings.http_port))
     return None
 
 
@@ -159,7 +159,7 @@ async def _database(database: Database, settings: Settings) -> tuple[list[Findin
     try:
         revision = await opening.look(database, settings, seconds=FILE_LIMIT)
         if database.file is None and not await can_be_used(database):
-            return [_finding(StartFailure.database_taken(alone=False))], None
+            return [_finding(StartFailure(startup.COPY_HAS_DATABASE))], None
         if revision is None:
             _say(f"Database: there is none at {database.place} yet. The first start makes it.")
             return [], None
@@ -191,7 +191,7 @@ async def _shards(database: Database, own: Shards) -> list[Finding]:
             _say("Running: one process, for every server.")
     others = [one for one in held if one != (own.count or 0)]
     if others:
-        return [_finding(StartFailure.shards_taken(own, others))]
+        return [_finding(startup.shards_taken(own, others))]
     return [
         Finding(words.NO_PROCESS.format(shards=Shards(count, idle)), words.NO_PROCESS_FIX)
         for count, ids in held.items()
@@ -250,7 +250,7 @@ class _Discord:
                 await self._log_in(client, self._settings.discord_token.text)
                 await self._servers(client)
         except discord.LoginFailure:
-            self._tell(_finding(StartFailure.wrong_token()))
+            self._tell(_finding(StartFailure(startup.WRONG_TOKEN)))
         except (aiohttp.ClientError, discord.HTTPException, TimeoutError, OSError) as error:
             host = urlsplit(self._settings.discord_api_url).hostname or ""
             self._tell(_as_finding(why(error, SystemClock().now(), host)))

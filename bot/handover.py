@@ -14,7 +14,7 @@ import discord
 from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot import __version__
+from bot import __version__, startup
 from bot.backup import nightly
 from bot.connecting import why
 from bot.groups.tables import GroupRow
@@ -123,7 +123,7 @@ async def _application(settings: Settings) -> list[str]:
             await client.login(token)
             found = await client.application_info()
     except discord.LoginFailure:
-        return [f"Application: {StartFailure.wrong_token()}"]
+        return [f"Application: {StartFailure(startup.WRONG_TOKEN)}"]
     except (aiohttp.ClientError, discord.HTTPException, TimeoutError, OSError) as error:
         host = urlsplit(settings.discord_api_url).hostname or ""
         said = why(error, SystemClock().now(), host)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, cast
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot import startup
 from bot.kit.database import PROGRAM, Database
 from bot.kit.postgres import until_lost
 from bot.shards import Shards
@@ -84,7 +85,7 @@ def look(settings: Settings, file: Path | None) -> bool:
     if _is_held(folder / RUNNING):
         return True
     if file is not None and _is_held(_lock_beside(file)):
-        raise StartFailure.running_already(_lock_beside(file).parent)
+        raise StartFailure(startup.RUNNING_ALREADY, folder=_lock_beside(file).parent)
     if folder.is_dir():
         with tempfile.TemporaryFile(dir=folder) as tried:
             _lock(tried.fileno(), folder)
@@ -152,7 +153,7 @@ def _file_lock(folder: Path, name: str, *, shared: bool = False) -> Iterator[Non
         held = os.open(folder / name, os.O_RDWR | os.O_CREAT, 0o600)
     except OSError as error:
         mine = folder / name
-        raise StartFailure.not_writable(mine if mine.exists() else folder) from error
+        raise startup.not_writable(mine if mine.exists() else folder) from error
     try:
         _lock(held, folder, shared=shared)
         yield
@@ -165,8 +166,8 @@ def _lock(held: int, folder: Path, *, shared: bool = False) -> None:
         _take(held, shared=shared)
     except OSError as error:
         if error.errno in TAKEN:
-            raise StartFailure.running_already(folder) from error
-        raise StartFailure.no_locks(folder) from error
+            raise StartFailure(startup.RUNNING_ALREADY, folder=folder) from error
+        raise StartFailure(startup.NO_LOCKS, folder=folder) from error
 
 
 def _take(held: int, *, shared: bool) -> None:
@@ -238,7 +239,8 @@ class _Held:
         how = "" if self._shards is None else "_shared"
         everything = text(f"SELECT pg_try_advisory_lock{how}(hashtextextended(:what, 0))")
         if not await connection.scalar(everything, {"what": WHAT}):
-            return StartFailure.database_taken(alone=self._shards is None)
+            alone = self._shards is None
+            return StartFailure(startup.BOT_HAS_DATABASE if alone else startup.COPY_HAS_DATABASE)
         return None if self._shards is None else await self._take_shards(connection, self._shards)
 
     async def _take_shards(self, connection: Connection, shards: Shards) -> StartFailure | None:
@@ -259,6 +261,6 @@ class _Held:
                 return None
             if not looks:
                 taken = Shards(count or None, tuple(left) if count else ())
-                return StartFailure.shards_taken(taken, others)
+                return startup.shards_taken(taken, others)
             looks -= 1
             await asyncio.sleep(EVERY)

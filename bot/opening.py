@@ -16,6 +16,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot import opening_words as words
+from bot import startup
 from bot.backup.nightly import FOLDER
 from bot.kit import migrate
 from bot.kit.database import DatabaseAwayError
@@ -63,38 +64,42 @@ async def look(
     except FAILURES as error:
         raise why(error, database) from error
     if revision is not None and migrate.is_before_first(revision):
-        raise StartFailure.older_database()
+        raise StartFailure(startup.OLDER_DATABASE)
     if revision not in (None, *migrate.known_revisions()):
-        raise StartFailure.newer_database()
+        raise StartFailure(startup.NEWER_DATABASE)
     return revision
 
 
 def why(error: Exception, database: Database) -> StartFailure:
     """Return the failure for what a database answered."""
     said = words.SOMETHING.format(place=database.place, why=type(error).__name__)
-    return known(error, database) or StartFailure.database_closed(said)
+    return known(error, database) or StartFailure(startup.DATABASE_CLOSED, why=said)
 
 
 def known(error: Exception, database: Database) -> StartFailure | None:
     """Return the failure for what a database answered, where the answer is one we know."""
     if database.file is None:
         cause = _why_postgres(error)
-        return StartFailure.database_closed(cause.format(place=database.place)) if cause else None
+        return (
+            StartFailure(startup.DATABASE_CLOSED, why=cause.format(place=database.place))
+            if cause
+            else None
+        )
     file, said = database.file, " ".join(str(one) for one in _chain(error))
     is_full = "full" in said or any(
         getattr(one, "errno", 0) == errno.ENOSPC for one in _chain(error)
     )
     # Where its -shm has no room, SQLite calls that an I/O error: nothing is damaged.
     if is_full or ("disk I/O error" in said and shutil.disk_usage(file.parent).free < SHM_ROOM):
-        return StartFailure.not_now(words.FULL.format(file=file))
+        return StartFailure(startup.NOT_NOW, why=words.FULL.format(file=file))
     if "malformed" in said or "disk I/O error" in said:
-        return StartFailure.database_closed(words.DAMAGED.format(file=file))
+        return StartFailure(startup.DATABASE_CLOSED, why=words.DAMAGED.format(file=file))
     if "not a database" in said:
-        return StartFailure.database_closed(words.NO_DATABASE_FILE.format(file=file))
+        return StartFailure(startup.DATABASE_CLOSED, why=words.NO_DATABASE_FILE.format(file=file))
     if "readonly" in said or "unable to open" in said or isinstance(error, PermissionError):
         return _not_yours(file)
     if "locked" in said:
-        return StartFailure.not_now(words.LOCKED.format(file=file))
+        return StartFailure(startup.NOT_NOW, why=words.LOCKED.format(file=file))
     return None
 
 
@@ -107,25 +112,29 @@ def no_room(database: Database, folder: Path) -> StartFailure:
     """Return the failure for a copy before an update for which there's no room."""
     size = 0 if database.file is None else database.file.stat().st_size
     said = words.NO_ROOM.format(folder=folder, megabytes=-(-size // 1024**2))
-    return StartFailure.not_now(said)
+    return StartFailure(startup.NOT_NOW, why=said)
 
 
 def _is_whole(file: Path, settings: Settings, seconds: float | None) -> bool:
     """Look at SQLite's file; return whether there is one. Raises StartFailure."""
     if not file.exists():
         if file.parent != settings.data_dir and not file.parent.is_dir():
-            raise StartFailure.database_closed(words.NO_FOLDER.format(folder=file.parent))
+            raise StartFailure(
+                startup.DATABASE_CLOSED, why=words.NO_FOLDER.format(folder=file.parent)
+            )
         return False
     if file.is_dir():
-        raise StartFailure.database_closed(words.NO_FILE.format(file=file))
+        raise StartFailure(startup.DATABASE_CLOSED, why=words.NO_FILE.format(file=file))
     _check_owner(file)
     if not file.stat().st_size:
-        raise StartFailure.hollow_database(file)
+        raise StartFailure(startup.HOLLOW_DATABASE, file=file)
     with file.open("rb") as opened:
         if opened.read(len(BEGINNING)) != BEGINNING:
-            raise StartFailure.database_closed(words.NO_DATABASE_FILE.format(file=file))
+            raise StartFailure(
+                startup.DATABASE_CLOSED, why=words.NO_DATABASE_FILE.format(file=file)
+            )
     if not _reads_well(file, LOOK_LIMIT if seconds is None else seconds):
-        raise StartFailure.database_closed(words.DAMAGED.format(file=file))
+        raise StartFailure(startup.DATABASE_CLOSED, why=words.DAMAGED.format(file=file))
     return True
 
 
@@ -159,15 +168,15 @@ async def _check_rights(database: Database) -> None:
         may = await connection.scalar(asked)
     for wrong, said in ((read_only == "on", words.READ_ONLY), (not may, words.NO_RIGHTS)):
         if wrong:
-            raise StartFailure.database_closed(said.format(place=database.place))
+            raise StartFailure(startup.DATABASE_CLOSED, why=said.format(place=database.place))
 
 
 def _not_yours(file: Path) -> StartFailure:
     folder = file if file.is_dir() else file.parent
     if is_read_only(folder):
-        return StartFailure.not_writable(folder)
+        return startup.not_writable(folder)
     said = words.NOT_YOURS.format(file=file, user=own_user(), folder=folder)
-    return StartFailure.database_closed(said)
+    return StartFailure(startup.DATABASE_CLOSED, why=said)
 
 
 def _check_not_lost(file: Path | None, folder: Path) -> None:
@@ -179,7 +188,7 @@ def _check_not_lost(file: Path | None, folder: Path) -> None:
     if file is not None and file.exists():
         found = [path for path in found if not path.samefile(file)]
     if any(path.stat().st_size for path in found):
-        raise StartFailure.lost_database(folder)
+        raise StartFailure(startup.LOST_DATABASE, folder=folder)
 
 
 def _chain(error: BaseException | None) -> Iterator[BaseException]:

@@ -17,7 +17,7 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot import connecting, env_file, opening
+from bot import connecting, env_file, opening, startup
 from bot.app import opened
 from bot.backup import words
 from bot.backup.archive import Unusable
@@ -59,7 +59,7 @@ async def run(settings: Settings, *, fresh: bool = False) -> int:
     *fresh*: begin with an empty database, whatever DATA_DIR holds.
     """
     if not settings.discord_token.text:
-        raise StartFailure.no_token(env_file.why_no_token())
+        raise startup.no_token()
     for what, fix in env_file.odd():
         log.warning("settings.odd", says=f"{what} {fix}")
     point_at_discord(settings)
@@ -85,7 +85,7 @@ async def _run(settings: Settings, lost: Lost, *, fresh: bool) -> int:
             running.cancel()
             await client.close()
             if gone.done():
-                raise StartFailure.data_gone(settings.data_dir)
+                raise StartFailure(startup.DATA_GONE, folder=settings.data_dir)
             raise lost.result()
         gone.cancel()
         if running.done():
@@ -166,7 +166,7 @@ async def _stay(client: WhatsWorking, settings: Settings, scheduler: Scheduler) 
     gc.set_threshold(GARBAGE_AFTER)
     if (wrong := client.discord_clock.wrong()) is not None:
         if client.discord_clock.is_useless():
-            raise StartFailure.wrong_clock(wrong)
+            raise StartFailure(startup.WRONG_CLOCK, why=wrong)
         log.warning("clock.wrong", says=wrong)
     _ask_for_gateway(client, settings.discord_gateway_url)
     scheduler.start()
@@ -176,7 +176,7 @@ async def _stay(client: WhatsWorking, settings: Settings, scheduler: Scheduler) 
         await client.connect(reconnect=True)
     except discord.ConnectionClosed as error:
         if error.code == TOKEN_REFUSED:
-            raise StartFailure.wrong_token() from error
+            raise StartFailure(startup.WRONG_TOKEN) from error
         raise
     finally:
         inviting.cancel()
@@ -212,7 +212,7 @@ async def _log_in(client: WhatsWorking, settings: Settings) -> None:
     try:
         await _until_reached(log_in)
     except discord.LoginFailure as error:
-        raise StartFailure.wrong_token() from error
+        raise StartFailure(startup.WRONG_TOKEN) from error
 
 
 async def _until_reached(ask: Callable[[], Awaitable[T]]) -> T:
@@ -240,14 +240,14 @@ async def is_in_server(settings: Settings, guild_id: int) -> bool:
     """Ask Discord whether this bot is in a server. Raises StartFailure and archive.Unusable."""
     token = settings.discord_token.text
     if not token:
-        raise StartFailure.no_token(env_file.why_no_token())
+        raise startup.no_token()
     point_at_discord(settings)
     try:
         async with discord.Client(intents=discord.Intents(guilds=True)) as client:
             await client.login(token)
             await client.fetch_guild(guild_id)
     except discord.LoginFailure as error:
-        raise StartFailure.wrong_token() from error
+        raise StartFailure(startup.WRONG_TOKEN) from error
     except (discord.NotFound, discord.Forbidden):
         return False
     except UNREACHABLE as error:

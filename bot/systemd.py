@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from bot import startup
 from bot.startup import StartFailure
 
 NAME = "whats-working"
@@ -53,11 +54,11 @@ def program(python: str) -> str:
 def install() -> int:
     """Install and start the service, for the owner of `.env`; return the exit code."""
     if not RUNNING.is_dir():
-        raise StartFailure.no_service(NOT_HERE)
+        raise StartFailure(startup.NO_SERVICE, why=NOT_HERE)
     folder = Path.cwd()
     env = folder / ".env"
     if not env.is_file():
-        raise StartFailure.no_service(SETTINGS_ELSEWHERE.format(folder=folder))
+        raise StartFailure(startup.NO_SERVICE, why=SETTINGS_ELSEWHERE.format(folder=folder))
     made = unit(folder, _owner(env), program(sys.executable))
     path = UNITS / f"{NAME}.service"
     try:
@@ -69,7 +70,7 @@ def install() -> int:
     for what in (("daemon-reload",), ("enable", "--now", NAME)):
         if subprocess.run(["systemctl", *what]).returncode:  # noqa: S603, S607 - the system's own
             said = FAILED.format(path=path, what=" ".join(what), name=NAME)
-            raise StartFailure.no_service(said)
+            raise StartFailure(startup.NO_SERVICE, why=said)
     _say(DONE.format(name=NAME))
     return 0
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from aiohttp import web
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot import __version__
+from bot import __version__, startup
 from bot.calendars.feeds import FRESH, PATH
 from bot.metrics import Metrics
 from bot.startup import StartFailure
@@ -46,7 +46,7 @@ async def listening(
         try:
             await web.TCPSite(runner, host, port).start()
         except OSError as error:
-            raise StartFailure.http_port_in_use(host, port) from error
+            raise StartFailure(startup.HTTP_PORT_IN_USE, host=host, port=port) from error
         yield
     finally:
         await runner.cleanup()

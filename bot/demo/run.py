@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from aiohttp import web
 
-from bot import log
+from bot import log, startup
 from bot.app import opened
 from bot.kit import links
 from bot.startup import StartFailure
@@ -40,7 +40,7 @@ async def demo(settings: Settings, port: int, *, open_browser: bool) -> int:
     Port 0 is any that is free. Raises StartFailure.
     """
     if not all(map(find_spec, EXTRA)):
-        raise StartFailure.missing_extra()
+        raise StartFailure(startup.MISSING_EXTRA)
     _hush(settings)
     stop = _stop_signal()
     with (
@@ -64,7 +64,7 @@ def _listening(port: int) -> Iterator[socket.socket]:
     try:
         listening = socket.create_server(("127.0.0.1", port))
     except (OSError, OverflowError) as error:
-        raise StartFailure.port_in_use(port) from error
+        raise StartFailure(startup.PORT_IN_USE, port=port) from error
     with listening:
         yield listening
 
