@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from typing import Literal
 
-from bot.school import cue_words as cue
+from bot.school.cue_words import cue, part, said
 
 Kind = Literal[
     "first",  # the first day of school, or what may be
@@ -43,12 +43,12 @@ def kind_of(text: str, *, several: bool = False) -> Kind:
     low = " ".join(text.lower().translate(_FLAT).split())
     if not low:
         return "none"
-    off = bool(cue.NO_SCHOOL.search(low))
-    resting = bool(cue.RESTING.search(low))
+    off = bool(said("NO_SCHOOL", low))
+    resting = bool(said("RESTING", low))
     edge = None if several else _edge(low, off)
     if not off and (counted := _counted(low, several=several)):
         return counted
-    if _depends(low, edge, said=off or resting):
+    if _depends(low, edge, off=off or resting):
         return "maybe"
     if edge:
         return _first(low) if edge == "first" else edge
@@ -56,48 +56,48 @@ def kind_of(text: str, *, several: bool = False) -> Kind:
         return "part_opens" if _is_part(low) else "opens"
     if off:
         return _off(low)
-    if cue.OPEN.search(low):
+    if said("OPEN", low):
         return "open"
-    if cue.PARTIAL.search(low):
+    if said("PARTIAL", low):
         return "partial"
     return _unspoken(low, resting)
 
 
 def _counted(low: str, *, several: bool) -> Kind | None:
     """Return what a text says that counts days of school, or is about those in summer."""
-    if cue.SUMMER_SCHOOL.search(low):
+    if said("SUMMER_SCHOOL", low):
         return "event"
-    if cue.AFTER_180.search(low):
+    if said("AFTER_180", low):
         return "maybe"
-    return "last" if cue.LAST_OF_180.search(low) and not several else None
+    return "last" if said("LAST_OF_180", low) and not several else None
 
 
-def _depends(low: str, edge: Kind | None, *, said: bool) -> bool:
+def _depends(low: str, edge: Kind | None, *, off: bool) -> bool:
     """Return whether a text speaks of what comes only if it's needed: a make-up day."""
-    if not cue.IF_NEEDED.search(low) or cue.IF_NOT_NEEDED.search(low):
+    if not said("IF_NEEDED", low) or said("IF_NOT_NEEDED", low):
         return False
     if re.match(r"\W*(?:if|should|in case|in the event)\b", low):
         return True
     firmly = edge and (edge != "last" or not re.search(r"\bif\b|\bwith\b", low))
-    said = said or bool(cue.OPEN.search(low) or cue.HOLIDAY.search(low))
-    return not said and not (firmly and cue.FIRST_LAST.search(low))
+    certain = off or said("OPEN", low) or said("HOLIDAY", low)
+    return not certain and not (firmly and said("FIRST_LAST", low))
 
 
 def _first(low: str) -> Kind:
     """Return what a text says that reads like a first day of school."""
-    if cue.BEFORE_IT_BEGINS.search(low):
+    if said("BEFORE_IT_BEGINS", low):
         return "event"
-    holiday = cue.HOLIDAY.search(low) or cue.MAYBE_HOLIDAY.search(low)
-    if holiday and cue.OPEN.search(low) and not cue.FIRST_LAST.search(low):
+    holiday = said("HOLIDAY", low) or said("MAYBE_HOLIDAY", low)
+    if holiday and said("OPEN", low) and not said("FIRST_LAST", low):
         return "open"  # "Veterans Day, schools open"
-    if cue.YOUNGEST.search(low) and not cue.OLDER.search(low):
+    if said("YOUNGEST", low) and not said("OLDER", low):
         return "event"  # the others may have begun
     return "first"
 
 
 def says_no_school(text: str) -> bool:
     """Return whether a text says in so many words that there is no school."""
-    return bool(cue.NO_SCHOOL.search(text.lower().translate(_FLAT)))
+    return bool(said("NO_SCHOOL", text.lower().translate(_FLAT)))
 
 
 def is_edge(text: str) -> bool:
@@ -109,7 +109,7 @@ def names_a_rest(text: str) -> bool:
     """Return whether a text names a break, a holiday or a long weekend."""
     return bool(
         re.search(
-            rf"\b(?!breaks? up){cue.REST}\b|\bweekend\b|\bholiday|\b(?:before|prior to)\b",
+            rf"\b(?!breaks? up){part('REST')}\b|\bweekend\b|\bholiday|\b(?:before|prior to)\b",
             text.lower(),
         )
     )
@@ -118,7 +118,7 @@ def names_a_rest(text: str) -> bool:
 def rest_in(text: str) -> str:
     """Return "Winter break" from "last day before winter break"; nothing where none is named."""
     found = re.search(
-        rf"\b{cue.SEASON} (?:{cue.REST})|\b{cue.SEASON}\b(?= (?:begins|starts))",
+        rf"\b{part('SEASON')} {part('REST')}|\b{part('SEASON')}\b(?= (?:begins|starts))",
         text,
         re.IGNORECASE,
     )
@@ -127,14 +127,14 @@ def rest_in(text: str) -> str:
 
 def closes_at(text: str) -> bool:
     """Return whether a text says when school closes on that day, so that it's one of school."""
-    return bool(cue.CLOSES_AT.search(text.lower()))
+    return bool(said("CLOSES_AT", text.lower()))
 
 
 def only_a_year_begins(text: str) -> bool:
     """Return whether a text says that a school year begins, and no word of its first day."""
     low = text.lower()
     year = re.search(r"\b(?:school|academic) year (?:begins?|starts?)\b", low)
-    return bool(year) and not cue.FIRST_LAST.search(low)
+    return bool(year) and not said("FIRST_LAST", low)
 
 
 def is_for_the_youngest(text: str) -> bool:
@@ -147,18 +147,18 @@ def is_for_the_youngest(text: str) -> bool:
 
 def is_season(text: str) -> bool:
     """Return whether a text is nothing but the name of a season: of a break, or of a term."""
-    return bool(re.fullmatch(rf"\W*(?:{cue.SEASON})\W*", text.lower()))
+    return bool(re.fullmatch(rf"\W*{part('SEASON')}\W*", text.lower()))
 
 
 def is_for_some(text: str) -> bool:
     """Return whether a text speaks of some grades only."""
     low = text.lower()
-    return bool(cue.GROUP_ONLY.search(low)) and not cue.EVERYONE.search(low)
+    return bool(said("GROUP_ONLY", low)) and not said("EVERYONE", low)
 
 
 def is_certain_holiday(text: str) -> bool:
     """Return whether a text names a holiday that schools keep."""
-    return bool(cue.HOLIDAY.search(text.lower()))
+    return bool(said("HOLIDAY", text.lower()))
 
 
 def ends_the_year(text: str) -> bool:
@@ -184,38 +184,38 @@ def begins_the_year(text: str) -> bool:
 def _off(low: str) -> Kind:
     if is_for_some(low):
         return "group"
-    if cue.SCHOOL_AFTER_ALL.search(low):
+    if said("SCHOOL_AFTER_ALL", low):
         return "open"
     return "off"
 
 
 def _unspoken(low: str, resting: bool) -> Kind:
     """Return what words say that don't speak of school at all: names of breaks, holidays, days."""
-    if cue.EVENT_AFTER.search(low) or cue.DEADLINE.search(low):
+    if said("EVENT_AFTER", low) or said("DEADLINE", low):
         return "event"
-    if resting or (cue.STAFF_DAY.search(low) and not cue.NO_STAFF_DAY.search(low)):
+    if resting or (said("STAFF_DAY", low) and not said("NO_STAFF_DAY", low)):
         return "group" if is_for_some(low) else "off"
-    if cue.HOLIDAY.search(low):
-        return "holiday" if cue.FEDERAL_UNSURE.search(low) else "off"
-    if cue.MAYBE_HOLIDAY.search(low):
+    if said("HOLIDAY", low):
+        return "holiday" if said("FEDERAL_UNSURE", low) else "off"
+    if said("MAYBE_HOLIDAY", low):
         return "holiday"
-    return "event" if cue.EVENT.search(low) else "none"
+    return "event" if said("EVENT", low) else "none"
 
 
 def is_weak_holiday(text: str) -> bool:
     """Return whether a holiday is none that the United States keep: many schools are open."""
-    return not cue.FEDERAL_UNSURE.search(text.lower())
+    return not said("FEDERAL_UNSURE", text.lower())
 
 
 def is_break(text: str) -> bool:
     """Return whether a text names a break, which is seldom a single day."""
     low = text.lower()
-    return bool(re.search(rf"\b{cue.SEASON} (?:break|recess|vacation)\b", low))
+    return bool(re.search(rf"\b{part('SEASON')} (?:break|recess|vacation)\b", low))
 
 
 def _is_part(low: str) -> bool:
     low = re.sub(r"\(\d+ weeks?\)", "", low)
-    return bool(re.search(rf"\b{cue.PART}", low)) and not cue.EVENT.search(low)
+    return bool(re.search(rf"\b{part('PART')}", low)) and not said("EVENT", low)
 
 
 def _is_term(low: str) -> bool:
@@ -227,11 +227,11 @@ def _is_term(low: str) -> bool:
 
 
 def _edge(low: str, off: bool) -> Kind | None:
-    found = cue.FIRST_LAST.search(low)
+    found = said("FIRST_LAST", low)
     kind = _first_or_last(low, found) if found else None
     if kind in ("first", "last") and off and re.search(r"\bno school\b|\bclosed\b", low):
         # "First day of school (no school for kindergarten)" is one; "no school, last day" isn't.
-        kind = kind if cue.GROUP_ONLY.search(low) else None
+        kind = kind if said("GROUP_ONLY", low) else None
     if kind and not (off and kind in ("part_opens", "part_closes", "event")):
         return kind
     return _verbs(low, off)
@@ -239,79 +239,81 @@ def _edge(low: str, off: bool) -> Kind | None:
 
 def _closing(low: str) -> Kind | None:
     """Return what a text says that names the hour at which school closes, or its last day's end."""
-    at_end_of_day = cue.END_OF_DAY.search(low)
-    if at_end_of_day and cue.SUMMER.search(low):
+    at_end_of_day = said("END_OF_DAY", low)
+    if at_end_of_day and said("SUMMER", low):
         return "last"
-    if not cue.CLOSES_AT.search(low):
+    if not said("CLOSES_AT", low):
         return None
     if re.search(r"\bsummer\b", low):
         return "last"
-    before_a_break = cue.RESTING.search(low) or re.search(rf"\b{cue.SEASON}\b", low)
+    before_a_break = said("RESTING", low) or re.search(rf"\b{part('SEASON')}\b", low)
     return "closes" if at_end_of_day or before_a_break else None
 
 
 def _verbs(low: str, off: bool) -> Kind | None:
     if closing := _closing(low):
         return closing
-    rest = cue.REST_VERB.search(low)
+    rest = said("REST_VERB", low)
     if rest:
         ending = (rest["verb"] or rest["noun"]).startswith(("end", "conclude", "is over"))
-        if cue.END_OF_DAY.search(low) and not ending:
+        if said("END_OF_DAY", low) and not ending:
             return "closes"
         if not re.search(r"\bterm\b", low.replace("half term", "").replace("half-term", "")):
             return "rest_ends" if ending else "rest_starts"
     if off:
         return None
-    staff_only = re.search(rf"\b{cue.STAFF}\b", low) and not re.search(
-        rf"\b{cue.PUPILS}\b|school", low
+    staff_only = re.search(rf"\b{part('STAFF')}\b", low) and not re.search(
+        rf"\b{part('PUPILS')}\b|school", low
     )
     if staff_only:
         return None
-    timed = [one[0] for one in cue.AT_A_TIME.finditer(low)]
+    timed = [one[0] for one in cue("AT_A_TIME").finditer(low)]
     begins = any(one.startswith(("begin", "start", "open")) for one in timed)
-    for pattern, kind in _VERBS:
+    for verb, kind in _VERBS:
         hours = begins if kind == "first" else kind == "last" and timed
-        if pattern.search(low) and not hours:  # "classes start at 8:05" is said of every day
+        if cue(verb).search(low) and not hours:  # "classes start at 8:05" is said of every day
             return kind
     return None
 
 
-_VERBS: tuple[tuple[re.Pattern[str], Kind], ...] = (
-    (cue.FOR_SUMMER, "last"),
-    (cue.LEAVES, "closes"),
-    (cue.RETURNS, "opens"),
-    (cue.TERM_OPENS, "opens"),
-    (cue.TERM_CLOSES, "closes"),
-    (cue.PART_OPENS, "part_opens"),
-    (cue.PART_CLOSES, "part_closes"),
-    (cue.BEGINS, "first"),
-    (cue.ENDS, "last"),
+_VERBS: tuple[tuple[str, Kind], ...] = (
+    ("FOR_SUMMER", "last"),
+    ("LEAVES", "closes"),
+    ("RETURNS", "opens"),
+    ("TERM_OPENS", "opens"),
+    ("TERM_CLOSES", "closes"),
+    ("PART_OPENS", "part_opens"),
+    ("PART_CLOSES", "part_closes"),
+    ("BEGINS", "first"),
+    ("ENDS", "last"),
 )
 
 
 def _first_or_last(low: str, found: re.Match[str]) -> Kind | None:
     before, of = low[: found.start()], found["of"]
-    if cue.ABOUT_IT.search(before):
+    if said("ABOUT_IT", before):
         return "event"
     first = found["which"] in ("first", "1st", "opening")
     word = found[0][: len(found[0]) - len(of)]
-    if cue.OF_PART.match(of):
-        term = cue.OF_PART.match(of)
+    if cue("OF_PART").match(of):
+        term = cue("OF_PART").match(of)
         if term and term["part"].startswith("term"):
             return "opens" if first else "closes"
         return "part_opens" if first else "part_closes"
-    if cue.BEFORE.match(of):
+    if cue("BEFORE").match(of):
         return None if first else "closes"
-    if cue.OF_REST.match(of):
+    if cue("OF_REST").match(of):
         return "rest_starts" if first else "rest_ends"
-    if re.match(r"\W*back\b", of) and first and not cue.OF_STAFF.match(of):
+    if re.match(r"\W*back\b", of) and first and not cue("OF_STAFF").match(of):
         return "opens"
-    pupils = re.search(rf"\b{cue.PUPILS}\b", before + word + of)
-    staffed = cue.OF_STAFF.match(of) or re.search(rf"\b{cue.STAFF}'?s?'?\b", before[-24:] + word)
-    if staffed and not (pupils and not cue.OF_STAFF.match(of)):
+    pupils = re.search(rf"\b{part('PUPILS')}\b", before + word + of)
+    staffed = cue("OF_STAFF").match(of) or re.search(
+        rf"\b{part('STAFF')}'?s?'?\b", before[-24:] + word
+    )
+    if staffed and not (pupils and not cue("OF_STAFF").match(of)):
         return "event"
-    if not first and cue.SENIORS.search(before + word + of):
+    if not first and said("SENIORS", before + word + of):
         return "event"
-    if re.match(r"\W*(?:of|for)\b", of) and not cue.OF_SCHOOL.match(of):
+    if re.match(r"\W*(?:of|for)\b", of) and not cue("OF_SCHOOL").match(of):
         return "event"
     return "first" if first else "last"

@@ -9,8 +9,8 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.school import cue_words as cue
 from bot.school import cues
+from bot.school.cue_words import part, said
 from bot.school.holidays import Break
 
 if TYPE_CHECKING:
@@ -21,38 +21,10 @@ if TYPE_CHECKING:
 _EARLIER, _LATER = timedelta(days=21), timedelta(days=14)  # how far from a first day others count
 
 _FIRST_DAY = re.compile(r"\b(?:first|1st) (?:(?!full)[\w-]+ ){0,2}day\b")
-_SAYS_OPENING = cue.any_of(
-    r"\b(?:begin|start|return|report|commence|resume)|\b(?:re-?)?opens?\b|\bopening day",
-    r"\bfirst\W+last day\b|\bterm (?:1|one)\b|\bback (?:in|to|at) (?:school|class)|\bwelcome back",
-    r"\bgrades?\b|\bgr\b|\bstudents?\b",
-)
-_MAY_OPEN = re.compile(
-    r"\b(?:first|1st|begins?|starts?|opens?|commences?|reports?|returns?|back|welcom\w+|students?"
-    r"|pupils?|kids)\b"
-)
-_FOR_STAFF = re.compile(
-    rf"\b(?:{cue.STAFF}|in-?service|orient\w*|workshop\w*|pd|professional|inset|contract"
-    r"|curriculum|pupil[- ]free|student[- ]free|no (?:students?|school)|closed)\b"
-)
-_BESIDE_SCHOOL = re.compile(
-    r"\b(?:open houses?|bbq|picnic|meet|screening|registration|conferences?|photos?|pictures?"
-    r"|ice cream|schedules?|night|camp|practice|fees?|boarders?|boarding|visits?|tours?|shop"
-    r"|assess\w*|appointment|confirm\w*|before|prior|office|bash|fair|events?|testing|tests?"
-    r"|week of)\b"
-)
 _YOUNGEST = re.compile(
     r"\b(?:pre-?k|pre-?school|kinder\w*|ecfe|head start|4k|tk|prep|reception|jk|sk)\b"
 )
 _A_YEAR = re.compile(r"\b(?:year|term)\b")
-_WHO = re.compile(rf"\b{cue.PUPILS}\b|\bgrade|\byears? \d|\byears\b")
-_MAY_CLOSE = re.compile(
-    r"\b(?:last|final) (?:[\w-]+ ){0,2}day\b"
-    r"|\b(?:ends?|closes?|out for|concludes?|finish\w*|dismiss\w*)\b"
-)
-_CLOSES_ELSE = re.compile(
-    r"\b(?:seniors?|exams?|make-?ups?|snow|if needed|graduat\w*|commencement|teachers?|staff"
-    r"|summer school|camp|semester|quarter|trimester|term|year 1[123]|office|year-end)\b"
-)
 
 
 def first_days(day: date, facts: CalendarFacts) -> list[date] | None:
@@ -72,7 +44,7 @@ def first_days(day: date, facts: CalendarFacts) -> list[date] | None:
     ]
     opening = named or any(map(_says_opening, own)) or any(map(_under_a_heading, found))
     if any(one.fits for one in found):
-        terms = any(one.several and not _BESIDE_SCHOOL.search(_low(one)) for one in found)
+        terms = any(one.several and not said("BESIDE_SCHOOL", _low(one)) for one in found)
         if not others and (opening or terms):
             return None
     near = [
@@ -94,7 +66,7 @@ def last_days(day: date, facts: CalendarFacts) -> list[date] | None:
 
 def _under_a_heading(one: Fact) -> bool:
     """Return whether a heading says what the day's own words don't."""
-    return one.kind == "first" != cues.kind_of(one.text) and not _BESIDE_SCHOOL.search(_low(one))
+    return one.kind == "first" != cues.kind_of(one.text) and not said("BESIDE_SCHOOL", _low(one))
 
 
 def _leads_to(day: date, one: Fact, facts: CalendarFacts) -> bool:
@@ -110,30 +82,30 @@ def _low(one: Fact) -> str:
 
 
 def _says_opening(low: str) -> bool:
-    staff = re.search(rf"\b{cue.STAFF}\b", low) and not re.search(rf"\b{cue.PUPILS}\b", low)
-    return bool(_SAYS_OPENING.search(low)) and not staff and not _BESIDE_SCHOOL.search(low)
+    staff = re.search(rf"\b{part('STAFF')}\b", low) and not re.search(rf"\b{part('PUPILS')}\b", low)
+    return bool(said("SAYS_OPENING", low)) and not staff and not said("BESIDE_SCHOOL", low)
 
 
 def _may_come_first(one: Fact, *, named: bool) -> bool:
     """Return whether an earlier day may be the first, where the other is *named* so or isn't."""
     low = _low(one)
-    if one.kind in ("off", "maybe") or not _MAY_OPEN.search(low) or _FOR_STAFF.search(low):
+    if one.kind in ("off", "maybe") or not said("MAY_OPEN", low) or said("FOR_STAFF", low):
         return False
-    if _BESIDE_SCHOOL.search(low) or (_YOUNGEST.search(low) and not re.search(r"\d|grade", low)):
+    if said("BESIDE_SCHOOL", low) or (_YOUNGEST.search(low) and not re.search(r"\d|grade", low)):
         return False
-    only_a_year = _A_YEAR.search(low) and not _WHO.search(low) and not _FIRST_DAY.search(low)
+    only_a_year = _A_YEAR.search(low) and not said("WHO", low) and not _FIRST_DAY.search(low)
     return not (named and only_a_year)
 
 
 def _is_named(one: Fact) -> bool:
     low = _low(one)
-    aside = _YOUNGEST.search(low) or _FOR_STAFF.search(low)
+    aside = _YOUNGEST.search(low) or said("FOR_STAFF", low)
     return one.kind in ("first", "event", "none") and bool(_FIRST_DAY.search(low)) and not aside
 
 
 def _may_close(one: Fact) -> bool:
     low = _low(one)
     if one.kind in ("last", "partial", "open", "opens"):
-        return not _BESIDE_SCHOOL.search(low) and not re.search(r"\bif\b", low)
-    closes = one.kind in ("none", "event", "group") and _MAY_CLOSE.search(low)
-    return bool(closes) and not _CLOSES_ELSE.search(low)
+        return not said("BESIDE_SCHOOL", low) and not re.search(r"\bif\b", low)
+    closes = one.kind in ("none", "event", "group") and said("MAY_CLOSE", low)
+    return bool(closes) and not said("CLOSES_ELSE", low)

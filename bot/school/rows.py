@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from bot.school import cue_words, cues, flat
+from bot.school import cues, flat
+from bot.school.cue_words import cue
 from bot.school.days import Days, find_days
 from bot.school.tokens import CELL, month_of, school_years
 
@@ -39,12 +40,6 @@ _ABBREVIATED = re.compile(
 _BRACKETS = re.compile(r"\(([^()]{0,200})\)")
 _LIST = re.compile(r"[\s,;&+/|()]*(?:and|or)?[\s,;&+/|()]*")
 _PART_OF_YEAR = re.compile(r"\b(?:semester|trimester|term|school year)\b", re.IGNORECASE)
-# "closes Friday 23rd October and re-opens Monday 2nd November": two things of two days.
-_COMES_BACK = re.compile(
-    rf"[\s,;(]*(?:\s-)?[\s(]*(?=(?:\band )?(?:\b(?:all )?(?:{cue_words.SCHOOL})\b )?(?:will )?"
-    rf"\b(?:re-?opens?|returns?|resumes?|reconvenes?)\b[^\d]{{0,24}}\d)",
-    re.IGNORECASE,
-)
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d]{2,}")
 
@@ -217,7 +212,7 @@ def _clauses(text: str) -> Iterator[str]:
 
 def _back_apart(clause: str, month_first: bool) -> Iterator[str]:
     """Yield a clause and, of one that also says when school is back, that part alone."""
-    for found in _COMES_BACK.finditer(clause):
+    for found in cue("COMES_BACK").finditer(clause):
         before, after = clause[: found.start()], clause[found.end() :]
         said = find_days(before, month_first, None) or cues.says_no_school(before)
         if said and find_days(after, month_first, None):

@@ -119,8 +119,6 @@ UNFIT = (
 RULES = {"never said": NEVER_SAID, "British": BRITISH, "stiff": STIFF, "promised": PROMISED}
 # The demo's people speak for themselves.
 NO_VOICE_OF_OURS = {"stories.toml"}
-# What other code reads: words to recognize in a calendar, names of files.
-READ_BY_CODE = {"cue_words"}
 # What hosts and visitors of the demo read, in modules that do more than say it.
 OUTSIDE = (
     "__main__.py",
@@ -161,8 +159,6 @@ def _texts(where: str, value: object) -> Iterator[tuple[str, str]]:
 def _all() -> Iterator[tuple[str, str]]:
     modules = sorted((ROOT / "bot").glob("*/*words.py"))
     for path in [*modules, ROOT / "bot/documents/printed.py"]:
-        if path.stem in READ_BY_CODE:
-            continue
         module = importlib.import_module(f"bot.{path.parent.name}.{path.stem}")
         for name, value in vars(module).items():
             if name.isupper() and not name.startswith("_"):

@@ -1,0 +1,37 @@
+"""The sections of cues.txt are patterns, and each is asked."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from bot.school.cue_words import cue, part, said, sections
+from tests.meta.source import ROOT
+
+SOURCE = "".join(path.read_text("utf-8") for path in ROOT.glob("bot/school/*.py"))
+FILE = (ROOT / "bot/school/cues.txt").read_text("utf-8")
+
+
+def test_each_is_asked() -> None:
+    """A misspelled name would fail only where it's asked, and what nobody asks is left over."""
+    asked = set(re.findall(r"""(?:cue|said|part)\(\s*['"](\w+)['"]""", SOURCE))
+    asked |= set(re.findall(r'\("([A-Z_]{3,})", "\w+"\)', SOURCE))  # with the kind it speaks of
+    asked |= set(re.findall(r"\{([A-Z][A-Z_0-9]*)\}", FILE.partition("\n[")[2]))
+
+    assert asked == set(sections())
+    assert len(re.findall(r"^\[([A-Z]\w*)\]$", FILE, re.MULTILINE)) == len(sections())
+
+
+@pytest.mark.parametrize("name", sections())
+def test_each_is_a_pattern(name: str) -> None:
+    """It's one that can be looked for, and doesn't find what says nothing."""
+    assert cue(name).search("") is None
+    assert re.compile(part(name)).pattern == f"(?:{cue(name).pattern})"
+
+
+def test_one_stands_in_another() -> None:
+    """What's added to the words for pupils is understood wherever pupils are meant."""
+    assert said("NO_SCHOOL", "no classes") is not None
+    assert said("NO_SCHOOL", "scholars stay home") is not None
+    assert said("NO_SCHOOL", "the cat stays home") is None
