@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, available_timezones
 
 from bot.kit.dates import MONTH_FIRST, say_day, say_time
+from bot.kit.zone_table import zone_table
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -16,33 +17,6 @@ if TYPE_CHECKING:
 SCHOOL_OPENS = time(7)
 SCHOOL_CLOSES = time(17)
 DEFAULT_ZONE = "America/Chicago"
-
-# What most groups live in, in the words they use; every other zone is found by typing.
-USUAL_ZONES = {
-    "America/New_York": "Eastern",
-    "America/Chicago": "Central",
-    "America/Denver": "Mountain",
-    "America/Phoenix": "Arizona",
-    "America/Los_Angeles": "Pacific",
-    "America/Anchorage": "Alaska",
-    "Pacific/Honolulu": "Hawaii",
-    "America/Puerto_Rico": "Puerto Rico",
-    "America/Halifax": "Atlantic Canada",
-    "America/St_Johns": "Newfoundland",
-    "America/Regina": "Saskatchewan",
-    "Europe/London": "United Kingdom",
-    "Europe/Dublin": "Ireland",
-    "Europe/Paris": "Central Europe",
-    "Africa/Johannesburg": "South Africa",
-    "Asia/Kolkata": "India",
-    "Asia/Manila": "Philippines",
-    "Asia/Tokyo": "Japan",
-    "Australia/Perth": "Western Australia",
-    "Australia/Adelaide": "South Australia",
-    "Australia/Brisbane": "Queensland",
-    "Australia/Sydney": "Eastern Australia",
-    "Pacific/Auckland": "New Zealand",
-}
 
 # The United States and their territories: there are federal holidays.
 AMERICAN = frozenset(("US", "PR", "GU", "VI", "AS", "MP", "UM"))
@@ -101,7 +75,7 @@ def zone_names() -> frozenset[str]:
 
 def zone_label(zone: str) -> str:
     """Return how people call a zone: "Central", or its city."""
-    return USUAL_ZONES.get(zone) or zone.rpartition("/")[2].replace("_", " ")
+    return zone_table().usual.get(zone) or zone.rpartition("/")[2].replace("_", " ")
 
 
 def is_american(zone: str | None) -> bool:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 class ZoneTable(NamedTuple):
     """The file, which says itself what each part is."""
 
+    usual: dict[str, str]
     called: dict[str, list[str]]
     abbreviations: dict[str, dict[str, list[str]]]
     canadian: dict[str, str]

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from bot.kit import words
 from bot.kit.calendar import (
-    USUAL_ZONES,
     canonical_zone,
     countries,
     country_of,
@@ -85,7 +84,7 @@ def zone_choices(typed: str, locale: str, most: int) -> list[tuple[str, str]]:
     """Return label and zone of what fits what was typed, each once, the locale's country first."""
     country, said = _country(locale), _plain(typed)
     if not said:
-        usual = sorted(USUAL_ZONES, key=lambda zone: country_of(zone) != country)
+        usual = sorted(zone_table().usual, key=lambda zone: country_of(zone) != country)
         return [(_label(zone), zone) for zone in usual][:most]
     try:
         exact = find_zones(typed, locale)

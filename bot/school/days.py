@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
-from bot.school.tokens import CELL, WEEKDAY_NAMES, month_of, tokens
+from bot.kit.dates.names import WEEKDAY_NAMES
+from bot.school.tokens import CELL, month_of, tokens
 
 _NOT_BEFORE_A_WEEKDAY = {"good", "easter", "ash", "holy", "black", "maundy", "whit", "shrove"}
 _TO = {"to", "through", "thru", "until", "till", "-"}

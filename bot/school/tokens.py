@@ -10,15 +10,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from bot.kit.dates import MONTHS, WEEKDAYS
+from bot.kit.dates import MONTHS
+from bot.kit.dates.names import MONTH_NAMES, WEEKDAY_NAMES
 
 CELL = "|"  # between the cells of a row
 
-MONTH_NAMES = {
-    short: number
-    for number, name in enumerate((one.lower() for one in MONTHS), 1)
-    for short in (name, name[:3])
-} | {"sept": 9, "janu": 1}
 # A letter left out, or two that changed places: "Febuary", "Ocotber". Of short names it could be
 # another word, or another month.
 _LONG = {n: one.lower() for n, one in enumerate(MONTHS, 1) if len(one) > 5}
@@ -32,11 +28,6 @@ MISSPELLED = {
     )
     if slip not in (name, name[:3], name[:4])
 }
-WEEKDAY_NAMES = {
-    short: number
-    for number, name in enumerate(one.lower() for one in WEEKDAYS)
-    for short in (name, name[:3])
-} | {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*"
 _NOT_A_DAYS_NUMBER = rf"(?!\s*(?:st|nd|rd|th)?[\s.-]*(?:of\s+)?(?:{_MONTH})\b|\s*/|\d)"
 _UNIT = r"(?:hours?|hrs?|minutes?|mins?|days?|weeks?|wks?|months?|percent)"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import Stemmer
 
 from bot.kit.text import fold
-from bot.search.english import COMMON, FILLERS, SAME
+from bot.search import english
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
@@ -131,7 +131,7 @@ def stem(word: str) -> str:
     counted = _COUNTED.fullmatch(word)
     if counted is not None:
         return counted[1]
-    word = SAME.get(word, word)
+    word = english.same().get(word, word)
     # A new one each time: it works on itself, and two threads may look for something at once.
     return str(Stemmer.Stemmer("english", 0).stemWord(word))
 
@@ -152,7 +152,7 @@ def parsed(typed: str) -> Query:
         for word in kept:
             found.setdefault(stem(word), QueryTerm(word, stem(word), needed=True))
     said = [word for _, text in bare for word in fold(text).split() if _counts(word)]
-    telling = [word for word in said if word not in FILLERS]
+    telling = [word for word in said if word not in english.words("fillers")]
     for word in telling or ([] if found else said):
         found.setdefault(stem(word), QueryTerm(word, stem(word)))
     return Query(tuple(found.values())[:MOST_TERMS], tuple(dict.fromkeys(phrases)))
@@ -312,4 +312,5 @@ def alike(word: str, vocabulary: Sequence[str]) -> dict[str, float]:
 
 
 def _counts(word: str) -> bool:
-    return word not in COMMON and (len(word) > 1 or not word.isascii() or word.isdigit())
+    is_common = word in english.words("common")
+    return not is_common and (len(word) > 1 or not word.isascii() or word.isdigit())

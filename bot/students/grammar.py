@@ -11,7 +11,8 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from bot.students.lexicon import sections
+from bot.kit.sections import sections
+from bot.students.lexicon import DATA
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +31,7 @@ class PatternTable:
 
     @cached_property
     def _read(self) -> list[tuple[float, str]]:
-        rows = (row.split("  ")[:2] for row in sections("patterns")[self._name])
+        rows = (row.split("  ")[:2] for row in sections(DATA / "patterns.txt")[self._name])
         return sorted(((float(weight), pattern) for weight, pattern in rows), key=_weight)
 
     @cached_property

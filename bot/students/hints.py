@@ -7,7 +7,8 @@ from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING
 
-from bot.students.lexicon import sections, word_list
+from bot.kit.sections import sections
+from bot.students.lexicon import DATA, word_list
 from bot.students.tokens import listed
 from bot.students.worries import Worry
 
@@ -24,7 +25,7 @@ _PHRASES = dict[str, list[tuple[str, ...]]]
 def _topics() -> dict[str, _PHRASES]:
     """What each section of data/hints.txt holds: first word -> phrases, longest first."""
     found: dict[str, _PHRASES] = {}
-    for topic, lines in sections("hints").items():
+    for topic, lines in sections(DATA / "hints.txt").items():
         phrases = found.setdefault(topic, {})
         for one in "|".join(lines).split("|"):
             for words in product(*(word.split("/") for word in one.split())):

@@ -24,7 +24,8 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from bot.students.lexicon import PROPER, WORD, commonness, lone, sections, surnames, word, words
+from bot.kit.sections import sections
+from bot.students.lexicon import DATA, PROPER, WORD, commonness, lone, surnames, word, words
 from bot.students.tokens import fold, listed
 
 _TWO_LETTERS = listed(
@@ -42,7 +43,7 @@ def letters() -> dict[str, str]:
     """The words that have a letter of their own, whatever else they may be (data/letters.txt)."""
     return {
         word: letter
-        for letter, lines in sections("letters").items()
+        for letter, lines in sections(DATA / "letters.txt").items()
         for line in lines
         for word in line.split()
     }

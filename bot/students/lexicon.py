@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from zlib import crc32
 
+from bot.kit.sections import sections
 from bot.students.tokens import split
 
 DATA = Path(__file__).parent / "data"
@@ -109,19 +110,7 @@ def phrase(line: str) -> tuple[str, ...]:
 @cache
 def word_list(name: str) -> frozenset[str]:
     """The words of one section of `data/lists.txt`."""
-    return frozenset(word for line in sections("lists")[name] for word in line.split())
-
-
-@cache
-def sections(name: str) -> dict[str, list[str]]:
-    """The lines of `data/<name>.txt` by the section they're in: "[danger]"."""
-    found: dict[str, list[str]] = {}
-    for line in lines(name):
-        if line.startswith("["):
-            section = found.setdefault(line.strip("[]"), [])
-        else:
-            section.append(line)
-    return found
+    return frozenset(word for line in sections(DATA / "lists.txt")[name] for word in line.split())
 
 
 def lines(name: str) -> list[str]:

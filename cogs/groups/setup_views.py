@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Unpack
 import discord
 
 from bot.groups import rules, words
-from bot.kit.calendar import USUAL_ZONES, clock_time, zone_label
+from bot.kit.calendar import clock_time, zone_label
 from bot.kit.errors import Refusal
 from bot.kit.safe import safe_name
+from bot.kit.zone_table import zone_table
 from bot.kit.zones import zone_said
 from bot.members.rules import a_zone
 from bot.ui.card import Button, Card, Item, Menu
@@ -155,7 +156,7 @@ def second() -> Item:
 
 def _zones(zone: str | None, ctx: Context) -> Menu:
     """Return the usual zones, and the present one if it is another."""
-    zones = list(USUAL_ZONES) + ([zone] if zone and zone not in USUAL_ZONES else [])
+    zones = list(zone_table().usual) + ([zone] if zone and zone not in zone_table().usual else [])
     labels = {one: zone_label(one) for one in zones}
     hints = {one: words.PICK_ZONE_HINT.format(time=clock_time(ctx.now, one)) for one in zones}
     return menu(words.PICK_ZONE, options(labels, zone, hints=hints))

@@ -11,6 +11,7 @@ from bot.kit import calendar
 from bot.kit.dates import say_time
 from bot.kit.safe import safe_name
 from bot.kit.text import CONTENT_LIMIT, listed, plural, shorten
+from bot.kit.zone_table import zone_table
 from bot.kit.zones import zone_said
 from bot.members import days, rules, words
 from bot.reaching import words as reaching_words
@@ -269,7 +270,7 @@ def _levels(member: Member) -> Menu:
 
 
 def _zones(me: Myself) -> Menu:
-    names = dict(calendar.USUAL_ZONES)
+    names = dict(zone_table().usual)
     if me.member.zone:
         names.setdefault(me.member.zone, calendar.zone_label(me.member.zone))
 

@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.kit import words
-from bot.kit.calendar import USUAL_ZONES, canonical_zone
+from bot.kit.calendar import canonical_zone
 from bot.kit.dates import Unread
 from bot.kit.errors import Refusal
+from bot.kit.zone_table import zone_table
 from bot.kit.zones import find_zones, zone_choices, zone_said
 from bot.members import rules
 
@@ -134,7 +135,7 @@ def test_said() -> None:
     """As people say it."""
     assert zone_said("America/Chicago") == "Central Time"
     assert zone_said("America/Boise") == "Boise time"
-    assert all(zone_said(zone) for zone in USUAL_ZONES)
+    assert all(zone_said(zone) for zone in zone_table().usual)
 
 
 @pytest.mark.parametrize(

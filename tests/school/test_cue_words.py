@@ -6,24 +6,25 @@ import re
 
 import pytest
 
-from bot.school.cue_words import cue, part, said, sections
+from bot.kit.sections import sections
+from bot.school.cue_words import FILE, cue, part, said
 from tests.meta.source import ROOT
 
 SOURCE = "".join(path.read_text("utf-8") for path in ROOT.glob("bot/school/*.py"))
-FILE = (ROOT / "bot/school/cues.txt").read_text("utf-8")
+TEXT = FILE.read_text("utf-8")
 
 
 def test_each_is_asked() -> None:
     """A misspelled name would fail only where it's asked, and what nobody asks is left over."""
     asked = set(re.findall(r"""(?:cue|said|part)\(\s*['"](\w+)['"]""", SOURCE))
     asked |= set(re.findall(r'\("([A-Z_]{3,})", "\w+"\)', SOURCE))  # with the kind it speaks of
-    asked |= set(re.findall(r"\{([A-Z][A-Z_0-9]*)\}", FILE.partition("\n[")[2]))
+    asked |= set(re.findall(r"\{([A-Z][A-Z_0-9]*)\}", TEXT.partition("\n[")[2]))
 
-    assert asked == set(sections())
-    assert len(re.findall(r"^\[([A-Z]\w*)\]$", FILE, re.MULTILINE)) == len(sections())
+    assert asked == set(sections(FILE))
+    assert len(re.findall(r"^\[([A-Z]\w*)\]$", TEXT, re.MULTILINE)) == len(sections(FILE))
 
 
-@pytest.mark.parametrize("name", sections())
+@pytest.mark.parametrize("name", sections(FILE))
 def test_each_is_a_pattern(name: str) -> None:
     """It's one that can be looked for, and doesn't find what says nothing."""
     assert cue(name).search("") is None

@@ -31,11 +31,12 @@ NUMBERS |= {"a": 1, "an": 1, "couple": 2, "twenty": 20, "thirty": 30}
 FIRST_LETTERS = frozenset("jfmasond")
 LAST_LETTERS = frozenset("mtwfs")
 
-_SHORT_MONTHS = {one.lower()[:3]: n for n, one in enumerate(MONTHS, 1)} | {"sept": 9, "janu": 1}
 _FULL_MONTHS = {one.lower(): n for n, one in enumerate(MONTHS, 1)}
-_SHORT_WEEKDAYS = {one.lower()[:3]: n for n, one in enumerate(WEEKDAYS)}
-_SHORT_WEEKDAYS |= {"tues": 1, "weds": 2, "wednes": 2, "thur": 3, "thurs": 3}
+MONTH_NAMES = _FULL_MONTHS | {one[:3]: n for one, n in _FULL_MONTHS.items()}
+MONTH_NAMES |= {"sept": 9, "janu": 1}
 _FULL_WEEKDAYS = {one.lower(): n for n, one in enumerate(WEEKDAYS)}
+WEEKDAY_NAMES = _FULL_WEEKDAYS | {one[:3]: n for one, n in _FULL_WEEKDAYS.items()}
+WEEKDAY_NAMES |= {"tues": 1, "weds": 2, "wednes": 2, "thur": 3, "thurs": 3}
 _LONGEST = 12  # letters of a misspelled name
 # Words that are near a name and mean something else.
 _OTHERS_TEXT = "match marsh much sunny money monkey funday someday noday julie augusta"
@@ -45,14 +46,14 @@ _OTHERS = frozenset(_OTHERS_TEXT.split())
 @lru_cache(maxsize=512)
 def month_named(word: str, *, typos: bool = False) -> int | None:
     """Return the number of a month by its name, January being 1; None for any other word."""
-    found = _FULL_MONTHS.get(word) or _SHORT_MONTHS.get(word)
+    found = MONTH_NAMES.get(word)
     return found or (_near(word, _FULL_MONTHS) if typos else None)
 
 
 @lru_cache(maxsize=512)
 def weekday_named(word: str, *, typos: bool = False) -> int | None:
     """Return the number of a weekday by its name, Monday being 0; None for any other word."""
-    found = _FULL_WEEKDAYS.get(word, _SHORT_WEEKDAYS.get(word))
+    found = WEEKDAY_NAMES.get(word)
     return _near(word, _FULL_WEEKDAYS) if found is None and typos else found
 
 
