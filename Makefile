@@ -134,7 +134,7 @@ image:
 		$(if $(findstring podman,$(CONTAINER)),--format docker) \
 		--build-arg SOURCE=$$(git config --get remote.origin.url || echo unknown) .
 
-# Builds it and runs it read-only: start, a share, SIGTERM, start, backup.
+# Builds it and runs it read-only: start, a share, SIGTERM, start, backup, restore.
 image-test: setup image
 	CONTAINER="$(CONTAINER)" RUN_FLAGS="$(RUN_FLAGS)" $(BIN)/python -m tests.wire.image $(IMAGE)
 

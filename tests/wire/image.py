@@ -1,4 +1,4 @@
-"""Runs the image read-only against a Discord on this machine: start, share, stop, start, back up.
+"""Runs the image read-only against a Discord on this machine: start, share, stop, back up, restore.
 
 `python -m tests.wire.image IMAGE`. CONTAINER is the program with its options ("podman", "docker"),
 RUN_FLAGS what else `run` needs here.
@@ -64,10 +64,8 @@ class Container(BotProcess):
     async def launch(self) -> None:
         """Start it and wait for nothing."""
         self._before = self.wire.gateway.identified
-        given = [f"--env={name}={self.env[name]}" for name in PASSED_ON]
         self._process = await asyncio.create_subprocess_exec(
-            *(*TOOL, "run", "--rm", f"--name={NAME}", "--network=host", "--init", *LOCKED, *SET),
-            *(*RUN_FLAGS, f"--volume={self.data}:/data", *given, self.image),
+            *(*TOOL, *self._run(NAME)),
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.STDOUT,
         )
@@ -76,6 +74,17 @@ class Container(BotProcess):
     async def inside(self, *command: str) -> tuple[int, str]:
         """Run a command in the container; return its exit code and what it printed."""
         return await told("exec", NAME, *command)
+
+    async def apart(self, *command: str) -> tuple[int, str]:
+        """Run a command in a container of its own, while the bot is stopped."""
+        return await told(*self._run(f"{NAME}-apart"), *command)
+
+    def _run(self, name: str) -> tuple[str, ...]:
+        given = [f"--env={one}={self.env[one]}" for one in PASSED_ON]
+        return (
+            *("run", "--rm", f"--name={name}", "--network=host", "--init", *LOCKED, *SET),
+            *(*RUN_FLAGS, f"--volume={self.data}:/data", *given, self.image),
+        )
 
 
 async def told(*arguments: str) -> tuple[int, str]:
@@ -122,7 +131,7 @@ async def main(image: str) -> None:
 
 
 async def live(group: Group, bot: Container) -> None:
-    """Start, share, stop, start again, share, back up."""
+    """Start, share, stop, start again, share, back up, share, put that copy back, share."""
     await bot.start(SLOW)
     await group.registered()
     first = await group.share("Forty books on a cart.")
@@ -149,6 +158,17 @@ async def live(group: Group, bot: Container) -> None:
     assert code == 0, output
     assert (group.data / "copy.zip").stat().st_size > 1_000
     say(f"backed up while it runs: {output.splitlines()[0]}")
+    assert promised(await group.share("A shelf that rolls."))
+    await group.settled()
+    assert await bot.terminate(30) == 0
+    code, output = await bot.apart("python3", "-m", "bot", "restore", "/data/copy.zip", "--yes")
+    assert code == 0, output
+    assert group.kept().total() == 2, output
+    await bot.start(SLOW)
+    assert promised(await group.share("Puppets on a cart."))
+    await group.settled()
+    assert sorted(group.posted().values()) == [1] * 4, group.posted()
+    say("that copy is put back in a container of its own, and the bot goes on with it")
     assert await bot.terminate(30) == 0
 
 
