@@ -45,8 +45,7 @@ if TYPE_CHECKING:
     from bot.kit.clock import Clock
     from bot.services import Services
     from bot.settings import Settings
-    from bot.ui.feature import DiscordFeature, MakeNotice
-    from bot.ui.inbox import InboxPart, PairsSource
+    from bot.ui.feature import DiscordFeature, InboxPart, MakeNotice, PairsSource
 
 log = structlog.get_logger()
 

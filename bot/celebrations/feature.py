@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 
 from bot.celebrations import day_tables, tables, words
 from bot.celebrations.asking import Asking
-from bot.celebrations.calendar_personal import CalendarData
-from bot.celebrations.day_personal import GatheringsData
 from bot.celebrations.gatherings import Gatherings
 from bot.celebrations.host_dates import HostDates
 from bot.celebrations.imports import Imports
 from bot.celebrations.memories import Memories
+from bot.celebrations.personal import CalendarData, GatheringsData
 from bot.celebrations.planning import Planning
 from bot.celebrations.proposals import Proposals
 from bot.celebrations.selections import Selections

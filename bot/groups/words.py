@@ -325,3 +325,12 @@ NO_BACKUP = "No copy of what's kept here has worked since {since}."
 ASK_DOCTOR = "Ask the person who hosts me to run: python -m bot doctor"
 FAULTS = "Something went wrong in this server recently. References: {references}."
 FAULTS_FIX = "Give them to the person who hosts me: each one is in the log, with the reason."
+
+
+SUGGEST = "**One more thing you could switch on: {feature}.** {why}"
+SUGGEST_YES = "Switch it on"
+SUGGEST_NO = "Not for us"
+SUGGEST_ON = "Switched on: {feature}. The commands are there now."
+SUGGEST_DECLINED = (
+    "Of course. I won't ask again. If you change your mind, it's in /setup, *More settings*."
+)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from bot.agenda import planning as agenda
 from bot.kit.errors import NotFound, Refusal
-from bot.mentors import board_queries, coordinator_words, queries, round_rules, schedule
+from bot.mentors import board_queries, coordinator_words, queries, schedule, scoring
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -80,7 +80,7 @@ class MentorBoards:
             pool = await self._pools.read(connection, guild_id, now, threads=threads)
             requests = await _to_arrange(connection, pool, guild_id)
             seekings = [pool.seekings[one.id] for one in requests if one.id in pool.seekings]
-            found = round_rules.arranged(seekings, pool.offerings.values(), pool.apart)
+            found = scoring.arranged(seekings, pool.offerings.values(), pool.apart)
             pairs = {
                 one.id: found[one.id].mentor_id if one.id in found else None for one in requests
             }

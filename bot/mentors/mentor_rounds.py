@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.agenda import planning as agenda
 from bot.groups.promises import promise
 from bot.kit.errors import NotFound
-from bot.mentors import board_queries, queries, records, round_rules, rules, schedule, words
+from bot.mentors import board_queries, queries, records, rules, schedule, scoring, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,7 +76,7 @@ class MentorRounds:
             if not await board_queries.approves(connection, guild_id):
                 idle = [one for one in pool.idle() if _may_ask(one, now)]
                 seekings = [pool.seekings[one.id] for one in idle if one.id in pool.seekings]
-                found = round_rules.arranged(seekings, pool.offerings.values(), pool.apart)
+                found = scoring.arranged(seekings, pool.offerings.values(), pool.apart)
                 made += [await self._ask(connection, guild_id, one, now) for one in found.values()]
             school, asked = await self._groups.school(guild_id), {one.request_id for one in made}
             for request in pool.left_over(now):

@@ -14,9 +14,11 @@ from bot.kit.text import listed, plural
 from bot.members.rules import LEVELS
 from bot.members.topics import topic_names
 from bot.mentors import words
+from bot.pairing import matching
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
 
 TOPIC, TOPICS_COUNTED = 4, 3  # points for each topic in common, of at most three
 SAME_LEVEL, NEAR_LEVEL = 4, 2
@@ -193,3 +195,29 @@ def _district(wish: str, mine: str | None, theirs: str | None) -> Reason | None:
 def _waited(weeks: int) -> Reason | None:
     points = min(weeks, WAITED_MOST)
     return Reason("waited", points, plural(weeks, "week")) if points > 0 else None
+
+
+def arranged(
+    seekings: Iterable[Seeking], offerings: Iterable[Offering], apart: Apart
+) -> dict[int, Fit]:
+    """Return who is matched, by the request: as many as there can be, then the best total.
+
+    The same people give the same answer, in whatever order they come.
+    """
+    asking = sorted(seekings, key=lambda one: one.request_id)
+    # Places are numbered after the requests; each knows whose it is.
+    places = [
+        offering
+        for offering in sorted(offerings, key=lambda one: one.member_id)
+        for _ in range(min(offering.room, len(asking)))
+    ]
+    fits: dict[tuple[int, int], Fit] = {}
+    for number, seeking in enumerate(asking):
+        found: Fit | None = None
+        for place, offering in enumerate(places, len(asking)):
+            if place == len(asking) or offering is not places[place - len(asking) - 1]:
+                found = fit(seeking, offering, apart)
+            if found is not None:
+                fits[number, place] = found
+    pairs = matching.between({edge: one.score for edge, one in fits.items()})
+    return {asking[edge[0]].request_id: fits[edge] for edge in pairs}

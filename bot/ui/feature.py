@@ -7,20 +7,25 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
+    from collections.abc import Awaitable, Callable, Mapping, Sequence
+    from datetime import datetime
 
     from discord.ext import commands
 
     from bot.agenda.agenda import Handler
     from bot.client import WhatsWorking
+    from bot.groups.service import Group
     from bot.members.rules import Notice
     from bot.ui.attachments import AttachmentSource
-    from bot.ui.card import Card
+    from bot.ui.card import Card, Item
     from bot.ui.components import Component
-    from bot.ui.inbox import InboxPart, PairsSource
     from bot.ui.review import AnySurface
 
     MakeNotice = Callable[[WhatsWorking, Notice], Awaitable[Card | None]]
+    # Gives what one feature has for a group's coordinators; nothing where it is switched off.
+    InboxPart = Callable[[WhatsWorking, Group, datetime], Awaitable[Sequence["Waiting"]]]
+    # Gives what one feature has on the coordinators' *Pairs*; None where it is switched off.
+    PairsSource = Callable[[WhatsWorking, Group, datetime], Awaitable["PairsPart | None"]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,3 +47,30 @@ class DiscordFeature:
     attachments: tuple[Callable[[WhatsWorking], AttachmentSource], ...] = ()
     # The button on its card in setup, which an optional feature begins with.
     first_step: str | None = None
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One thing that waits, and how to see to it; `{number}` in the line is its place."""
+
+    line: str
+    item: Item | None = None
+
+
+@dataclass(frozen=True)
+class PairsRow:
+    """One line of the table that coordinators take away."""
+
+    what: str  # coffee | mentor
+    who: str  # names, or how many people it is about
+    state: str
+    since: str  # a day, or nothing
+
+
+@dataclass(frozen=True)
+class PairsPart:
+    """What one feature has on *Pairs*: sentences on the panel, and the same as rows of a table."""
+
+    lines: Sequence[str]
+    rows: Sequence[PairsRow] = ()
+    items: Sequence[Item] = ()

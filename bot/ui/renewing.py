@@ -13,8 +13,8 @@ from bot.shown import words
 from bot.shown.queries import RENEW
 from bot.shown.rules import of_people
 from bot.ui.card import Card
+from bot.ui.feature import Waiting
 from bot.ui.handlers import ClientHandler
-from bot.ui.inbox import Waiting
 from bot.ui.mentions import for_readers, mentioned
 from bot.ui.send import UNREACHED, edit, unreached
 

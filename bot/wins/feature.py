@@ -12,7 +12,7 @@ from bot.wins.details import WinDetails
 from bot.wins.drafts import WinDrafts
 from bot.wins.helped import plan_news
 from bot.wins.personal import WinsData
-from bot.wins.presenting import plan_thread
+from bot.wins.posts import plan_thread
 from bot.wins.reactions import Reactions
 from bot.wins.reports import Reports
 from bot.wins.service import Wins

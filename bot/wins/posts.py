@@ -1,8 +1,9 @@
-"""What's planned for the posts of wins: that they come, change and go."""
+"""What's planned for the posts of wins, that they come, change and go; and what Discord refused."""
 
 from __future__ import annotations
 
 import secrets
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
@@ -10,11 +11,14 @@ from typing import TYPE_CHECKING
 from bot.agenda import planning as agenda
 from bot.agenda.occurrences import Done, Planned, Series
 from bot.wins import queries
+from bot.wins.rules import NAMELESS, PRESENTED
 
 if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncConnection
 
+    from bot.kit.database import Connection
     from bot.wins.rules import Win
+
 
 POST = "win.post"  # subject: the win, as for the next; about nobody: the win knows its author
 RENDER = "win.render"  # occurrence: the change
@@ -146,3 +150,47 @@ async def to_restore(
         return []  # a moderator tidied it away
     again = Series(POST, guild_id, win_id)
     return [again.at(now, now + POST_FOR, secrets.token_hex(8))]
+
+
+THREAD = "win.thread"  # subject: the win's id
+
+
+async def plan_thread(connection: Connection, win: Win, now: datetime) -> None:
+    """Plan the thread of something that is presented, in the transaction that keeps it."""
+    if win.kind == PRESENTED:
+        planned = Planned(THREAD, win.guild_id, win.id, now, now + POST_FOR)
+        await agenda.plan(connection, [planned])
+
+
+@dataclass(frozen=True)
+class RefusedWins:
+    """Wins that aren't posted for one reason; or, with `post`, a removed one whose post is there.
+
+    `authors`: their names, each once. `post`: its channel and message.
+    """
+
+    authors: tuple[str, ...]
+    count: int
+    reason: str
+    next_try: datetime
+    post: tuple[int, int] | None = None
+
+
+async def refused(connection: AsyncConnection, guild_id: int) -> list[RefusedWins]:
+    """Return what Discord refused to post or to delete; who hides their name is not named."""
+    owed: dict[str, list[tuple[str, datetime]]] = defaultdict(list)
+    for one in await agenda.open_occurrences(connection, guild_id, POST):
+        win = await queries.find(connection, guild_id, one.subject_id)
+        if one.error is None or win is None:
+            continue
+        hides = await queries.author_hides(connection, guild_id, win.id)
+        owed[one.error].append((NAMELESS if hides else win.author_name, one.due_at))
+    found = []
+    for reason, each in owed.items():
+        names = tuple(dict.fromkeys(name for name, _ in each))
+        found.append(RefusedWins(names, len(each), reason, min(at for _, at in each)))
+    for one in await agenda.open_occurrences(connection, guild_id, UNPOST):
+        if one.error is not None:
+            post = one.load(Posted).channel_id, one.subject_id
+            found.append(RefusedWins((), 1, one.error, one.due_at, post))
+    return found

@@ -22,14 +22,14 @@ from bot.wins.posts import (
     RENDER,
     UNPOST,
     Change,
+    refused,
     to_render,
     to_restore,
     to_unpost,
     withdraw,
 )
+from bot.wins.posts import RefusedWins as RefusedWins
 from bot.wins.queries import as_win as as_win
-from bot.wins.refused import RefusedWins as RefusedWins
-from bot.wins.refused import refused
 from bot.wins.rules import Win, WinDraft
 from bot.wins.tables import WinRow
 

@@ -20,7 +20,7 @@ from bot.kit.text import listed, plural, shorten
 from bot.ui.card import Button, Card, Item, Menu
 from bot.ui.choices import menu, options
 from bot.ui.components import Style, button, form, select
-from bot.ui.inbox import Waiting
+from bot.ui.feature import Waiting
 from bot.ui.modal import Answers, Part, box, upload
 from bot.ui.template import number_of
 

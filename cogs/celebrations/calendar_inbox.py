@@ -8,7 +8,7 @@ from bot.celebrations import own_words, words
 from bot.kit.safe import safe_line, safe_name
 from bot.kit.text import shorten
 from bot.ui.card import Button
-from bot.ui.inbox import Waiting
+from bot.ui.feature import Waiting
 from cogs.celebrations import calendar_cards
 from cogs.celebrations.access import FEATURE
 from cogs.celebrations.proposal_views import approve, author_of

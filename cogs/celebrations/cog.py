@@ -15,6 +15,8 @@ from cogs.celebrations import propose_forms, upcoming_views
 from cogs.celebrations.access import FEATURE
 
 if TYPE_CHECKING:
+    import discord
+
     from bot.client import WhatsWorking
     from bot.ui.answer import Interaction
 
@@ -71,3 +73,15 @@ class CelebrationsCog(
         """Send a day to the coordinators; without its name or its days, open the form."""
         typed = Proposal(name, when, why, activity, counter)
         await propose_forms.begin(await context(interaction, FEATURE), typed)
+
+
+class ThreadsCog(commands.Cog):
+    """Hears of threads that are deleted."""
+
+    def __init__(self, client: WhatsWorking) -> None:
+        self.client = client
+
+    @commands.Cog.listener()
+    async def on_raw_thread_delete(self, event: discord.RawThreadDeleteEvent) -> None:
+        """Remember it: such a thread is not made again."""
+        await self.client.services.gatherings.lose_thread(event.guild_id, event.thread_id)

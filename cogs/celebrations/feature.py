@@ -8,7 +8,6 @@ from bot.celebrations.proposals import ANSWER
 from bot.ui.components import components_of
 from bot.ui.feature import DiscordFeature
 from cogs.celebrations import (
-    calendar_jobs,
     choosing_views,
     date_forms,
     day_views,
@@ -22,8 +21,7 @@ from cogs.celebrations import (
     upcoming_views,
 )
 from cogs.celebrations.calendar_inbox import inbox
-from cogs.celebrations.cog import CelebrationsCog
-from cogs.celebrations.watching import ThreadsCog
+from cogs.celebrations.cog import CelebrationsCog, ThreadsCog
 
 FEATURE = DiscordFeature(
     name="celebrations",
@@ -34,7 +32,7 @@ FEATURE = DiscordFeature(
     ),
     surfaces=(propose_forms.DAY, import_forms.TABLE),
     handlers=(
-        *(calendar_jobs.AskForDates, calendar_jobs.AskOne, calendar_jobs.TellProposer),
+        *(jobs.AskForDates, jobs.AskOne, jobs.TellProposer),
         *(jobs.PostDay, jobs.PostPlan, jobs.TellUnfitDay),
         *(thread_jobs.OpenGatheringThread, thread_jobs.AddMember, thread_jobs.SayCount),
         *(thread_jobs.SumUp, thread_jobs.CloseThread),

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 
 from bot.agenda.occurrences import Done, Dropped, Outcome, Retry, Series
 from bot.celebrations import gatherings
+from bot.celebrations.asking import ASK, ASK_ONE
 from bot.celebrations.calendar import comes
+from bot.celebrations.proposals import ANSWER
 from bot.kit import calendar
 from bot.ui.attachments import Attachment
 from bot.ui.card import Card
 from bot.ui.channel_post import ChannelPost, Target
-from bot.ui.handlers import TellOne
+from bot.ui.handlers import ClientHandler, TellOne
+from bot.ui.reach import notice_of, reach
 from bot.ui.send import existing_post
 from bot.ui.unfit import OF_USE_FOR, Untaken
 from cogs.celebrations import day_cards, plan_cards
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
     from bot.client import WhatsWorking
     from bot.kit.database import Connection
     from bot.shown.rules import Message
+
 
 UNFIT = "day.unfit"  # about who proposed it; subject: the group's own day, occurrence: the day
 
@@ -169,3 +173,39 @@ class PostPlan(ChannelPost[date]):
         if not isinstance(outcome, Retry) and not self.client.is_out_of(due.guild_id):
             await self.services.gatherings.follow(connection, due.guild_id, now)
         return ()
+
+
+class AskForDates(ClientHandler):
+    """Finds out whether any date is missing; each coordinator is then asked on their own row."""
+
+    kind = ASK
+
+    async def deliver(self, due: Due, now: datetime) -> Outcome:
+        """Look."""
+        lacking = await self.services.asking.undated(due.guild_id, now)
+        return Done() if lacking else Dropped("every date is known")
+
+    async def record(
+        self, connection: Connection, due: Due, outcome: Outcome, now: datetime
+    ) -> Iterable[Planned]:
+        """Plan who is asked, and the next time."""
+        if isinstance(outcome, Retry):
+            return ()
+        return await self.services.asking.recorded(connection, due, now)
+
+
+class AskOne(ClientHandler):
+    """Asks one coordinator, in the way that they chose."""
+
+    kind = ASK_ONE
+
+    async def deliver(self, due: Due, now: datetime) -> Outcome:
+        """Reach them."""
+        return await reach(self.client, due, notice_of(due, occurrence=due.occurrence), now)
+
+
+class TellProposer(TellOne):
+    """Tells who proposed a day what became of it."""
+
+    kind = ANSWER
+    why = "awaited"

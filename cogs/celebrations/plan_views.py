@@ -11,7 +11,7 @@ from bot.kit.safe import safe_name
 from bot.kit.text import listed, shorten
 from bot.ui.card import Card
 from bot.ui.components import button
-from bot.ui.inbox import Waiting
+from bot.ui.feature import Waiting
 from cogs.celebrations import plan_cards
 from cogs.celebrations.access import FEATURE
 from cogs.celebrations.day_cards import COLLEAGUE

@@ -11,7 +11,7 @@ from bot.kit import calendar
 from bot.kit.dates import say_day
 from bot.kit.text import listed, plural
 from bot.ui.card import Button
-from bot.ui.inbox import PairsPart, PairsRow
+from bot.ui.feature import PairsPart, PairsRow
 from cogs.coffee import actions, cards
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from bot.ui.checks import coordinators_only, set_up_group
 from bot.ui.context import context
 from bot.ui.coordinators import heard_in_inbox
 from bot.ui.errors import completes
-from cogs.groups import health, leaving, setup_views, suggest_views, views, week_views
+from cogs.groups import health, leaving, more_views, setup_views, views, week_views
 
 if TYPE_CHECKING:
     from bot.client import WhatsWorking
@@ -92,7 +92,7 @@ class GroupsCog(commands.Cog):
         own = arrival is not None and arrival.waiting > 0
         card = views.today(group, *await views.everything(self.client, group, now), own=own)
         members = len(await self.client.services.members.ids(group.guild_id))
-        await answer(interaction, suggest_views.suggested(group, card, now, members))
+        await answer(interaction, more_views.suggested(group, card, now, members))
         await heard_in_inbox(interaction)
 
     @coordinator.command(description="What ran in the last seven days, and what runs next")

@@ -12,9 +12,7 @@ from cogs.groups import (
     reminders,
     school_views,
     setup_views,
-    suggest_views,
     trouble_jobs,
-    unfit_jobs,
     views,
     week_views,
 )
@@ -27,7 +25,7 @@ FEATURE = DiscordFeature(
     name="groups",
     cogs=(GroupsCog, ChannelWatch),
     components=components_of(
-        *(views, setup_views, more_views, school_views, suggest_views, week_views, trouble_jobs),
+        *(views, setup_views, more_views, school_views, week_views, trouble_jobs),
         inquiry_views,
     ),
     handlers=(
@@ -35,10 +33,9 @@ FEATURE = DiscordFeature(
         *trouble_jobs.HANDLERS,
         *reminders.HANDLERS,
         *inquiry_views.HANDLERS,
-        *unfit_jobs.HANDLERS,
         RemoveGroup,
     ),
-    notices=trouble_jobs.NOTICES | reminders.NOTICES | inquiry_views.NOTICES | unfit_jobs.NOTICES,
+    notices=trouble_jobs.NOTICES | reminders.NOTICES | inquiry_views.NOTICES,
     kinds={
         Restart.kind: school_words.RESTART_KIND,
         reminders.RemindCoordinators.kind: inquiry_words.REMINDER_KIND,

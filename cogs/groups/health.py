@@ -17,7 +17,7 @@ from bot.groups.rules import Finding
 from bot.kit.dates.saying import say_day
 from bot.kit.migrate import known_revisions
 from bot.kit.text import listed
-from bot.ui.inbox import Waiting
+from bot.ui.feature import Waiting
 from bot.ui.permissions import DESK_NEEDS, FORUM_NEEDS, NEEDS, Need, missing, needs_of
 
 if TYPE_CHECKING:

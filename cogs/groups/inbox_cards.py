@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.groups.rules import Finding
-    from bot.ui.inbox import Waiting
+    from bot.ui.feature import Waiting
     from bot.weekly.greeters import Unanswered
     from bot.wins.reports import MessageReport, Reported
     from bot.wins.service import RefusedWins

@@ -15,8 +15,8 @@ from bot.kit.text import shorten
 from bot.ui.card import Button, Card
 from bot.ui.checks import coordinator_names, set_up_group
 from bot.ui.components import button, form
+from bot.ui.feature import Waiting
 from bot.ui.handlers import TellOne
-from bot.ui.inbox import Waiting
 from bot.ui.modal import Answers, Part, box
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""Telling coordinators, once and where they see it, what a lost permission or channel stops."""
+"""Telling coordinators what a lost permission or channel stops, and what Discord doesn't take."""
 
 from __future__ import annotations
 
@@ -12,11 +12,14 @@ from bot.agenda.occurrences import OUT_OF_TIME, Done, Outcome, Retry
 from bot.groups import trouble, words
 from bot.groups import trouble_words as said
 from bot.groups.trouble import KnownTroubles
-from bot.kit.text import listed
+from bot.kit.text import capitalized, listed
+from bot.ui import words as ui_words
 from bot.ui.card import Button, Card
 from bot.ui.components import button
 from bot.ui.coordinators import TellCoordinator, may_read, tell_coordinators
 from bot.ui.handlers import ClientHandler
+from bot.ui.send import why_unfit
+from bot.ui.unfit import DESK, TELL, Untaken
 from cogs.groups import health, views
 
 if TYPE_CHECKING:
@@ -30,7 +33,7 @@ if TYPE_CHECKING:
     from bot.kit.database import Connection
     from bot.members.rules import Notice
     from bot.ui.context import Context
-    from bot.ui.inbox import Waiting
+    from bot.ui.feature import Waiting
 
 
 @button("check:fix:{row:int}", label=said.HOW_TO_FIX, coordinator=True)
@@ -187,5 +190,47 @@ def known_server(client: WhatsWorking, guild_id: int) -> discord.Guild | None:
     return None if guild is None or guild.unavailable else guild
 
 
-HANDLERS = (LookAtChannels, TellTrouble, TellFixed)
-NOTICES = {trouble.TELL: trouble_notice, trouble.FIXED: fixed_notice}
+class TellDesk(ClientHandler):
+    """Tells the coordinators, on a school morning."""
+
+    kind = DESK
+
+    async def deliver(self, due: Due, now: datetime) -> Outcome:
+        """Say what, why, and how it's changed."""
+        wait = await self.until_school(due, now)
+        if wait is not None:
+            return wait
+        about = due.load(Untaken)
+        card = await _untaken(self.client, due.guild_id, about)
+        return await tell_coordinators(self.client, due, card, TELL, now, payload=about)
+
+
+class TellOfUnfit(TellCoordinator):
+    """Tells one coordinator."""
+
+    kind = TELL
+    in_inbox = False
+
+
+async def unfit_notice(client: WhatsWorking, notice: Notice) -> Card | None:
+    """Return what Discord doesn't take, for a coordinator."""
+    group = await client.services.groups.get(notice.guild_id)
+    if not may_read(group, notice):
+        return None
+    return await _untaken(client, notice.guild_id, notice.load(Untaken))
+
+
+async def _untaken(client: WhatsWorking, guild_id: int, about: Untaken) -> Card:
+    handler = client.agenda.handler(about.kind)
+    assert isinstance(handler, ClientHandler)
+    what = client.kinds.get(about.kind, ui_words.UNFIT_PRIVATE)
+    text = ui_words.UNFIT_DESK.format(what=capitalized(what), why=why_unfit(about.code))
+    return Card(text, [await handler.way_to_change(guild_id, about.occurrence)])
+
+
+HANDLERS = (LookAtChannels, TellTrouble, TellFixed, TellDesk, TellOfUnfit)
+NOTICES = {
+    trouble.TELL: trouble_notice,
+    trouble.FIXED: fixed_notice,
+    TELL: unfit_notice,
+}

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from bot.groups.rules import Finding
     from bot.groups.service import Group
     from bot.ui.context import Context
-    from bot.ui.inbox import Waiting
+    from bot.ui.feature import Waiting
     from bot.weekly.greeters import Unanswered
     from bot.wins.reports import Reported
     from bot.wins.service import RefusedWins

@@ -13,7 +13,7 @@ from bot.meetups import chat, words
 from bot.ui.answer import patiently
 from bot.ui.card import Button, Card
 from bot.ui.components import Style, button
-from bot.ui.inbox import Waiting
+from bot.ui.feature import Waiting
 from bot.ui.review import keep
 from cogs.meetups import cards
 from cogs.meetups.create_views import FEATURE, KIND, create, planned, post

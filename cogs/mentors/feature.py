@@ -14,7 +14,6 @@ from cogs.mentors import (
     inbox,
     jobs,
     notices,
-    offer_views,
     pair_jobs,
     pair_views,
     public,
@@ -25,7 +24,7 @@ from cogs.mentors.cog import MentorsCog
 FEATURE = DiscordFeature(
     name="mentors",
     cogs=(MentorsCog,),
-    components=components_of(views, ask_views, offer_views, pair_views, board_views, forms),
+    components=components_of(views, ask_views, pair_views, board_views, forms),
     surfaces=public.SURFACES,
     handlers=(
         *jobs.HANDLERS,

@@ -12,7 +12,7 @@ from bot.mentors import coordinator_words as said
 from bot.mentors import words
 from bot.mentors.matches import LONG
 from bot.ui.card import Button
-from bot.ui.inbox import PairsPart, PairsRow, Waiting
+from bot.ui.feature import PairsPart, PairsRow, Waiting
 from cogs.mentors import cards
 from cogs.mentors.place import FEATURE, name_of, plain_name, threads_of
 

@@ -9,7 +9,7 @@ from bot.mentors import words
 from bot.questions.rules import KIND, QuestionDraft
 from bot.ui.card import Card
 from bot.ui.checks import group_for
-from bot.ui.components import select
+from bot.ui.components import Style, select
 from bot.ui.review import submit
 from cogs.mentors import actions, cards, forms, walk
 from cogs.mentors.place import FEATURE, mentor_button
@@ -17,6 +17,7 @@ from cogs.mentors.place import FEATURE, mentor_button
 if TYPE_CHECKING:
     from bot.mentors.service import RequestChange
     from bot.ui.context import Context
+
 
 QUESTIONS = "questions"
 
@@ -124,3 +125,46 @@ async def update_options(ctx: Context, **values: Unpack[RequestChange]) -> None:
     """Keep an option of the open request, and show the card with it."""
     await ctx.services.mentors.update_options(ctx.guild_id, ctx.member_id, ctx.now, **values)
     await actions.status(ctx, words.SAVED)
+
+
+@mentor_button("mentor:full:{guild_id:int}:{mark}", label=words.FULL)
+async def full(ctx: Context, guild_id: int, mark: str | None = None) -> None:
+    """Note that there's no room for anybody right now."""
+    await _change(ctx, "full", words.SAVED)
+
+
+@mentor_button("mentor:away:{guild_id:int}:{mark}", label=words.AWAY)
+async def away(ctx: Context, guild_id: int, mark: str | None = None) -> None:
+    """Note that the mentor is away until the next school year."""
+    await _change(ctx, "away", words.SAVED)
+
+
+@mentor_button("mentor:back:{guild_id:int}", label=words.BACK, style=Style.primary)
+async def back(ctx: Context, guild_id: int) -> None:
+    """Put the mentor back on the list."""
+    await _change(ctx, "open", words.WELCOME_BACK)
+
+
+@mentor_button("mentor:still:{guild_id:int}:{mark}", label=words.STILL_HERE, style=Style.primary)
+async def still_here(ctx: Context, guild_id: int, mark: str | None = None) -> None:
+    """Thank a mentor who's still available."""
+    await ctx.show(Card(words.TERM_YES))
+
+
+@select("mentor:capacity", feature=FEATURE)
+async def capacity(ctx: Context, values: list[str]) -> None:
+    """Keep for how many people at a time there's room."""
+    await ctx.services.mentors.set_capacity(ctx.guild_id, ctx.member_id, values[0], ctx.now)
+    await actions.status(ctx, words.SAVED)
+
+
+@mentor_button("mentor:stop_offer:{guild_id:int}:{mark}", label=words.STOP_OFFER)
+async def stop_offer(ctx: Context, guild_id: int, mark: str | None = None) -> None:
+    """Take the offer back."""
+    await ctx.services.mentors.stop_offering(ctx.guild_id, ctx.member_id, ctx.now)
+    await ctx.show(Card(words.OFFER_STOPPED))
+
+
+async def _change(ctx: Context, state: str, first: str) -> None:
+    await ctx.services.mentors.set_state(ctx.guild_id, ctx.member_id, state, ctx.now)
+    await actions.status(ctx, first)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from bot.ui.context import Context
-    from bot.ui.inbox import PairsPart, PairsRow
+    from bot.ui.feature import PairsPart, PairsRow
 
 ROOM = CONTENT_LIMIT - 300  # a welcome and a line on how many more may follow
 

@@ -11,7 +11,7 @@ from bot.kit.safe import fenced, safe_line
 from bot.members.topics import topic_names
 from bot.questions import words
 from bot.ui.card import Button, Card
-from bot.ui.inbox import Waiting
+from bot.ui.feature import Waiting
 from bot.wins.posts import Unfit
 from bot.wins.reports import BY_COORDINATOR
 from cogs.questions import cards

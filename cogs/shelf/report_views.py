@@ -12,7 +12,7 @@ from bot.shelf import rules, words
 from bot.ui.card import Button, Card, Item
 from bot.ui.choices import options, text_channels
 from bot.ui.components import button, form, select
-from bot.ui.inbox import Waiting
+from bot.ui.feature import Waiting
 from bot.ui.modal import Answers, Part, box, choice
 from bot.wins import words as win_words
 from cogs.shelf import cards, details

@@ -20,12 +20,13 @@ from cogs.wins.answers import use_message
 from cogs.wins.forms import edit_form, share_form
 from cogs.wins.own_views import remove_question
 from cogs.wins.report_views import report
-from cogs.wins.sweep import purge, withdraw, withdraw_in_doubt
+from cogs.wins.sweep import lose_channel, purge, withdraw, withdraw_in_doubt
 
 if TYPE_CHECKING:
     from bot.client import WhatsWorking
     from bot.ui.answer import Interaction
     from bot.wins.rules import Win
+
 
 KINDS = [app_commands.Choice(name=words.KINDS[kind], value=kind) for kind in rules.KINDS]
 FEATURE = {"feature": "wins"}
@@ -221,3 +222,53 @@ class WinsCog(
         return await self.client.services.wins.get_own(
             interaction.guild_id or 0, choices.chosen(chosen), interaction.user.id
         )
+
+
+class Watching(commands.Cog):
+    """Listens to the gateway itself."""
+
+    def __init__(self, client: WhatsWorking) -> None:
+        self.client = client
+
+    @commands.Cog.listener()
+    async def on_ready(self) -> None:
+        """Look once after each start for what was deleted meanwhile."""
+        await messages.plan_sweeps(self.client, {one.id for one in self.client.guilds})
+
+    @commands.Cog.listener()
+    async def on_shard_ready(self, shard_id: int) -> None:
+        """Look after a new session too, of which on_ready says nothing where shards are many."""
+        await messages.plan_sweeps(self.client, self._of(shard_id))
+
+    @commands.Cog.listener()
+    async def on_guild_available(self, guild: discord.Guild) -> None:
+        """Look where Discord itself was away; at a start all are looked at together."""
+        if self.client.is_ready():
+            group = await self.client.services.groups.get(guild.id)
+            if group.wins_channel_id is not None:
+                now = self.client.clock.now()
+                await self.client.services.sweeps.plan([guild.id], now)
+
+    @commands.Cog.listener()
+    async def on_shard_resumed(self, shard_id: int) -> None:
+        """Discord repeats what was missed."""
+        self.client.services.sweeps.resumed(self._of(shard_id))
+
+    @commands.Cog.listener()
+    async def on_shard_disconnect(self, shard_id: int) -> None:
+        """From now on deletions may be missed."""
+        self.client.services.sweeps.cut(self._of(shard_id), self.client.clock.now())
+
+    @commands.Cog.listener()
+    async def on_guild_unavailable(self, guild: discord.Guild) -> None:
+        """From now on deletions may be missed here."""
+        self.client.services.sweeps.cut({guild.id}, self.client.clock.now())
+
+    @commands.Cog.listener()
+    async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
+        """Keep the wins that were in it, without a link that leads nowhere."""
+        now = self.client.clock.now()
+        await lose_channel(self.client.services, channel.guild.id, channel.id, now)
+
+    def _of(self, shard_id: int) -> set[int]:
+        return {one.id for one in self.client.guilds if one.shard_id == shard_id}

@@ -20,9 +20,8 @@ from cogs.wins import (
     try_views,
     views,
 )
-from cogs.wins.cog import WinsCog
+from cogs.wins.cog import Watching, WinsCog
 from cogs.wins.sweep import SweepPosts
-from cogs.wins.watching import Watching
 
 FEATURE = DiscordFeature(
     name="wins",

@@ -22,7 +22,7 @@ from bot.ui.handlers import ClientHandler, PlanOnly, TellOne
 from bot.ui.mentions import for_readers
 from bot.ui.send import UNREACHED, edit, existing_post, may_be_deleted, unreached
 from bot.ui.unfit import OF_USE_FOR, Untaken
-from bot.wins import posts, presenting, reports, words
+from bot.wins import posts, reports, words
 from bot.wins.rules import Win
 from cogs.wins import cards, report_cards, threads
 
@@ -246,7 +246,7 @@ class AskAuthor(TellOne):
 class OpenWinThread(WinHandler):
     """Open the thread under something that was presented, once its post is there."""
 
-    kind = presenting.THREAD
+    kind = posts.THREAD
 
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Open it; one that is there already is the one."""

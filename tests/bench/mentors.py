@@ -7,7 +7,7 @@ import time
 from statistics import quantiles
 
 from bot.members.topics import topics
-from bot.mentors import round_rules
+from bot.mentors import scoring
 from bot.mentors.scoring import Apart, Offering, Seeking
 from tests.bench.figures import Figure
 
@@ -21,7 +21,7 @@ def measure(times: int) -> list[Figure]:
     for seed in range(times + 1):
         seekings, offerings = people(seed)
         began = time.perf_counter()
-        found = round_rules.arranged(seekings, offerings, Apart())
+        found = scoring.arranged(seekings, offerings, Apart())
         lines = [fit.lines() for fit in found.values()]
         took.append(time.perf_counter() - began)
         assert len(lines) == PEOPLE

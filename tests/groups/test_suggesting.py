@@ -10,7 +10,6 @@ import pytest
 
 from bot.celebrations import words as celebration_words
 from bot.coffee import words as coffee_words
-from bot.groups import suggest_words
 from bot.groups import words as group_words
 from bot.groups.service import Group
 from bot.groups.suggesting import suggestion
@@ -109,15 +108,15 @@ async def test_switched_on_from_the_list(world: World) -> None:
     world.clock.advance(timedelta(days=15))
     card = answer(await world.marta.slash(world.general, "coordinator today"))
     shown = card.content
-    told = text(await world.marta.click(card, label=suggest_words.SUGGEST_YES))
+    told = text(await world.marta.click(card, label=group_words.SUGGEST_YES))
     group = await world.services.groups.get(world.guild.id)
     again = answer(await world.marta.slash(world.general, "coordinator today"))
 
     assert celebration_words.SUGGESTION in shown
-    assert told.startswith(suggest_words.SUGGEST_ON.format(feature="book days"))
+    assert told.startswith(group_words.SUGGEST_ON.format(feature="book days"))
     assert "**Next:** next month's book days, <t:" in told
     assert group.has("celebrations")
-    assert suggest_words.SUGGEST_YES not in buttons(again)
+    assert group_words.SUGGEST_YES not in buttons(again)
 
 
 @pytest.mark.parametrize(
@@ -137,7 +136,7 @@ async def test_leads_to_its_first_step(world: World, feature: str, label: str, w
     await world.services.groups.change(world.guild.id, now, declined=declined)
     world.clock.advance(datetime(2027, 1, 12, 16, tzinfo=UTC) - now)
     card = answer(await world.marta.slash(world.general, "coordinator today"))
-    on = answer(await world.marta.click(card, label=suggest_words.SUGGEST_YES))
+    on = answer(await world.marta.click(card, label=group_words.SUGGEST_YES))
     opened = text(await world.marta.click(on, label=label))
     panel = await panel_of(world)
     more = answer(await world.marta.click(panel, label=group_words.MORE_SETTINGS))
@@ -152,12 +151,12 @@ async def test_declined(world: World) -> None:
     """What a group does not want is not suggested again, also after a restart."""
     world.clock.advance(timedelta(days=15))
     card = answer(await world.marta.slash(world.general, "coordinator today"))
-    told = text(await world.marta.click(card, label=suggest_words.SUGGEST_NO))
+    told = text(await world.marta.click(card, label=group_words.SUGGEST_NO))
     await world.restart()
     again = answer(await world.marta.slash(world.general, "coordinator today"))
 
-    assert told == suggest_words.SUGGEST_DECLINED
-    assert suggest_words.SUGGEST_NO not in buttons(again)
+    assert told == group_words.SUGGEST_DECLINED
+    assert group_words.SUGGEST_NO not in buttons(again)
 
 
 async def test_not_by_a_member(world: World) -> None:
@@ -165,7 +164,7 @@ async def test_not_by_a_member(world: World) -> None:
     world.clock.advance(timedelta(days=15))
     card = answer(await world.marta.slash(world.general, "coordinator today"))
     world.env.backend.get_message(card.channel_id, card.id).flags = 0
-    result = await world.dana.click(card, label=suggest_words.SUGGEST_YES)
+    result = await world.dana.click(card, label=group_words.SUGGEST_YES)
     group = await world.services.groups.get(world.guild.id)
 
     assert "Marta Olson can help" in text(result)

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.mentors import round_rules, scoring, words
+from bot.mentors import scoring, words
 from bot.mentors.scoring import Apart, Offering, Seeking
 
 CASES: list[dict[str, Any]] = tomllib.loads(
@@ -56,7 +56,7 @@ def test_case(case: dict[str, Any]) -> None:
     """The pairs, the reasons in their order, and the sums are those of the table."""
     seekings = [_seeking(n, one) for n, one in enumerate(case["requests"], 1)]
     offerings = [_offering(one) for one in case["mentors"]]
-    found = round_rules.arranged(seekings, offerings, _apart(case))
+    found = scoring.arranged(seekings, offerings, _apart(case))
     asking = {one.request_id: one.member_id for one in seekings}
     pairs = [[asking[key], fit.mentor_id] for key, fit in sorted(found.items())]
     fits = [found[key] for key in sorted(found)]
@@ -129,7 +129,7 @@ def _every_way(seekings: list[Seeking], offerings: list[Offering], apart: Apart)
 def test_rounds_equal_brute_force(data: st.DataObject) -> None:
     """No other way matches more people, nor as many with a better sum; room is kept."""
     seekings, offerings, apart = _people(data.draw)
-    found = round_rules.arranged(seekings, offerings, apart)
+    found = scoring.arranged(seekings, offerings, apart)
     mentors = [one.mentor_id for one in found.values()]
     room = {one.member_id: one.room for one in offerings}
 
@@ -162,21 +162,21 @@ def _sixty(seed: int) -> tuple[list[Seeking], list[Offering]]:
 def test_the_same_answer() -> None:
     """Whatever order people come in, and however often it is asked, the answer is the same."""
     seekings, offerings = _sixty(7)
-    first = round_rules.arranged(seekings, offerings, Apart())
+    first = scoring.arranged(seekings, offerings, Apart())
     for seed in range(5):
         random.Random(seed).shuffle(seekings)
         random.Random(seed).shuffle(offerings)
 
-        assert round_rules.arranged(seekings, offerings, Apart()) == first
+        assert scoring.arranged(seekings, offerings, Apart()) == first
     assert len(first) == 60
 
 
 def test_a_round_is_quick() -> None:
     """Sixty requests and sixty mentors stay far from what anybody would notice."""
     seekings, offerings = _sixty(1)
-    round_rules.arranged(seekings[:1], offerings[:1], Apart())  # the library is loaded
+    scoring.arranged(seekings[:1], offerings[:1], Apart())  # the library is loaded
     began = time.process_time()  # whatever else the computer does
-    round_rules.arranged(seekings, offerings, Apart())
+    scoring.arranged(seekings, offerings, Apart())
 
     assert time.process_time() - began < 1.0  # the benchmark holds it to 50 ms
 

@@ -27,7 +27,7 @@ from bot.school.clock import SchoolClock
 from bot.students import rules as students
 from bot.ui import review
 from bot.ui.card import Button
-from bot.ui.inbox import Waiting
+from bot.ui.feature import Waiting
 from bot.weekly import words as weekly_words
 from bot.weekly.greeters import Unanswered
 from bot.wins import rules, words

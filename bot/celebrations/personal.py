@@ -1,4 +1,4 @@
-"""What the calendar holds about a person: the days they proposed, and their drafts."""
+"""What book days hold about a person: those they joined, helped with and proposed."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, select, update
 
+from bot.celebrations.day_tables import GatheredRow, HelperRow, TookPartRow
 from bot.celebrations.own_days import APPROVED
 from bot.celebrations.tables import OwnDayRow
 from bot.kit.personal import Exported, Forgotten, PersonalData, own, sheet
@@ -16,6 +17,34 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.kit.personal import Person
+
+
+class GatheringsData(PersonalData):
+    """Which days a person joined or helped to plan."""
+
+    tables = ("took_part", "helpers")
+
+    async def export(self, connection: AsyncConnection, person: Person) -> Exported:
+        """Return the days by their names, with what the person pressed and entered."""
+        part, helps = TookPartRow, HelperRow
+        took = (
+            select(GatheredRow.name, GatheredRow.first, part.joined_at, part.did_at)
+            .join(GatheredRow, GatheredRow.gathering_id == part.gathering_id)
+            .where(*own(part, person))
+        )
+        planned = select(helps.slug, helps.first, helps.at).where(*own(helps, person))
+        sheets = {
+            "book days I took part in": sheet(await connection.execute(took)),
+            "book days I help to plan": sheet(await connection.execute(planned)),
+        }
+        return Exported(sheets)
+
+    async def forget(self, connection: AsyncConnection, person: Person, now: datetime) -> Forgotten:
+        """Remove it."""
+        for table in (TookPartRow, HelperRow):
+            await connection.execute(delete(table).where(*own(table, person)))
+        return Forgotten()
+
 
 _OWN_WORDS = (
     *(OwnDayRow.name, OwnDayRow.first, OwnDayRow.last, OwnDayRow.rule, OwnDayRow.why),
