@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from bot.backup.archive import Unusable
 from bot.backup.command import FAILED, FAILURES, check_there, failed, say
 from bot.celebrations import checking, observances
-from bot.celebrations.occurrences import occurrences
-from bot.celebrations.saying import days, last_of
+from bot.celebrations.occurrences import ends, occurrences
+from bot.celebrations.saying import days
 from bot.kit.clock import SystemClock
 from bot.kit.database import Database
 from bot.school.clock import SchoolYear
@@ -82,7 +82,7 @@ async def enter(
     one = observances.by_slug().get(slug)
     if one is None:
         return failed(Unusable(NO_SUCH.format(slug=slug)))
-    last = last or last_of(first, one.days)
+    last = last or ends(first, one.days)
     if last < first or (last - first).days >= LONGEST:
         return failed(Unusable(BACKWARDS if last < first else TOO_LONG.format(most=LONGEST)))
     database = Database(settings.resolved_database_url)

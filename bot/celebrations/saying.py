@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
+from typing import TYPE_CHECKING
 
-from bot.kit.dates import MONTHS, month_end, say_days
+from bot.kit.dates import MONTHS, month_end, months_later, say_days
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 def days(first: date, last: date, country: str, *, year: bool = False) -> str:
@@ -16,17 +20,9 @@ def days(first: date, last: date, country: str, *, year: bool = False) -> str:
 
 def month_after(day: date, count: int = 1) -> date:
     """Return the first day of the month that comes *count* months after that of *day*."""
-    months = day.year * 12 + day.month - 1 + count
-    return date(months // 12, months % 12 + 1, 1)
-
-
-def last_of(first: date, count: int) -> date:
-    """Return the last of *count* days from *first* on."""
-    return first + timedelta(days=count - 1)
+    return months_later(day.replace(day=1), count)
 
 
 def ahead(today: date) -> tuple[date, date]:
     """Return the next twelve months: today and the day before today in a year."""
-    same_month = month_after(today, 12)
-    same_day = same_month.replace(day=min(today.day, month_end(same_month).day))
-    return today, same_day - timedelta(days=1)
+    return today, months_later(today, 12) - timedelta(days=1)

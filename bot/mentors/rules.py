@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Self
 
 from bot.drafts.rules import PublicText
 from bot.kit import calendar
+from bot.kit.dates import month_end, months_later
 from bot.kit.errors import Refusal
 from bot.kit.text import checked, one_line, tidy
 from bot.members.rules import LEVELS
@@ -163,7 +164,7 @@ def next_month(clock: SchoolClock, now: datetime) -> datetime | None:
     """Return the first school moment of the next calendar month with school; None in none soon."""
     day = calendar.local_day(now, clock.zone)
     for _ in range(12):
-        day = (day.replace(day=1) + timedelta(days=32)).replace(day=1)
+        day = month_end(day) + timedelta(days=1)
         moment = clock.next_school_moment(clock.moment(day, clock.hours(day)[0]))
         if _month(clock, moment) == (day.year, day.month):
             return moment
@@ -200,6 +201,4 @@ def _month(clock: SchoolClock, moment: datetime) -> tuple[int, int]:
 
 def _month_later(clock: SchoolClock, now: datetime) -> datetime:
     there = calendar.local(now, clock.zone)
-    first = (there.date().replace(day=1) + timedelta(days=32)).replace(day=1)
-    last = (first + timedelta(days=32)).replace(day=1) - timedelta(days=1)
-    return clock.moment(first.replace(day=min(there.day, last.day)), there.time())
+    return clock.moment(months_later(there.date(), 1), there.time())

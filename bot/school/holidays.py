@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.kit.dates import DateRange
+from bot.kit.dates.names import nth_weekday
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -47,15 +48,15 @@ def federal_holidays(year: int) -> Mapping[str, date]:
     """
     return {
         "New Year's Day": _observed(date(year, 1, 1)),
-        "Martin Luther King Jr. Day": _nth(year, 1, 0, 3),
-        "Presidents' Day": _nth(year, 2, 0, 3),
-        "Memorial Day": _nth(year, 6, 0, 1) - 7 * _DAY,
+        "Martin Luther King Jr. Day": nth_weekday(date(year, 1, 1), 3, 0),
+        "Presidents' Day": nth_weekday(date(year, 2, 1), 3, 0),
+        "Memorial Day": nth_weekday(date(year, 5, 1), -1, 0),
         "Juneteenth": _observed(date(year, 6, 19)),
         "Independence Day": _observed(date(year, 7, 4)),
-        "Labor Day": _nth(year, 9, 0, 1),
-        "Columbus Day": _nth(year, 10, 0, 2),
+        "Labor Day": nth_weekday(date(year, 9, 1), 1, 0),
+        "Columbus Day": nth_weekday(date(year, 10, 1), 2, 0),
         "Veterans Day": _observed(date(year, 11, 11)),
-        "Thanksgiving Day": _nth(year, 11, 3, 4),
+        "Thanksgiving Day": nth_weekday(date(year, 11, 1), 4, 3),
         "Christmas Day": _observed(date(year, 12, 25)),
     }
 
@@ -98,8 +99,3 @@ def _every_usual(years: Iterable[int]) -> Iterator[Break]:
 
 def _observed(day: date) -> date:
     return day + {5: -_DAY, 6: _DAY}.get(day.weekday(), timedelta())
-
-
-def _nth(year: int, month: int, weekday: int, count: int) -> date:
-    first = date(year, month, 1)
-    return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (count - 1))

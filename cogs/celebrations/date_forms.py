@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.celebrations import saying, words
 from bot.celebrations import when as whens
+from bot.celebrations.occurrences import ends
 from bot.kit.errors import Refusal
 from bot.kit.safe import safe, safe_name
 from bot.kit.text import shorten
@@ -66,7 +67,7 @@ async def enter_date(ctx: Context, answers: Answers, guild_id: int, slug: str) -
         raise Refusal(text, dates.custom_id(ctx.guild_id)) from refusal
     first, last = when.first, when.last
     if first == last and one.days > 1:
-        last = saying.last_of(first, one.days)  # a week was named by its first day
+        last = ends(first, one.days)  # a week was named by its first day
     await services.selections.enter_date(ctx.guild_id, slug, first, last, ctx.now)
     days = saying.days(first, last, group.country, year=True)
     note = words.DATE_SAVED.format(name=safe_name(one.name), days=days)

@@ -19,6 +19,7 @@ from bot.kit.dates.span import (
     Unread,
     WrongWeekday,
     month_end,
+    months_later,
     week_of,
 )
 
@@ -36,6 +37,7 @@ __all__ = [
     "find_ranges",
     "month_end",
     "month_named",
+    "months_later",
     "parse_day",
     "parse_range",
     "say_day",

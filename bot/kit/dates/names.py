@@ -7,6 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dateutil.easter import easter
+from dateutil.relativedelta import relativedelta
+from dateutil.relativedelta import weekday as day_of_week
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -84,6 +86,11 @@ def slips(one: str, two: str) -> int:
     return row[-1]
 
 
+def nth_weekday(month: date, nth: int, weekday: int) -> date:
+    """Return the nth weekday from the first of a month on; -1: the last one in it."""
+    return month + relativedelta(day=1 if nth > 0 else 31, weekday=day_of_week(weekday, nth))
+
+
 def _on(month: int, day: int) -> Holiday:
     return lambda year, _: date(year, month, day)
 
@@ -94,12 +101,7 @@ def _weekday_in(month: int, nth: int, weekday: int, *countries: str) -> Holiday:
     def find(year: int, country: str) -> date | None:
         if countries and country not in countries:
             return None
-        first = date(year, month, 1)
-        if nth > 0:
-            days = (weekday - first.weekday()) % 7 + (nth - 1) * 7
-            return first + timedelta(days=days)
-        last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-        return last - timedelta(days=(last.weekday() - weekday) % 7)
+        return nth_weekday(date(year, month, 1), nth, weekday)
 
     return find
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.kit import words
-from bot.kit.dates.names import HOLIDAYS, weekday_named
+from bot.kit.dates.names import HOLIDAYS, nth_weekday, weekday_named
 from bot.kit.dates.numeric import Numeric, RangeEnd
 from bot.kit.dates.span import (
     DAY,
@@ -15,7 +15,6 @@ from bot.kit.dates.span import (
     Unread,
     month_end,
     months_later,
-    nth_weekday,
     single,
     week_of,
 )

@@ -125,11 +125,3 @@ def months_later(day: date, months: int) -> date:
     number = day.year * 12 + day.month - 1 + months
     first = date(number // 12, number % 12 + 1, 1)
     return first.replace(day=min(day.day, month_end(first).day))
-
-
-def nth_weekday(month: date, nth: int, weekday: int) -> date:
-    """Return the nth weekday from the first of a month on; -1: the last one in it."""
-    if nth < 0:
-        end = month_end(month)
-        return end - (end.weekday() - weekday) % 7 * DAY
-    return month + ((weekday - month.weekday()) % 7 + (nth - 1) * 7) * DAY
