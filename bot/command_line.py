@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot import __version__, env_file, log, packages, startup
+from bot import __version__, env_file, log, startup
 from bot.settings import Malformed, Settings, from_environment
 from bot.startup import StartFailure
 from bot.trying import command as trying
@@ -32,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.command == "try":  # nor does this
         return trying.run(options)
     try:
-        if packages.are_old():
+        if startup.has_old_packages():
             raise StartFailure(startup.OLD_PACKAGES)
         if options.command == "service":
             from bot import systemd

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot import env_file
@@ -10,7 +12,6 @@ from bot.typed import own_user
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from bot.shards import Shards
 
@@ -150,3 +151,20 @@ def shards_taken(shards: Shards, others: Sequence[int]) -> StartFailure:
     if shards.count is None:
         return StartFailure(BOT_HAS_DATABASE)
     return StartFailure(SHARDS_TAKEN, shards=shards)
+
+
+LOCKS = ("requirements.lock", "requirements-extras.lock")
+PROGRAM = Path(__file__).parents[1]
+INSTALLED = "installed.lock"  # a copy of it, which `make` leaves in .venv
+
+
+def has_old_packages() -> bool:
+    """Return whether the program was updated since `make` installed its packages.
+
+    Where something else installed them (a container, pipx), nothing says so.
+    """
+    try:
+        installed = (Path(sys.prefix) / INSTALLED).read_bytes()
+        return all((PROGRAM / lock).read_bytes() != installed for lock in LOCKS)
+    except OSError:
+        return False

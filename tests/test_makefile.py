@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot import packages
+from bot import startup
 from bot.__main__ import main
 from tests.test_broken_states import Host, host
 from tests.test_startup import ROOT
@@ -173,7 +173,7 @@ def test_extras(folder: Path, extra: str) -> None:
 
 def test_packages_of_before(host: Host) -> None:
     """After `git pull` without its packages nothing starts, and it says which command helps."""
-    (host.folder / packages.INSTALLED).write_text("of before")
+    (host.folder / startup.INSTALLED).write_text("of before")
     host.patch.setattr("sys.prefix", str(host.folder))
     for command in ("run", "doctor"):
         code, said = host.told(command)

@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 from bot.celebrations import day_tables, tables, words
 from bot.celebrations.asking import Asking
 from bot.celebrations.gatherings import Gatherings
-from bot.celebrations.host_dates import HostDates
 from bot.celebrations.imports import Imports
 from bot.celebrations.memories import Memories
 from bot.celebrations.personal import CalendarData, GatheringsData
 from bot.celebrations.planning import Planning
 from bot.celebrations.proposals import Proposals
-from bot.celebrations.selections import Selections
+from bot.celebrations.selections import HostDates, Selections
 from bot.celebrations.service import Celebrations
 from bot.celebrations.taking_part import TakingPart
 from bot.kit.feature import Feature

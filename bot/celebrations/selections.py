@@ -1,4 +1,4 @@
-"""What coordinators choose: a ready list, packs, changes one by one, dates nobody announced."""
+"""What coordinators choose: a list, packs, one by one, missing dates; and the host's own dates."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from bot.celebrations.calendar import Calendar
     from bot.celebrations.selection import Selection
     from bot.celebrations.service import Celebrations
-    from bot.kit.database import Connection
+    from bot.kit.database import Connection, Database
+
 
 CAPS = (1, 2, None)  # posts in a week that can be chosen; None: as many as there are
 
@@ -110,3 +111,38 @@ class Selections:
             old = await calendar_of(connection, guild_id)
             assert old is not None  # its row is there
             yield connection, old
+
+
+class HostDates:
+    """Keeps the host's dates, and lets what every group planned follow them."""
+
+    def __init__(self, database: Database, celebrations: Celebrations) -> None:
+        self._database = database
+        self._celebrations = celebrations
+
+    async def enter(self, slug: str, first: date, last: date, now: datetime) -> int:
+        """Keep the days of a celebration in the year of *first*; return how many groups chose.
+
+        Raises NotFound.
+        """
+        if slug not in by_slug():
+            raise NotFound(words.NOT_THERE)
+        async with self._database.write() as connection:
+            await queries.keep_host_date(connection, slug, first, last)
+        return await self._replan(now)
+
+    async def drop(self, slug: str, year: int, now: datetime) -> bool:
+        """Delete the days of a celebration in one year; False where the host entered none."""
+        async with self._database.write() as connection:
+            there = await queries.drop_host_date(connection, slug, year)
+        if there:
+            await self._replan(now)
+        return there
+
+    async def _replan(self, now: datetime) -> int:
+        async with self._database.read() as connection:
+            choosing = await queries.with_choice(connection)
+        for guild_id in choosing:  # one after the other: each holds the database for a moment
+            async with self._celebrations.changing(guild_id, now):
+                pass
+        return len(choosing)

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.kit.errors import NotYours
 from bot.kit.text import checked, fold, one_line
-from bot.wins import detail_queries as queries
-from bot.wins import try_words, words
+from bot.wins import queries, try_words, words
 from bot.wins.service import find_win
 
 if TYPE_CHECKING:
@@ -117,7 +116,7 @@ async def _own(connection: AsyncConnection, guild_id: int, win_id: int, member_i
 
 
 async def _read(connection: AsyncConnection, guild_id: int, win_id: int) -> Details:
-    row = await queries.find(connection, guild_id, win_id)
+    row = await queries.find_details(connection, guild_id, win_id)
     if row is None:
         return Details()
     return Details(
@@ -134,5 +133,5 @@ async def _read(connection: AsyncConnection, guild_id: int, win_id: int) -> Deta
 async def _keep(
     connection: AsyncConnection, guild_id: int, win_id: int, values: Mapping[str, str | None]
 ) -> Details:
-    await queries.keep(connection, guild_id, win_id, values)
+    await queries.keep_details(connection, guild_id, win_id, values)
     return await _read(connection, guild_id, win_id)

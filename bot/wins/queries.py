@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, delete, exists, func, insert, or_, select, update
 
+from bot.kit.database import upsert
 from bot.members.tables import MemberRow
 from bot.removed import queries as removed
 from bot.search import index
 from bot.shown import queries as shown
 from bot.wins import rules
-from bot.wins.tables import CheerRow, TryRow, WinRow
+from bot.wins.tables import CheerRow, TryRow, WinDetailsRow, WinRow
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from bot.kit.database import AnyRow, AnySelect, RowValues
     from bot.wins.rules import WinDraft
+
 
 WINS = index.Collection("wins", WinRow)
 _CHEERS = (
@@ -321,3 +323,23 @@ async def has_picture(connection: AsyncConnection, name: str) -> bool:
     """Return whether a win has a picture."""
     found = await connection.execute(select(WinRow.id).where(WinRow.picture == name).limit(1))
     return found.first() is not None
+
+
+async def find_details(connection: AsyncConnection, guild_id: int, win_id: int) -> AnyRow | None:
+    """Return the details of a win; None where nothing was added."""
+    row = WinDetailsRow
+    statement = select(row.__table__).where(row.win_id == win_id, row.guild_id == guild_id)
+    return (await connection.execute(statement)).one_or_none()
+
+
+async def keep_details(
+    connection: AsyncConnection, guild_id: int, win_id: int, values: Mapping[str, str | None]
+) -> None:
+    """Write some of the details of a win; the others stay."""
+    new = {"win_id": win_id, "guild_id": guild_id, "skipped": "[]", "cleared": "[]"}
+    new |= {"wordings": "{}"}
+    await connection.execute(
+        upsert(connection, WinDetailsRow)
+        .values(**{**new, **values})
+        .on_conflict_do_update(index_elements=["win_id"], set_=values)
+    )
