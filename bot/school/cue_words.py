@@ -18,6 +18,13 @@ def cue(name: str) -> re.Pattern[str]:
     return re.compile("|".join(_whole(one) for one in sections(FILE)[name]))
 
 
+@cache
+def columns(name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return the rows of a section in which something stands before each pattern."""
+    rows = (line.split("  ", 1) for line in sections(FILE)[name])
+    return tuple((first, re.compile(pattern)) for first, pattern in rows)
+
+
 def said(name: str, text: str) -> re.Match[str] | None:
     """Return where a lowercase text says what's in that section; None where it doesn't."""
     return cue(name).search(text)

@@ -8,6 +8,7 @@ from itertools import groupby, pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from bot.school import cues
+from bot.school.cue_words import columns
 from bot.school.rows import EDGES
 from bot.school.saying import name_of
 from bot.school.tokens import CELL
@@ -39,27 +40,6 @@ _ENDS_A_LINE = re.compile(
 _SAYS_AN_EDGE = re.compile(r"(?:first|last|final) day (?:of|for) (?:school|classes|students)", re.I)
 _LEGEND = re.compile(r"\W*(?:legend|key)\b\W*(?:$|:)", re.IGNORECASE)  # of signs: no heading
 _WEEK_OF = re.compile(r"\bweek\s+of\W*(?:the\s+)?$", re.IGNORECASE)
-# In which months a holiday can be: what says that a way to read a page fits.
-_SEASONS = tuple(
-    (re.compile(words), months)
-    for words, months in (
-        (r"labou?r day", (9,)),
-        (r"columbus|indigenous", (10,)),
-        (r"veteran|remembrance day", (11,)),
-        (r"thanksgiving", (10, 11)),
-        (r"christmas|holiday (?:break|recess)|winter (?:holiday|recess|break)", (12, 1, 2)),
-        (r"new year", (12, 1)),
-        (r"\bmlk\b|martin luther|\bking\b(?!'s birth)", (1,)),
-        (r"pres(?:idents?|\.)?'?s?'? day|washington'?s", (2,)),
-        (r"spring (?:break|recess|vacation)", (3, 4)),
-        (r"good friday|easter", (3, 4)),
-        (r"memorial day", (5,)),
-        (r"juneteenth", (6,)),
-        (r"independence day|july 4", (7,)),
-        (r"fall (?:break|recess)", (9, 10, 11)),
-        (r"graduation|commencement", (5, 6, 7)),
-    )
-)
 
 
 @dataclass(frozen=True)
@@ -101,9 +81,10 @@ def _fit(event: SchoolEvent) -> float:
         return -1.0 if event.kind == "none" else 0.2
     low, days = event.text.lower(), event.days[0]
     score = 0.5 if event.kind != "none" else 0.0
-    for pattern, months in _SEASONS:
+    months = {str(days.first.month), str(days.last.month)}
+    for fitting, pattern in columns("SEASONS"):
         if pattern.search(low):
-            score += 2 if days.first.month in months or days.last.month in months else -2
+            score += -2 if months.isdisjoint(fitting.split(",")) else 2
     if event.kind == "first":
         score += 2 if days.first.month in (7, 8, 9, 1, 2) else -1
     elif event.kind == "last":

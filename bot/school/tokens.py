@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from bot.kit.dates import MONTHS
 from bot.kit.dates.names import MONTH_NAMES, WEEKDAY_NAMES
+from bot.school.cue_words import cue
 
 CELL = "|"  # between the cells of a row
 
@@ -28,40 +29,6 @@ MISSPELLED = {
     )
     if slip not in (name, name[:3], name[:4])
 }
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*"
-_NOT_A_DAYS_NUMBER = rf"(?!\s*(?:st|nd|rd|th)?[\s.-]*(?:of\s+)?(?:{_MONTH})\b|\s*/|\d)"
-_UNIT = r"(?:hours?|hrs?|minutes?|mins?|days?|weeks?|wks?|months?|percent)"
-_PART = r"(?:quarters?|qtr|semesters?|sem|trimesters?|tri|terms?|marking|grading|nine|six|9|6)"
-# What holds numbers that are no days. Every repeat is bounded, so a line costs what it is long.
-_NOT_DAYS = re.compile(
-    "|".join(
-        (
-            r"\b20\d\d\s?[-/]\s?(?:20)?\d\d\b(?!\s?[-/.]\s?\d)",  # a school year
-            r"\b(?:sy|fy)\s?'?\d\d(?:\s?-\s?\d\d)?\b",
-            r"\b1/2(?=\s{0,2}-?\s{0,2}days?\b)|½",
-            r"\b\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?\s?m\b\.?)?|\b\d{1,2}(?:\.\d\d)?\s?[ap]\.?m\b\.?",
-            r"\b(?:grades?|gr|years?|yrs?|ages?|periods?|forms?)\.?\s{0,2}(?:k|pk|pre-?k|tk)?"
-            r"\s{0,2}-?\s{0,2}\d{1,2}(?:st|nd|rd|th)?"
-            rf"(?:\s{{0,2}}(?:-|to|&|and|through|,)\s{{0,2}}\d{{1,2}}(?:st|nd|rd|th)?\b"
-            rf"{_NOT_A_DAYS_NUMBER}){{0,6}}(?!\d)(?!\s?/)",
-            rf"\b(?:rooms?|quarters?|qtr|q|semesters?|sem|s|trimesters?|tri|t|terms?|weeks?|cycle"
-            rf"|phase|step|mp|session|block|track|#|district|usd|ps|unit)\.?\s?#?\d{{1,3}}\b"
-            rf"{_NOT_A_DAYS_NUMBER}",
-            r"\b(?:pre-?k|pk|tk|k|kg)\s?-\s?\d{1,2}(?:st|nd|rd|th)?\b",
-            r"\b\d{1,2}(?:st|nd|rd|th)?\s?(?:-|to|&|and|through)\s?\d{1,2}(?:st|nd|rd|th)?"
-            r"\s{0,2}-?\s?(?:grades?|graders?|gr)\b",
-            rf"\b\d{{1,3}}(?:st|nd|rd|th)\s{{0,2}}-?\s?(?:grades?|graders?|gr|{_PART}|periods?"
-            r"|hour|annual|weeks?|days?|years?|and\s\d)\b",
-            r"\b\d{1,2}(?:st|nd|rd|th)(?:,\s?\d{1,2}(?:st|nd|rd|th)){0,6},?\s?(?:and|&)\s?"
-            r"\d{1,2}(?:st|nd|rd|th)\s(?:years?|grades?|graders)\b",
-            rf"\b\d{{1,3}}\s{{0,2}}-?\s?(?:{_UNIT}|graders?|%)"
-            r"(?![a-z]| in lieu| of\b| off\b| before\b)",
-            r"\b\d{1,2}(?=\s{0,2}-?\s?(?:wk|nine\sweeks|quarter\sends|weeks))",
-            r"\$\s?\d+|\b\d{3}[-.\s]\d{3,4}(?:[-.]\d{4})?\b|\b\d{5,}\b",
-        )
-    ),
-    re.IGNORECASE,
-)
 _YEARS = re.compile(r"\b20(\d\d)\s?[-/]\s?(?:20)?(\d\d)\b(?!\s?[-/.]\s?\d)")
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|\S")
 _DIGIT = re.compile(r"\d")
@@ -84,7 +51,7 @@ class CalendarToken(NamedTuple):
 
 def tokens(line: str) -> list[CalendarToken]:
     """Return the tokens of a line; none where no number in it can be a day's."""
-    clear = _NOT_DAYS.sub(lambda found: "\x00" * len(found[0]), line.lower())
+    clear = cue("NOT_DAYS").sub(lambda found: "\x00" * len(found[0]), line.lower())
     if not _DIGIT.search(clear) or len(clear) != len(line):
         return []  # a letter that is two in lowercase would move every place in the line
     return [_token(one) for one in _TOKEN.finditer(clear)]

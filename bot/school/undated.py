@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from bot.kit.dates import Unread
 from bot.school import cues
+from bot.school.cue_words import columns
 from bot.school.days import find_days
-from bot.school.holidays import THANKSGIVING, WINTER_BREAK, usual_break
+from bot.school.holidays import usual_break
 from bot.school.layout import SchoolEvent
 from bot.school.saying import typed
 from bot.school.weekly import WeeklyPattern, weekly
@@ -24,20 +25,6 @@ _FEW = 3  # words, which are no sentence
 _LONGEST = 60  # characters of a line that names a holiday and is no sentence
 _EVERY_WEEK = re.compile(r"day|\b(?:hours?|bells?|times?|mon|tue|wed|thu|fri|m-)|\d", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[a-z]{2})[.!]\s+(?=[A-Z])")
-_NAMES = tuple(
-    (re.compile(pattern), name)
-    for pattern, name in (
-        (r"thanksgiving", THANKSGIVING),
-        (r"(?:winter|christmas|holiday) (?:break|recess|vacation)", WINTER_BREAK),
-        (r"labor day", "Labor Day"),
-        (r"columbus|indigenous", "Columbus Day"),
-        (r"veterans?'?s?'? day", "Veterans Day"),
-        (r"martin luther king|\bmlk\b", "Martin Luther King Jr. Day"),
-        (r"president'?s?'? day", "Presidents' Day"),
-        (r"memorial day", "Memorial Day"),
-        (r"juneteenth", "Juneteenth"),
-    )
-)
 
 
 def every_week(lines: Lines, month_first: bool) -> tuple[WeeklyPattern, list[tuple[int, str]]]:
@@ -88,7 +75,8 @@ def named_days(
         kind = cues.kind_of(low)
         if len(low) > _LONGEST or low.endswith(":"):
             continue
-        pattern, name = next((one for one in _NAMES if one[0].search(low)), (None, ""))
+        holidays = columns("HOLIDAY_NAMES")
+        name, pattern = next((one for one in holidays if one[1].search(low)), ("", None))
         if pattern is None or kind not in ("off", "holiday", "open", "partial"):
             continue
         usual = usual_break(name, year.span.first, year.span.last)
