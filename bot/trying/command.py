@@ -6,13 +6,13 @@ import json
 import sys
 from typing import TYPE_CHECKING
 
-from bot.trying import calendar, dates, search, students, zone
+from bot.trying import calendar, search, typed
 from bot.trying.reader import Unreadable
 
 if TYPE_CHECKING:
     import argparse
 
-READERS = (search.READER, students.READER, calendar.READER, zone.READER, dates.READER)
+READERS = (search.READER, typed.STUDENTS, calendar.READER, typed.ZONE, typed.DATES)
 
 
 def add_readers(parser: argparse.ArgumentParser) -> None:
