@@ -17,6 +17,7 @@ from bot.members import days, rules, words
 from bot.reaching import words as reaching_words
 from bot.reaching.rules import METHODS
 from bot.ui.card import Button, Card, Item, Menu, Select
+from bot.ui.choices import menu, options
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -263,41 +264,26 @@ def _counted(counts: Mapping[str, int]) -> str:
 
 
 def _levels(member: Member) -> Menu:
-    levels = {"": words.NO_LEVEL} | rules.LEVELS
-    return _select(
-        words.LEVEL_MENU, [(label, name, "") for name, label in levels.items()], member.level
-    )
+    labels = {NOTHING: words.NO_LEVEL} | rules.LEVELS
+    return menu(words.LEVEL_MENU, options(labels, member.level))
 
 
 def _zones(me: Myself) -> Menu:
     names = dict(zone_table().usual)
     if me.member.zone:
         names.setdefault(me.member.zone, calendar.zone_label(me.member.zone))
-
-    def now(zone: str | None) -> str:
-        return words.ZONE_NOW.format(time=calendar.clock_time(me.now, zone))
-
-    options = [(words.ZONE_OF_GROUP, "", now(me.group.zone))]
-    options += [(label, name, now(name)) for name, label in names.items()]
-    return _select(words.ZONE_MENU, options, me.member.zone)
+    clocks = {one: one for one in names} | {NOTHING: me.group.zone}
+    hints = {
+        one: words.ZONE_NOW.format(time=calendar.clock_time(me.now, zone))
+        for one, zone in clocks.items()
+    }
+    labels = {NOTHING: words.ZONE_OF_GROUP} | names
+    return menu(words.ZONE_MENU, options(labels, me.member.zone, hints=hints))
 
 
 def _ways(me: Myself, topic: Topic, *, threads: bool) -> Menu:
     now = me.ways.method(topic)
     methods = [one for one in METHODS[topic] if threads or one in {"here", "dm", "off", now}]
-    options: list[tuple[str, str, str]] = [(_way(topic, one), one, "") for one in methods]
     chosen = None if now == "dm" and me.ways.dm_closed else now
-    return _select(reaching_words.TOPICS[topic], options, chosen)
-
-
-def _select(placeholder: str, options: list[tuple[str, str, str]], chosen: str | None) -> Menu:
-    """Make a menu of label, value and description; Discord takes no empty value."""
-    select = Menu(placeholder=placeholder)
-    for label, value, description in options:
-        select.add_option(
-            label=label,
-            value=value or NOTHING,
-            description=description or None,
-            default=value == chosen and bool(value),
-        )
-    return select
+    labels = {one: _way(topic, one) for one in methods}
+    return menu(reaching_words.TOPICS[topic], options(labels, chosen))

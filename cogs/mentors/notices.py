@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.drafts import words as draft_words
@@ -189,11 +190,13 @@ async def term(client: WhatsWorking, notice: Notice) -> Card | None:
     return talk_cards.term(offer, notice.load(TellPayload).day, group.country)
 
 
-async def check(client: WhatsWorking, notice: Notice) -> Card | None:
+async def check(client: WhatsWorking, notice: Notice, *, once_more: bool = False) -> Card | None:
     """Ask how it goes."""
     pair, name = await _pair(client, notice)
     number = notice.load(TellPayload).number
-    return talk_cards.check(pair, name, number) if pair.state == "active" else None
+    if pair.state != "active":
+        return None
+    return talk_cards.check(pair, name, number, once_more=once_more)
 
 
 async def no_help(client: WhatsWorking, notice: Notice) -> Card | None:
@@ -203,15 +206,6 @@ async def no_help(client: WhatsWorking, notice: Notice) -> Card | None:
         return None
     text = pair_words.NO_HELP.format(name=name, names=await _coordinators(client, notice))
     return Card(text, [Button(f"mentor:status:{notice.guild_id}:{pair.id}")])
-
-
-async def more(client: WhatsWorking, notice: Notice) -> Card | None:
-    """Ask once more."""
-    pair, name = await _pair(client, notice)
-    number = notice.load(TellPayload).number
-    if pair.state != "active":
-        return None
-    return talk_cards.check(pair, name, number, once_more=True)
 
 
 async def resting(client: WhatsWorking, notice: Notice) -> Card | None:
@@ -227,14 +221,9 @@ async def ended(client: WhatsWorking, notice: Notice) -> Card | None:
     return talk_cards.ended(notice.guild_id, name, pair.id, mentee=mentee)
 
 
-async def gone(_client: WhatsWorking, notice: Notice) -> Card | None:
+async def gone(_client: WhatsWorking, notice: Notice, *, mentee: bool = True) -> Card | None:
     """Say that it ended, where the other one is not here anymore; no name, no reason."""
-    return talk_cards.ended(notice.guild_id, None, notice.subject_id, mentee=True)
-
-
-async def gone_mentee(_client: WhatsWorking, notice: Notice) -> Card | None:
-    """Say the same to a mentor."""
-    return talk_cards.ended(notice.guild_id, None, notice.subject_id, mentee=False)
+    return talk_cards.ended(notice.guild_id, None, notice.subject_id, mentee=mentee)
 
 
 async def lost(client: WhatsWorking, notice: Notice) -> Card | None:
@@ -244,20 +233,12 @@ async def lost(client: WhatsWorking, notice: Notice) -> Card | None:
     return talk_cards.lost(pair, name, other) if pair.state in LIVING else None
 
 
-async def finish(client: WhatsWorking, notice: Notice) -> Card | None:
-    """Ask whether to go on."""
+async def finish(client: WhatsWorking, notice: Notice, *, wishes: bool = False) -> Card | None:
+    """Ask whether to go on; *wishes*: the other one would."""
     pair, name = await _pair(client, notice)
     if pair.state == "ended" or not _is_about(notice, pair):
         return None
-    return talk_cards.finish(pair, name)
-
-
-async def wishes(client: WhatsWorking, notice: Notice) -> Card | None:
-    """Say that the other one would go on."""
-    pair, name = await _pair(client, notice)
-    if pair.state == "ended" or not _is_about(notice, pair):
-        return None
-    return talk_cards.finish(pair, name, wishes=True)
+    return talk_cards.finish(pair, name, wishes=wishes)
 
 
 async def renewed(client: WhatsWorking, notice: Notice) -> Card | None:
@@ -338,13 +319,14 @@ def _is_about(notice: Notice, pair: Pair) -> bool:
 
 _NOTICES: dict[str, MakeNotice] = {
     **{"ask": ask, "agreed": agreed, "next": following, "refused": refused, "alone": alone},
-    **{"rested": rested, "term": term, "gone": gone, "gone_mentee": gone_mentee},
+    **{"rested": rested, "term": term, "gone": gone, "gone_mentee": partial(gone, mentee=False)},
     **{"unfit_request": unfit_request, "unfit_offer": unfit_offer},
     **{"no_mentor": no_mentor, "renewed": renewed, "meet": meet, "month": month},
 }
 _NAMING: dict[str, MakeNotice] = {
-    **{"check": check, "more": more, "resting": resting, "ended": ended},
-    **{"finish": finish, "wishes": wishes, "closed": closed, "win": win, "lost": lost},
+    **{"check": check, "more": partial(check, once_more=True)},
+    **{"finish": finish, "wishes": partial(finish, wishes=True)},
+    **{"resting": resting, "ended": ended, "closed": closed, "win": win, "lost": lost},
     **{"no_help": no_help, "unfit_room": unfit_room, "unfit_win": unfit_win},
 }
 _NOTICES |= {what: _naming(make) for what, make in _NAMING.items()}
