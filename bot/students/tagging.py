@@ -112,7 +112,7 @@ def tag_words(text: str, members: Phrases) -> TaggedText:
 
 def _owners(tokens: list[Token]) -> list[Token]:
     """ "karsyns grandma" with the apostrophe that was left out."""
-    owned = [at for at, token in enumerate(tokens) if at and _is_owned(token.fold)]
+    owned = [at for at, token in enumerate(tokens) if at and token.fold in _owned()]
     for at in reversed(owned):
         token = tokens[at - 1]
         if _is_owner(token):
@@ -221,12 +221,11 @@ def _quoted_title(tokens: list[Token], at: int) -> int:
     return 1
 
 
-def _is_owned(folded: str) -> bool:
-    return (
-        letters().get(folded) in ("f", "5")
-        or folded in word_list("belongings")
-        or folded in _ALSO_OWNED
-    )
+@cache
+def _owned() -> frozenset[str]:
+    """What's somebody's: a parent, an IEP, a backpack."""
+    tagged = (one for one, tag in letters().items() if tag in ("f", "5"))
+    return word_list("belongings") | _ALSO_OWNED | frozenset(tagged)
 
 
 def _is_surname(tokens: list[Token], at: int, length: int) -> bool:
