@@ -161,7 +161,7 @@ async def _database(database: Database, settings: Settings) -> tuple[list[Findin
         if database.file is None and not await can_be_used(database):
             return [_finding(StartFailure(startup.COPY_HAS_DATABASE))], None
         if revision is None:
-            _say(f"Database: there is none at {database.place} yet. The first start makes it.")
+            _say(f"Database: there is none at {database.location} yet. The first start makes it.")
             return [], None
         if revision != migrate.known_revisions()[-1]:
             return _update(database, settings), None
@@ -170,7 +170,7 @@ async def _database(database: Database, settings: Settings) -> tuple[list[Findin
         return [_finding(failure)], None
     except opening.FAILURES as error:
         return [_finding(opening.why(error, database))], None
-    _say(f"Database: {database.place} is up to date.")
+    _say(f"Database: {database.location} is up to date.")
     found = _clock(newest)
     if database.file is None:
         found += await _shards(database, settings.shards)
@@ -205,7 +205,7 @@ def _update(database: Database, settings: Settings) -> list[Finding]:
     size = 0 if database.file is None else database.file.stat().st_size
     if shutil.disk_usage(settings.data_dir).free < size:
         return [_finding(opening.no_room(database, copies))]
-    _say(f"Database: {database.place} is from an older version. The next start updates it.")
+    _say(f"Database: {database.location} is from an older version. The next start updates it.")
     return []
 
 

@@ -68,7 +68,7 @@ def _facts(lines: Sequence[str]) -> list[str]:
 
 async def _held(settings: Settings) -> list[str]:
     database = Database(settings.resolved_database_url)
-    where = database.place if database.is_sqlite else database.url.render_as_string()
+    where = database.location if database.is_sqlite else database.url.render_as_string()
     try:
         if database.is_sqlite and not _file(database).exists():
             return [f"Database: none yet at {where}."]

@@ -72,7 +72,7 @@ async def look(
 
 def why(error: Exception, database: Database) -> StartFailure:
     """Return the failure for what a database answered."""
-    said = words.SOMETHING.format(place=database.place, why=type(error).__name__)
+    said = words.SOMETHING.format(place=database.location, why=type(error).__name__)
     return known(error, database) or StartFailure(startup.DATABASE_CLOSED, why=said)
 
 
@@ -81,7 +81,7 @@ def known(error: Exception, database: Database) -> StartFailure | None:
     if database.file is None:
         cause = _why_postgres(error)
         return (
-            StartFailure(startup.DATABASE_CLOSED, why=cause.format(place=database.place))
+            StartFailure(startup.DATABASE_CLOSED, why=cause.format(place=database.location))
             if cause
             else None
         )
@@ -168,7 +168,7 @@ async def _check_rights(database: Database) -> None:
         may = await connection.scalar(asked)
     for wrong, said in ((read_only == "on", words.READ_ONLY), (not may, words.NO_RIGHTS)):
         if wrong:
-            raise StartFailure(startup.DATABASE_CLOSED, why=said.format(place=database.place))
+            raise StartFailure(startup.DATABASE_CLOSED, why=said.format(place=database.location))
 
 
 def _not_yours(file: Path) -> StartFailure:

@@ -129,7 +129,7 @@ async def _until_there(settings: Settings) -> None:
             log.warning(
                 "database.unreachable",
                 says=f"{opening.why(error, database)} I keep trying.",
-                at=database.place,
+                at=database.location,
                 error=type(error.__cause__).__name__,
                 again_in_seconds=wait,
             )

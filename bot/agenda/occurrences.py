@@ -198,7 +198,7 @@ class Retry:
     """It did not work this time; *wait* is longer after each try unless given.
 
     `refused` says that Discord said no, so that only a change of settings will help; `untaken`,
-    that it said so of the message itself, which isn't there then; `no_place`, that what it was to
+    that it said so of the message itself, which isn't there then; `no_channel`, that what it was to
     go to isn't there; `away`, that Discord didn't answer, so that it's tried again as soon as
     Discord is back.
     """
@@ -207,7 +207,7 @@ class Retry:
     wait: timedelta | None = None
     refused: bool = False
     untaken: bool = False
-    no_place: bool = False
+    no_channel: bool = False
     away: bool = False
 
     @property

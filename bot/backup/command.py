@@ -102,7 +102,7 @@ def _state(path: Path) -> tuple[int, int, int]:
 def check_there(database: Database) -> None:
     """Look whether there is a database: opening one on SQLite would make it. Raises Unusable."""
     if database.file is not None and not database.file.exists():
-        raise archive.Unusable(words.ABSENT.format(place=database.place))
+        raise archive.Unusable(words.ABSENT.format(place=database.location))
 
 
 def _holds(path: Path, manifest: Manifest) -> str:
@@ -146,7 +146,7 @@ async def _replaces(settings: Settings) -> str:
     finally:
         await database.close()
     said = words.FILLS if is_empty else words.REPLACES
-    return said.format(place=database.place, kept=settings.data_dir / REPLACED)
+    return said.format(place=database.location, kept=settings.data_dir / REPLACED)
 
 
 def _is_confirmed() -> bool:

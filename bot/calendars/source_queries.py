@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, func, insert, select, update
 
-from bot.calendars.tables import EntryRow, SourcePickRow, SourceRow
+from bot.calendars.tables import SourceDateRow, SourcePickRow, SourceRow
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
     from bot.kit.database import AnyRow, Connection
 
-_ENTRY = (
-    *(EntryRow.event, EntryRow.title, EntryRow.place),
-    *(EntryRow.first, EntryRow.last, EntryRow.starts_at),
+_DATE = (
+    *(SourceDateRow.event, SourceDateRow.title, SourceDateRow.place),
+    *(SourceDateRow.first, SourceDateRow.last, SourceDateRow.starts_at),
 )
-_IN_ORDER = (EntryRow.first, EntryRow.starts_at, EntryRow.title, EntryRow.id)
+_IN_ORDER = (SourceDateRow.first, SourceDateRow.starts_at, SourceDateRow.title, SourceDateRow.id)
 
 
 async def every(connection: Connection, guild_id: int) -> Sequence[AnyRow]:
@@ -59,21 +59,21 @@ async def remove(connection: Connection, guild_id: int, source_id: int) -> None:
 
 
 async def replace(
-    connection: Connection, guild_id: int, source_id: int, entries: Iterable[Mapping[str, object]]
+    connection: Connection, guild_id: int, source_id: int, dates: Iterable[Mapping[str, object]]
 ) -> None:
     """Write what's in a source, in place of what was."""
-    await connection.execute(delete(EntryRow).where(EntryRow.source_id == source_id))
-    rows = [{**one, "source_id": source_id, "guild_id": guild_id} for one in entries]
+    await connection.execute(delete(SourceDateRow).where(SourceDateRow.source_id == source_id))
+    rows = [{**one, "source_id": source_id, "guild_id": guild_id} for one in dates]
     if rows:
-        await connection.execute(insert(EntryRow), rows)
+        await connection.execute(insert(SourceDateRow), rows)
 
 
-async def entries(
+async def dates(
     connection: Connection, source_id: int, since: date
 ) -> Sequence[Row[str, str, str, date, date, datetime | None]]:
     """Return the dates in a source that aren't over before a day."""
-    row = EntryRow
-    statement = select(*_ENTRY).where(row.source_id == source_id, row.last >= since)
+    row = SourceDateRow
+    statement = select(*_DATE).where(row.source_id == source_id, row.last >= since)
     return (await connection.execute(statement.order_by(*_IN_ORDER))).all()
 
 
@@ -81,9 +81,9 @@ async def picked_dates(
     connection: Connection, guild_id: int, first: date, last: date
 ) -> Sequence[Row[str, str, str, date, date, datetime | None]]:
     """Return the dates of events that a group shows, which lie in some days or reach into them."""
-    row, pick = EntryRow, SourcePickRow
+    row, pick = SourceDateRow, SourcePickRow
     statement = (
-        select(*_ENTRY)
+        select(*_DATE)
         .join(pick, (pick.source_id == row.source_id) & (pick.event == row.event))
         .where(row.guild_id == guild_id, row.first <= last, row.last >= first)
     )
@@ -113,8 +113,10 @@ async def add_picks(
 
 
 def _sources() -> Select[*tuple[object, ...]]:
-    events = select(func.count(EntryRow.event.distinct())).where(EntryRow.source_id == SourceRow.id)
-    there = select(EntryRow.event).where(EntryRow.source_id == SourceRow.id)
+    events = select(func.count(SourceDateRow.event.distinct())).where(
+        SourceDateRow.source_id == SourceRow.id
+    )
+    there = select(SourceDateRow.event).where(SourceDateRow.source_id == SourceRow.id)
     picked = select(func.count()).where(
         SourcePickRow.source_id == SourceRow.id, SourcePickRow.event.in_(there.correlate(SourceRow))
     )

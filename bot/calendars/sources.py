@@ -71,7 +71,7 @@ class Read:
     """What was read of a calendar, and what of it can't be kept, by title or by number."""
 
     name: str
-    entries: tuple[SourceDate, ...]
+    dates: tuple[SourceDate, ...]
     endless: tuple[str, ...]
     students: int  # titles that may name one
 
@@ -158,7 +158,7 @@ class Sources:
         """Return each event of a calendar by its next date, and whether the group shows it."""
         today = await self._today(source.guild_id, now)
         async with self._database.read() as connection:
-            rows = await queries.entries(connection, source.id, today)
+            rows = await queries.dates(connection, source.id, today)
             picked = set(await queries.picks(connection, source.id))
         found: dict[str, SourceDate] = {}
         for row in rows:
@@ -212,7 +212,7 @@ class Sources:
     async def _keep(
         self, connection: Connection, guild_id: int, source_id: int, read: Read, now: datetime
     ) -> None:
-        await queries.replace(connection, guild_id, source_id, map(vars, read.entries))
+        await queries.replace(connection, guild_id, source_id, map(vars, read.dates))
         values: dict[str, object] = {"read_at": now, "failures": 0, "trouble": ""}
         if read.name:
             values["name"] = read.name
@@ -230,7 +230,7 @@ def next_fetch(guild_id: int, source_id: int, now: datetime) -> Planned:
 
 def _read(content: bytes, zone: str | None, today: date, known: KnownWords) -> Read:
     found = read_calendar(content, zone, today - BEFORE, today + AHEAD, follow=True)
-    entries, worries = [], set()
+    dates, worries = [], set()
     for one in found.events:
         if not one.title:
             continue
@@ -239,8 +239,8 @@ def _read(content: bytes, zone: str | None, today: date, known: KnownWords) -> R
         if students.check(f"{one.title}. {one.place}", known).hard:
             worries.add(key)
             continue
-        entries.append(SourceDate(key, one.title, one.place, one.first, one.last, one.starts))
-    return Read(found.name, tuple(entries), found.endless, len(worries))
+        dates.append(SourceDate(key, one.title, one.place, one.first, one.last, one.starts))
+    return Read(found.name, tuple(dates), found.endless, len(worries))
 
 
 async def _find(connection: Connection, guild_id: int, source_id: int) -> Source:

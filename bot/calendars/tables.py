@@ -41,13 +41,13 @@ class SourceRow(Base):
     trouble: Mapped[str]  # why the last try failed, for coordinators; empty: it didn't
 
 
-class EntryRow(Base):
+class SourceDateRow(Base):
     """One date in another calendar, as it was read last."""
 
-    __tablename__ = "calendar_entries"
+    __tablename__ = "calendar_dates"
     __table_args__ = (
-        Index("ix_calendar_entries_source_id_first", "source_id", "first"),
-        Index("ix_calendar_entries_guild_id_first", "guild_id", "first"),
+        Index("ix_calendar_dates_source_id_first", "source_id", "first"),
+        Index("ix_calendar_dates_guild_id_first", "guild_id", "first"),
     )
 
     id: Mapped[RowId]

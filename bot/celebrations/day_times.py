@@ -27,7 +27,7 @@ _MONTHS = 14
 
 
 @dataclass(frozen=True)
-class PlanSlot:
+class PlanTime:
     """When the days of *month*, given by its first, are planned."""
 
     month: date
@@ -45,7 +45,7 @@ def post_moments(post: DayPost, school: SchoolClock, at: time) -> tuple[datetime
     return school.moment(post.day, at), school.moment(until, SCHOOL_CLOSES)
 
 
-def next_plan(school: SchoolClock, now: datetime) -> PlanSlot | None:
+def next_plan(school: SchoolClock, now: datetime) -> PlanTime | None:
     """Return the next planning: on the first school day after the 10th, for the next month.
 
     A month without school from then on has none.
@@ -56,7 +56,7 @@ def next_plan(school: SchoolClock, now: datetime) -> PlanSlot | None:
         day = school.add_school_days(month.replace(day=PLAN_AFTER), 1)
         at = school.moment(day, PLAN_AT)
         if day < following and at > now:
-            return PlanSlot(following, at, at + PLAN_FOR)
+            return PlanTime(following, at, at + PLAN_FOR)
         month = following
     return None
 

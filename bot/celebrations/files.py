@@ -109,7 +109,7 @@ def _spelled_out(one: PrintedItem) -> PrintedItem:
 def _entries(calendar: Calendar, month: date, country: str) -> Iterable[tuple[date, PrintedItem]]:
     last = month_end(month)
 
-    def place(found: tuple[ObservedDay, Observance]) -> tuple[object, ...]:
+    def order(found: tuple[ObservedDay, Observance]) -> tuple[object, ...]:
         one, observance = found
         # What lasts all month comes first, as what the others happen in.
         if _lasts(one, month, last):
@@ -118,7 +118,7 @@ def _entries(calendar: Calendar, month: date, country: str) -> Iterable[tuple[da
 
     days = [(one, calendar.get(one.slug)) for one in calendar.occurrences(month, last)]
     known = [(one, observance) for one, observance in days if observance is not None]
-    for one, observance in sorted(known, key=place):
+    for one, observance in sorted(known, key=order):
         all_month = _lasts(one, month, last)
         entry = PrintedItem(
             observance.name,

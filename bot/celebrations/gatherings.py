@@ -74,9 +74,9 @@ class Gatherings:
         day = await self._next_day(connection, group, school, now) if on else None
         await agenda.replan(connection, Series(DAY, guild_id), [day] if day else [], now)
         series, planned = Series(PLAN, guild_id), []
-        slot = day_times.next_plan(school, now) if on else None
-        if slot is not None:
-            planned.append(series.at(slot.at, slot.use_by, str(slot.month)))
+        plan = day_times.next_plan(school, now) if on else None
+        if plan is not None:
+            planned.append(series.at(plan.at, plan.use_by, str(plan.month)))
         await agenda.replan(connection, series, planned, now)
 
     async def follow(self, connection: Connection, guild_id: int, now: datetime) -> None:

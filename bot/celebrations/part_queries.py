@@ -74,7 +74,7 @@ async def moments(
     """Return what was shared in a thread and may be in its recap, oldest first."""
     statement = whole().where(
         WinRow.guild_id == guild_id,
-        WinRow.place == thread_id,
+        WinRow.shared_in == thread_id,
         WinRow.recap.is_(True),
         WinRow.hidden.is_(None),
         WinRow.message_id.is_not(None),

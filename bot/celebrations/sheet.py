@@ -143,7 +143,7 @@ class UploadedTable(PublicText):
         """Return the table with other names; each row keeps its number."""
         rows, at = _named(self.table)
         out = io.StringIO()
-        writer = csv.writer(out, delimiter=_mark(self.table), lineterminator="\n")
+        writer = csv.writer(out, delimiter=_separator(self.table), lineterminator="\n")
         for row, name in zip(rows, texts, strict=True):
             writer.writerow([name if n == at else cell for n, cell in enumerate(row)])
         return replace(self, table=out.getvalue())
@@ -160,7 +160,9 @@ def _rows(text: str) -> list[list[str]]:
     # A cell may hold several lines.
     lines = text.splitlines(keepends=True)
     try:
-        return [[cell.strip() for cell in row] for row in csv.reader(lines, delimiter=_mark(text))]
+        return [
+            [cell.strip() for cell in row] for row in csv.reader(lines, delimiter=_separator(text))
+        ]
     except csv.Error as error:  # such as a cell of a million letters
         raise Refusal(kit_words.FILE_NO_TEXT) from error
 
@@ -180,7 +182,7 @@ def _line(number: int, cells: dict[str, str], today: date, country: str) -> Shee
         return None
 
 
-def _mark(text: str) -> str:
+def _separator(text: str) -> str:
     return max(";,\t", key=text[:5_000].count)
 
 

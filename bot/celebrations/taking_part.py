@@ -139,9 +139,9 @@ class TakingPart:
 
         Raises NotFound for a place that is no thread of this group's.
         """
-        if win.place is None or win.kind == ANSWER:
+        if win.shared_in is None or win.kind == ANSWER:
             return
-        gathering_id = await queries.of_thread(connection, win.guild_id, win.place)
+        gathering_id = await queries.of_thread(connection, win.guild_id, win.shared_in)
         if gathering_id is None:
             raise NotFound(day_words.GONE)
         did = {"did_at": now}

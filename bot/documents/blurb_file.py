@@ -37,7 +37,7 @@ def document(source: BlurbSource, now: datetime) -> Document:
     for name, text in pieces(source).items():
         title = localized(words.PIECES[name], country_of(source.zone))
         if name == "caption" and win.picture is not None:
-            sections.append(Section(title, entries=(Quote("", (text,), picture=win.picture),)))
+            sections.append(Section(title, quotes=(Quote("", (text,), picture=win.picture),)))
         elif name == "social" and source.win.picture and source.win.alt:
             alt = words.ALT.format(alt=ended(" ".join(source.win.alt.split())))
             sections.append(Section(title, (text, alt)))

@@ -111,7 +111,7 @@ async def my_year(
         group=group,
         found=found,
         name="" if hides or me is None else me.named,
-        place="" if hides or me is None else me.school or "",
+        school="" if hides or me is None else me.school or "",
         done=_printed(done, everyone, choice.audience),
         held=_held(read.turnouts, everyone, choice.audience),
         given=_given(read.given, school, everyone, choice.audience),
@@ -146,7 +146,7 @@ async def my_record(
         group=group,
         found=Sorted(),
         name="" if hides or me is None else me.named,
-        place="" if hides or me is None else me.school or "",
+        school="" if hides or me is None else me.school or "",
         done=_printed(done, everyone, choice.audience),
     )
 

@@ -48,7 +48,7 @@ def written(
     dated = [(calendar.local_day(win.at, zone), win) for win in found.leaving]
     names = _photo_names(dated, country)
     months = [
-        Section(month, entries=tuple(_entry(day, win, country) for day, win in wins))
+        Section(month, quotes=tuple(_quote(day, win, country) for day, win in wins))
         for month, wins in groupby(dated, lambda one: say_month(one[0]))
     ]
     today = calendar.local_day(now, zone)
@@ -99,7 +99,7 @@ def papers(keepsake: Keepsake, made: Made) -> Iterator[File]:
             yield words.FILE_NAME.format(part=part, ending=ending), content
 
 
-def _entry(day: date, win: Leaving, country: str) -> Quote:
+def _quote(day: date, win: Leaving, country: str) -> Quote:
     said = say_day(day, country, year=True)
     above = words.ABOVE.format(day=said, who=win.name, kind=printed.KIND_SINGLE[win.kind])
     below = (printed.THANKS.format(thanks=win.thanks),) if win.thanks else ()

@@ -37,8 +37,8 @@ def as_html(
 ) -> bytes:
     """Return the page; *photos* by their name in the store, *charts* as PNG."""
 
-    def photo_of(entry: Quote) -> _PagePhoto | None:
-        photo = photos.get(entry.picture.name) if entry.picture is not None else None
+    def photo_of(quote: Quote) -> _PagePhoto | None:
+        photo = photos.get(quote.picture.name) if quote.picture is not None else None
         if photo is None:
             return None
         return _PagePhoto(_data(photo.content, photo.kind), photo.width, photo.height)

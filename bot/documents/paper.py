@@ -78,7 +78,7 @@ class Section:
     title: str
     paragraphs: tuple[str, ...] = ()
     points: tuple[str, ...] = ()
-    entries: tuple[Quote, ...] = ()
+    quotes: tuple[Quote, ...] = ()
     tables: tuple[Table, ...] = ()
     charts: tuple[Chart, ...] = ()
 
@@ -100,8 +100,8 @@ class Document:
 
     def pictures(self) -> list[DescribedPhoto]:
         """Return the photos in it, in their order."""
-        entries = (entry for section in self.sections for entry in section.entries)
-        return [entry.picture for entry in entries if entry.picture is not None]
+        quotes = (quote for section in self.sections for quote in section.quotes)
+        return [quote.picture for quote in quotes if quote.picture is not None]
 
     def charts(self) -> list[Chart]:
         """Return the charts in it, in their order."""
@@ -114,10 +114,10 @@ class Document:
         """
         for section in self.sections:
             yield section.title
-            for entry in section.entries:
-                yield from filter(None, (entry.title, *entry.paragraphs, *entry.below))
-                if entry.picture is not None:
-                    yield entry.picture.alt
+            for quote in section.quotes:
+                yield from filter(None, (quote.title, *quote.paragraphs, *quote.below))
+                if quote.picture is not None:
+                    yield quote.picture.alt
             for table in section.tables:
                 yield from (cell for row in table.rows for cell in row)
         if sheet:
@@ -129,10 +129,10 @@ class Document:
         yield from (self.title, self.subtitle, *self.paragraphs)
         for section in self.sections:
             yield from (section.title, *section.paragraphs, *section.points)
-            for entry in section.entries:
-                yield from (entry.title, entry.above, *entry.paragraphs, *entry.below)
-                if entry.picture is not None:
-                    yield entry.picture.alt
+            for quote in section.quotes:
+                yield from (quote.title, quote.above, *quote.paragraphs, *quote.below)
+                if quote.picture is not None:
+                    yield quote.picture.alt
             for table in (*section.tables, *(chart.table for chart in section.charts)):
                 yield from (cell for row in (table.head, *table.rows) for cell in row)
         yield from self.notes

@@ -30,7 +30,7 @@ def written(facts: DocumentFacts, year_of: Callable[[date], str], *, reflections
         if reflections:
             sections += _reflections(facts, name, done)
     days = facts.period.until(facts.today, facts.country)
-    subtitle = ", ".join(filter(None, (facts.name, facts.place, days)))
+    subtitle = ", ".join(filter(None, (facts.name, facts.school, days)))
     return Document(
         title=printed.RECORD_TITLE,
         subtitle=subtitle,
@@ -79,7 +79,7 @@ def _year(facts: DocumentFacts, name: str, done: Sequence[Activity], *, several:
 
 
 def _reflections(facts: DocumentFacts, name: str, done: Sequence[Activity]) -> list[Section]:
-    entries = tuple(
+    quotes = tuple(
         Quote(
             ": ".join(filter(None, (say_day(one.day, facts.country, year=True), one.about))),
             (one.note,),
@@ -88,7 +88,7 @@ def _reflections(facts: DocumentFacts, name: str, done: Sequence[Activity]) -> l
         if one.note
     )
     title = printed.REFLECTIONS_OF.format(year=name[:1].lower() + name[1:])
-    return [Section(title, entries=entries)] if entries else []
+    return [Section(title, quotes=quotes)] if quotes else []
 
 
 def _full(head: tuple[str, ...], lines: Sequence[tuple[str, ...]]) -> Table:

@@ -51,7 +51,7 @@ def written(facts: DocumentFacts, shared: Sequence[Shared], districts: Iterable[
         title=printed.REPORT_TITLE.format(group=facts.group, period=year.named(facts)),
         subtitle=facts.period.until(facts.today, calendar.country_of(facts.zone)),
         paragraphs=tuple(lead(facts, shared, districts)),
-        sections=tuple(one for one in sections if one.entries or one.charts or one.tables),
+        sections=tuple(one for one in sections if one.quotes or one.charts or one.tables),
         notes=(*year.notes(facts), printed.NOTE_FEW),
         rows=tuple(_rows(facts, tries)),
         american=calendar.month_first(facts.zone),
@@ -126,7 +126,7 @@ def _sums(facts: DocumentFacts) -> tuple[Table, ...]:
 
 
 def _travelled(facts: DocumentFacts, tries: Mapping[int, TryOutcomes]) -> Section:
-    entries = []
+    quotes = []
     for win in facts.found.leaving:
         tried = tries.get(win.win_id, counting.TryOutcomes())
         if not tried.worked:
@@ -140,8 +140,8 @@ def _travelled(facts: DocumentFacts, tries: Mapping[int, TryOutcomes]) -> Sectio
                 if many
                 else printed.WORKED_SOME
             )
-        entries.append(_quoted(facts, win, below))
-    return Section(printed.TRAVELLED, entries=tuple(entries))
+        quotes.append(_quoted(facts, win, below))
+    return Section(printed.TRAVELLED, quotes=tuple(quotes))
 
 
 def _quotes(facts: DocumentFacts, tries: Mapping[int, TryOutcomes]) -> Section:
@@ -152,12 +152,12 @@ def _quotes(facts: DocumentFacts, tries: Mapping[int, TryOutcomes]) -> Section:
     chosen = [wins[len(wins) * n // count] for n in range(count)]
     some = len(chosen) < len(wins)
     said = printed.QUOTES_SOME.format(shown=count, count=f"{len(wins):,}") if some else ""
-    entries = tuple(_quoted(facts, win, _thanks(win)) for win in chosen)
-    return Section(printed.QUOTES, tuple(filter(None, [said])), entries=entries)
+    quotes = tuple(_quoted(facts, win, _thanks(win)) for win in chosen)
+    return Section(printed.QUOTES, tuple(filter(None, [said])), quotes=quotes)
 
 
 def _quoted(facts: DocumentFacts, win: Leaving, below: Sequence[str]) -> Quote:
-    whole = year.entry(facts, win, counting.TryOutcomes())
+    whole = year.win_quote(facts, win, counting.TryOutcomes())
     day = say_day(facts.day(win), calendar.country_of(facts.zone), year=True)
     above = printed.ABOVE_NAME.format(name=win.name, day=day, kind=printed.KIND_SINGLE[win.kind])
     return Quote(above, whole.paragraphs, tuple(below), win.picture)

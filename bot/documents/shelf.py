@@ -60,29 +60,30 @@ def written(
     """Return what may leave of a shelf, or of one topic on it."""
     asked = [one for one in resources if topic is None or topic in one.topics]
     found = [left for one in asked if (left := leaving(one, members)) is not None]
-    by_place: dict[str, list[Leaves]] = defaultdict(list)
+    by_topic: dict[str, list[Leaves]] = defaultdict(list)
     for left in found:
-        by_place[topic or _place(left.resource)].append(left)
+        by_topic[topic or _topic(left.resource)].append(left)
     order = [*topics(), COMMUNITIES, OTHER]
-    places = sorted(by_place, key=order.index)
+    topics_there = sorted(by_topic, key=order.index)
     called = one_line(name) or words.NO_NAME
     title = words.TITLE_ALL if topic is None else words.TITLE_TOPIC
     document = Document(
         title.format(group=called, topic=collection(topic or OTHER)),
         words.SUBTITLE.format(day=say_day(now.date(), group.country, year=True)),
         sections=tuple(
-            Section(collection(place), entries=tuple(map(_entry, by_place[place])))
-            for place in places
+            Section(collection(topic), quotes=tuple(map(_quote, by_topic[topic])))
+            for topic in topics_there
         ),
         notes=(words.NOTE,),
-        rows=tuple(_row(left) for place in places for left in by_place[place]),
+        rows=tuple(_row(left) for topic in topics_there for left in by_topic[topic]),
         american=group.country == "US",
         made_at=now,
     )
     links = {
-        place: [_line(one) for one in by_place[place] if one.resource.link] for place in places
+        topic: [_line(one) for one in by_topic[topic] if one.resource.link]
+        for topic in topics_there
     }
-    with_links = {place: lines for place, lines in links.items() if lines}
+    with_links = {topic: lines for topic, lines in links.items() if lines}
     return Shelved(document, with_links, len(found), len(asked) - len(found))
 
 
@@ -117,13 +118,13 @@ def _is_here(owner: Member) -> bool:
     return not owner.hidden and owner.left_at is None
 
 
-def collection(place: str) -> str:
+def collection(topic: str) -> str:
     """Return what a collection is called: a topic's name, or one of the two others."""
     named = {COMMUNITIES: words.COMMUNITIES, OTHER: words.OTHER}
-    return named.get(place) or capitalized(topics()[place])
+    return named.get(topic) or capitalized(topics()[topic])
 
 
-def _place(resource: Resource) -> str:
+def _topic(resource: Resource) -> str:
     about = [one for one in topics() if one in resource.topics]
     return next(iter(about), COMMUNITIES if resource.kind == COMMUNITY else OTHER)
 
@@ -153,7 +154,7 @@ def _in_schools(resource: Resource) -> str:
     return listed([*said, *(words.DISTRICTS for one in resource.levels if one == "district")])
 
 
-def _entry(left: Leaves) -> Quote:
+def _quote(left: Leaves) -> Quote:
     resource, levels = left.resource, _in_schools(left.resource)
     kind = KINDS.get(resource.kind or "", "")
     levels = words.FOR_LEVELS.format(levels=levels) if levels else ""

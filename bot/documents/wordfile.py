@@ -123,21 +123,21 @@ class _Paper:
             self._picture(self.charts[chart], chart.sentence, CHART_WIDTH)
             self.text(chart.sentence, "Caption", keep=True)
             self._table(chart.table)
-        for entry in section.entries:
-            self._entry(entry)
+        for quote in section.quotes:
+            self._quote(quote)
 
-    def _entry(self, entry: Quote) -> None:
-        if entry.title:
-            self.text(entry.title, "Heading 2")
-        if entry.above:
-            self.text(entry.above, wordstyles.ENTRY)
-        photo = self.photos.get(entry.picture.name) if entry.picture is not None else None
-        caption = entry.picture.alt if entry.picture is not None and photo is not None else ""
-        lines = [(one, "Normal") for one in entry.paragraphs]
-        lines += [(one, wordstyles.ABOUT) for one in entry.below]
+    def _quote(self, quote: Quote) -> None:
+        if quote.title:
+            self.text(quote.title, "Heading 2")
+        if quote.above:
+            self.text(quote.above, wordstyles.ENTRY)
+        photo = self.photos.get(quote.picture.name) if quote.picture is not None else None
+        caption = quote.picture.alt if quote.picture is not None and photo is not None else ""
+        lines = [(one, "Normal") for one in quote.paragraphs]
+        lines += [(one, wordstyles.ABOUT) for one in quote.below]
         lines += [(printed.CAPTION.format(alt=caption), "Caption")] if caption else []
         # Words, their photo and the lines about them stay on one page.
-        stays = photo is not None or bool(entry.below)
+        stays = photo is not None or bool(quote.below)
         written = [
             self.text(text, style, keep=stays and number < len(lines))
             for number, (text, style) in enumerate(lines, 1)

@@ -183,10 +183,10 @@ def _pieces(document: Document) -> list[Section]:
     """Return the sections in pieces: what stands before the entries, then each entry alone."""
     pieces = []
     for section in document.sections:
-        if not section.entries:
+        if not section.quotes:
             pieces.append(section)
-        for number, entry in enumerate(section.entries):
-            whole = replace(section, entries=(entry,))
+        for number, quote in enumerate(section.quotes):
+            whole = replace(section, quotes=(quote,))
             alone = replace(whole, paragraphs=(), points=(), tables=(), charts=())
             pieces.append(alone if number else whole)
     return pieces
@@ -196,8 +196,8 @@ def _joined(pieces: Sequence[Section]) -> tuple[Section, ...]:
     sections: list[Section] = []
     for piece in pieces:
         if sections and sections[-1].title == piece.title:
-            together = (*sections[-1].entries, *piece.entries)
-            sections[-1] = replace(sections[-1], entries=together)
+            together = (*sections[-1].quotes, *piece.quotes)
+            sections[-1] = replace(sections[-1], quotes=together)
         else:
             sections.append(piece)
     return tuple(sections)

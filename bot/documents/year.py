@@ -39,7 +39,7 @@ class DocumentFacts:
     group: str
     found: Sorted
     name: str = ""  # empty for one who hides
-    place: str = ""  # the school
+    school: str = ""
     done: Sequence[Activity] = ()
     held: Sequence[Turnout] = ()
     given: Given = field(default_factory=lambda: Given())
@@ -75,7 +75,7 @@ def written(facts: DocumentFacts) -> Document:
     ]
     return Document(
         title=printed.YEAR_TITLE.format(period=named(facts)),
-        subtitle=", ".join(filter(None, (facts.name, facts.place, _days(facts)))),
+        subtitle=", ".join(filter(None, (facts.name, facts.school, _days(facts)))),
         paragraphs=tuple(lead(facts)),
         sections=tuple(one for one in sections if _holds(one)),
         notes=tuple(notes(facts)),
@@ -162,7 +162,9 @@ def notes(facts: DocumentFacts) -> list[str]:
     return said
 
 
-def entry(facts: DocumentFacts, win: Leaving, tried: TryOutcomes, *, kind: bool = False) -> Quote:
+def win_quote(
+    facts: DocumentFacts, win: Leaving, tried: TryOutcomes, *, kind: bool = False
+) -> Quote:
     """Return a win as it stands in a document; with *kind*, what it is as well."""
     day = say_day(facts.day(win), facts.country, year=True)
     above = printed.ABOVE_KIND.format(day=day, kind=printed.KIND_SINGLE[win.kind]) if kind else day
@@ -249,11 +251,11 @@ def _wins(facts: DocumentFacts, tries: Mapping[int, TryOutcomes]) -> list[Sectio
     nobody = counting.TryOutcomes()
     sections = []
     for title, part in parts:
-        entries = [
-            entry(facts, win, tries.get(win.win_id, nobody), kind=by_heading) for win in part
+        quotes = [
+            win_quote(facts, win, tries.get(win.win_id, nobody), kind=by_heading) for win in part
         ]
         filed = [one for one in facts.done if by_heading and one.heading == title]
-        sections.append(Section(title, entries=(*entries, *(_filed(facts, one) for one in filed))))
+        sections.append(Section(title, quotes=(*quotes, *(_filed(facts, one) for one in filed))))
     return sections
 
 
@@ -306,7 +308,7 @@ def _done(facts: DocumentFacts) -> list[Section]:
     )
     return [
         Section(printed.BEYOND, sums, tables=tables),
-        Section(printed.REFLECTIONS, entries=reflections),
+        Section(printed.REFLECTIONS, quotes=reflections),
     ]
 
 
@@ -342,7 +344,7 @@ def used(thing: Thing) -> str:
 
 
 def _holds(section: Section) -> bool:
-    return bool(section.entries or section.points or section.tables or section.charts)
+    return bool(section.quotes or section.points or section.tables or section.charts)
 
 
 def _days(facts: DocumentFacts) -> str:

@@ -25,12 +25,12 @@ LITTLE_DISK = 500 * 1024 * 1024  # bytes; a photo takes at most one million
 class Finding:
     """Something that is wrong, and how to fix it.
 
-    `place`: the channel it's about, by what it's for. `missing`: what's missing there, short names.
+    `purpose`: of the channel that it's about. `missing`: what's missing there, short names.
     """
 
     what: str
     fix: str
-    place: str = ""
+    purpose: str = ""
     missing: tuple[str, ...] = ()
 
 

@@ -29,11 +29,11 @@ LOOK_FOR = timedelta(days=14)  # a look that's late is still of use
 
 @dataclass(frozen=True)
 class KnownTroubles:
-    """What's wrong in which place, and when that was said; instants are in ISO format.
+    """What's wrong in which channel, and when that was said; instants are in ISO format.
 
-    `since`: by place, from when on. `what`: by place, what's missing there, by short names.
-    `reported`: by place, when coordinators heard last; what's fixed stays in it until they hear of
-    that, too.
+    `since`: by purpose, from when on. `what`: by purpose, what's missing there, by short names.
+    `reported`: by purpose, when coordinators heard last; what's fixed stays in it until they hear
+    of that, too.
     """
 
     since: dict[str, str] = field(default_factory=dict)
@@ -51,11 +51,11 @@ class KnownTroubles:
 
     def is_to_be_reported(self, found: Mapping[str, Collection[str]], now: datetime) -> bool:
         """Return whether something is wrong that coordinators don't know, or not for a week."""
-        for place, what in found.items():
-            last = self.reported.get(place)
+        for purpose, what in found.items():
+            last = self.reported.get(purpose)
             if last is None or now - datetime.fromisoformat(last) >= REPORTED_AGAIN:
                 return True
-            if set(what) - set(self.what.get(place, ())):
+            if set(what) - set(self.what.get(purpose, ())):
                 return True
         return False
 

@@ -197,9 +197,9 @@ class Database:
         return Path(self.url.database or "") if self.is_sqlite else None
 
     @property
-    def place(self) -> str:
+    def location(self) -> str:
         """Where it is, for a log or a screen: no name and no password of anybody."""
-        return str(self.file) if self.is_sqlite else postgres.place(self.url)
+        return str(self.file) if self.is_sqlite else postgres.location(self.url)
 
     @asynccontextmanager
     async def write(self, *, brief: bool = False) -> AsyncIterator[Transaction]:

@@ -104,7 +104,7 @@ async def until_lost(driver: Driver) -> None:
             return
 
 
-def place(url: URL) -> str:
+def location(url: URL) -> str:
     """Return where a database is, for a log or a screen: without a name or a password."""
     url, _ = options_of(url)
     host, port = url.host or "localhost", "" if url.port is None else f":{url.port}"

@@ -77,8 +77,8 @@ class MentorCourse:
             await pair_queries.change_pair(connection, pair_id, state="resting")
             return [_tell(pair, "resting", one, now) for one in pair.members]
         await pair_queries.add_checkin(connection, guild_id, pair_id, number, now)
-        what, part = "more" if quiet == rules.QUIET_ENOUGH else "check", TellPayload(number)
-        planned = [_tell(pair, what, one, now, part) for one in pair.members]
+        what, payload = "more" if quiet == rules.QUIET_ENOUGH else "check", TellPayload(number)
+        planned = [_tell(pair, what, one, now, payload) for one in pair.members]
         pair = replace(pair, quiet=quiet)
         return planned + await self._next_check_in(connection, pair, now, after=number)
 
@@ -101,8 +101,8 @@ class MentorCourse:
             return []
         pair, school = records.pair(row), await self._groups.school(guild_id)
         closes = school.school_days_later(now, rules.CLOSED_WITHIN)
-        part = _until(pair.finish_at)
-        planned = [_tell(pair, "finish", one, now, part) for one in pair.members]
+        payload = _until(pair.finish_at)
+        planned = [_tell(pair, "finish", one, now, payload) for one in pair.members]
         return [*planned, schedule.close(guild_id, pair_id, closes)]
 
     async def close(
@@ -132,8 +132,8 @@ class MentorCourse:
             await pair_queries.renew(connection, pair_id, pair.side(member_id))
             row = await pair_queries.pair(connection, pair_id)
             if not (row.mentor_renews and row.mentee_renews):
-                part = _until(pair.finish_at)
-                tell = _tell(pair, "wishes", pair.other(member_id), now, part)
+                payload = _until(pair.finish_at)
+                tell = _tell(pair, "wishes", pair.other(member_id), now, payload)
                 await agenda.plan(connection, [tell])
                 return Renewal(pair, goes_on=False)
             if pair.state == "resting":
@@ -244,9 +244,11 @@ async def _own(connection: Connection, guild_id: int, pair_id: int, member_id: i
 
 
 def _tell(
-    pair: Pair, what: str, member_id: int, now: datetime, part: TellPayload | None = None
+    pair: Pair, what: str, member_id: int, now: datetime, payload: TellPayload | None = None
 ) -> Planned:
-    return schedule.tell(pair.guild_id, what, pair.id, member_id, now, part=part or TellPayload())
+    return schedule.tell(
+        pair.guild_id, what, pair.id, member_id, now, payload=payload or TellPayload()
+    )
 
 
 def _until(finish_at: datetime) -> TellPayload:

@@ -58,7 +58,9 @@ class MentorPairs:
         await agenda.plan(
             connection,
             [
-                schedule.tell(room.guild_id, "lost", pair_id, one, now, part=schedule.TellPayload())
+                schedule.tell(
+                    room.guild_id, "lost", pair_id, one, now, payload=schedule.TellPayload()
+                )
                 for one in room.members
             ],
         )

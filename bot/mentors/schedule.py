@@ -74,15 +74,15 @@ def tell(
     now: datetime,
     *,
     use_by: datetime | None = None,
-    part: TellPayload | None = None,
+    payload: TellPayload | None = None,
 ) -> Planned:
     """Return what lets one person know something, once.
 
-    Without a *part* each is another.
+    Without a *payload* each is another.
     """
-    name = secrets.token_hex(6) if part is None else part.occurrence
+    name = secrets.token_hex(6) if payload is None else payload.occurrence
     series = Series(TELL + what, guild_id, subject_id, member_id)
-    return series.at(now, use_by or now + _LONG, name, part)
+    return series.at(now, use_by or now + _LONG, name, payload)
 
 
 def expiry(guild_id: int, ask_id: int, at: datetime, *, again: bool = False) -> Planned:

@@ -49,8 +49,8 @@ class QuestionsData(PersonalData):
             *own(KnowsRow, person)
         )
         piece = PieceRow
-        shortened = select(piece.win_id, piece.place, piece.left_out, piece.short).join(row)
-        shortened = shortened.where(*own(row, person)).order_by(piece.question_id, piece.place)
+        shortened = select(piece.win_id, piece.position, piece.left_out, piece.short).join(row)
+        shortened = shortened.where(*own(row, person)).order_by(piece.question_id, piece.position)
         sheets = {
             "what I asked the group": sheet(await connection.execute(mine)),
             "how I summed up answers": sheet(await connection.execute(shortened)),

@@ -69,7 +69,7 @@ class Piece:
     author_id: int
     name: str
     words: str
-    place: int
+    position: int
     left_out: bool = False
 
 

@@ -114,8 +114,8 @@ class Questions:
                 raise Refusal(words.ENOUGH.format(words=fenced(typed.asked)))
             question_id = await queries.add(connection, values)
             planned = Planned(POST, guild_id, question_id, now, now + POST_FOR)
-            place = group.asks_channel_id or group.wins_channel_id
-            due = await agenda.plan_claimed(connection, planned, now, tries=place)
+            channel_id = group.asks_channel_id or group.wins_channel_id
+            due = await agenda.plan_claimed(connection, planned, now, tries=channel_id)
             question = rules.Question(id=question_id, **values)
             await self.on_ask.follow(connection, question, typed.request_id)
         return AddedQuestion(question, due)

@@ -71,8 +71,8 @@ class Summaries:
             if win_id in order[1:]:
                 at = order.index(win_id)
                 order[at - 1 : at + 1] = [win_id, order[at - 1]]
-            for place, one in enumerate(order):
-                await _keep(connection, summary, one, place=place)
+            for position, one in enumerate(order):
+                await _keep(connection, summary, one, position=position)
             return await _to_edit(connection, summary.question)
 
     async def leave_out(
@@ -108,8 +108,8 @@ class Summaries:
             if not summary.kept:
                 raise Refusal(words.NOTHING_TO_SUM_UP)
             for one in summary.pieces:  # later answers aren't in it
-                place, out = one.place, one.left_out
-                await _keep(connection, summary, one.win_id, place=place, left_out=out)
+                position, out = one.position, one.left_out
+                await _keep(connection, summary, one.win_id, position=position, left_out=out)
             await _settled(connection, summary, now, summed_up=True)
             planned = Planned(SUMMARY, guild_id, question_id, now, now + POST_FOR)
             await self.on_publish.follow(connection, guild_id, member_id, now)
@@ -194,20 +194,20 @@ async def _pieces(connection: Connection, question: Question) -> tuple[Piece, ..
     """Return a question's answers as they stand in its summary; of a published one, only those."""
     rows = await summary_queries.pieces(connection, question)
     found = [_piece(row, last) for last, row in enumerate(rows, rules.MOST_PIECES)]
-    return tuple(sorted(found, key=lambda one: (one.left_out, one.place)))
+    return tuple(sorted(found, key=lambda one: (one.left_out, one.position)))
 
 
 def _piece(row: AnyRow, last: int) -> Piece:
     # What its author changed since isn't the answer that was shortened.
     is_same = row.short is not None and row.of == fingerprint(row.story)
     named = row.author_name if row.credit and row.author_id and not row.hides else ""
-    place = last if row.place is None else row.place
+    position = last if row.position is None else row.position
     said = row.short if is_same else row.story
-    return Piece(row.id, row.author_id, named, said, place, bool(row.left_out))
+    return Piece(row.id, row.author_id, named, said, position, bool(row.left_out))
 
 
 class _PieceChange(TypedDict, total=False):
-    place: int
+    position: int
     left_out: bool
     short: str
 
@@ -226,7 +226,7 @@ async def _keep(
         "win_id": win_id,
         "question_id": summary.question.id,
         "guild_id": summary.question.guild_id,
-        "place": piece.place,
+        "position": piece.position,
         "left_out": piece.left_out,
         "of": "",
     }

@@ -35,7 +35,7 @@ async def pieces(connection: Connection, question: Question) -> Sequence[Row[*tu
         select(
             *(win.id, win.author_id, win.author_name, win.story, win.credit),
             AUTHOR_HIDES.label("hides"),
-            *(piece.place, piece.left_out, piece.short, piece.of),
+            *(piece.position, piece.left_out, piece.short, piece.of),
         )
         .join(piece, piece.win_id == win.id, isouter=not question.summed_up)
         .where(

@@ -67,7 +67,7 @@ class PieceRow(Base):
         BigInteger, ForeignKey("questions.id", ondelete="CASCADE")
     )
     guild_id: Mapped[Snowflake]
-    place: Mapped[int]  # in the order of the summary
+    position: Mapped[int]  # in the order of the summary
     left_out: Mapped[bool]
     short: Mapped[str | None]  # the answer as its asker shortened it
     of: Mapped[str]  # a fingerprint of the answer that this was made of

@@ -164,14 +164,14 @@ async def understood(
     if queries.EVERY not in known:
         return Understood(collection, guild_id, query)
     missing = rules.unknown(query, known) if slips else []
-    unknown = tuple(query.terms[place].word for place in sorted(missing))
+    unknown = tuple(query.terms[position].word for position in sorted(missing))
     alike: dict[int, dict[str, float]] = {}
     if missing:
         vocabulary = await queries.vocabulary(connection, guild_id, name)
         query = rules.in_two(query, missing, vocabulary)
         alike = {
-            place: rules.alike(query.terms[place].word, vocabulary)
-            for place in rules.unknown(query, frozenset(vocabulary))
+            position: rules.alike(query.terms[position].word, vocabulary)
+            for position in rules.unknown(query, frozenset(vocabulary))
         }
         new = {term.stem for term in query.terms}.union(*alike.values()) - asked
         known |= await queries.known(connection, guild_id, name, new)
@@ -211,7 +211,7 @@ def best(
     is in it, since the best one may not be on the first page.
     """
     query, table = asked.query, asked.collection.table.__table__
-    needed = {place for place, term in enumerate(query.terms) if term.needed}
+    needed = {position for position, term in enumerate(query.terms) if term.needed}
     scored = queries.scored(asked.wanted, needed, query.facets, first).subquery("scored")
     statement = select(scored)
     if query.phrases:

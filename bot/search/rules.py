@@ -68,8 +68,8 @@ class Query:
     def joined(self) -> dict[str, tuple[int, int]]:
         """Return stems of two neighbors written as one word, with the places of both."""
         return {
-            stem(one.word + other.word): (place, place + 1)
-            for place, (one, other) in enumerate(zip(self.terms, self.terms[1:], strict=False))
+            stem(one.word + other.word): (position, position + 1)
+            for position, (one, other) in enumerate(zip(self.terms, self.terms[1:], strict=False))
             if not one.needed and not other.needed
         }
 
@@ -183,26 +183,26 @@ def weighed(
 ) -> list[Wanted]:
     """Return the stems to look for among *documents*, each with the term that it answers.
 
-    *alike*: by the place of a term that doesn't occur, stems that come close, and how close.
+    *alike*: by the position of a term that doesn't occur, stems that come close, and how close.
     """
     wanted: dict[tuple[int, int], Wanted] = {}
 
-    def want(found: str, place: int, likeness: float) -> None:
+    def want(found: str, position: int, likeness: float) -> None:
         there = known.get(found)
         if there is None:
             return
         weight = _weight(likeness, documents, there.documents)
-        other = wanted.get((there.id, place))
+        other = wanted.get((there.id, position))
         if other is None or other.weight < weight:
-            wanted[there.id, place] = Wanted(found, there.id, place, weight, there.documents)
+            wanted[there.id, position] = Wanted(found, there.id, position, weight, there.documents)
 
-    for place, term in enumerate(query.terms):
-        want(term.stem, place, _SAME)
-        for found, likeness in alike.get(place, {}).items():
-            want(found, place, likeness)
+    for position, term in enumerate(query.terms):
+        want(term.stem, position, _SAME)
+        for found, likeness in alike.get(position, {}).items():
+            want(found, position, likeness)
     for found, places in query.joined().items():
-        for place in places:
-            want(found, place, _JOINED)
+        for position in places:
+            want(found, position, _JOINED)
     return list(wanted.values())
 
 
@@ -235,13 +235,13 @@ def matched(query: Query, wanted: Sequence[Wanted], words: str) -> tuple[list[st
     for one in sorted(wanted, key=lambda one: -one.weight):
         answers.setdefault(one.term, []).append(one.stem)
     terms = [*enumerate(query.terms)][query.facets :]
-    looked_for = {one for place, _ in terms for one in answers.get(place, ())}
+    looked_for = {one for position, _ in terms for one in answers.get(position, ())}
     looked_for |= {term.stem for _, term in terms}
     there = stemmed(words.split(), looked_for)
     has: list[str] = []
     lacks: list[str] = []
-    for place, term in terms:
-        found = (there[one] for one in (term.stem, *answers.get(place, ())) if one in there)
+    for position, term in terms:
+        found = (there[one] for one in (term.stem, *answers.get(position, ())) if one in there)
         word = next(found, None)
         (lacks if word is None else has).append(term.word if word is None else word)
     return [*dict.fromkeys(has)], lacks
@@ -258,13 +258,15 @@ def stemmed(words: Iterable[str], looked_for: Container[str]) -> dict[str, str]:
 
 def unknown(query: Query, known: Container[str]) -> list[int]:
     """Return the places of terms that don't occur, the longest words first."""
-    joined = {place for one, places in query.joined().items() if one in known for place in places}
+    joined = {
+        position for one, places in query.joined().items() if one in known for position in places
+    }
     places = [
-        place
-        for place, term in enumerate(query.terms)
-        if term.stem not in known and not term.needed and place not in joined
+        position
+        for position, term in enumerate(query.terms)
+        if term.stem not in known and not term.needed and position not in joined
     ]
-    longest = sorted(places, key=lambda place: -len(query.terms[place].word))
+    longest = sorted(places, key=lambda position: -len(query.terms[position].word))
     return longest[:_MOST_UNKNOWN]
 
 
@@ -272,10 +274,10 @@ def in_two(query: Query, places: Iterable[int], vocabulary: Sequence[str]) -> Qu
     """Return the query with each unknown word in two that both occur, where that's possible."""
     occurring = frozenset(vocabulary)
     terms = list(query.terms)
-    for place in sorted(places, reverse=True):
-        halves = next(_halves(terms[place].word, occurring), None)
+    for position in sorted(places, reverse=True):
+        halves = next(_halves(terms[position].word, occurring), None)
         if halves is not None:
-            terms[place : place + 1] = [QueryTerm(half, stem(half)) for half in halves]
+            terms[position : position + 1] = [QueryTerm(half, stem(half)) for half in halves]
     return replace(query, terms=tuple(terms))
 
 

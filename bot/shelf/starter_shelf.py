@@ -25,7 +25,7 @@ NOBODY = 0
 class Offered:
     """One entry of the starter shelf, and whether the group has it."""
 
-    entry: StarterItem
+    item: StarterItem
     kept: bool
 
 
@@ -64,18 +64,18 @@ class StarterShelf:
         return await self.offered(guild_id)
 
 
-def _values(entry: StarterItem, guild_id: int) -> dict[str, object]:
+def _values(item: StarterItem, guild_id: int) -> dict[str, object]:
     return {
         "guild_id": guild_id,
         "owner_id": NOBODY,
         "owner_name": NAMELESS,
-        "title": entry.name,
-        "link": entry.link,
-        "same": addresses.read(entry.link).key,
+        "title": item.name,
+        "link": item.link,
+        "same": addresses.read(item.link).key,
         "kind": KIND,
-        "used": entry.gives,
+        "used": item.gives,
         "levels": "",
         "topics": "",
         "consent": "named",  # an organization's own page is for everyone
-        "starter": entry.slug,
+        "starter": item.slug,
     }

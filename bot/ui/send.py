@@ -71,7 +71,7 @@ class Cause(StrEnum):
 
     CONTENT = "content"  # what it says or carries: unchanged it's never taken
     PERMISSION = "permission"
-    PLACE = "place"  # where it was to go isn't there
+    CHANNEL = "channel"  # where it was to go isn't there
     LIMIT = "limit"
     AWAY = "away"  # no answer, or none that's of use; it may even be there
 
@@ -87,7 +87,7 @@ def cause_of(error: Exception) -> Cause:
     if error.code in _UNFIT or error.status == _TOO_LARGE:
         return Cause.CONTENT
     if error.code in _NO_PLACE or isinstance(error, discord.NotFound):
-        return Cause.PLACE
+        return Cause.CHANNEL
     return Cause.PERMISSION
 
 
@@ -206,16 +206,16 @@ def outcome_of(sending: Sending | Outcome, *, keep_trying: bool = True) -> Outco
     if is_unfit(sending):
         return unfit(sending.code)
     if keep_trying:
-        no_place = sending.cause is Cause.PLACE
-        return Retry(sending.reason, refused=True, untaken=True, no_place=no_place)
+        no_channel = sending.cause is Cause.CHANNEL
+        return Retry(sending.reason, refused=True, untaken=True, no_channel=no_channel)
     return Failed(sending.reason)
 
 
 def unreached(error: Exception) -> Retry:
     """Return what the agenda is told of one of UNREACHED: when to try again, and why."""
     if isinstance(error, discord.Forbidden | discord.NotFound):
-        no_place = cause_of(error) is Cause.PLACE
-        return Retry(said(error), refused=True, no_place=no_place)
+        no_channel = cause_of(error) is Cause.CHANNEL
+        return Retry(said(error), refused=True, no_channel=no_channel)
     if isinstance(error, discord.RateLimited):
         return Retry("Discord asked to slow down", timedelta(seconds=error.retry_after))
     is_away = cause_of(error) is Cause.AWAY

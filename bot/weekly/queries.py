@@ -127,7 +127,7 @@ async def quoted_in(connection: AsyncConnection, guild_id: int, week: date) -> S
         .join(WeeklyWinRow, _SAME_WIN[0])
         .where(WeeklyWinRow.guild_id == guild_id, WeeklyWinRow.week == week)
         .where(WinRow.guild_id == guild_id)
-        .order_by(WeeklyWinRow.place, WinRow.id)
+        .order_by(WeeklyWinRow.position, WinRow.id)
     )
     rows: Sequence[AnyRow] = (await connection.execute(statement)).all()
     return rows
@@ -184,8 +184,8 @@ async def add_quoted(
 ) -> None:
     """Write which wins a week's post shows, in its order."""
     rows = [
-        {"guild_id": guild_id, "win_id": one, "week": week, "place": place}
-        for place, one in enumerate(win_ids)
+        {"guild_id": guild_id, "win_id": one, "week": week, "position": position}
+        for position, one in enumerate(win_ids)
     ]
     if rows:
         await connection.execute(upsert(connection, WeeklyWinRow).on_conflict_do_nothing(), rows)

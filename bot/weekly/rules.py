@@ -41,7 +41,7 @@ _TO_TRY = ("success", "idea", "presented")
 
 
 @dataclass(frozen=True)
-class Slot:
+class PostTime:
     """When one week's post is due; *week* is its Monday.
 
     *use_by*: noon of the next school day, for one that's late; where that's far off, the end of
@@ -63,7 +63,7 @@ class Greeter:
     last_turn_at: datetime | None = None
 
 
-def slot_of(clock: SchoolClock, weekly_at: time, week: date) -> Slot | None:
+def post_time(clock: SchoolClock, weekly_at: time, week: date) -> PostTime | None:
     """Return when the post of a week is due; None in a week without school."""
     day = clock.last_school_day(week)
     if day is None:
@@ -72,16 +72,16 @@ def slot_of(clock: SchoolClock, weekly_at: time, week: date) -> Slot | None:
     following = clock.add_school_days(day, 1)
     if following - day <= OVER_A_WEEKEND:
         use_by = clock.moment(following, time(12))
-    return Slot(week, day, clock.moment(day, weekly_at), use_by)
+    return PostTime(week, day, clock.moment(day, weekly_at), use_by)
 
 
-def slots_after(clock: SchoolClock, weekly_at: time, after: datetime) -> Iterator[Slot]:
+def post_times_after(clock: SchoolClock, weekly_at: time, after: datetime) -> Iterator[PostTime]:
     """Yield the posts that are due later than *after*, the next one first."""
     week = week_of(calendar.local_day(after, clock.zone))
     for n in range(_LOOK_AHEAD):
-        slot = slot_of(clock, weekly_at, week + n * _WEEK)
-        if slot is not None and slot.at > after:
-            yield slot
+        post = post_time(clock, weekly_at, week + n * _WEEK)
+        if post is not None and post.at > after:
+            yield post
 
 
 def begins(clock: SchoolClock, weekly_at: time, week: date) -> datetime:
@@ -90,7 +90,7 @@ def begins(clock: SchoolClock, weekly_at: time, week: date) -> datetime:
     After a long rest, three weeks before the week begins.
     """
     for n in (1, 2, 3):
-        before = slot_of(clock, weekly_at, week - n * _WEEK)
+        before = post_time(clock, weekly_at, week - n * _WEEK)
         if before is not None:
             return before.at
     return clock.moment(week - 3 * _WEEK, time())

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from bot.members.service import Members
     from bot.school.clock import SchoolClock
     from bot.shelf.rules import Resource
-    from bot.weekly.rules import Slot
+    from bot.weekly.rules import PostTime
     from bot.wins.rules import Win
 
 _OLD = timedelta(weeks=40)  # no new win waits for so long
@@ -78,7 +78,7 @@ class PostedQuestion:
 class WeekAhead:
     """A post that is still to come."""
 
-    slot: Slot
+    post: PostTime
     question: str
     own: bool
     skipped: bool
@@ -100,9 +100,9 @@ class Weekly:
         series, planned = Series(WEEK_POST, guild_id), []
         if comes(group):
             begun = await agenda.begun(connection, series)
-            slots = rules.slots_after(school, group.weekly_at, now)
-            slot = next((one for one in slots if str(one.week) not in begun), None)
-            planned += [] if slot is None else [series.at(slot.at, slot.use_by, str(slot.week))]
+            posts = rules.post_times_after(school, group.weekly_at, now)
+            post = next((one for one in posts if str(one.week) not in begun), None)
+            planned += [] if post is None else [series.at(post.at, post.use_by, str(post.week))]
         await agenda.replan(connection, series, planned, now)
 
     async def recorded(
@@ -172,16 +172,16 @@ class Weekly:
         group, school = await self._group(guild_id)
         found = []
         async with self._database.write() as connection:
-            for slot in await self._slots(connection, group, school, now):
-                kept = await self._kept(connection, group, school, slot.week)
+            for post in await self._post_times(connection, group, school, now):
+                kept = await self._kept(connection, group, school, post.week)
                 own = kept.own is not None
-                found.append(WeekAhead(slot, _question(kept, group.country), own, kept.skipped))
+                found.append(WeekAhead(post, _question(kept, group.country), own, kept.skipped))
         return found
 
     async def one(self, guild_id: int, week: date, now: datetime) -> WeekAhead:
         """Return one of the next four posts. Raises NotFound."""
         for found in await self.ahead(guild_id, now):
-            if found.slot.week == week:
+            if found.post.week == week:
                 return found
         raise NotFound(words.WEEK_OVER, "weekly:plan")
 
@@ -241,7 +241,7 @@ class Weekly:
             week = last
         if week is None or week not in (last, before):
             coming = await self.ahead(guild_id, now)
-            weeks = [one.slot.week for one in coming if week in (None, one.slot.week)]
+            weeks = [one.post.week for one in coming if week in (None, one.post.week)]
             if not weeks:
                 raise NotFound(words.WEEK_OVER, "weekly:plan")
             week = weeks[0]
@@ -261,8 +261,8 @@ class Weekly:
     ) -> Issue:
         """Return a week's post with every win of its days, and every answer to the one before."""
         begins = rules.begins(school, group.weekly_at, issue.week)
-        slot = rules.slot_of(school, group.weekly_at, issue.week)
-        until = now if slot is None else min(now, slot.at)
+        post = rules.post_time(school, group.weekly_at, issue.week)
+        until = now if post is None else min(now, post.at)
         rows = await queries.of_while(connection, group.guild_id, begins, until)
         quoted = {win.id for win in issue.wins}
         more = [win for row in rows if _is_there(win := as_win(row)) and win.id not in quoted]
@@ -286,12 +286,12 @@ class Weekly:
     async def _group(self, guild_id: int) -> tuple[Group, SchoolClock]:
         return await self._groups.get(guild_id), await self._groups.school(guild_id)
 
-    async def _slots(
+    async def _post_times(
         self, connection: Connection, group: Group, school: SchoolClock, now: datetime
-    ) -> list[Slot]:
+    ) -> list[PostTime]:
         begun = await agenda.begun(connection, Series(WEEK_POST, group.guild_id))
-        slots = rules.slots_after(school, group.weekly_at, now)
-        return list(islice((one for one in slots if str(one.week) not in begun), rules.AHEAD))
+        posts = rules.post_times_after(school, group.weekly_at, now)
+        return list(islice((one for one in posts if str(one.week) not in begun), rules.AHEAD))
 
     async def _kept(
         self, connection: Connection, group: Group, school: SchoolClock, week: date
@@ -389,8 +389,8 @@ def _question(kept: AnyRow, country: str) -> str:
 
 
 def _day(school: SchoolClock, group: Group, week: date) -> date:
-    slot = rules.slot_of(school, group.weekly_at, week)
-    return week if slot is None else slot.day
+    post = rules.post_time(school, group.weekly_at, week)
+    return week if post is None else post.day
 
 
 def _is_there(win: Win) -> bool:

@@ -35,7 +35,7 @@ class WeeklyWinRow(Base):
         BigInteger, ForeignKey("wins.id", ondelete="CASCADE"), primary_key=True
     )
     week: Mapped[date] = mapped_column(primary_key=True)
-    place: Mapped[int]  # its place in the post
+    position: Mapped[int]  # its place in the post
 
 
 class GreeterRow(Base):

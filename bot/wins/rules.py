@@ -72,7 +72,7 @@ class WinDraft(PublicText):
     behalf: str = ""
     win_id: int | None = None
     source: int | None = None  # the ordinary message that it was
-    place: int | None = None  # the thread that it is shared in; None: the wins channel
+    shared_in: int | None = None  # the thread that it is shared in; None: the wins channel
     recap: bool = False  # that thread's recap may show it
     answers: str | None = None  # the week whose question it answers: its Monday, YYYY-MM-DD
     question_id: int | None = None  # or the member's question that it answers
@@ -117,7 +117,7 @@ class Win:
     channel_id: int | None = None
     message_id: int | None = None
     thread_id: int | None = None
-    place: int | None = None
+    shared_in: int | None = None
     recap: bool | None = None
     answers: str | None = None
     question_id: int | None = None

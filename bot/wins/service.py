@@ -47,7 +47,7 @@ _GIVEN = (
     "guild_id",
     "author_id",
     "author_name",
-    "place",
+    "shared_in",
     "recap",
     "answers",
     "question_id",
@@ -104,7 +104,7 @@ class Wins:
             due = None
             if win.source is None:
                 planned = Planned(POST, draft.guild_id, win.id, now, now + POST_FOR)
-                tries = draft.place or channel_id
+                tries = draft.shared_in or channel_id
                 due = await agenda.plan_claimed(connection, planned, now, tries=tries)
                 due = replace(due, given=win)
             await self.on_share.follow(connection, win, now)
@@ -346,7 +346,7 @@ async def _same(connection: AsyncConnection, draft: WinDraft, now: datetime) -> 
 def _new(draft: WinDraft) -> RowValues:
     values = _values(draft) | {name: getattr(draft, name) for name in _GIVEN}
     if draft.is_own_message:  # others read it there already
-        values |= {"source": draft.source, "channel_id": draft.place}
+        values |= {"source": draft.source, "channel_id": draft.shared_in}
     return values | {"behalf": draft.behalf or None}
 
 

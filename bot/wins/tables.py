@@ -24,7 +24,7 @@ class WinRow(Base):
     __table_args__ = (
         Index("ix_wins_guild_id_author_id", "guild_id", "author_id"),
         Index("ix_wins_guild_id_created_at", "guild_id", "created_at"),
-        *map(_where_given, ("message_id", "place", "question_id", "source")),
+        *map(_where_given, ("message_id", "shared_in", "question_id", "source")),
         # Ids are in messages and documents for ever: a removed one must not come back.
         {"sqlite_autoincrement": True},
     )
@@ -47,7 +47,7 @@ class WinRow(Base):
     channel_id: Mapped[Snowflake | None]
     message_id: Mapped[Snowflake | None]
     thread_id: Mapped[Snowflake | None]
-    place: Mapped[Snowflake | None]  # the thread that its post goes to, not the wins channel
+    shared_in: Mapped[Snowflake | None]  # the thread that its post goes to, not the wins channel
     recap: Mapped[bool | None]  # its author lets that thread's recap show it
     answers: Mapped[str | None]  # the week whose question it answers: its Monday
     question_id: Mapped[Snowflake | None]  # or the member's question that it answers

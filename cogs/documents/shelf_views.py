@@ -62,11 +62,11 @@ async def give(ctx: Context, topic: str | None = None, looked_at: str = "") -> N
     found = await _shelved(ctx, topic)
     if not found.count:
         raise Refusal(words.NOTHING_LEAVES, "shelf:find")
-    place = topic or ALL
+    which = topic or ALL
     made = await ctx.services.documents.make(ctx.guild_id, found.document, FORMATS, looked_at)
     if made.worries and not made.files:
         lines = look_lines(made.worries, words.LOOK_THEN, cards.quoted)
-        button_ = Button(f"document:shelved:{place}:{made.fingerprint}", document_words.MAKE_ANYWAY)
+        button_ = Button(f"document:shelved:{which}:{made.fingerprint}", document_words.MAKE_ANYWAY)
         await ctx.show(Card("\n".join(lines), [button_, Button("shelf:find")]))
         return
     today = calendar.local_day(ctx.now, ctx.group.zone)
@@ -76,21 +76,21 @@ async def give(ctx: Context, topic: str | None = None, looked_at: str = "") -> N
         for ending, parts in made.files.items()
         for content in parts
     ]
-    await ctx.show(_given(found, place, files))
+    await ctx.show(_given(found, which, files))
 
 
-def _given(found: Shelved, place: str, files: list[Attached]) -> Card:
+def _given(found: Shelved, which: str, files: list[Attached]) -> Card:
     total = found.count + found.stays
     said = words.MADE_SOME if found.stays else words.MADE_ALL
     lines = [said.format(count=found.count, total=total)]
     if found.stays:
         lines.append(words.STAYS.format(count=found.stays))
-    items: list[Item] = [links.select(_collections(found), place)] if found.links else []
+    items: list[Item] = [links.select(_collections(found), which)] if found.links else []
     return Card(fitted(lines), [*items, Button("shelf:find")], files)
 
 
 def _collections(found: Shelved) -> Menu:
-    labels = {place: shelves.collection(place) for place in list(found.links)[:25]}
+    labels = {which: shelves.collection(which) for which in list(found.links)[:25]}
     return menu(words.LINKS_MENU, options(labels))
 
 

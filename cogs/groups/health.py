@@ -79,18 +79,18 @@ def channels(group: Group, guild: discord.Guild) -> list[Finding]:
         (trouble.DESK, group.coordinator_channel_id, DESK_GONE, DESK_NEEDS),
     )
     found = []
-    for place, channel_id, gone, needs in asked:
+    for purpose, channel_id, gone, needs in asked:
         if channel_id is None:
             continue
         channel = guild.get_channel(channel_id)
         if channel is None:
             found.append(gone)
-        elif not isinstance(channel, _KINDS[place]):
+        elif not isinstance(channel, _KINDS[purpose]):
             what = said.OTHER_KIND.format(channel=channel.mention)
-            found.append(Finding(what, said.OTHER_KIND_FIX, place, ("kind",)))
+            found.append(Finding(what, said.OTHER_KIND_FIX, purpose, ("kind",)))
         elif lacking := missing(channel, needs=_needs(channel, needs)):
             names = tuple(one.name for one in lacking)
-            found.append(replace(lacks(channel.mention, lacking), place=place, missing=names))
+            found.append(replace(lacks(channel.mention, lacking), purpose=purpose, missing=names))
     return found
 
 

@@ -90,10 +90,10 @@ async def keep_photos(ctx: Context, keep: bool) -> None:
     await _show_feature(ctx, group, "wins")
 
 
-@button("setup:answers:{place:thread|channel}", label=words.ANSWERS_TO["thread"], coordinator=True)
-async def put_answers(ctx: Context, place: str) -> None:
+@button("setup:answers:{where:thread|channel}", label=words.ANSWERS_TO["thread"], coordinator=True)
+async def put_answers(ctx: Context, where: str) -> None:
     """Keep where answers to the week's question are posted."""
-    group = await ctx.services.groups.change(ctx.guild_id, ctx.now, answers_in=place)
+    group = await ctx.services.groups.change(ctx.guild_id, ctx.now, answers_in=where)
     await _show_feature(ctx, group, "weekly")
 
 

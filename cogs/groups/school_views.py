@@ -291,19 +291,19 @@ def read_back(school: School, text: str, note: str = "", typed: str = "") -> Car
     except Refusal as refusal:
         return Card(words.KEPT.format(reason=refusal.message), ways)
     content, files = school_cards.understood(reading, school.group.zone, note)
-    mark = school_cards.fingerprint(text, reading)
+    fingerprint = school_cards.fingerprint(text, reading)
     items: list[Button] = []
     for question in reading.open_questions[:1]:
         items += [
-            answer_question.button(mark, number).named(label)
+            answer_question.button(fingerprint, number).named(label)
             for number, (label, _) in enumerate(question.answers)
         ]
         if question.line:
             several = words.TYPE_DAYS if question.takes_several else words.TYPE_DAY
-            button = type_answer.button(mark, typed).named(several)
+            button = type_answer.button(fingerprint, typed).named(several)
             items.append(button if items else replace(button, style=Style.primary))
     if reading.year:
-        save = save_dates.button(mark)
+        save = save_dates.button(fingerprint)
         if any(not one.open for one in reading.questions):
             items.append(save.named(words.SAVE_ANYWAY))  # it may be another year's calendar
         else:
@@ -311,14 +311,14 @@ def read_back(school: School, text: str, note: str = "", typed: str = "") -> Car
     return Card(content, [*items, *ways], files)
 
 
-def _asked(school: School, mark: int) -> DateQuestion | None:
+def _asked(school: School, fingerprint: int) -> DateQuestion | None:
     """Return the question that is asked now; None when the text isn't the one it was about."""
     text = school.group.school_draft or ""
     try:
         reading = school.read(text)
     except Refusal:
         return None
-    if school_cards.fingerprint(text, reading) != mark:
+    if school_cards.fingerprint(text, reading) != fingerprint:
         return None
     return next(iter(reading.open_questions), None)
 

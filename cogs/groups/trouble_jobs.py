@@ -114,14 +114,14 @@ class TellFixed(TellCoordinator):
 
 def by_place(found: Sequence[Finding]) -> dict[str, tuple[str, ...]]:
     """Return what's missing in each place where something is wrong."""
-    return {one.place: one.missing for one in found}
+    return {one.purpose: one.missing for one in found}
 
 
 def trouble_card(found: Sequence[Finding], seen: KnownTroubles, now: datetime) -> Card:
     """Return what's wrong since when, with how to fix each."""
     lines = []
     for one in found:
-        since = discord.utils.format_dt(seen.since_when(one.place) or now, "D")
+        since = discord.utils.format_dt(seen.since_when(one.purpose) or now, "D")
         lines.append(said.FINDING.format(what=one.what, since=since, fix=one.fix))
     return Card(said.TOLD.format(findings="\n".join(lines)))
 
@@ -145,7 +145,7 @@ async def fixed(
             sentence = said.STALE_ONE if len(stale) == 1 else said.STALE
             lines.append(sentence.format(what=listed(sorted(stale))))
     if found:
-        lines.append(said.NOT_YET.format(places=_named([one.place for one in found])))
+        lines.append(said.NOT_YET.format(places=_named([one.purpose for one in found])))
     return Card("\n".join(lines))
 
 

@@ -95,7 +95,10 @@ class ChannelWatch(commands.Cog):
                 continue
             group, seen = await self.client.services.groups.get(one.id), known[one.id]
             found = by_place(health.channels(group, one))
-            if seen is None or {place: sorted(what) for place, what in found.items()} != seen.what:
+            if (
+                seen is None
+                or {purpose: sorted(what) for purpose, what in found.items()} != seen.what
+            ):
                 await self._look(one)
 
     async def _look(self, guild: discord.Guild) -> None:

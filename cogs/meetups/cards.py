@@ -240,11 +240,11 @@ def this_week(meetups: Sequence[Meetup], elsewhere: Sequence[SourceDate], countr
         link = link_to(one.guild_id, one.channel_id, one.message_id)
         kind = words.KINDS[one.kind]
         lines.append("- " + words.THIS_WEEK_LINE.format(kind=kind, at=next_date(one), link=link))
-    for entry in elsewhere:
-        days = say_days(entry.first, entry.last, country, weekday=True)
-        at = days if entry.starts_at is None else moment(entry.starts_at)
-        line = source_words.THIS_WEEK_PLACE if entry.place else source_words.THIS_WEEK_LINE
-        said, place = safe_name(entry.title, TITLE), safe(entry.place, TITLE)
+    for other in elsewhere:
+        days = say_days(other.first, other.last, country, weekday=True)
+        at = days if other.starts_at is None else moment(other.starts_at)
+        line = source_words.THIS_WEEK_PLACE if other.place else source_words.THIS_WEEK_LINE
+        said, place = safe_name(other.title, TITLE), safe(other.place, TITLE)
         lines.append("- " + line.format(title=said, at=at, place=place))
     return "\n".join(lines)
 

@@ -80,7 +80,7 @@ class MeetupHandler(ClientHandler):
         if existing is not None:
             return existing
         sent = await send_once(self.client, due, thread_id, card, silent=silent)
-        if isinstance(sent, Refused) and sent.cause is Cause.PLACE:
+        if isinstance(sent, Refused) and sent.cause is Cause.CHANNEL:
             await self.services.meetup_posts.lose_thread(due.guild_id, thread_id, now)
             return THREAD_GONE
         return outcome_of(sent, keep_trying=False)

@@ -131,8 +131,8 @@ class AskEachTerm(MentorHandler):
         school = await self.services.members.school(
             guild_id, member_id, await self.services.groups.school(guild_id)
         )
-        part = schedule.TellPayload(day=due.occurrence)
-        asked = schedule.tell(guild_id, "term", 0, member_id, now, part=part)
+        payload = schedule.TellPayload(day=due.occurrence)
+        asked = schedule.tell(guild_id, "term", 0, member_id, now, payload=payload)
         return [asked, schedule.term(guild_id, member_id, rules.next_term(school, now))]
 
 
@@ -155,7 +155,7 @@ class TellInOwnThread(MentorHandler):
         if await self.group(due) is None:
             return OFF
         guild_id, mentors = due.guild_id, self.services.mentors
-        member_id, part = due.member_id, due.load(schedule.TellPayload)
+        member_id, payload = due.member_id, due.load(schedule.TellPayload)
         way = (await self.services.reaching.ways(guild_id, member_id)).method("mentor")
         ref = await mentors.own_thread(guild_id, member_id)
         room = None if ref is None else await self.services.rooms.get(guild_id, ROOMS, ref)
@@ -169,7 +169,7 @@ class TellInOwnThread(MentorHandler):
                 await mentors.new_own_thread(guild_id, member_id, now, lost=room.ref)
             return OWN_THREAD_FIRST
         thread_id = None if room is None else room.thread_id
-        notice = notice_of(due, occurrence=part.occurrence)
+        notice = notice_of(due, occurrence=payload.occurrence)
         outcome = await reach(
             *(self.client, due, notice, now),
             topic="mentor",
@@ -189,9 +189,12 @@ class TellInOwnThread(MentorHandler):
         author = await notices.author_of(self.client, due)
         if author is None:
             return await super().not_taken(due, code, now)
-        part, what = schedule.TellPayload(day=now.isoformat(), code=code), "unfit_" + author.wrote
+        payload, what = (
+            schedule.TellPayload(day=now.isoformat(), code=code),
+            "unfit_" + author.wrote,
+        )
         key = due.guild_id, what, author.subject_id, author.member_id
-        return [schedule.tell(*key, now, part=part)]
+        return [schedule.tell(*key, now, payload=payload)]
 
     async def _let_go(self, notice: Notice) -> None:
         """Let what comes in another thread wait for their next press no longer."""

@@ -70,9 +70,10 @@ class MakeRoom(PairHandler):
         return Done(made.thread_id, made.message_id)
 
     async def _tell(self, pair: Pair, what: str, now: datetime, code: int = 0) -> None:
-        part = schedule.TellPayload(code=code)
+        payload = schedule.TellPayload(code=code)
         await self.client.agenda.plan(
-            schedule.tell(pair.guild_id, what, pair.id, one, now, part=part) for one in pair.members
+            schedule.tell(pair.guild_id, what, pair.id, one, now, payload=payload)
+            for one in pair.members
         )
 
     async def compose_again(self, due: Due, message: Message) -> Card | None:
@@ -116,9 +117,9 @@ class Month(PairHandler):
             if not (isinstance(posted, Refused) and posted.code == UNKNOWN_CHANNEL):
                 return outcome_of(posted)
             await self.services.rooms.lost(due.guild_id, room.thread_id, now)
-        part = schedule.TellPayload(number, due.occurrence)
+        payload = schedule.TellPayload(number, due.occurrence)
         await self.client.agenda.plan(
-            schedule.tell(due.guild_id, "month", pair.id, one, now, part=part)
+            schedule.tell(due.guild_id, "month", pair.id, one, now, payload=payload)
             for one in pair.members
         )
         return Done()

@@ -36,7 +36,7 @@ _ROW_LINE = 140  # characters of how it was used
 _TOLD = 300  # characters of what a reporter wrote
 
 
-def place(resource: Resource) -> str:
+def where(resource: Resource) -> str:
     """Return where something is: a link named after the host it leads to, or what a file is."""
     if resource.file is not None:
         kind = words.FILE_KINDS[PurePath(resource.file).suffix]
@@ -78,7 +78,7 @@ def added(resource: Resource) -> str:
 
 
 def _added(resource: Resource) -> str:
-    return words.ADDED.format(title=title(resource), place=place(resource))
+    return words.ADDED.format(title=title(resource), where=where(resource))
 
 
 def here_already(resource: Resource, zone: str | None, *, own: bool) -> Card:
@@ -90,7 +90,7 @@ def here_already(resource: Resource, zone: str | None, *, own: bool) -> Card:
         name=safe_name(resource.named),
         day=day_name(resource.created_at, zone),
         title=title(resource),
-        place=place(resource),
+        where=where(resource),
     )
     show = Button(f"shelf:show:{resource.id}")
     if own:
@@ -180,14 +180,14 @@ def _row(number: int, resource: Resource, zone: str | None) -> str:
     return words.ROW.format(
         number=number,
         title=title(resource),
-        place=place(resource),
+        where=where(resource),
         about="\n".join(filter(None, about)),
     )
 
 
 def _described(resource: Resource, uses: Sequence[Use], zone: str | None) -> list[str]:
     name = safe_name(resource.named)
-    lines = [f"**{title(resource)}**, {place(resource)}", " · ".join(_sorts(resource))]
+    lines = [f"**{title(resource)}**, {where(resource)}", " · ".join(_sorts(resource))]
     lines.append(_by(resource, zone))
     if resource.body:
         lines.append(safe(resource.body))
@@ -249,7 +249,7 @@ def post(resource: Resource) -> Card:
     name = safe_name(resource.named)
     lines = [
         words.POSTED.format(name=name, title=title(resource)),
-        place(resource),
+        where(resource),
         " · ".join(_sorts(resource)),
     ]
     if resource.used:
@@ -314,7 +314,7 @@ def question(resource: Resource, since: datetime, group: Safe) -> Card:
 
 def broken(resource: Resource) -> Card:
     """Return the one question about a link that didn't open, three weeks in a row."""
-    content = words.BROKEN_ASK.format(title=title(resource), place=place(resource))
+    content = words.BROKEN_ASK.format(title=title(resource), where=where(resource))
     items = [Button(f"shelf:edit:{resource.id}"), Button(f"shelf:remove:{resource.id}")]
     return Card(content, items)
 

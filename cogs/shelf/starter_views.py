@@ -42,9 +42,9 @@ async def look(ctx: Context) -> None:
 async def keep(ctx: Context, values: list[str]) -> None:
     """Keep what was picked, and take off what wasn't."""
     before = await ctx.services.starter_shelf.offered(ctx.guild_id)
-    here = {one.entry.slug for one in before[:_MOST]}
+    here = {one.item.slug for one in before[:_MOST]}
     # What the menu had no room for stays as it is.
-    beyond = {one.entry.slug for one in before[_MOST:] if one.kept}
+    beyond = {one.item.slug for one in before[_MOST:] if one.kept}
     picked = (set(values) & here) | beyond
     offered = await ctx.services.starter_shelf.keep(ctx.guild_id, picked, ctx.now)
     await ctx.show(starters(ctx.group, offered, words.STARTER_KEPT))
@@ -70,9 +70,9 @@ def starters(group: Group, offered: Sequence[Offered], note: str = "") -> Card:
 def _menu(offered: Sequence[Offered]) -> Menu:
     choices = [
         discord.SelectOption(
-            label=shorten(one.entry.name, CHOICE_LIMIT),
-            value=one.entry.slug,
-            description=shorten(one.entry.gives, CHOICE_LIMIT),
+            label=shorten(one.item.name, CHOICE_LIMIT),
+            value=one.item.slug,
+            description=shorten(one.item.gives, CHOICE_LIMIT),
             default=one.kept,
         )
         for one in offered[:_MOST]

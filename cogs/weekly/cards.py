@@ -137,8 +137,8 @@ def plan(ahead: Sequence[WeekAhead], at: time, country: str, *, comes: bool) -> 
     lines += [_planned(one, at, country) for one in ahead]
     items = [
         Button(
-            f"weekly:week:{one.slot.week}",
-            words.CHANGE.format(day=say_day(one.slot.day, country)),
+            f"weekly:week:{one.post.week}",
+            words.CHANGE.format(day=say_day(one.post.day, country)),
         )
         for one in ahead
     ]
@@ -147,7 +147,7 @@ def plan(ahead: Sequence[WeekAhead], at: time, country: str, *, comes: bool) -> 
 
 
 def _planned(one: WeekAhead, at: time, country: str) -> str:
-    day = say_day(one.slot.day, country, weekday=True)
+    day = say_day(one.post.day, country, weekday=True)
     if one.skipped:
         return words.PLAN_LINE_SKIPPED.format(day=day)
     sentence = words.PLAN_LINE_OWN if one.own else words.PLAN_LINE
@@ -164,7 +164,7 @@ def week(
     note: str = "",
 ) -> Card:
     """Return one post to come as it would read now, with what can be changed in it."""
-    row, day = one.slot.week, say_day(one.slot.day, country, weekday=True)
+    row, day = one.post.week, say_day(one.post.day, country, weekday=True)
     if one.skipped:
         lines = [*filter(None, [note]), words.WEEK_SKIPPED.format(day=day)]
         return Card("\n".join(lines), [Button(f"weekly:unskip:{row}"), _back()])

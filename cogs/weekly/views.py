@@ -105,6 +105,6 @@ async def copy_as_email(
 
 async def show_week(ctx: Context, one: WeekAhead, note: str = "") -> None:
     """Show one post to come, in place of the card that was pressed."""
-    issue = await ctx.services.weekly.preview(ctx.guild_id, one.slot.week, ctx.now)
+    issue = await ctx.services.weekly.preview(ctx.guild_id, one.post.week, ctx.now)
     hidden = await hidden_among(ctx.client, issue.quoted)
     await ctx.show(cards.week(one, issue, hidden, ctx.group.weekly_at, ctx.group.country, note))

@@ -72,12 +72,12 @@ async def answer_form(ctx: Context, answers: Answers, week: date) -> WinDraft:
     await ctx.take_time()
     asked = await ctx.services.weekly.asked(ctx.guild_id, week)
     draft = walk.fresh(ctx.interaction, story=answers.text("story"), kind=rules.ANSWER)
-    place = None
+    shared_in = None
     in_thread = ctx.group.answers_in == "thread"
     if in_thread and asked is not None and asked.message_id is not None:
         where = asked.channel_id or 0, asked.message_id
-        place = await _thread(ctx, *where, asked.question)
-    return replace(draft, answers=str(week), place=place)
+        shared_in = await _thread(ctx, *where, asked.question)
+    return replace(draft, answers=str(week), shared_in=shared_in)
 
 
 async def _gone(ctx: Context, answers: Answers, missing: NotFound) -> None:
@@ -126,16 +126,16 @@ async def answer_member_form(
     question = await ctx.services.questions.to_answer(ctx.guild_id, question_id)
     if question is None:
         raise NotFound(words.GONE)
-    place = question.message_id
+    shared_in = question.message_id
     if source is None:
-        place = await _thread(ctx, question.channel_id or 0, place or 0, question.asked)
+        shared_in = await _thread(ctx, question.channel_id or 0, shared_in or 0, question.asked)
     return replace(
         await _of(ctx, answers.text("story")),
         kind=rules.ANSWER,
         question_id=question_id,
         credit=answers.choice("credit") == NAMED,  # anyone who chose neither isn't named
         source=source,
-        place=place,
+        shared_in=shared_in,
     )
 
 

@@ -83,7 +83,7 @@ def buttons(win: Win) -> list[Button]:
         # Its post in a thread is talked about right there.
         *(
             []
-            if win.place
+            if win.shared_in
             else [Button(f"win:talk:{win.id}"), Button("win:share", words.SHARE_YOURS)]
         ),
     ]

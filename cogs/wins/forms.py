@@ -47,7 +47,7 @@ def public_form(
 ]:
     """Make a function a form whose words others will see: its draft walks the one way to a post."""
 
-    def mark(
+    def decorate(
         drafted: Callable[Concatenate[Context, Answers, P], Coroutine[object, object, WinDraft]],
     ) -> PersistentForm[P, Q]:
         async def handed_in(
@@ -68,7 +68,7 @@ def public_form(
         made = form(template, parts, title=title, surface=drafts.WIN, works_in_dm=works_in_dm)
         return made(handed_in)
 
-    return mark
+    return decorate
 
 
 def win_parts(
@@ -218,4 +218,4 @@ async def there_form(ctx: Context, answers: Answers, thread_id: int) -> WinDraft
     also = answers.chosen.get("also", ())
     draft = with_answers(walk.fresh(ctx.interaction), answers)
     kind = rules.KINDS[0] if WIN in also else rules.MOMENT
-    return replace(draft, kind=kind, place=thread_id, recap=RECAP in also)
+    return replace(draft, kind=kind, shared_in=thread_id, recap=RECAP in also)

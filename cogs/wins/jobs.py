@@ -88,7 +88,7 @@ class PostWin(WinHandler, OwedPost[Win]):
         channel_id = await self.wins_channel(due)
         if isinstance(channel_id, Retry):
             return channel_id
-        return Target(win.place or channel_id, self.mark(due), win)
+        return Target(win.shared_in or channel_id, self.mark(due), win)
 
     def mark(self, due: Due) -> str:
         """Return the button that cheers for it."""

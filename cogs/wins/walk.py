@@ -117,7 +117,7 @@ async def _group(interaction: Interaction, draft: WinDraft) -> Group:
     group = await interaction.client.services.groups.get(draft.guild_id)
     if group.wins_channel_id is None:
         raise Refusal(ui_words.NOT_SET_UP)
-    if draft.place is None and not group.has("wins"):
+    if draft.shared_in is None and not group.has("wins"):
         raise Refusal(ui_words.SWITCHED_OFF)
     if draft.behalf and draft.win_id is None and not is_coordinator(interaction, group):
         raise Refusal(words.BEHALF_COORDINATORS)
@@ -137,13 +137,13 @@ async def _post(interaction: Interaction, draft: WinDraft, group: Group) -> None
     if win.source is not None:
         first = answer_words.COUNTS.format(link=address(win))
     elif win.message_id is not None:
-        sentence = words.POSTED if win.place is None else answer_words.THERE
+        sentence = words.POSTED if win.shared_in is None else answer_words.THERE
         first = sentence.format(link=address(win))
     elif isinstance(outcome, Retry) and outcome.refused:
-        sentence = words.SAVED_NO_PLACE if outcome.no_place else words.SAVED_REFUSED
-        first = sentence.format(channel=win.place or group.wins_channel_id)
+        sentence = words.SAVED_NO_PLACE if outcome.no_channel else words.SAVED_REFUSED
+        first = sentence.format(channel=win.shared_in or group.wins_channel_id)
     else:
-        first = words.SAVED_SLOW.format(channel=win.place or group.wins_channel_id)
+        first = words.SAVED_SLOW.format(channel=win.shared_in or group.wins_channel_id)
     in_mail = await _hears_of_mail(client, group, win)
     more = [weekly_words.MAIL_HAS_THIS] if in_mail else []
     said, length = await _length(client, win)

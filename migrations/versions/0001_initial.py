@@ -342,7 +342,7 @@ def _wins() -> None:
         sa.Column("channel_id", sa.BigInteger(), nullable=True),
         sa.Column("message_id", sa.BigInteger(), nullable=True),
         sa.Column("thread_id", sa.BigInteger(), nullable=True),
-        sa.Column("place", sa.BigInteger(), nullable=True),
+        sa.Column("shared_in", sa.BigInteger(), nullable=True),
         sa.Column("recap", sa.Boolean(), nullable=True),
         sa.Column("answers", sa.String(), nullable=True),
         sa.Column("question_id", sa.BigInteger(), nullable=True),
@@ -356,7 +356,7 @@ def _wins() -> None:
     )
     op.create_index("ix_wins_guild_id_author_id", "wins", ["guild_id", "author_id"])
     op.create_index("ix_wins_guild_id_created_at", "wins", ["guild_id", "created_at"])
-    for column in ("message_id", "place", "question_id", "source"):
+    for column in ("message_id", "shared_in", "question_id", "source"):
         given = sa.text(f"{column} IS NOT NULL")
         op.create_index(f"ix_wins_{column}", "wins", [column], sqlite_where=given)
     op.create_table(
@@ -469,7 +469,7 @@ def _questions() -> None:
         sa.Column("win_id", sa.BigInteger(), nullable=False),
         sa.Column("question_id", sa.BigInteger(), nullable=False),
         sa.Column("guild_id", sa.BigInteger(), nullable=False),
-        sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("left_out", sa.Boolean(), nullable=False),
         sa.Column("short", sa.String(), nullable=True),
         sa.Column("of", sa.String(), nullable=False),
@@ -594,7 +594,7 @@ def _weekly() -> None:
         sa.Column("guild_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("win_id", sa.BigInteger(), nullable=False),
         sa.Column("week", sa.Date(), nullable=False),
-        sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["win_id"], ["wins.id"], name="fk_weekly_wins_win_id_wins", ondelete="CASCADE"
         ),
@@ -810,7 +810,7 @@ def _calendars() -> None:
     )
     op.create_index("ix_calendar_sources_guild_id", "calendar_sources", ["guild_id"])
     op.create_table(
-        "calendar_entries",
+        "calendar_dates",
         sa.Column("id", ROW_ID, nullable=False),
         sa.Column("source_id", sa.BigInteger(), nullable=False),
         sa.Column("guild_id", sa.BigInteger(), nullable=False),
@@ -823,16 +823,16 @@ def _calendars() -> None:
         sa.ForeignKeyConstraint(
             ["source_id"],
             ["calendar_sources.id"],
-            name="fk_calendar_entries_source_id_calendar_sources",
+            name="fk_calendar_dates_source_id_calendar_sources",
             ondelete="CASCADE",
         ),
-        sa.PrimaryKeyConstraint("id", name="pk_calendar_entries"),
+        sa.PrimaryKeyConstraint("id", name="pk_calendar_dates"),
     )
     for name, columns in (
-        ("ix_calendar_entries_source_id_first", ["source_id", "first"]),
-        ("ix_calendar_entries_guild_id_first", ["guild_id", "first"]),
+        ("ix_calendar_dates_source_id_first", ["source_id", "first"]),
+        ("ix_calendar_dates_guild_id_first", ["guild_id", "first"]),
     ):
-        op.create_index(name, "calendar_entries", columns)
+        op.create_index(name, "calendar_dates", columns)
     op.create_table(
         "calendar_picks",
         sa.Column("source_id", sa.BigInteger(), nullable=False),

@@ -36,7 +36,15 @@ GUILD = 900_000_000_000_000_011
 DANA, LUIS = 900_000_000_000_000_101, 900_000_000_000_000_102
 # Columns with numbers of Discord's; whatever else is a BIGINT must be known to name a row.
 DISCORDS = {"guild_id", "member_id", "person_id", "author_id", "reporter_id", "mentor_id"}
-DISCORDS |= {"mentee_id", "greeter_id", "channel_id", "message_id", "thread_id", "place", "source"}
+DISCORDS |= {
+    "mentee_id",
+    "greeter_id",
+    "channel_id",
+    "message_id",
+    "thread_id",
+    "shared_in",
+    "source",
+}
 DISCORDS |= {
     "wins_channel_id",
     "coordinator_channel_id",

@@ -155,12 +155,12 @@ async def test_without_an_end(services: Services, clock: StandingClock) -> None:
     found = await services.sources.add(GUILD, "x", "", file(BOARD, endless), clock.now())
 
     assert found.read.endless == ()
-    days = [one.first for one in found.read.entries if one.title == "Story time"]
+    days = [one.first for one in found.read.dates if one.title == "Story time"]
     assert days[:2] == [date(2026, 9, 17), date(2026, 10, 1)]
     today = clock.now().date()
     assert today + AHEAD - timedelta(days=7) <= days[-1] <= today + AHEAD
-    assert {one.event for one in found.read.entries if one.title == "Story time"} == {
-        next(one.event for one in found.read.entries if one.title == "Story time")
+    assert {one.event for one in found.read.dates if one.title == "Story time"} == {
+        next(one.event for one in found.read.dates if one.title == "Story time")
     }
 
 
@@ -170,7 +170,7 @@ async def test_no_room_for_all(services: Services, clock: StandingClock) -> None
     daily = [event(f"Bell {n}", "20200901", f"b{n}", "RRULE:FREQ=DAILY") for n in range(150)]
     found = await services.sources.add(GUILD, "x", "", file(*daily, BOARD), clock.now())
 
-    titles = {one.title for one in found.read.entries}
+    titles = {one.title for one in found.read.dates}
     assert "Board night" in titles
     assert 0 < len(titles) < 10
     assert len(found.read.endless) + len(titles) - 1 == len(daily)

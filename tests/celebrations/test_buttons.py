@@ -84,7 +84,7 @@ async def test_share_with_a_photo(world: World) -> None:
     await go_to(world, MORNING + 30 * HOUR)
     recap = world.posts(thread(world))[-1]
 
-    assert (win.kind, win.place, win.recap) == ("success", thread(world).id, True)
+    assert (win.kind, win.shared_in, win.recap) == ("success", thread(world).id, True)
     assert there.attachments[0].description == "A dog on a mat, a book before it."
     assert list(buttons(there)) == ["Cheer", "Trying this"]
     assert "1 library took part." in recap.content

@@ -185,7 +185,7 @@ async def test_joining(services: Services, database: Database) -> None:
 async def test_a_win_in_a_thread(services: Services, database: Database) -> None:
     """Anyone who shares there took part; a place that is no thread of this group's is not found."""
     gathering = await opened(services, database)
-    draft = WinDraft(GROUP, DANA, "Dana", "One page in three voices.", kind="moment", place=77)
+    draft = WinDraft(GROUP, DANA, "Dana", "One page in three voices.", kind="moment", shared_in=77)
     await services.wins.share(draft, MORNING)
     recap = await services.memories.recap(gathering)
     assert recap.libraries == 1

@@ -84,7 +84,7 @@ def facts(
         "group": "Prairie School Librarians",
         "found": sort_out(wins, {me.member_id: me}, audience),
         "name": me.named,
-        "place": me.school or "",
+        "school": me.school or "",
     }
     return DocumentFacts(**given | values)
 

@@ -35,7 +35,7 @@ MARKS = [
 ]
 CHOICE = DocumentChoice(GROUP, DANA, MY_YEAR, PERIOD, "principal", None, by_heading=True)
 DRAFT = DocumentDraft(
-    CHOICE, Document("T", sections=(Section("S", entries=(Quote("", ("x",)),)),)),
+    CHOICE, Document("T", sections=(Section("S", quotes=(Quote("", ("x",)),)),)),
     sort_out(WINS, {DANA: ME}, "principal", deleted=3), tuple(WINS), replace(ME, hidden=True),
 )  # fmt: skip
 WORRIES = tuple(Worry(f"{n}{FULL[:200]}", 0, 9, "name", FULL[:200]) for n in range(50))

@@ -96,7 +96,7 @@ def test_what_members_wrote_is_text() -> None:
 
 def test_a_long_title() -> None:
     """A title of four thousand characters is a long title."""
-    document = Document("T" * 4_000, sections=(Section("S", entries=(Quote("", ("x",)),)),))
+    document = Document("T" * 4_000, sections=(Section("S", quotes=(Quote("", ("x",)),)),))
 
     assert f'<h1 dir="auto">{"T" * 4_000}</h1>' in page.as_html(document, {}, {}).decode()
 

@@ -256,7 +256,7 @@ async def test_every_kind_of_win(services: Services, database: Database, kind: s
     assert (year.is_empty, year.found.stay["here"], year.shared_here_only) == (False, 0, 1)
     assert [one.title for one in year.document.sections] == [printed.KIND_TITLES[kind]]
     assert report.found.stay["here"] == 3
-    (said,) = [one.entries for one in report.document.sections if one.title == printed.QUOTES]
+    (said,) = [one.quotes for one in report.document.sections if one.title == printed.QUOTES]
     assert [one.above.partition(". ")[2] for one in said] == [printed.KIND_SINGLE[kind]]
     counted = printed.REPORT_KINDS.format(kinds=counting.kinds_in_words({kind: 4}))
     assert counted in report.document.paragraphs[-1]

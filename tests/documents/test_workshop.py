@@ -82,7 +82,7 @@ def test_photos_that_find_no_room(noise: Callable[[int], list[str]], tmp_path: P
         Quote(f"entry {n}", ("x",), picture=DescribedPhoto(name, "Noise."))
         for n, name in enumerate(noise(40))
     )
-    document = Document("Photos", sections=(Section("S", entries=found),))
+    document = Document("Photos", sections=(Section("S", quotes=found),))
     done = workshop.make(Order(document, ("docx", "html"), tmp_path))
     page = done.files["html"][0].decode()
 
@@ -96,7 +96,7 @@ def test_photos_that_find_no_room(noise: Callable[[int], list[str]], tmp_path: P
 def test_a_text_that_is_too_long() -> None:
     """It is split between entries, each part says so, and no entry is lost."""
     document = Document(
-        "Long", paragraphs=("Lead.",), sections=(Section("S", entries=entries(90, "x" * 200_000)),),
+        "Long", paragraphs=("Lead.",), sections=(Section("S", quotes=entries(90, "x" * 200_000)),),
         notes=("Small print.",), rows=tuple({"n": n} for n in range(90)),
     )  # fmt: skip
     from bot.documents.page import as_html
@@ -114,7 +114,7 @@ def test_a_text_that_is_too_long() -> None:
 
 def test_split_in_more_than_there_is() -> None:
     """A document of two entries has two parts at most, of none one."""
-    two = Document("D", sections=(Section("S", ("p",), entries=entries(2)),))
+    two = Document("D", sections=(Section("S", ("p",), quotes=entries(2)),))
 
     assert len(split(two, 9)) == 2
     assert split(Document("D"), 9) == [Document("D")]
@@ -123,7 +123,7 @@ def test_split_in_more_than_there_is() -> None:
 
 def test_one_entry_that_is_too_large() -> None:
     """What cannot be split is handed over as it is, rather than tried for ever."""
-    document = Document("D", sections=(Section("S", entries=entries(1)),))
+    document = Document("D", sections=(Section("S", quotes=entries(1)),))
 
     assert fitting(document, lambda _: b"x" * (workshop.PART_LIMIT + 1)) == (
         b"x" * (workshop.PART_LIMIT + 1),
@@ -165,7 +165,7 @@ def test_what_only_a_spreadsheet_holds(tmp_path: Path) -> None:
     """Of a long report the pages quote a part; in the sheet each text is looked at."""
     rows = ({"What": "A cart.\nMy 4th grader jayden read a book."}, {"Kind": "Hours", "What": "3"})
     told = (Quote("", ("A cart.",)),)
-    document = Document("D", sections=(Section("S", entries=told),), rows=rows)
+    document = Document("D", sections=(Section("S", quotes=told),), rows=rows)
     page = workshop.make(Order(document, ("html",), tmp_path))
     sheet = workshop.make(Order(document, ("csv",), tmp_path))
 
@@ -176,13 +176,13 @@ def test_what_only_a_spreadsheet_holds(tmp_path: Path) -> None:
 def test_worries_come_first(tmp_path: Path) -> None:
     """Nothing is made while there is something to look at; other worries are looked at again."""
     told = (Quote("", ("My 4th grader jayden read a book.",)),)
-    document = Document("D", sections=(Section("S", entries=told),))
+    document = Document("D", sections=(Section("S", quotes=told),))
     first = workshop.make(Order(document, ("csv",), tmp_path))
     again = workshop.make(Order(document, ("csv",), tmp_path, looked_at=first.fingerprint))
     more = (*told, Quote("", ("Call 605-555-0134.",)))
-    other = replace(document, sections=(Section("S", entries=more),))
+    other = replace(document, sections=(Section("S", quotes=more),))
     then = workshop.make(Order(other, ("csv",), tmp_path, looked_at=first.fingerprint))
-    desk = Document("D", sections=(Section("S", entries=more[1:]),))
+    desk = Document("D", sections=(Section("S", quotes=more[1:]),))
     known = KnownWords(words=frozenset({"605-555-0134"}))
     accepted = workshop.make(Order(desk, ("csv",), tmp_path, known))
 

@@ -265,12 +265,12 @@ def test_ideas_that_travelled() -> None:
     found = report.written(facts([a_win(n) for n in (1, 2, 3)], "group", tries=tries), [], [])
     (travelled,) = [one for one in found.sections if one.title == printed.TRAVELLED]
 
-    assert [entry.below for entry in travelled.entries] == [
+    assert [entry.below for entry in travelled.quotes] == [
         ("3 colleagues are trying this too.", "It worked for three of them."),
         (printed.WORKED_SOMEWHERE,),
     ]
     (rest,) = [one for one in found.sections if one.title == printed.QUOTES]
-    assert [entry.paragraphs for entry in rest.entries] == [("A cart by the doors, number 3.",)]
+    assert [entry.paragraphs for entry in rest.quotes] == [("A cart by the doors, number 3.",)]
 
 
 def test_many_quotes() -> None:
@@ -278,7 +278,7 @@ def test_many_quotes() -> None:
     found = report.written(facts([a_win(n) for n in range(1, 201)], "group"), [], [])
     (quotes,) = [one for one in found.sections if one.title == printed.QUOTES]
 
-    assert len(quotes.entries) == 60
+    assert len(quotes.quotes) == 60
     assert quotes.paragraphs == ("60 of 200, spread over the whole time.",)
     assert len(found.rows) == 200
 
@@ -290,7 +290,7 @@ def test_headings_in_their_order() -> None:
     )
 
     assert [one.title for one in found.sections] == ["Engage", printed.NO_HEADING]
-    assert found.sections[0].entries[0].above == "September 2, 2026. It worked"
+    assert found.sections[0].quotes[0].above == "September 2, 2026. It worked"
 
 
 def test_dates_in_place_of_a_name() -> None:
@@ -307,7 +307,7 @@ def test_on_book_days() -> None:
     paper = year.written(facts([a_win(1), a_win(2, kind="moment", story="We read outside.")]))
 
     (section,) = [one for one in paper.sections if one.title == "On book days"]
-    assert [entry.paragraphs for entry in section.entries] == [("We read outside.",)]
+    assert [entry.paragraphs for entry in section.quotes] == [("We read outside.",)]
     assert "one success and one story from a book day" in paper.paragraphs[1]
     assert [row["Kind"] for row in paper.rows] == ["It worked", "On a book day"]
 
@@ -317,5 +317,5 @@ def test_no_kind_is_lost() -> None:
     wins = [a_win(n, kind=kind) for n, kind in enumerate((*KINDS, PRESENTED, MOMENT), 1)]
     paper = year.written(facts(wins))
 
-    assert sum(len(one.entries) for one in paper.sections) == len(wins)
+    assert sum(len(one.quotes) for one in paper.sections) == len(wins)
     assert sum(counting.kinds(win.kind for win in wins).values()) == len(wins)

@@ -74,7 +74,7 @@ GIVEN: dict[str, object] = {
     "members.hidden": True,
     "gatherings.thread_id": THREAD,
     "meetups.thread_id": THREAD,
-    "wins.place": THREAD,
+    "wins.shared_in": THREAD,
     "wins.kind": "idea",
     "wins.recap": True,
     "wins.credit": True,

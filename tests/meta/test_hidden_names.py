@@ -96,7 +96,7 @@ SCENES: dict[str, Scene] = {
     ),
     "plan.tomorrow": Scene({"plan_entries": None}, of="first"),
     "ask.post": _at(questions__message_id=None),
-    "ask.summary": _at(questions__summed_up=True, summary_pieces__place=1),
+    "ask.summary": _at(questions__summed_up=True, summary_pieces__position=1),
     "ask.hidden": _at(questions__hidden="by a coordinator"),
     "ask.refused": _at(questions__message_id=None),
     "ask.help": Scene({"wins#2.question_id": None}),

@@ -137,7 +137,7 @@ MADE: dict[object, object] = {
 NO_CARDS = {
     *("celebrations.calendar_cards.fitting", "celebrations.day_cards.fitted"),
     *("celebrations.day_cards.thread_name", "wins.cards.thread_name", "coffee.cards.plain_name"),
-    *("shelf.cards.place", "shelf.cards.title"),
+    *("shelf.cards.where", "shelf.cards.title"),
     "groups.school_cards.fingerprint",
     *("coffee.cards.met", "coffee.cards.meet"),
 }

@@ -75,7 +75,7 @@ INTERNAL = {
         *("inquiries.answer", "wins.note", "resources.note", "resources.body", "questions.taken"),
         *("questions.hidden", "reports.closed_at", "resource_reports.closed_at"),
         *("mentor_requests.seen_at", "mentor_asks.picked", "tries.thanked_at", "tries.told_in"),
-        *("weekly_wins.week", "weekly_wins.place"),
+        *("weekly_wins.week", "weekly_wins.position"),
     ),
     "about both of a pair": ("mentor_asks.why", "mentor_pairs.why", "mentor_pairs.help_at"),
     "in the export as yes or no": ("mentor_asks.state",),

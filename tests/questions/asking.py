@@ -56,7 +56,7 @@ async def reply(
     given: dict[str, Any] = {
         "kind": ANSWER,
         "question_id": question.id,
-        "place": question.message_id,
+        "shared_in": question.message_id,
         **values,
     }
     return await share(services, database, story, now, author, **given)

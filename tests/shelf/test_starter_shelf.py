@@ -19,7 +19,7 @@ ZONE = "America/Chicago"
 
 async def kept(services: Services) -> list[str]:
     """Return what the group has of what it's offered."""
-    return [one.entry.slug for one in await services.starter_shelf.offered(GROUP) if one.kept]
+    return [one.item.slug for one in await services.starter_shelf.offered(GROUP) if one.kept]
 
 
 async def test_nothing_is_kept_unasked(services: Services, clock: StandingClock) -> None:
@@ -30,7 +30,7 @@ async def test_nothing_is_kept_unasked(services: Services, clock: StandingClock)
     await services.starter_shelf.keep(GROUP, {"join-sd", "lm-net"}, clock.now())
     found = await services.shelf.find(GROUP, "scholarships dakota", clock.now(), limit=50)
 
-    assert offered[0].entry.slug == "join-sd"
+    assert offered[0].item.slug == "join-sd"
     assert not any(one.kept for one in offered)
     assert before.resources == []
     assert await kept(services) == ["join-sd", "lm-net"]

@@ -54,11 +54,11 @@ def fits(card: Card) -> bool:
 def test_every_card_fits(pattern: str) -> None:
     """The post, its list, the panel and the greeting, with the longest words."""
     week = date(2026, 9, 14)
-    slot = rules.slot_of(SchoolClock(), NOON, week)
-    assert slot is not None
+    post = rules.post_time(SchoolClock(), NOON, week)
+    assert post is not None
     question = "x" + filled(pattern, rules.OWN_LIMIT - 1)
     issue = Issue(week, question, (win(pattern),) * rules.SHOWN)
-    one = WeekAhead(slot, question, True, False)
+    one = WeekAhead(post, question, True, False)
 
     assert fits(cards.post(issue, (), late=True))
     assert fits(cards.to_try(issue.wins, ()))
@@ -90,8 +90,8 @@ def test_half_a_joke_is_none(length: int, whole: bool) -> None:
 
 def test_every_question_fits() -> None:
     """Four of the longest questions fit on the panel."""
-    slot = rules.slot_of(SchoolClock(), NOON, date(2026, 9, 14))
-    assert slot is not None
+    post = rules.post_time(SchoolClock(), NOON, date(2026, 9, 14))
+    assert post is not None
     longest = max((one.text for one in questions.load()), key=len)
 
-    assert fits(cards.plan([WeekAhead(slot, longest, False, False)] * 4, NOON, "US", comes=True))
+    assert fits(cards.plan([WeekAhead(post, longest, False, False)] * 4, NOON, "US", comes=True))

@@ -53,9 +53,9 @@ def win(number: int, author: int = 1, kind: str = "success", **more: object) -> 
 )
 def test_the_day(clock: SchoolClock, week: date, day: date | None) -> None:
     """It comes on the last school day of a week, and in no week without school."""
-    slot = rules.slot_of(clock, NOON, week)
+    post = rules.post_time(clock, NOON, week)
 
-    assert (None if slot is None else slot.day) == day
+    assert (None if post is None else post.day) == day
 
 
 def test_a_holiday_friday() -> None:
@@ -64,19 +64,19 @@ def test_a_holiday_friday() -> None:
     off = SchoolClock(
         ZONE, (SchoolYear(year.first_day, year.last_day, (Break(FRIDAY, FRIDAY, "Fair"),)),)
     )
-    slot = rules.slot_of(off, NOON, MONDAY)
+    post = rules.post_time(off, NOON, MONDAY)
 
-    assert slot is not None
-    assert slot.day == date(2026, 9, 17)
-    assert slot.at == datetime(2026, 9, 17, 17, 0, tzinfo=UTC)
-    assert slot.use_by == datetime(2026, 9, 21, 17, 0, tzinfo=UTC)
+    assert post is not None
+    assert post.day == date(2026, 9, 17)
+    assert post.at == datetime(2026, 9, 17, 17, 0, tzinfo=UTC)
+    assert post.use_by == datetime(2026, 9, 21, 17, 0, tzinfo=UTC)
 
 
 def test_the_next_posts() -> None:
     """After the last one before winter break comes the first one of January; summer rests."""
-    slots = rules.slots_after(USUAL, NOON, datetime(2026, 12, 18, 12, 0, tzinfo=UTC))
-    days = [next(slots).day for _ in range(3)]
-    before_summer = rules.slots_after(USUAL, NOON, datetime(2027, 5, 29, tzinfo=UTC))
+    posts = rules.post_times_after(USUAL, NOON, datetime(2026, 12, 18, 12, 0, tzinfo=UTC))
+    days = [next(posts).day for _ in range(3)]
+    before_summer = rules.post_times_after(USUAL, NOON, datetime(2027, 5, 29, tzinfo=UTC))
 
     assert days == [date(2026, 12, 18), date(2026, 12, 21), date(2027, 1, 8)]
     assert next(before_summer).day.month == 8
@@ -91,15 +91,15 @@ def test_a_year_of_posts(zone: str, year: int, minute: int) -> None:
     whole = SchoolYear(date(year, 1, 1), date(year, 12, 31), weekdays=frozenset(range(7)))
     clock, wanted = SchoolClock(zone, (whole,)), time(minute // 60, minute % 60)
     start = clock.moment(date(year, 1, 1), time())
-    slots = list(islice(rules.slots_after(clock, wanted, start), 51))
+    posts = list(islice(rules.post_times_after(clock, wanted, start), 51))
 
-    assert [one.week for one in slots] == [slots[0].week + n * WEEK for n in range(51)]
-    for slot in slots:
-        there = calendar.local(slot.at, zone)
-        assert there.date() == slot.day == slot.week + timedelta(days=6)
+    assert [one.week for one in posts] == [posts[0].week + n * WEEK for n in range(51)]
+    for post in posts:
+        there = calendar.local(post.at, zone)
+        assert there.date() == post.day == post.week + timedelta(days=6)
         assert there.fold == 0
         if there.time() != wanted:
-            before = calendar.local(slot.at - timedelta(minutes=1), zone)
+            before = calendar.local(post.at - timedelta(minutes=1), zone)
             assert before.time() < wanted < there.time()
 
 

@@ -172,7 +172,7 @@ async def test_the_next_four(services: Services, database: Database) -> None:
     """What coordinators see ahead is what comes, whatever they change beside it."""
     await set_up(services, NOW)
     ahead = await services.weekly.ahead(GROUP, NOW)
-    days = [one.slot.day for one in ahead]
+    days = [one.post.day for one in ahead]
     swapped = await services.weekly.swap(GROUP, NEXT, NOW)
     after = await services.weekly.ahead(GROUP, NOW)
 
@@ -298,7 +298,7 @@ async def test_every_win_of_a_week_is_copied(services: Services, database: Datab
     answers = [
         await share(
             services, database, f"Answer {n}.", shared_after, author=n + 1,
-            kind="answer", place=78, answers=str(WEEK),
+            kind="answer", shared_in=78, answers=str(WEEK),
         )
         for n in range(4)
     ]  # fmt: skip

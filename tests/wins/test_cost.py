@@ -47,7 +47,7 @@ async def test_a_share(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(world.posts()) == 4
 
 
-@pytest.mark.parametrize("column", ["message_id", "place", "question_id", "source"])
+@pytest.mark.parametrize("column", ["message_id", "shared_in", "question_id", "source"])
 async def test_found_without_looking_through_all(sqlite_database: Database, column: str) -> None:
     """What most new wins have none of is found by an index, which holds only those that have it."""
     explain = text(f"EXPLAIN QUERY PLAN SELECT id FROM wins WHERE {column} IN (1, 2)")

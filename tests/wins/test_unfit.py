@@ -39,7 +39,7 @@ def error(status: int, code: int) -> discord.HTTPException:
         (error(413, 0), Cause.CONTENT),
         (error(403, 50013), Cause.PERMISSION),
         (error(403, 50001), Cause.PERMISSION),
-        (error(404, 10003), Cause.PLACE),
+        (error(404, 10003), Cause.CHANNEL),
         (error(400, 30046), Cause.LIMIT),
         (error(429, 0), Cause.LIMIT),
         (discord.RateLimited(40), Cause.LIMIT),
@@ -56,12 +56,12 @@ def test_causes(raised: Exception, cause: Cause) -> None:
 def test_not_tried_unchanged() -> None:
     """A permission may come back, and so may a channel; words stay what they are."""
     permission = outcome_of(Refused("No.", 50013))
-    place = outcome_of(Refused("No.", 10003, Cause.PLACE))
+    place = outcome_of(Refused("No.", 10003, Cause.CHANNEL))
     content = outcome_of(Refused("No.", 240000, Cause.CONTENT))
 
     assert isinstance(permission, Retry)
     assert isinstance(place, Retry)
-    assert (permission.no_place, place.no_place) == (False, True)
+    assert (permission.no_channel, place.no_channel) == (False, True)
     assert isinstance(content, Failed)
     assert content.unfit == 240000
 

@@ -26,13 +26,15 @@ def _owe(due: Due) -> None:
     due.execute(f"UPDATE groups SET switched_on = '{on}', switched_off = '{off}'")
     due.plan("ask.post", _question(due, "A new one?"))
     posted = {"channel_id": due.school.channel.id, "message_id": due.thread.id}
-    answer = _answer(due, _question(due, "Answered?", **posted), "An answer", place=due.thread.id)
+    answer = _answer(
+        due, _question(due, "Answered?", **posted), "An answer", shared_in=due.thread.id
+    )
     due.plan("win.post", answer)
     summed = {"answered_at": _text(due.now), "summed_up": 1}
     to_sum_up = _question(due, "Summed up?", **_message(due, "Summed up?"), **summed)
     piece = {"question_id": to_sum_up, "guild_id": due.school.guild.id, "of": ""}
     win_id = _answer(due, to_sum_up, "In the summary", **_message(due, "In the summary"))
-    due._add("summary_pieces", **piece, win_id=win_id, place=0, left_out=0)
+    due._add("summary_pieces", **piece, win_id=win_id, position=0, left_out=0)
     due.plan("ask.summary", to_sum_up)
     to_keep = _question(due, "Kept?", **_message(due, "Kept?"))
     _answer(due, to_keep, "Kept as it is", **_message(due, "Kept as it is"))
