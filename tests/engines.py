@@ -14,7 +14,11 @@ from bot.kit import database
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from sqlalchemy.engine import Connection
+    from sqlalchemy.engine.default import DefaultDialect
     from sqlalchemy.ext.asyncio import AsyncEngine
+
+    _Initialize = Callable[..., None]
 
 
 def share() -> None:
@@ -36,11 +40,11 @@ def share() -> None:
     vars(database)["create_async_engine"] = engine
 
 
-def _once(initialize: Callable[[Any, Any], None]) -> Callable[[Any, Any], None]:
+def _once(initialize: _Initialize) -> _Initialize:
     """Return what gives every dialect of a kind what the first one found out."""
-    found: dict[str, Any] = {}
+    found: dict[str, object] = {}
 
-    def once(dialect: Any, connection: Any) -> None:
+    def once(dialect: DefaultDialect, connection: Connection) -> None:
         if not found:
             before = dict(vars(dialect))
             initialize(dialect, connection)

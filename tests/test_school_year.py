@@ -6,7 +6,7 @@ import asyncio
 from collections import Counter
 from datetime import UTC, datetime
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -26,7 +26,7 @@ from tests.ui.telling import dms, waiting
 from tests.year_tables import DAYS_OFF, USUAL, YEARS, table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Awaitable, Callable, Sequence
     from datetime import date
 
     import discord
@@ -156,7 +156,7 @@ async def a_year(world: World, people: dict[str, MemberActor]) -> None:
     """Let the year go by: wins, a new plan in August, November off, someone gone in February."""
     services, guild_id = world.services, world.guild.id
     joe, ruth = people["joe"].id, people["ruth"].id
-    happens: list[tuple[datetime, Callable[[], Any]]] = [
+    happens: list[tuple[datetime, Callable[[], Awaitable[object]]]] = [
         (SUNDAY, lambda: services.plans.change(guild_id, joe, SUNDAY, weekly="teacher")),
         (PAUSED, lambda: services.members.reschedule(guild_id, ruth, PAUSED, paused_until=BACK)),
         (LEFT, lambda: leave(world, people["sam"])),

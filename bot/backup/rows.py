@@ -52,7 +52,7 @@ class _Kind:
 
     type: TypeEngine[Any]
     write: Callable[[Any], object]
-    read: Callable[[Any], Any]
+    read: Callable[[Any], object]
 
 
 _KINDS = {

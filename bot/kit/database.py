@@ -108,7 +108,7 @@ class Transaction(ReadConnection):
         self._driver: sqlite.Connection | None = None
         self.changes: set[tuple[str, tuple[int, ...]]] = set()
         # What was read here of what changes: all that follows a change asks for the same.
-        self.known: dict[tuple[Cache[Any], tuple[int, ...]], Any] = {}
+        self.known: dict[tuple[object, tuple[int, ...]], Any] = {}
 
     async def start(self, is_ctxmanager: bool = False) -> Transaction:
         """Take one from the pool; on SQLite it says that it's going to write."""

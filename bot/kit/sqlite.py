@@ -14,7 +14,7 @@ import sqlite3
 from collections import deque
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 import aiosqlite
 from sqlalchemy.dialects.sqlite.aiosqlite import (
@@ -28,11 +28,14 @@ from bot.kit.files import private
 
 if TYPE_CHECKING:
     import asyncio
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from sqlalchemy.engine import Dialect
     from sqlalchemy.ext.asyncio import AsyncConnection
+
+    Parameters = Sequence[object] | Mapping[str, object]
+    ManyParameters = Sequence[Sequence[object]] | Sequence[Mapping[str, object]]
 
 
 MEMORY = ":memory:"  # a database without a file
@@ -49,13 +52,15 @@ PRAGMAS = (
     "PRAGMA secure_delete=ON",
     BUSY_TIMEOUT,
 )
+T = TypeVar("T")
 READING, WRITING = "BEGIN", "BEGIN IMMEDIATE"
 
 
 async def checkpoint(connection: AsyncConnection) -> bool:
     """Bring what was written into the file itself; return whether nobody's reading kept it away."""
     raw = await connection.get_raw_connection()
-    driver: Any = raw.driver_connection
+    driver = raw.driver_connection
+    assert isinstance(driver, Connection)
     await driver.execute_fetchall(READERS_TIMEOUT)
     try:
         found = await driver.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -184,10 +189,12 @@ class Connection(aiosqlite.Connection):
         self.begins = READING
         self.brief = False
 
-    async def _execute(self, function: Any, *arguments: Any, **options: Any) -> Any:  # type: ignore[override] # aiosqlite's own has no types
+    async def _execute(  # type: ignore[override] # aiosqlite's own has no types
+        self, function: Callable[..., T], *arguments: object, **options: object
+    ) -> T:
         self._unanswered = True
         try:
-            found = await super()._execute(function, *arguments, **options)  # type: ignore[no-untyped-call] # likewise
+            found: T = await super()._execute(function, *arguments, **options)  # type: ignore[no-untyped-call] # likewise
         except Exception:
             self._unanswered = False
             raise
@@ -233,17 +240,17 @@ class AdaptedCursor(AsyncAdapt_aiosqlite_cursor):
     __slots__ = ()
     _cursor: Any  # a Cursor
 
-    def _aenter_cursor(self, cursor: object) -> Any:
+    def _aenter_cursor(self, cursor: T) -> T:
         return cursor  # it's ready at once
 
-    def execute(self, operation: object, parameters: Any = None) -> None:
+    def execute(self, operation: object, parameters: Parameters | None = None) -> None:
         """Execute a statement and fetch what it gives."""
         if in_greenlet():
             super().execute(operation, parameters)
         else:
             self._rows = deque(self._cursor.execute_here(operation, parameters))
 
-    def executemany(self, operation: object, seq_of_parameters: Any) -> None:
+    def executemany(self, operation: object, seq_of_parameters: ManyParameters) -> None:
         """Execute a statement for each of these parameters."""
         if in_greenlet():
             super().executemany(operation, seq_of_parameters)

@@ -129,7 +129,7 @@ async def _with_shelf(
     await group.wire.registered(group.school.guild, "resource", within=60)
 
 
-async def _looking(group: Group, until_then: Any) -> list[float]:
+async def _looking(group: Group, until_then: Awaitable[object]) -> list[float]:
     """Look on the shelf again and again until something is done; return the seconds it took."""
     working, took = asyncio.ensure_future(until_then), []
     school = group.school

@@ -10,7 +10,7 @@ import sys
 from datetime import datetime, timedelta
 from functools import partial
 from ipaddress import ip_address
-from typing import Any
+from typing import TYPE_CHECKING
 
 import bot.__main__
 import bot.client
@@ -20,6 +20,10 @@ from bot.scheduler import Scheduler
 from bot.shelf import checking
 from bot.shelf.checking import A_DAY, LOOK, LookAtLinks
 from bot.shelf.probing import Prober
+
+if TYPE_CHECKING:
+    from bot.kit.internet import IPAddress
+
 
 HERE = ip_address("127.0.0.1")
 BEFORE = timedelta(seconds=10)  # there's time to see how it is without
@@ -38,7 +42,7 @@ class At(Prober):
         return await super().look(link.replace(".example/", f".example:{self._port}/"))
 
 
-async def _resolve(_: str) -> list[Any]:
+async def _resolve(_: str) -> list[IPAddress]:
     return [HERE]
 
 

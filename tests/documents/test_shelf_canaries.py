@@ -8,7 +8,7 @@ import tempfile
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -212,7 +212,7 @@ async def check_documents(services: Services, lived: Lived) -> None:
     check_nothing(lived, read(made(keepsake.document)))
     issue = await services.weekly.preview(GROUP, MONDAY.date(), MADE_AT)
     for audience in ("anyone", "members"):
-        letter: Any = await services.documents.email(GROUP, "Prairie", issue, audience)
+        letter = await services.documents.email(GROUP, "Prairie", issue, audience)
         check_nothing(lived, mail.as_html(letter) + mail.as_text(letter).encode())
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -16,6 +16,7 @@ from bot.school.holidays import Break
 from tests.conftest import MONDAY
 
 if TYPE_CHECKING:
+    from bot.groups.service import GroupChange
     from bot.kit.database import Connection, Database
     from bot.members.rules import Member
     from bot.services import Services
@@ -106,7 +107,7 @@ CHANGES: list[Change] = [
 
 
 @pytest.mark.parametrize("values", [one for _, one in CHANGES], ids=[name for name, _ in CHANGES])
-async def test_what_is_planned_moves_along(services: Services, values: dict[str, Any]) -> None:
+async def test_what_is_planned_moves_along(services: Services, values: GroupChange) -> None:
     """Each change of a group's time tells the features, which see what will be true."""
     seen: list[tuple[int, SchoolClock, datetime, Group]] = []
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import discord
 import pytest
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from simcord import ChannelHandle
+    from simcord.backend.models.role import Role
 
     from tests.discord import World
 
@@ -66,7 +67,7 @@ def give_back(world: World, channel: ChannelHandle) -> None:
     world.env.backend.delete_overwrite(channel.id, own_role(world).id)
 
 
-def own_role(world: World) -> Any:
+def own_role(world: World) -> Role:
     """Return the bot's own role."""
     return next(one for one in world.guild._guild.roles.values() if one.managed)
 

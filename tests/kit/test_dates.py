@@ -6,7 +6,7 @@ import json
 from contextlib import suppress
 from datetime import date, time
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from hypothesis import given
@@ -187,7 +187,7 @@ def test_what_is_written_is_read(first: date, more: int, country: str, weekday: 
 
 
 @given(st.text(max_size=60), st.sampled_from(["US", "GB", ""]), st.sampled_from(["future", "past"]))
-def test_anything_typed(typed: str, country: str, prefer: Any) -> None:
+def test_anything_typed(typed: str, country: str, prefer: Literal["future", "past"]) -> None:
     """Whatever is typed is days in their order, or a reason."""
     try:
         found = parse_range(typed, TODAY, country, prefer)

@@ -32,6 +32,7 @@ from tests.wins.test_sharing import photo
 if TYPE_CHECKING:
     import discord
 
+    from bot.agenda.occurrences import Due
     from tests.discord import World
 
 ALT = "A table with tea and picture books."
@@ -236,7 +237,7 @@ async def test_changed_while_its_post_is_sent(
     shown = await read_back(world)
     about_to_send = world.services.shown.about_to_send
 
-    async def late(due: Any, *given: Any) -> None:
+    async def late(due: Due, *given: Any) -> None:
         if due.kind == kinds.POST:
             await world.services.meetups.edit(
                 *(world.guild.id, due.subject_id, world.dana.id),

@@ -17,14 +17,14 @@ from tests.meetups.test_meeting import post, press, ready, set_up
 from tests.wins.test_sharing import photo
 
 if TYPE_CHECKING:
-    from typing import Any
+    from simcord import InteractionResult
 
     from tests.discord import World
 
 ABOUT_A_STUDENT = "My student Jayden's drawing."
 
 
-async def _open(world: World, label: str) -> Any:
+async def _open(world: World, label: str) -> InteractionResult:
     """Let Dana open one of the forms under what's said of a meet-up."""
     details = await press(world, world.dana, words.DETAILS)
     return await world.dana.click(answer(details), label=label)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import select
@@ -20,13 +20,14 @@ from tests.conftest import MONDAY
 if TYPE_CHECKING:
     from simcord import MemberActor
 
+    from bot.kit.database import AnyRow
     from bot.members.rules import Member
     from tests.discord import World
 
 WEEK = timedelta(weeks=1)
 
 
-async def rows(world: World, kind: str) -> list[Any]:
+async def rows(world: World, kind: str) -> list[AnyRow]:
     """Return state, occurrence and time of what the agenda holds of a kind."""
     database = Database(world.settings.resolved_database_url)
     async with database.read() as connection:

@@ -42,7 +42,7 @@ def _both(pairs: list[list[int]]) -> frozenset[frozenset[int]]:
 
 def _apart(case: dict[str, Any]) -> Apart:
     named = {name: _both(case.get(name, [])) for name in ("not_with", "together", "before")}
-    asked: Any = frozenset(tuple(one) for one in case.get("asked", []))
+    asked = frozenset((one, other) for one, other in case.get("asked", []))
     return Apart(asked=asked, **named)
 
 
@@ -88,8 +88,8 @@ def test_there_is_always_a_reason() -> None:
     assert found.lines() == found.about_them() == [words.WHY_AT_ALL]
 
 
-def _people(draw: Any) -> tuple[list[Seeking], list[Offering], Apart]:
-    topics = st.frozensets(st.sampled_from(TOPICS), min_size=1, max_size=2)
+def _people(data: st.DataObject) -> tuple[list[Seeking], list[Offering], Apart]:
+    draw, topics = data.draw, st.frozensets(st.sampled_from(TOPICS), min_size=1, max_size=2)
     level = st.sampled_from(LEVELS)
     seekings = [
         Seeking(n, 100 + n, "weeks", draw(topics), draw(level), **CHICAGO)  # type: ignore[arg-type] # two of its fields
@@ -128,7 +128,7 @@ def _every_way(seekings: list[Seeking], offerings: list[Offering], apart: Apart)
 @given(st.data())
 def test_rounds_equal_brute_force(data: st.DataObject) -> None:
     """No other way matches more people, nor as many with a better sum; room is kept."""
-    seekings, offerings, apart = _people(data.draw)
+    seekings, offerings, apart = _people(data)
     found = scoring.arranged(seekings, offerings, apart)
     mentors = [one.mentor_id for one in found.values()]
     room = {one.member_id: one.room for one in offerings}

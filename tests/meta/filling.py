@@ -69,7 +69,7 @@ def hints(of: object) -> dict[str, object]:
     return typing.get_type_hints(of, names)
 
 
-class Whatever(dict[Any, Any]):
+class Whatever(dict[object, object]):
     """A mapping with a value for every key that is asked for."""
 
     def __init__(self, key: object, value: object) -> None:

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import ast
+from typing import TYPE_CHECKING
+
+import pytest
 
 from tests.meta.source import modules, named, nodes
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 BOUNDARIES = {
     # Rows, statements and drivers
@@ -36,15 +42,22 @@ BOUNDARIES = {
     "bot/demo/stage.py": "the same, and the stories' file",
     "bot/demo/world.py": "the same",
 }
+# How often at most it's written: where a type became known, the number goes down.
+AT_MOST = {("bot", "cogs"): 60, ("tests",): 180}
 
 
 def test_any_only_at_boundaries() -> None:
     """Each module that uses `Any` is listed above with the reason, and each one listed does."""
-    users = {
-        named(path)
-        for path in modules("bot", "cogs")
-        for node in nodes(path)
-        if isinstance(node, ast.Name) and node.id == "Any"
-    }
+    users = {named(path) for path in modules("bot", "cogs") if _count(path)}
 
     assert users == BOUNDARIES.keys()
+
+
+@pytest.mark.parametrize(("folders", "most"), AT_MOST.items())
+def test_any_gets_rarer(folders: tuple[str, ...], most: int) -> None:
+    """What has a type says it, in tests as well."""
+    assert sum(map(_count, modules(*folders))) <= most
+
+
+def _count(path: Path) -> int:
+    return sum(isinstance(node, ast.Name) and node.id == "Any" for node in nodes(path))

@@ -33,6 +33,7 @@ from tests.meta.hiding import THREAD, TODAY, TOMORROW, TYPED, Hiding
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from _typeshed import DataclassInstance
     from simcord import MemberActor
 
     from bot.ui.feature import MakeNotice
@@ -44,7 +45,7 @@ class Scene:
     """When something is drawn: how the tables are then, and what its row carries."""
 
     rows: Mapping[str, object] = field(default_factory=dict)
-    payload: Any = None
+    payload: DataclassInstance | None = None
     of: str = ""  # whose row it is: "first", "other", or nobody's
     occurrence: str = str(TODAY)
 

@@ -6,11 +6,15 @@ import importlib
 import re
 import string
 import unicodedata
-from typing import Any
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.meta.source import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 
 LONGEST = 2_000  # characters, a message's limit
 LABEL, TITLE, HINT = 80, 45, 100  # a button's, a form's or a field's name, a field's hint
@@ -44,7 +48,7 @@ def _texts(name: str, value: object) -> list[tuple[str, str]]:
     return []
 
 
-def _all() -> list[Any]:
+def _all() -> list[tuple[str, str]]:
     found = []
     rooms = (ROOT / "bot").glob("*/*words.py")
     for path in sorted([*rooms, ROOT / "bot/documents/printed.py"]):
@@ -68,7 +72,9 @@ def _sentences(text: str) -> list[list[str]]:
     return [words for part in parts if (words := part.split())]
 
 
-def _breaking(rule: Any, texts: list[Any] = WORDS) -> dict[str, object]:
+def _breaking(
+    rule: Callable[[str], object], texts: list[tuple[str, str]] = WORDS
+) -> dict[str, object]:
     return {where: found for where, text in texts if (found := rule(text))}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import func, select
@@ -22,6 +22,7 @@ from tests.plans.planned import ZONE, planned
 
 if TYPE_CHECKING:
     from bot.kit.database import Database
+    from bot.members.service import MemberChange
     from bot.services import Services
 
 OF_MEMBER = (DM, REMINDER, TOMORROW, RESTART)
@@ -204,7 +205,7 @@ async def test_the_same_person_after_four_weeks(services: Services) -> None:
         {"left_at": MONDAY},
     ],
 )
-async def test_who_is_not_named(services: Services, change: dict[str, Any]) -> None:
+async def test_who_is_not_named(services: Services, change: MemberChange) -> None:
     """Nobody who is hidden, rests or left is named, also not on a card that named them before."""
     await win(services, DANA, "Something funny happened.", kind="funny")
     before = await named(services, MONDAY)

@@ -72,7 +72,7 @@ class Storm:
     def timed(self) -> Iterator[None]:
         """Count what Discord's answers take before an interaction is acknowledged."""
         routes: Any = router
-        inner, spent = routes.dispatch, WeakKeyDictionary[Any, float]()
+        inner, spent = routes.dispatch, WeakKeyDictionary[asyncio.Task[object], float]()
 
         def dispatch(backend: object, method: str, path: str, **request: object) -> object:
             task = asyncio.current_task()

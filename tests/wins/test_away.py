@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import discord
 import pytest
@@ -66,7 +66,7 @@ async def test_a_try_goes_on_where_the_last_one_ended(
     look = sweeping.SweepPosts(world.client)
     real = look._page
 
-    async def breaking(channel: Any, after: int, last: int) -> object:
+    async def breaking(channel: discord.PartialMessageable, after: int, last: int) -> object:
         pages.append(after)
         if len(pages) in (2, 4):
             raise discord.RateLimited(40)

@@ -10,7 +10,7 @@ from sqlalchemy import text
 from bot.kit import sqlite
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from bot.kit.database import Database
     from tests.discord import World
@@ -32,9 +32,11 @@ async def test_a_share(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
         statements.append(sql)
         return run(self, sql, parameters)
 
-    async def asking(self: sqlite.Connection, *work: object) -> object:
+    async def asking(
+        self: sqlite.Connection, work: Callable[..., object], *given: object
+    ) -> object:
         trips.append(work)
-        return await execute(self, *work)
+        return await execute(self, work, *given)
 
     monkeypatch.setattr(sqlite.Cursor, "_run", running)
     monkeypatch.setattr(sqlite.Connection, "_execute", asking)

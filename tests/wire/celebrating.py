@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from tests.wire.due import died
@@ -112,7 +112,7 @@ class Celebration:
         self.due.later(max(timedelta(), at - self.due.now) + timedelta(seconds=1))
 
 
-def _all_done(rows: list[Any]) -> bool:
+def _all_done(rows: list[sqlite3.Row]) -> bool:
     return bool(rows) and all(row["state"] in ("done", "dropped") for row in rows)
 
 

@@ -34,6 +34,8 @@ from bot.ui.feature import DiscordFeature
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
     from bot.agenda.occurrences import Due, Outcome
     from bot.ui.context import Context
 
@@ -96,7 +98,7 @@ def _dying(end: _End) -> None:
     """Put the end into the loop: before or after rows are claimed or recorded."""
     claim, attempt, record = queries.claim, Agenda._attempt, Agenda._record
 
-    async def claims(connection: Any, now: datetime, *rest: Any) -> list[Due]:
+    async def claims(connection: AsyncConnection, now: datetime, *rest: Any) -> list[Due]:
         waits = select(AgendaRow.kind).where(AgendaRow.due_at <= now, AgendaRow.state != "done")
         is_step = end.step == "unclaimed"
         if is_step and end.kinds <= set((await connection.execute(waits)).scalars()):

@@ -6,12 +6,13 @@ import asyncio
 import fnmatch
 import inspect
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypedDict
 
 from tests.wire.clock import AT_MOST
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Unpack
 
     from tests.wire.server import Request
 
@@ -55,6 +56,10 @@ class Fault:
                 await result
 
 
+class _Which(TypedDict, total=False):
+    matches: Callable[[Request], bool]
+
+
 class Faults:
     """The faults that are in force, oldest first; the first that matches strikes."""
 
@@ -62,14 +67,20 @@ class Faults:
         self._faults: list[Fault] = []
 
     def refuse(
-        self, pattern: str, status: int, *, code: int = 0, times: int | None = 1, **options: Any
+        self,
+        pattern: str,
+        status: int,
+        *,
+        code: int = 0,
+        times: int | None = 1,
+        **options: Unpack[_Which],
     ) -> Fault:
         """Answer with an error, such as 500, or 403 with code 50013, and do nothing."""
         body = {"message": f"{status}: made by the test", "code": code}
         return self._add(Fault(pattern, status=status, body=body, times=times, **options))
 
     def limit(
-        self, pattern: str, retry_after: float, *, times: int | None = 1, **options: Any
+        self, pattern: str, retry_after: float, *, times: int | None = 1, **options: Unpack[_Which]
     ) -> Fault:
         """Answer 429, to be tried again in `retry_after` seconds."""
         body = {"message": "You are being rate limited.", "retry_after": retry_after}
@@ -77,7 +88,7 @@ class Faults:
         return self._add(Fault(pattern, status=429, body=body, times=times, **options))
 
     def filtered(
-        self, pattern: str, status: int = 200, *, times: int | None = 1, **options: Any
+        self, pattern: str, status: int = 200, *, times: int | None = 1, **options: Unpack[_Which]
     ) -> Fault:
         """Answer with a page, as a school's filter does in Discord's place."""
         page = "<html><body>This site is blocked.</body></html>"
@@ -90,13 +101,18 @@ class Faults:
         *,
         when: When = "before",
         times: int | None = 1,
-        **options: Any,
+        **options: Unpack[_Which],
     ) -> Fault:
         """Keep the bot waiting before, or after, doing what it asked."""
         return self._add(Fault(pattern, when=when, seconds=seconds, times=times, **options))
 
     def cut(
-        self, pattern: str, *, when: When = "after", times: int | None = 1, **options: Any
+        self,
+        pattern: str,
+        *,
+        when: When = "after",
+        times: int | None = 1,
+        **options: Unpack[_Which],
     ) -> Fault:
         """Drop the connection; by default after the message was taken, its answer unsent."""
         return self._add(Fault(pattern, when=when, cuts=True, times=times, **options))
@@ -108,7 +124,7 @@ class Faults:
         *,
         when: When = "before",
         times: int | None = 1,
-        **options: Any,
+        **options: Unpack[_Which],
     ) -> Fault:
         """Call something, plain or async, such as the bot's `kill`, at a request."""
         return self._add(Fault(pattern, when=when, hook=hook, times=times, **options))

@@ -6,7 +6,7 @@ import asyncio
 import re
 import shutil
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 from sqlalchemy import select
@@ -20,7 +20,8 @@ from tests.wire.server import until
 
 if TYPE_CHECKING:
     from pathlib import Path
-    from typing import Any
+
+    from sqlalchemy.sql import Select
 
     from tests.wire.group import Group
 
@@ -29,6 +30,7 @@ SETTLED, BESIDE, AFTER = (
     for when, count in (("Before the copy", 3), ("Beside it", 60), ("After it", 60))
 )
 ON = "It goes on."
+T = TypeVar("T")
 
 
 async def told(group: Group, data: Path, url: str, *command: str) -> str:
@@ -106,7 +108,7 @@ async def back_elsewhere(group: Group, folder: Path, url: str, copy: Path) -> st
     return said
 
 
-async def values(url: str, statement: Any) -> list[Any]:
+async def values(url: str, statement: Select[T]) -> list[T]:
     """Ask the database that was restored."""
     database = Database(url)
     async with database.read() as connection:
