@@ -110,8 +110,8 @@ def lacking(found: Calendar, school: SchoolClock, today: date) -> list[Undated]:
 
 
 def _next(guild_id: int, school: SchoolClock, at: time, now: datetime) -> Planned:
-    due, name = min(moment for moment in _moments(school, at, now) if moment[0] > now)
-    return Planned(ASK, guild_id, 0, due, due + ASK_FOR, name)
+    following, name = min(moment for moment in _moments(school, at, now) if moment[0] > now)
+    return Planned(ASK, guild_id, 0, following, following + ASK_FOR, name)
 
 
 def _moments(school: SchoolClock, at: time, now: datetime) -> list[tuple[datetime, str]]:

@@ -41,10 +41,12 @@ class Drafts:
                 return draft
             if await queries.others(connection, draft) >= MOST:
                 raise Refusal(words.TOO_MANY.format(limit=MOST))
-            due = now + kept_for
-            draft_id = await queries.add(connection, draft, due)
+            expires_at = now + kept_for
+            draft_id = await queries.add(connection, draft, expires_at)
             expiry = Series(EXPIRY, draft.guild_id, draft_id, draft.member_id)
-            await agenda.plan(connection, [expiry.at(due, due + timedelta(days=3650))])
+            await agenda.plan(
+                connection, [expiry.at(expires_at, expires_at + timedelta(days=3650))]
+            )
         return replace(draft, id=draft_id)
 
     async def get(self, guild_id: int | None, draft_id: int, member_id: int) -> Kept:

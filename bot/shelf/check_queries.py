@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from bot.kit.database import AnyRow, AnySelect
 
 
-async def due(connection: AsyncConnection, before: datetime, most: int) -> Sequence[AnyRow]:
+async def to_try(connection: AsyncConnection, before: datetime, most: int) -> Sequence[AnyRow]:
     """Return the links that weren't tried since a moment, those never tried first."""
-    return (await connection.execute(_due(before).limit(most))).all()
+    return (await connection.execute(_to_try(before).limit(most))).all()
 
 
-async def count_due(connection: AsyncConnection, before: datetime) -> int:
+async def count_to_try(connection: AsyncConnection, before: datetime) -> int:
     """Return how many links weren't tried since a moment."""
-    counted = select(func.count()).select_from(_due(before).subquery())
+    counted = select(func.count()).select_from(_to_try(before).subquery())
     return (await connection.execute(counted)).scalar_one()
 
 
@@ -46,7 +46,7 @@ async def keep(connection: AsyncConnection, tries: Sequence[Mapping[str, object]
     )
 
 
-def _due(before: datetime) -> AnySelect:
+def _to_try(before: datetime) -> AnySelect:
     check, resource = ResourceCheckRow, ResourceRow
     columns = (resource.id, resource.guild_id, resource.owner_id, resource.link)
     tried = (check.link, check.failures, check.broken_at)

@@ -55,10 +55,10 @@ class LinkChecks:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def due(self, now: datetime) -> Sequence[Link]:
+    async def to_try(self, now: datetime) -> Sequence[Link]:
         """Return the links that weren't tried for a week, those never tried first."""
         async with self._database.read() as connection:
-            rows = await queries.due(connection, now - A_WEEK, AT_ONCE)
+            rows = await queries.to_try(connection, now - A_WEEK, AT_ONCE)
         return [_as_link(row) for row in rows]
 
     async def record(self, found: Mapping[Link, str], now: datetime) -> None:
@@ -99,7 +99,7 @@ class LookAtLinks(Handler):
         if not self._on:
             return Dropped("LINK_CHECKS is off")
         by_host: dict[str, list[Link]] = defaultdict(list)
-        for one in await self._checks.due(now):
+        for one in await self._checks.to_try(now):
             by_host[urlsplit(one.link).netloc].append(one)
         found: dict[Link, str] = {}
         room = asyncio.Semaphore(HOSTS_AT_ONCE)
@@ -121,7 +121,7 @@ class LookAtLinks(Handler):
         """Go on in a moment, or the next day when all were tried."""
         if not self._on:
             return ()
-        if not await queries.count_due(connection, now - A_WEEK):
+        if not await queries.count_to_try(connection, now - A_WEEK):
             return (self.next_row(now),)
         day, _, number = due.occurrence.partition(".")
         at = now + NEXT

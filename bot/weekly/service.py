@@ -305,11 +305,11 @@ class Weekly:
         day = _day(school, group, week)
         fits = questions.occasions_in(school, day)
         found = questions.choose(questions.load(), day, used, str(guild_id), fits)
-        due = questions.of_shelf(questions.load(), day) if group.has("shelf") else None
-        if due is not None:
+        of_shelf = questions.of_shelf(questions.load(), day) if group.has("shelf") else None
+        if of_shelf is not None:
             since = day.replace(day=1) - timedelta(weeks=1)  # a week that begins in August
             month = await queries.used_questions(connection, guild_id, week, since)
-            found = found if due.id in month else due
+            found = found if of_shelf.id in month else of_shelf
         return await queries.keep_week(connection, guild_id, week, {"question_id": found.id})
 
     async def _chosen(

@@ -78,7 +78,7 @@ def added(resource: Resource) -> str:
 
 
 def _added(resource: Resource) -> str:
-    return words.ADDED.format(title=title(resource), where=where(resource))
+    return words.ADDED.format(title=title(resource), place=where(resource))
 
 
 def here_already(resource: Resource, zone: str | None, *, own: bool) -> Card:
@@ -90,7 +90,7 @@ def here_already(resource: Resource, zone: str | None, *, own: bool) -> Card:
         name=safe_name(resource.named),
         day=day_name(resource.created_at, zone),
         title=title(resource),
-        where=where(resource),
+        place=where(resource),
     )
     show = Button(f"shelf:show:{resource.id}")
     if own:
@@ -180,7 +180,7 @@ def _row(number: int, resource: Resource, zone: str | None) -> str:
     return words.ROW.format(
         number=number,
         title=title(resource),
-        where=where(resource),
+        place=where(resource),
         about="\n".join(filter(None, about)),
     )
 
@@ -314,7 +314,7 @@ def question(resource: Resource, since: datetime, group: Safe) -> Card:
 
 def broken(resource: Resource) -> Card:
     """Return the one question about a link that didn't open, three weeks in a row."""
-    content = words.BROKEN_ASK.format(title=title(resource), where=where(resource))
+    content = words.BROKEN_ASK.format(title=title(resource), place=where(resource))
     items = [Button(f"shelf:edit:{resource.id}"), Button(f"shelf:remove:{resource.id}")]
     return Card(content, items)
 

@@ -158,18 +158,18 @@ async def again(ctx: Context, search: str) -> None:
     await ctx.open(find_form.filled(ShelfSearch.from_tail(search)))
 
 
-def _find(look: ShelfSearch | None = None) -> list[Part]:
-    look = look or ShelfSearch()
+def _find(search: ShelfSearch | None = None) -> list[Part]:
+    search = search or ShelfSearch()
     return [
         box(
             *("words", words.FIND_LABEL),
             hint=words.FIND_LABEL_HINT,
-            value=look.query,
+            value=search.query,
             limit=LONGEST_QUERY,
         ),
-        choice("kind", words.KIND_MENU, options(words.KINDS, look.kind)),
-        choice("level", words.LEVELS_MENU, options(LEVELS, look.level)),
-        choice("topic", words.TOPICS_MENU, topic_options(look.topic)),
+        choice("kind", words.KIND_MENU, options(words.KINDS, search.kind)),
+        choice("level", words.LEVELS_MENU, options(LEVELS, search.level)),
+        choice("topic", words.TOPICS_MENU, topic_options(search.topic)),
     ]
 
 

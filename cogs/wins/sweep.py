@@ -46,28 +46,28 @@ class SweepPosts(WinHandler):
         super().__init__(client)
         # In a busy channel a single try is too short. After a crash all is looked at again:
         # meanwhile more may have been deleted.
-        self._looks: dict[int, SweepProgress] = {}
+        self._progress: dict[int, SweepProgress] = {}
 
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Compare the channel with what should be in it; a later try goes on from there."""
-        look = self._looks.setdefault(due.id, SweepProgress())
+        progress = self._progress.setdefault(due.id, SweepProgress())
         by_channel: dict[int, list[int]] = {}
         for channel_id, message_id in sorted(await self._posts(due.guild_id)):
             by_channel.setdefault(channel_id, []).append(message_id)
         for channel_id, message_ids in by_channel.items():
             channel = self.client.get_partial_messageable(channel_id, guild_id=due.guild_id)
             try:
-                await self._sweep(channel, message_ids, look)
+                await self._sweep(channel, message_ids, progress)
             except (discord.Forbidden, discord.NotFound) as error:
                 # A channel that is gone or closed says nothing about what authors want.
-                look.gone.pop(channel_id, None)
+                progress.gone.pop(channel_id, None)
                 if error.code == UNKNOWN_CHANNEL:
                     await lose_channel(self.services, due.guild_id, channel_id, now)
                 log.info("sweep.skipped", guild=due.guild_id, code=error.code)
             except UNREACHED as error:
                 return unreached(error)
-            await self._settle(due, look.gone.pop(channel_id, []), now)
-        self._looks.pop(due.id, None)
+            await self._settle(due, progress.gone.pop(channel_id, []), now)
+        self._progress.pop(due.id, None)
         return Done()
 
     async def record(
@@ -90,16 +90,19 @@ class SweepPosts(WinHandler):
         return [*posts, *await self.services.meetup_posts.posted(guild_id)]
 
     async def _sweep(
-        self, channel: discord.PartialMessageable, message_ids: Sequence[int], look: SweepProgress
+        self,
+        channel: discord.PartialMessageable,
+        message_ids: Sequence[int],
+        progress: SweepProgress,
     ) -> None:
         """Look for messages, given oldest first, a page of the channel's history at a time."""
-        last, reached = message_ids[-1], look.reached
+        last, reached = message_ids[-1], progress.reached
         while (after := max(reached.get(channel.id, 0), message_ids[0] - 1)) < last:
             there, upto = await self._page(channel, after, last)
             for message_id in message_ids:
                 if after < message_id <= upto:
                     if message_id not in there and await self._is_gone(channel, message_id):
-                        look.gone.setdefault(channel.id, []).append(message_id)
+                        progress.gone.setdefault(channel.id, []).append(message_id)
                     reached[channel.id] = message_id
             reached[channel.id] = upto
 

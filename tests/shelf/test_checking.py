@@ -117,9 +117,9 @@ async def test_a_new_link(services: Services, checks: LinkChecks, clock: Standin
     offer = ResourceDraft("The page", "https://moved.example/page")
     await services.shelf.edit(GROUP, gone.id, DANA, offer, clock.now())
     assert not (await services.shelf.get(GROUP, gone.id)).broken
-    [due] = await checks.due(clock.now())
+    [link] = await checks.to_try(clock.now())
 
-    assert (due.link, due.failures) == (offer.link, 0)
+    assert (link.link, link.failures) == (offer.link, 0)
 
 
 async def test_a_connection_that_is_away(
@@ -169,13 +169,13 @@ async def test_taken_down_meanwhile(
     """What's taken down while it's tried stays away; the others are noted, once for a week."""
     now = clock.now()
     gone, there = [await put(services, now, name) for name in ("gone", "there")]
-    found = dict.fromkeys(await checks.due(now), OPENS)
+    found = dict.fromkeys(await checks.to_try(now), OPENS)
     await services.shelf.remove(GROUP, gone.id, DANA, now)
     await checks.record(found, now)
     await checks.record(found, now)
 
-    assert await checks.due(now) == []
-    assert [one.resource_id for one in await checks.due(now + WEEK)] == [there.id]
+    assert await checks.to_try(now) == []
+    assert [one.resource_id for one in await checks.to_try(now + WEEK)] == [there.id]
 
 
 async def test_off(checks: LinkChecks, clock: StandingClock) -> None:

@@ -82,7 +82,7 @@ async def test_a_try_goes_on_where_the_last_one_ended(
     missing = await world.dana.slash(world.channel, "win show", win="6")
     assert text(missing) == words.NO_WIN
     assert await world.services.wins.totals(world.guild.id, world.dana.id) == (6, 0)
-    assert look._looks == {}
+    assert look._progress == {}
 
 
 @pytest.mark.parametrize(("most", "stay"), [(3, 4), (4, 1)])
