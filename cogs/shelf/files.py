@@ -46,11 +46,11 @@ async def kept(ctx: Context, file: discord.Attachment) -> Upload:
             raise Refusal(words.FILE_LOST) from error
         found = await pictures.at_the_desk(partial(inspecting.inspect, known=known), content)
         name = await pictures.keep(found)
-    name = inspecting.named(file.filename, found.suffix)
+    called = inspecting.named(file.filename, found.suffix)
     digest = await asyncio.to_thread(lambda: hashlib.sha256(content).hexdigest())
     return Upload(
         name,
-        name,
+        called,
         len(found.content),
         digest,
         found.worries,
