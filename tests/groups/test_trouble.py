@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from simcord import ChannelHandle
-    from simcord.backend.models.role import Role
 
     from tests.discord import World
 
@@ -58,18 +57,18 @@ def lose_all(world: World) -> None:
 def lose(world: World, channel: ChannelHandle, name: str = "send_messages") -> None:
     """Take a permission from the bot in one channel."""
     denied = discord.Permissions(**{name: True}).value
-    own = Overwrite(own_role(world).id, OverwriteType.ROLE, 0, denied)
+    own = Overwrite(own_role(world), OverwriteType.ROLE, 0, denied)
     world.env.backend.set_overwrite(channel.id, own)
 
 
 def give_back(world: World, channel: ChannelHandle) -> None:
     """Give it back."""
-    world.env.backend.delete_overwrite(channel.id, own_role(world).id)
+    world.env.backend.delete_overwrite(channel.id, own_role(world))
 
 
-def own_role(world: World) -> Role:
-    """Return the bot's own role."""
-    return next(one for one in world.guild._guild.roles.values() if one.managed)
+def own_role(world: World) -> int:
+    """Return the id of the bot's own role."""
+    return next(one.id for one in world.guild._guild.roles.values() if one.managed)
 
 
 def told(world: World) -> list[str]:
