@@ -44,7 +44,7 @@ def words() -> frozenset[str]:
             if isinstance(node, ast.Constant) and _NAME.fullmatch(str(node.value)):
                 said += _WORD.findall(str(node.value))
             found |= {one for one in said if isinstance(one, str)}
-    for name in (".env.example", "bot/kit/regional.toml", "Makefile", "pyproject.toml"):
+    for name in (".env.example", "bot/kit/regional.toml", "Makefile", "pyproject.toml", ".ci/run"):
         found |= {*_WORD.findall((ROOT / name).read_text(encoding="utf-8"))}
     return frozenset(found)
 
