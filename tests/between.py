@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Self
 
 from sqlalchemy.engine import make_url
 
+from tests import ports
+
 if TYPE_CHECKING:
     from asyncio import StreamReader, StreamWriter
 
@@ -23,12 +25,12 @@ class Between:
         self._flows.set()
         self._tasks: set[asyncio.Task[None]] = set()
         self._server: asyncio.Server | None = None
-        self._port = 0
+        self._keeping = ports.kept()  # its own also while it's cut
 
     @property
     def url(self) -> str:
         """Where it listens, as a database's address."""
-        return self._url.set(port=self._port).render_as_string(hide_password=False)
+        return self._url.set(port=ports.number(self._keeping)).render_as_string(hide_password=False)
 
     async def __aenter__(self) -> Self:
         await self.repair()
@@ -36,6 +38,7 @@ class Between:
 
     async def __aexit__(self, *_: object) -> None:
         await self.cut()
+        self._keeping.close()
 
     def freeze(self) -> None:
         """Hold everything back; nobody is told."""
@@ -55,8 +58,8 @@ class Between:
 
     async def repair(self) -> None:
         """Take connections, on the same port as before."""
-        self._server = await asyncio.start_server(self._connected, "127.0.0.1", self._port)
-        self._port = self._server.sockets[0].getsockname()[1]
+        port = ports.number(self._keeping)
+        self._server = await asyncio.start_server(self._connected, "127.0.0.1", port)
 
     async def _connected(self, reader: StreamReader, writer: StreamWriter) -> None:
         task = asyncio.current_task()

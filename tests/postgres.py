@@ -5,11 +5,12 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
-import socket
 import subprocess
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from tests import ports
 
 if TYPE_CHECKING:
     import asyncpg
@@ -106,15 +107,14 @@ def _start(folder: Path) -> tuple[str, str]:
     data = tempfile.mkdtemp(prefix="whats-working-postgres-")
     if os.geteuid() == 0:
         shutil.chown(data, "postgres")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
     _run([str(folder / "initdb"), "-D", data, "-U", "tests", "-A", "trust", "-N"])
     rules = Path(data) / "pg_hba.conf"
     rules.write_text(REFUSED + rules.read_text())
-    options = f"{SERVER_OPTIONS} -p {port} -c listen_addresses=127.0.0.1 -k ''"
     log = f"{data}/log"
-    _run([str(folder / "pg_ctl"), "start", "-w", "-D", data, "-l", log, "-o", options])
+    with ports.kept() as keeping:
+        port = ports.number(keeping)
+        options = f"{SERVER_OPTIONS} -p {port} -c listen_addresses=127.0.0.1 -k ''"
+        _run([str(folder / "pg_ctl"), "start", "-w", "-D", data, "-l", log, "-o", options])
     return f"postgresql+asyncpg://tests@127.0.0.1:{port}/postgres", data
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import fcntl
 import os
-import socket
 import sqlite3
 import subprocess
 import sys
@@ -18,6 +17,7 @@ import pytest
 from bot.__main__ import main
 from bot.log import Secret
 from bot.settings import NAMES, Malformed, Settings, from_environment
+from tests import ports
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -56,13 +56,6 @@ def started(nurseries: Nursery) -> Start:
         return nurseries.run(("-m", "bot", *arguments), _environment(settings), folder, within=60)
 
     return fork
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 def _text_file(folder: Path) -> dict[str, object]:
@@ -311,8 +304,9 @@ def test_database_url(bare: pytest.MonkeyPatch, given: str, used: str) -> None:
 
 def test_migrate_without_a_server(started: Start, tmp_path: Path) -> None:
     """What doesn't stay doesn't wait: where nothing listens it says so, without the password."""
-    url = f"postgresql://marta:hush@127.0.0.1:{_free_port()}/wins"
-    done = started(tmp_path, "migrate", database_url=url)
+    with ports.kept() as keeping:
+        url = f"postgresql://marta:hush@127.0.0.1:{ports.number(keeping)}/wins"
+        done = started(tmp_path, "migrate", database_url=url)
 
     assert done.returncode == 5
     assert "Nothing answers at postgresql://127.0.0.1:" in done.stderr
@@ -335,8 +329,9 @@ def test_migrate(started: Start, tmp_path: Path) -> None:
 @pytest.mark.parametrize("command", ["doctor", "handover"])
 def test_what_a_person_reads(tmp_path: Path, command: str) -> None:
     """No line of a log stands among what these print for a person."""
-    nowhere = f"http://127.0.0.1:{_free_port()}/api/v10"
-    done = start(tmp_path, command, discord_token=TOKEN, discord_api_url=nowhere)
+    with ports.kept() as keeping:
+        nowhere = f"http://127.0.0.1:{ports.number(keeping)}/api/v10"
+        done = start(tmp_path, command, discord_token=TOKEN, discord_api_url=nowhere)
 
     assert "Traceback" not in done.stderr
     assert "event=" not in done.stdout + done.stderr

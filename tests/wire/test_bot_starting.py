@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests import ports
 from tests.wire import school as schools
 from tests.wire.group import DATABASE, a_group, promised
 from tests.wire.members import Wire
@@ -99,21 +100,23 @@ async def test_token_reset_while_running(group: Group) -> None:
 @pytest.mark.usefixtures("own_interpreter")
 async def test_discord_out_of_reach(tmp_path: Path) -> None:
     """Without Discord the bot says so, goes on trying, and connects when Discord is there."""
-    async with Wire() as wire:
-        port = wire.port
-    bot = BotProcess(wire, *BOT, env={"DATA_DIR": str(tmp_path)})
-    await bot.launch()
-    await until(lambda: any("discord.unreachable" in line for line in bot.log))
+    with ports.kept() as keeping:
+        port = ports.number(keeping)
+        async with Wire(port=port) as wire:
+            pass
+        bot = BotProcess(wire, *BOT, env={"DATA_DIR": str(tmp_path)})
+        await bot.launch()
+        await until(lambda: any("discord.unreachable" in line for line in bot.log))
 
-    assert bot.running
-    assert sentences(bot.log) == []
+        assert bot.running
+        assert sentences(bot.log) == []
 
-    async with Wire(port=port) as wire:
-        bot.wire = wire
-        schools.build(wire)
-        await bot.connected()
-        assert await bot.terminate() == 0
-        assert wire.violations == []
+        async with Wire(port=port) as wire:
+            bot.wire = wire
+            schools.build(wire)
+            await bot.connected()
+            assert await bot.terminate() == 0
+            assert wire.violations == []
 
 
 async def test_gateway_out_of_reach(wire: Wire, tmp_path: Path) -> None:

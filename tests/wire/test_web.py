@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import aiohttp
 import pytest
 
+from tests import ports
 from tests.wire.clock import AT_MOST
 from tests.wire.forking import CHECKOUT
 from tests.wire.group import DATABASE, a_group
@@ -21,7 +22,7 @@ from tests.wire.server import until
 from tests.wire.test_postgres_away import a_bot
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Iterator
     from pathlib import Path
 
     from bot.kit.database import Database
@@ -35,11 +36,10 @@ SNOWFLAKE = re.compile(r"\d{15,}")
 
 
 @pytest.fixture
-def port() -> int:
+def port() -> Iterator[int]:
     """A port that nothing listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    with ports.kept() as keeping:
+        yield ports.number(keeping)
 
 
 @pytest.fixture
@@ -230,9 +230,7 @@ async def test_database_gone(
 
 async def test_port_in_use(wire: Wire, tmp_path: Path, port: int) -> None:
     """A port that something else holds is one sentence, and an exit code."""
-    with socket.socket() as held:
-        held.bind(("127.0.0.1", port))
-        held.listen()
+    with socket.create_server(("127.0.0.1", port)):
         bot = BotProcess(wire, *BOT, env={"DATA_DIR": str(tmp_path), "HTTP_PORT": str(port)})
         await bot.launch()
         code = await bot.exited(20)
