@@ -25,6 +25,8 @@ from tests.test_broken_states import Host, database, host
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from sqlalchemy import TextClause
+
     from bot.kit.database import Database
     from bot.settings import Settings
 
@@ -172,11 +174,13 @@ async def test_a_lost_connection_takes_the_lock_again(
         "SELECT pid FROM pg_locks JOIN pg_database ON oid = database "
         "WHERE datname = current_database() AND locktype = 'advisory' AND granted"
     )
+    waiters = text(holders.text.replace("AND granted", "AND NOT granted"))
     end = text("SELECT pg_terminate_backend(:pid)")
+    take = text("SELECT pg_advisory_lock(hashtextextended('whats-working runs', 0))")
 
-    async def holder() -> int:
+    async def holder(which: TextClause = holders) -> int:
         async with postgres_database.read() as connection:
-            return int(await connection.scalar(holders) or 0)
+            return int(await connection.scalar(which) or 0)
 
     async with instance_lock(place) as lost:
         first = await holder()
@@ -187,14 +191,15 @@ async def test_a_lost_connection_takes_the_lock_again(
                 await asyncio.sleep(0.01)
         assert not lost.done()
 
-        monkeypatch.setattr(locking, "LOOK_AGAIN", 0.5)
-        async with postgres_database.write() as connection:
-            await connection.execute(end, {"pid": await holder()})
-            take = "SELECT pg_advisory_lock(hashtextextended('whats-working runs', 0))"
-            await connection.execute(text(take))
-            async with asyncio.timeout(60):
-                await asyncio.shield(lost)
-            await connection.execute(text("SELECT pg_advisory_unlock_all()"))
+        async with postgres_database.engine.connect() as restore, asyncio.timeout(60):
+            taking = asyncio.create_task(restore.execute(take))
+            while not await holder(waiters):  # noqa: ASYNC110 - the server's own doing
+                await asyncio.sleep(0.01)
+            async with postgres_database.write() as connection:
+                await connection.execute(end, {"pid": await holder()})
+            await taking  # it's next in line: the bot's own try comes after it
+            await asyncio.shield(lost)
+            await restore.execute(text("SELECT pg_advisory_unlock_all()"))
 
 
 async def test_the_database_by_another_name(settings: Settings, tmp_path: Path) -> None:

@@ -24,6 +24,7 @@ from tests.conftest import MONDAY
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
 
+    from bot.kit.postgres import Driver
     from bot.settings import Settings
 
 GUILD = 1 << 22
@@ -98,7 +99,13 @@ async def test_a_lost_connection(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     """While nothing can be heard, nothing is kept, which the log says once; then all goes on."""
-    monkeypatch.setattr(sharing_module, "AGAIN", 0.3)
+    monkeypatch.setattr(sharing_module, "AGAIN", 0)
+    may, listen_on = asyncio.Event(), Sharing._listen_on
+
+    async def once_it_may(shared: Sharing, driver: Driver) -> None:
+        await may.wait()
+        await listen_on(shared, driver)
+
     end = text(
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
         "WHERE datname = current_database() AND query LIKE 'LISTEN%'"
@@ -107,11 +114,13 @@ async def test_a_lost_connection(
         await groups.change(GUILD, MONDAY, name="Prairie")
         await name(groups, "Prairie")
         assert sum(map(len, database.caches)) > 0
+        monkeypatch.setattr(Sharing, "_listen_on", once_it_may)
         async with postgres_database.write() as connection:
             await connection.execute(end)
         await true(lambda: not shared.hears)
         await groups.get(GUILD)
         assert sum(map(len, database.caches)) == 0
+        may.set()
         await true(lambda: shared.hears)
         await groups.get(GUILD)
         assert sum(map(len, database.caches)) > 0
