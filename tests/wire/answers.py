@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import time
 from typing import TYPE_CHECKING, Any
 
+from simcord.backend.models.interaction import ResponseKind
 from simcord.results import InteractionResult, ResponseMessage
 
 from tests.wire.clock import AT_MOST
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from simcord.backend.models import Interaction, Message
     from simcord.env import Env
 
     from tests.wire.server import Request
 
-PATIENCE = 3.0
+LOOK = 3.0  # seconds; how often it's looked whether anybody is there who could answer
 
 
 class SeenMessage(ResponseMessage):
@@ -108,20 +112,32 @@ class Answer(InteractionResult):
         self._change.clear()
         await asyncio.wait_for(self._change.wait(), within)
 
-    async def settled(self, finish: float) -> None:
-        """Wait until it is acknowledged and no longer thinking, or patience has run out.
+    async def settled(self, patience: float, is_heard: Callable[[], bool]) -> None:
+        """Wait until it is acknowledged and no longer thinking.
 
-        Discord's patience is 3 seconds for the first word; `finish` seconds are for the rest.
+        `patience` is Discord's, in seconds, for the first word. A bot that isn't there any more
+        (`is_heard`) isn't waited for.
         """
-        try:
-            async with asyncio.timeout(PATIENCE):
-                while self.took is None:
-                    await self.changed(PATIENCE)
-            async with asyncio.timeout(finish):
-                while self._interaction.loading and self.response is not None:
-                    await self.changed(finish)
-        except TimeoutError:
-            return
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(patience):
+                await self._until(lambda: self.took is not None, is_heard)
+            async with asyncio.timeout(AT_MOST):
+                await self._until(lambda: not self._is_thinking, is_heard)
+
+    @property
+    def _is_thinking(self) -> bool:
+        if self._interaction.response_kind is ResponseKind.DEFERRED_UPDATE:
+            return len(self.shown) < 2  # the card that was pressed is as it was
+        return self._interaction.loading and self.response is not None
+
+    async def _until(self, is_so: Callable[[], bool], is_heard: Callable[[], bool]) -> None:
+        """Wait until it is so; raises TimeoutError where the bot is gone."""
+        while not is_so():
+            try:
+                await self.changed(LOOK)
+            except TimeoutError:
+                if not is_heard():
+                    raise
 
 
 class Answers:

@@ -91,7 +91,7 @@ class Celebration:
 
     async def settled(self, *kinds: str) -> None:
         """Wait until rows of these kinds were there and are done."""
-        await until(lambda: _all_done(self.rows(*kinds)), 30, every=0.05)
+        await until(lambda: _all_done(self.rows(*kinds)), every=0.05)
 
     async def killed(self, step: str, kind: str) -> None:
         """Let the bot die when it has come to a step of a row of this kind."""

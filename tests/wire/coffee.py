@@ -80,7 +80,7 @@ class Table:
     async def comes_back(self) -> None:
         """Start the bot and let it finish what is due."""
         await self.due.start()
-        await until(self._whole, 30, every=0.1)
+        await until(self._whole, every=0.1)
 
     def _whole(self) -> bool:
         rows = self.due.group.rows("SELECT state FROM agenda WHERE kind = 'coffee.room'")

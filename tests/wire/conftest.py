@@ -10,7 +10,7 @@ from tests.wire import school as schools
 from tests.wire.due import a_due_group
 from tests.wire.group import a_group
 from tests.wire.members import Wire
-from tests.wire.process import BARE, BOT, BotProcess
+from tests.wire.process import BARE, BOT, PATIENT, BotProcess
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -68,6 +68,15 @@ async def group(
 ) -> AsyncIterator[Group]:
     """Run the real bot in a group that is set up."""
     async with a_group(wire, school, sqlite_template, tmp_path) as running:
+        yield running
+
+
+@pytest.fixture
+async def patient(
+    wire: Wire, school: School, sqlite_template: Path, tmp_path: Path
+) -> AsyncIterator[Group]:
+    """Run the real bot in such a group; it answers once it knows what became of a post."""
+    async with a_group(wire, school, sqlite_template, tmp_path, PATIENT) as running:
         yield running
 
 

@@ -89,7 +89,7 @@ class Due:
         self.later(timedelta(hours=1))
         self.wire.rules.forget_nonces()
         await self.start()
-        await until(lambda: self._are_done(kinds, count or len(kinds)), 40, every=0.1)
+        await until(lambda: self._are_done(kinds, count or len(kinds)), every=0.1)
 
     def _are_done(self, kinds: Collection[str], count: int) -> bool:
         listed = ", ".join(f"'{kind}'" for kind in kinds)

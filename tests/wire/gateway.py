@@ -21,7 +21,7 @@ from simcord.backend import Backend, serializers
 from simcord.gateway import FakeGateway, FakeWebSocket
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 HEARTBEAT, IDENTIFY, RESUME, RECONNECT, REQUEST_MEMBERS = 1, 2, 6, 7, 8
 INVALID_SESSION, HELLO, HEARTBEAT_ACK = 9, 10, 11
@@ -257,6 +257,17 @@ class Gateway:
             user_ids=data.get("user_ids"),
             presences=bool(data.get("presences")),
             nonce=data.get("nonce"),
+        )
+
+    def hearing(self, guild_id: int | None) -> list[str]:
+        """List the sessions that are told of a server, or of direct messages."""
+        where = {} if guild_id is None else {"guild_id": guild_id}
+        return [one.id for one in self.sessions.values() if one.serves("INTERACTION_CREATE", where)]
+
+    def is_connected(self, sessions: Iterable[str]) -> bool:
+        """Tell whether a bot is at the other end of any of these."""
+        return any(
+            self.sessions[one].socket is not None for one in sessions if one in self.sessions
         )
 
     def cut(self) -> None:

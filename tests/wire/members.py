@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from simcord.backend.models import Channel
     from simcord.env import Env
 
-FINISH = 15.0
 _CHOICES = {3, 5, 6, 7, 8, 22}
 
 
@@ -55,7 +54,7 @@ class Wire(WireServer):
     """The wire and the people on it.
 
     What a member does returns an `Answer` once the bot's answer is complete, or once Discord's
-    patience of 3 seconds is over without one (`answer.failed`).
+    patience is over, or the bot gone, without one (`answer.failed`).
     """
 
     def __init__(self, **options: Any) -> None:
@@ -244,7 +243,8 @@ class Wire(WireServer):
     async def _answered(self, result: InteractionResult) -> Answer:
         answer = Answer(self._seat, result._interaction)
         self.answers.expect(answer, result._interaction.token)
-        await answer.settled(FINISH)
+        hearing = self.gateway.hearing(result._interaction.guild_id)
+        await answer.settled(self.backend.patience, lambda: self.gateway.is_connected(hearing))
         return answer
 
 

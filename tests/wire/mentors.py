@@ -123,7 +123,7 @@ class Match:
     async def comes_back(self) -> None:
         """Start the bot and let it do what is due by now; what it plans for later waits."""
         await self.due.start()
-        await until(lambda: not self.is_due(), 40, every=0.1)
+        await until(lambda: not self.is_due(), every=0.1)
 
     async def together(self) -> int:
         """Match Dana and Luis, let their thread be made, and stop the bot; return the pair."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.ui import words as ui_words
+from tests.wire.clock import AT_MOST
 from tests.wire.group import DATABASE
 from tests.wire.server import until
 
@@ -24,8 +25,9 @@ STORY = "The cart was empty by noon."
 
 
 @pytest.mark.parametrize("when", ["before", "after"])
-async def test_only_the_answer_is_cut(group: Group, when: Literal["before", "after"]) -> None:
+async def test_only_the_answer_is_cut(patient: Group, when: Literal["before", "after"]) -> None:
     """The win is posted, and its author reads that it is: once, and nothing else."""
+    group = patient
     group.wire.faults.cut(CALLBACK, when=when)
     told = await group.share(STORY)
     await group.settled()
@@ -40,7 +42,7 @@ async def test_another_program_holds_the_database(group: Group) -> None:
     with closing(sqlite3.connect(group.data / DATABASE, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         (sharing,) = group.sharing(STORY)
-        told = await asyncio.wait_for(asyncio.shield(sharing), 20)
+        told = await asyncio.wait_for(asyncio.shield(sharing), AT_MOST)
         await until(lambda: any(ui_words.UNSURE in one for one in told.shown))
         waiting = told.message.content
         other.execute("ROLLBACK")

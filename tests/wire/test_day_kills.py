@@ -124,7 +124,8 @@ async def test_many_join_at_once(day: Celebration) -> None:
     assert slowed == []
     took = [one.took for one in answers if one.took is not None]
     print(f"slowest acknowledgement {max(took) * 1e3:.0f} ms of {len(took)}")  # noqa: T201 - the figure
-    assert max(took) < 3
+    if LONG:  # elsewhere the clock tells how busy the computer is
+        assert max(took) < 3
 
 
 async def test_killed_while_many_join(day: Celebration) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import aiohttp
 import discord
 
+from tests.wire.clock import AT_MOST
 from tests.wire.server import until
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class Client:
 
     async def receive(self) -> dict[str, Any]:
         """Read the next packet."""
-        message = await self.ws.receive(timeout=5)
+        message = await self.ws.receive(timeout=AT_MOST)
         if self._stream is not None:
             assert message.type is aiohttp.WSMsgType.BINARY
             packet: dict[str, Any] = json.loads(self._stream.decompress(message.data))
@@ -101,7 +102,7 @@ async def test_wrong_token(wire: Wire) -> None:
     """A wrong token closes the socket with 4004."""
     async with connect(wire) as client:
         await client.send(2, {"token": "wrong", "intents": INTENTS})
-        message = await client.ws.receive(timeout=5)
+        message = await client.ws.receive(timeout=AT_MOST)
 
     assert message.type is aiohttp.WSMsgType.CLOSE
     assert message.data == 4004

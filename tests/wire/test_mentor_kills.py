@@ -137,8 +137,8 @@ async def test_two_at_once(match: Match) -> None:
             for one, message in zip(match.mentors, asked, strict=True)
         )
     )
-    told = sorted(one.text.split(".")[0] for one in answers)
-    await until(lambda: bool(match.threads), 20, every=0.1)
+    said = sorted(text.split(".")[0] for text in (words.MATCHED, words.TAKEN))
+    await until(lambda: sorted(one.text.split(".")[0] for one in answers) == said)
+    await until(lambda: bool(match.threads), every=0.1)
 
-    assert told == sorted(text.split(".")[0] for text in (words.MATCHED, words.TAKEN))
     assert len(match.due.group.rows("SELECT * FROM mentor_pairs")) == 1

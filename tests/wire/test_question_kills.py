@@ -136,5 +136,5 @@ async def _card(due: Due, label: str, custom_id: str) -> SeenMessage:
     card = next(one for one in due.wire.posts(due.elsewhere) if one.id == stored.id)
     due.group.bot.log.clear()
     await due.start()
-    await until(lambda: any("discord.ready" in line for line in due.group.bot.log), 30)
+    await until(lambda: any("discord.ready" in line for line in due.group.bot.log))
     return card

@@ -38,7 +38,7 @@ async def told(group: Group, data: Path, url: str, *command: str) -> str:
     place = {"DATA_DIR": str(data), "DATABASE_URL": url}
     process = BotProcess(group.wire, "-m", "bot", *command, env=place)
     await process.launch()
-    code = await process.exited(60)
+    code = await process.exited()
     said = "\n".join(process.log)
     assert code == 0, said
     return said

@@ -45,12 +45,10 @@ async def test_no_token(wire: Wire) -> None:
 
 
 async def test_slash(wire: Wire, school: School, bare: BotProcess) -> None:
-    """A command is answered, with an embed, within Discord's patience."""
+    """A command is answered, with an embed."""
     answer = await wire.slash(school.dana, school.channel, "bare")
 
     assert answer.message.embeds[0].title == "Bare"
-    assert answer.took is not None
-    assert answer.took < 1
     assert not answer.failed
 
 
@@ -127,6 +125,7 @@ async def test_autocomplete_and_menu(wire: Wire, school: School, bare: BotProces
 
 async def test_three_seconds(wire: Wire, school: School, bare: BotProcess) -> None:
     """An answer that comes after 3 seconds is refused as 10062, and the member reads a failure."""
+    wire.backend.patience = 3
     wire.faults.hang(CALLBACK, 3.1)
     answer = await wire.slash(school.dana, school.channel, "bare")
     await until(lambda: wire.requests_to("POST", "/callback")[0].status)

@@ -233,7 +233,7 @@ async def test_port_in_use(wire: Wire, tmp_path: Path, port: int) -> None:
     with socket.create_server(("127.0.0.1", port)):
         bot = BotProcess(wire, *BOT, env={"DATA_DIR": str(tmp_path), "HTTP_PORT": str(port)})
         await bot.launch()
-        code = await bot.exited(20)
+        code = await bot.exited()
 
     assert code == 9
     assert "HTTP_PORT" in bot.log[-1]
