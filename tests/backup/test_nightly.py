@@ -124,20 +124,22 @@ def test_a_disk_that_is_not_mounted(
 
 async def test_stopped_in_the_night(place: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     """Stopping doesn't wait for the copy: its thread ends, and nothing half made stays."""
-    began, database = threading.Event(), Database(place.resolved_database_url)
+    began, goes_on = threading.Event(), threading.Event()
+    database = Database(place.resolved_database_url)
     await fill(database)
     await database.close()
 
     def sleep(_seconds: float) -> None:
         began.set()
-        threading.Event().wait(0.05)
+        goes_on.wait(60)
 
     monkeypatch.setattr(time, "sleep", sleep)
     handler = nightly.NightlyBackup(place)
     making = asyncio.create_task(handler._make(MONDAY))
-    await asyncio.to_thread(began.wait, 20)
+    assert await asyncio.to_thread(began.wait, 60)
     making.cancel()
     await asyncio.gather(making, return_exceptions=True)
+    goes_on.set()
     await asyncio.get_running_loop().shutdown_default_executor()
 
     assert not list(place.data_dir.joinpath(FOLDER).rglob("*.part"))
