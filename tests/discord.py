@@ -18,6 +18,8 @@ from bot.app import opened
 from bot.demo.simulated import Env
 from bot.kit.columns import Base
 from bot.kit.errors import Refusal
+from bot.pictures import workshop
+from bot.shelf import inspecting
 from bot.ui import answer as answering
 from bot.ui import channel_post, checks, send
 from bot.ui.permissions import INVITE
@@ -103,7 +105,7 @@ class World:
         self.env.backend.clock = SharedClock(self.clock)
         self._running.enter_context(install(self.env))
         self._running.enter_context(patch.object(send, "LOOK_HOLDS", LOOK_HOLDS))
-        for waits in (answering, channel_post, checks, week_views):
+        for waits in (answering, channel_post, checks, week_views, workshop, inspecting):
             self._running.enter_context(patch.object(waits, "PATIENCE", PATIENT))
         self._running.enter_context(patch.object(answering, "ACKNOWLEDGE_AFTER", PATIENT))
         self._populate()
