@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from bot.settings import NAMES
 from tests.wire.clock import AT_MOST
 from tests.wire.forking import CHECKOUT, LINE
 
@@ -41,7 +42,7 @@ class BotProcess:
         self.wire = wire
         self.command = command or BOT
         self.env = {
-            **{k: v for k, v in os.environ.items() if not k.startswith("DISCORD_")},
+            **{name: value for name, value in os.environ.items() if name.lower() not in NAMES},
             "DISCORD_TOKEN": wire.token,
             "DISCORD_API_URL": wire.api_url,
             "DISCORD_GATEWAY_URL": wire.gateway_url,
