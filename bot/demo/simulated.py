@@ -6,7 +6,7 @@ import asyncio
 from copy import deepcopy
 from datetime import UTC, datetime
 from types import SimpleNamespace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import simcord
 import simcord._dpy_internals as internals
@@ -14,9 +14,15 @@ import simcord.components
 import simcord.gateway
 import simcord.http.router
 import simcord.preview
+import simcord.preview._markdown as markdown
 import simcord.results
 
 from bot.demo.presses import Preview
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from markdown_it import MarkdownIt
 
 SIMCORD_STARTS = datetime(2026, 1, 1, tzinfo=UTC)
 LOOKS_EVERY = 0.005  # seconds
@@ -52,7 +58,27 @@ def is_sleep_waiter(waiter: object, loop: Any, deadline: float) -> bool:
     return bool(timers) and looked_through(waiter, SimpleNamespace(_scheduled=timers), deadline)
 
 
+made = markdown._markdown_parser
+# By policy; with each, what a text may name.
+parsers: dict[int, tuple[MarkdownIt, dict[str, object]]] = {}
+
+
+def parser(policy: Mapping[str, bool | str], context: Mapping[str, object]) -> MarkdownIt:
+    """Return the parser that SimCord makes again for each text of a page, at each press.
+
+    What differs is what a text may name, such as members, and it's read off at once.
+    """
+    if id(policy) not in parsers:
+        names: dict[str, object] = {}
+        parsers[id(policy)] = made(policy, names), names
+    found, names = parsers[id(policy)]
+    names.clear()
+    names.update(context)
+    return found
+
+
 vars(internals)["is_sleep_waiter"] = is_sleep_waiter
+vars(markdown)["_markdown_parser"] = parser
 vars(simcord.preview)["Preview"] = Preview  # what `Env.preview` makes
 
 
