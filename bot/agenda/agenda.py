@@ -58,7 +58,7 @@ class Handler:
     """
 
     kind: str
-    prunable: ClassVar[bool] = True
+    prunable: bool = True
     shows: ClassVar[bool] = False
     brief: ClassVar[bool] = False
 

@@ -18,9 +18,8 @@ from bot.ui.answer import CLOSED, READ_CLOSED
 from bot.ui.card import Button, Card
 from bot.ui.channel_post import post_once
 from bot.ui.checks import is_coordinator
-from bot.ui.handlers import ClientHandler
+from bot.ui.handlers import TellOne
 from bot.ui.mentions import for_readers
-from bot.ui.reach import notice_of, reach
 from bot.ui.send import outcome_of
 
 if TYPE_CHECKING:
@@ -32,9 +31,7 @@ if TYPE_CHECKING:
     from bot.agenda.occurrences import Due, Outcome
     from bot.client import WhatsWorking
     from bot.groups.service import Group
-    from bot.reaching.rules import Why
     from bot.ui.answer import Interaction
-    from bot.ui.reach import Hours
 
 log = structlog.get_logger()
 
@@ -44,17 +41,16 @@ TELL_FOR = timedelta(days=14)
 TO_TELL = "to tell a coordinator"
 
 
-class TellCoordinator(ClientHandler):
+class TellCoordinator(TellOne):
     """Tells one coordinator what the coordinators' channel couldn't be told."""
 
-    any_day: ClassVar[bool] = False  # also on days without school, and in a pause
     in_inbox: ClassVar[bool] = True  # `/coordinator today` says it as well
-    why: ClassVar[Why] = "unprompted"
 
-    async def deliver(self, due: Due, now: datetime) -> Outcome:
-        """Reach them in their own way."""
-        hours: Hours = "day" if self.any_day else "school"
-        return await reach(self.client, due, notice_of(due), now, hours=hours, why=self.why)
+
+class TellBesideInbox(TellCoordinator):
+    """Tells one coordinator what's nowhere else."""
+
+    in_inbox = False
 
 
 async def tell_coordinators(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from bot.agenda.agenda import Handler
 from bot.agenda.occurrences import OUT_OF_TIME, Done, Dropped, Retry
@@ -12,7 +13,7 @@ from bot.ui.reach import OUTSIDE_HOURS, notice_of, reach
 from bot.ui.unfit import to_desk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from datetime import datetime
 
     from bot.agenda.occurrences import Due, Outcome, Planned
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from bot.services import Services
     from bot.shown.rules import Message
     from bot.ui.card import Card
+    from bot.ui.reach import Hours
 
 NO_CHANNEL = "no channel for wins is chosen in /setup"
 
@@ -121,8 +123,29 @@ class PlanOnly(ClientHandler):
 class TellOne(ClientHandler):
     """Tells the one that an occurrence is about what its kind shows."""
 
-    why: ClassVar[Why] = "unprompted"
+    def __init__(
+        self,
+        client: WhatsWorking,
+        kind: str,
+        why: Why = "unprompted",
+        hours: Hours = "school",
+        *,
+        prunable: bool = True,
+    ) -> None:
+        super().__init__(client)
+        self.kind, self.why, self.hours, self.prunable = kind, why, hours, prunable
+
+    @classmethod
+    def each(
+        cls,
+        *kinds: str,
+        why: Why = "unprompted",
+        hours: Hours = "school",
+        prunable: bool = True,
+    ) -> list[Callable[[WhatsWorking], Self]]:
+        """Return one for each of these kinds, to be listed among a feature's handlers."""
+        return [partial(cls, kind=one, why=why, hours=hours, prunable=prunable) for one in kinds]
 
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Reach them in the way that they chose."""
-        return await reach(self.client, due, notice_of(due), now, why=self.why)
+        return await reach(self.client, due, notice_of(due), now, hours=self.hours, why=self.why)

@@ -7,6 +7,7 @@ from bot.celebrations.asking import ASK, ASK_ONE
 from bot.celebrations.proposals import ANSWER
 from bot.ui.components import components_of
 from bot.ui.feature import DiscordFeature
+from bot.ui.handlers import TellOne
 from cogs.celebrations import (
     choosing_views,
     date_forms,
@@ -32,8 +33,8 @@ FEATURE = DiscordFeature(
     ),
     surfaces=(propose_forms.DAY, import_forms.TABLE),
     handlers=(
-        *(jobs.AskForDates, jobs.AskOne, jobs.TellProposer),
-        *(jobs.PostDay, jobs.PostPlan, jobs.TellUnfitDay),
+        *(jobs.AskForDates, jobs.AskOne, jobs.PostDay, jobs.PostPlan),
+        *TellOne.each(ANSWER, jobs.UNFIT, why="awaited"),
         *(thread_jobs.OpenGatheringThread, thread_jobs.AddMember, thread_jobs.SayCount),
         *(thread_jobs.SumUp, thread_jobs.CloseThread),
     ),

@@ -9,12 +9,11 @@ from bot.agenda.occurrences import Done, Dropped, Outcome, Retry, Series
 from bot.celebrations import gatherings
 from bot.celebrations.asking import ASK, ASK_ONE
 from bot.celebrations.calendar import comes
-from bot.celebrations.proposals import ANSWER
 from bot.kit import calendar
 from bot.ui.attachments import Attachment
 from bot.ui.card import Card
 from bot.ui.channel_post import ChannelPost, Target
-from bot.ui.handlers import ClientHandler, TellOne
+from bot.ui.handlers import ClientHandler
 from bot.ui.reach import notice_of, reach
 from bot.ui.send import existing_post
 from bot.ui.unfit import OF_USE_FOR, Untaken
@@ -129,13 +128,6 @@ class DayAttachment:
         return await self._client.services.gatherings.posted(connection, *given)
 
 
-class TellUnfitDay(TellOne):
-    """Tells who proposed a day that Discord doesn't take its post."""
-
-    kind = UNFIT
-    why = "awaited"
-
-
 class PostPlan(ChannelPost[date]):
     """Post, silently, what comes next month, so that people can plan it together."""
 
@@ -202,10 +194,3 @@ class AskOne(ClientHandler):
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Reach them."""
         return await reach(self.client, due, notice_of(due, occurrence=due.occurrence), now)
-
-
-class TellProposer(TellOne):
-    """Tells who proposed a day what became of it."""
-
-    kind = ANSWER
-    why = "awaited"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from bot.agenda.occurrences import Done, Dropped, Failed, Outcome, Retry
 from bot.coffee import kinds
 from bot.coffee.small import next_look
 from bot.kit.errors import NotFound, if_found
-from bot.ui.handlers import ClientHandler
+from bot.ui.handlers import ClientHandler, TellOne
 from bot.ui.membership import UnsureError, is_here
 from bot.ui.private_thread import make, may_make
 from bot.ui.reach import OUTSIDE_HOURS, in_thread_again, notice_of, reach
@@ -23,12 +23,12 @@ if TYPE_CHECKING:
     from bot.agenda.occurrences import Due, Planned
     from bot.coffee.small import SmallGroup
     from bot.kit.database import Connection
-    from bot.reaching.rules import Why
     from bot.shown.rules import Message
     from bot.ui.card import Card
 
 OFF = "coffee is switched off"
 NOBODY = "nobody sits there anymore"
+IN_THREAD = (kinds.ASK, kinds.ENDED)
 PATIENT = 3  # tries at an hour that is fit for everyone; then the group's hours do
 
 
@@ -160,12 +160,10 @@ class StillHere(ClientHandler):
         return next_look(school, due.guild_id, due.subject_id, due.use_by, now)
 
 
-class CoffeeHandler(ClientHandler):
-    """Reaches one person about coffee; a base of what follows."""
+class TellOfCoffee(TellOne):
+    """Reaches one person about coffee, some in the thread of the small group it's about."""
 
     shows = True
-    in_thread: ClassVar[bool] = False  # in the thread of the small group that the subject names
-    why: ClassVar[Why] = "unprompted"
 
     async def compose_again(self, due: Due, message: Message) -> Card | None:
         """Return what stands in the small group's thread."""
@@ -177,7 +175,7 @@ class CoffeeHandler(ClientHandler):
         if not (await services.groups.get(guild_id)).has("coffee"):
             return Dropped(OFF)
         room = None
-        if self.in_thread:
+        if self.kind in IN_THREAD:
             room = await services.rooms.get(guild_id, kinds.COFFEE, str(due.subject_id))
         thread_id = None if room is None else room.thread_id
         return await reach(
@@ -188,18 +186,8 @@ class CoffeeHandler(ClientHandler):
         )
 
 
-class TellSmallGroup(CoffeeHandler):
-    """A small group, by direct message."""
-
-    kind = kinds.TELL
-    why = "awaited"
-
-
-class AskWhetherMet(CoffeeHandler):
+class AskWhetherMet(TellOfCoffee):
     """Whether they met."""
-
-    kind = kinds.ASK
-    in_thread = True
 
     async def record(
         self, connection: Connection, due: Due, outcome: Outcome, now: datetime
@@ -211,51 +199,12 @@ class AskWhetherMet(CoffeeHandler):
         return ()
 
 
-class TellEnd(CoffeeHandler):
-    """That a coffee has ended."""
-
-    kind = kinds.ENDED
-    why = "pressing"
-    in_thread = True
-
-
-class TellLost(CoffeeHandler):
-    """That the thread was deleted."""
-
-    kind = kinds.LOST
-    why = "pressing"
-
-
-class TellRest(CoffeeHandler):
-    """That someone rests."""
-
-    kind = kinds.REST
-
-
-class TellAlone(CoffeeHandler):
-    """That nobody was left to meet."""
-
-    kind = kinds.ALONE
-    why = "awaited"
-
-
-class OfferPlace(CoffeeHandler):
-    """That somebody waits, to one whose pause is over."""
-
-    kind = kinds.OFFER
-
-
 HANDLERS = (
-    MakeRound,
-    OpenTable,
-    StillHere,
-    TellSmallGroup,
-    AskWhetherMet,
-    TellEnd,
-    TellLost,
-    TellRest,
-    TellAlone,
-    OfferPlace,
+    *(MakeRound, OpenTable, StillHere),
+    *AskWhetherMet.each(kinds.ASK),
+    *TellOfCoffee.each(kinds.REST, kinds.OFFER),
+    *TellOfCoffee.each(kinds.TELL, kinds.ALONE, why="awaited"),
+    *TellOfCoffee.each(kinds.ENDED, kinds.LOST, why="pressing"),
 )
 NOTICES = {
     kinds.TELL: messages.small_group_notice,

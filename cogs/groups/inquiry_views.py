@@ -99,20 +99,6 @@ async def inbox(client: WhatsWorking, group: Group, _now: datetime) -> Sequence[
     return found
 
 
-class TellAnswer(TellOne):
-    """Tells who asked what a coordinator answered."""
-
-    kind = inquiries.ANSWERED
-    why = "awaited"
-
-
-class TellLate(TellOne):
-    """Tells who asked that nobody has answered, with another way."""
-
-    kind = inquiries.LATE
-    why = "awaited"
-
-
 async def answer_notice(client: WhatsWorking, notice: Notice) -> Card | None:
     """Return a coordinator's answer to who asked."""
     found = await client.services.inquiries.get(notice.guild_id, notice.subject_id)
@@ -138,7 +124,7 @@ async def _name(client: WhatsWorking, guild_id: int, member_id: int) -> str:
     return safe_name(member.name) if member is not None else said.SOMEONE
 
 
-HANDLERS = (TellAnswer, TellLate)
+HANDLERS = tuple(TellOne.each(inquiries.ANSWERED, inquiries.LATE, why="awaited"))
 NOTICES = {
     inquiries.ANSWERED: answer_notice,
     inquiries.LATE: late_notice,

@@ -39,12 +39,6 @@ class RemindCoordinators(ClientHandler):
         return await tell_coordinators(self.client, due, card, promises.TELL, now)
 
 
-class TellWaiting(TellCoordinator):
-    """Reminds one coordinator."""
-
-    kind = promises.TELL
-
-
 async def waiting_notice(client: WhatsWorking, notice: Notice) -> Card | None:
     """Return how much waits for a coordinator; None when nothing does anymore."""
     group = await client.services.groups.get(notice.guild_id)
@@ -61,5 +55,5 @@ async def _waiting(client: WhatsWorking, guild_id: int, now: datetime) -> Card |
     return Card(said.REMINDER.format(things=plural(count, said.THING, said.THINGS)))
 
 
-HANDLERS = (RemindCoordinators, TellWaiting)
+HANDLERS = (RemindCoordinators, *TellCoordinator.each(promises.TELL))
 NOTICES = {promises.TELL: waiting_notice}

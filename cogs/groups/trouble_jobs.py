@@ -16,7 +16,7 @@ from bot.kit.text import capitalized, listed
 from bot.ui import words as ui_words
 from bot.ui.card import Button, Card
 from bot.ui.components import button
-from bot.ui.coordinators import TellCoordinator, may_read, tell_coordinators
+from bot.ui.coordinators import TellBesideInbox, TellCoordinator, may_read, tell_coordinators
 from bot.ui.handlers import ClientHandler
 from bot.ui.send import why_unfit
 from bot.ui.unfit import DESK, TELL, Untaken
@@ -96,20 +96,6 @@ class LookAtChannels(ClientHandler):
     ) -> Outcome:
         card = replace(card, items=[how_to_fix.button(due.id).named(label)])
         return await tell_coordinators(self.client, due, card, kind, now, payload=seen)
-
-
-class TellTrouble(TellCoordinator):
-    """Tells one coordinator what's wrong."""
-
-    kind = trouble.TELL
-    why = "pressing"
-
-
-class TellFixed(TellCoordinator):
-    """Tells one coordinator that it's fixed."""
-
-    kind = trouble.FIXED
-    in_inbox = False
 
 
 def by_place(found: Sequence[Finding]) -> dict[str, tuple[str, ...]]:
@@ -205,13 +191,6 @@ class TellDesk(ClientHandler):
         return await tell_coordinators(self.client, due, card, TELL, now, payload=about)
 
 
-class TellOfUnfit(TellCoordinator):
-    """Tells one coordinator."""
-
-    kind = TELL
-    in_inbox = False
-
-
 async def unfit_notice(client: WhatsWorking, notice: Notice) -> Card | None:
     """Return what Discord doesn't take, for a coordinator."""
     group = await client.services.groups.get(notice.guild_id)
@@ -228,7 +207,11 @@ async def _untaken(client: WhatsWorking, guild_id: int, about: Untaken) -> Card:
     return Card(text, [await handler.way_to_change(guild_id, about.occurrence)])
 
 
-HANDLERS = (LookAtChannels, TellTrouble, TellFixed, TellDesk, TellOfUnfit)
+HANDLERS = (
+    *(LookAtChannels, TellDesk),
+    *TellCoordinator.each(trouble.TELL, why="pressing"),
+    *TellBesideInbox.each(trouble.FIXED, TELL),
+)
 NOTICES = {
     trouble.TELL: trouble_notice,
     trouble.FIXED: fixed_notice,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from bot.agenda.occurrences import Done, Outcome, Retry
 from bot.kit.errors import if_found
@@ -10,7 +10,7 @@ from bot.meetups import kinds
 from bot.meetups.meetup import MeetupView
 from bot.meetups.rsvps import TOPIC
 from bot.ui.channel_post import ChannelPost, Target
-from bot.ui.handlers import PlanOnly
+from bot.ui.handlers import PlanOnly, TellOne
 from bot.ui.reach import notice_of, reach
 from cogs.meetups.thread_jobs import GONE, MeetupHandler
 
@@ -20,10 +20,9 @@ if TYPE_CHECKING:
 
     from bot.agenda.occurrences import Due, Planned
     from bot.kit.database import Connection
-    from bot.reaching.rules import Topic, Why
+    from bot.reaching.rules import Topic
     from bot.shown.rules import Message
     from bot.ui.card import Card
-    from bot.ui.reach import Hours
 
 
 class PostMeetup(MeetupHandler, ChannelPost[MeetupView]):
@@ -150,11 +149,10 @@ class Lapse(PlanOnly):
         return ()
 
 
-class TellMember(MeetupHandler):
-    """Tells one member about what they come to: at any hour, since they signed up for it."""
+class TellMember(TellOne):
+    """Tells one member about what they come to: what they signed up for, at any hour."""
 
-    hours: ClassVar[Hours] = "any"
-    why: ClassVar[Why] = "awaited"
+    feature = "meetups"
 
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Reach them in the way that they chose for meet-ups.
@@ -170,51 +168,10 @@ class TellMember(MeetupHandler):
         return await reach(*given, topic=topic, hours=self.hours, why=self.why)
 
 
-class RemindOfDate(TellMember):
-    """Reminds one member of a date that's near."""
-
-    kind = kinds.REMIND
-
-
-class TellOfChange(TellMember):
-    """Tells one member that a date moved or was canceled."""
-
-    kind = kinds.TOLD
-
-
-class TellThreadLost(TellMember):
-    """Tells one member, in school hours, that they can't be reminded in the thread anymore."""
-
-    kind = kinds.LOST
-    hours = "school"
-
-
-class TellPostLost(TellMember):
-    """Tells an organizer, in school hours, that the post was deleted.
-
-    With a channel many may be gone at once: what's too much for a week waits for their next press.
-    """
-
-    kind = kinds.POST_LOST
-    hours = "school"
-    why = "unprompted"
-
-
-class TellOfSpot(TellMember):
-    """Tells one member, in school hours, that a spot opened for them."""
-
-    kind = kinds.SPOT
-    hours = "school"
-
-
-class AskToRepeat(TellMember):
-    """Asks an organizer, in a new school year, whether a repeat goes on."""
-
-    kind = kinds.AGAIN
-    hours = "school"
-
-
 HANDLERS = (
     *(PostMeetup, Roll, Before, PlanChangeNotices, Tidy, Lapse, CloseChallenge),
-    *(RemindOfDate, TellOfChange, TellThreadLost, TellPostLost, TellOfSpot, AskToRepeat),
+    *TellMember.each(kinds.REMIND, kinds.TOLD, why="awaited", hours="any"),
+    *TellMember.each(kinds.LOST, kinds.SPOT, kinds.AGAIN, why="awaited"),
+    # With a channel many may be gone at once: what's too much for a week waits for their press.
+    *TellMember.each(kinds.POST_LOST),
 )

@@ -157,31 +157,6 @@ class KeepAnswers(PlanOnly):
         return ()
 
 
-class AskToSumUp(TellOne):
-    """Tells an asker that there are answers to sum up."""
-
-    kind = occasions.SUM
-
-
-class TellKept(TellOne):
-    """Tells an asker that the answers are kept, where they weren't summed up."""
-
-    kind = occasions.KEPT
-    why = "awaited"
-
-
-class TellIncluded(TellOne):
-    """Tells who answered that their answer is in a summary."""
-
-    kind = occasions.THANKED
-
-
-class TellWorked(TellOne):
-    """Tells who answered that it worked for somebody."""
-
-    kind = occasions.WORKED
-
-
 class AskOthers(PlanOnly):
     """Asks up to three who know about an unanswered question's topic, and a greeter."""
 
@@ -233,35 +208,9 @@ class LookForAnswers(PlanOnly):
         return await self.services.helping.nobody(connection, due.guild_id, due.subject_id, now)
 
 
-class AskForHelp(TellOne):
-    """Asks one member about a question."""
-
-    kind = occasions.HELP
-
-
-class TellUnanswered(TellOne):
-    """Tells an asker that nobody has answered, with another way."""
-
-    kind = occasions.ALONE
-    why = "awaited"
-
-
-class TellHiddenQuestion(TellOne):
-    """Tells an asker that a coordinator hid their question."""
-
-    kind = occasions.HIDDEN
-    why = "pressing"
-
-
-class TellAnswered(TellOne):
-    """Tells anyone who wants to know that there's an answer."""
-
-    kind = occasions.TOLD
-    why = "awaited"
-
-
 HANDLERS = (
-    *(PostQuestion, KeepThread, TellHiddenQuestion, TellAnswered),
-    *(AskOthers, LookForAnswers, AskForHelp, TellUnanswered),
-    *(PostSummary, KeepAnswers, TellKept, AskToSumUp, TellIncluded, TellWorked),
+    *(PostQuestion, KeepThread, AskOthers, LookForAnswers, PostSummary, KeepAnswers),
+    *TellOne.each(occasions.SUM, occasions.THANKED, occasions.WORKED, occasions.HELP),
+    *TellOne.each(occasions.KEPT, occasions.ALONE, occasions.TOLD, why="awaited"),
+    *TellOne.each(occasions.HIDDEN, why="pressing"),
 )

@@ -167,13 +167,6 @@ class TellForum(ClientHandler):
         return await tell_coordinators(self.client, due, card, TELL, now, payload=why)
 
 
-class TellForumTrouble(TellCoordinator):
-    """Tells one coordinator the same."""
-
-    kind = TELL
-    why = "pressing"
-
-
 class AskAboutUse(ClientHandler):
     """Ask once, privately, how something from the shelf went."""
 
@@ -189,20 +182,6 @@ class AskAboutUse(ClientHandler):
         return await reach(self.client, due, notice_of(due), now)
 
 
-class TellHiddenResource(TellOne):
-    """Tells an owner that a coordinator hid something, and why."""
-
-    kind = reports.HIDDEN
-    why = "pressing"
-
-
-class AskAboutLink(TellOne):
-    """Asks an owner once about a link that doesn't open anymore."""
-
-    kind = checking.BROKEN
-    prunable = False  # who was asked about a link once is never asked about it again
-
-
 class PostResourceReport(ClientHandler):
     """Say to the coordinators that something on the shelf was reported."""
 
@@ -212,14 +191,6 @@ class PostResourceReport(ClientHandler):
         """Tell them, with sound: it may be about a student."""
         card = cards.notice(due.subject_id)
         return await tell_coordinators(self.client, due, card, reports.TELL, now, silent=False)
-
-
-class TellResourceReport(TellCoordinator):
-    """Tells one coordinator that something on the shelf was reported."""
-
-    kind = reports.TELL
-    any_day = True
-    why = "pressing"
 
 
 async def asked(client: WhatsWorking, notice: Notice) -> Card | None:
@@ -268,8 +239,12 @@ async def broken(client: WhatsWorking, notice: Notice) -> Card | None:
 
 
 HANDLERS = (
-    *(PostResource, TellForum, TellForumTrouble),
-    *(AskAboutUse, TellHiddenResource, PostResourceReport, TellResourceReport, AskAboutLink),
+    *(PostResource, TellForum, AskAboutUse, PostResourceReport),
+    *TellCoordinator.each(TELL, why="pressing"),
+    *TellCoordinator.each(reports.TELL, why="pressing", hours="day"),
+    *TellOne.each(reports.HIDDEN, why="pressing"),
+    # Who was asked about a link once is never asked about it again.
+    *TellOne.each(checking.BROKEN, prunable=False),
 )
 NOTICES = {
     uses.ASK: asked,

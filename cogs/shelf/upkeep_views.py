@@ -50,12 +50,6 @@ class AskOwners(ClientHandler):
         return ()
 
 
-class AskOwner(TellOne):
-    """Asks one owner about their things."""
-
-    kind = upkeep.UPKEEP
-
-
 async def asked(client: WhatsWorking, notice: Notice) -> Card | None:
     """Return the card; None once everything was looked at."""
     now = client.clock.now()
@@ -116,5 +110,5 @@ async def _left(ctx: Context) -> None:
         await ctx.show(Card(words.UPKEEP_DONE, [] if ctx.in_dm else [Button("shelf:find")]))
 
 
-HANDLERS = (AskOwners, AskOwner)
+HANDLERS = (AskOwners, *TellOne.each(upkeep.UPKEEP))
 NOTICES = {upkeep.UPKEEP: asked}

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bot.ui.components import components_of
+from bot.ui.coordinators import TellCoordinator
 from bot.ui.feature import DiscordFeature
+from bot.ui.handlers import TellOne
 from bot.wins import reactions, reports, tries, try_words, words
 from bot.wins.helped import HELPED
 from bot.wins.posts import POST
@@ -31,16 +33,14 @@ FEATURE = DiscordFeature(
     ),
     surfaces=(draft_views.WIN, try_views.LINE),
     handlers=(
-        *(jobs.PostWin, jobs.RenderWin, jobs.UnpostWin, jobs.RenameMember, jobs.AskAuthor),
-        *(
-            jobs.PostWinReport,
-            jobs.TellWinReport,
-            jobs.TellHiddenWin,
-            jobs.TellUnfitWin,
-            jobs.AskToPostAgain,
-        ),
+        *(jobs.PostWin, jobs.RenderWin, jobs.UnpostWin, jobs.RenameMember, jobs.PostWinReport),
         *(jobs.OpenWinThread, SweepPosts),
-        *(try_jobs.AskAboutTry, try_jobs.TellAuthor, try_jobs.SayThanks, try_jobs.TellHelper),
+        *(try_jobs.AskAboutTry, try_jobs.TellAuthor, try_jobs.TellHelper),
+        *TellOne.each(jobs.ASK),
+        *TellOne.each(tries.THANKED, prunable=False),
+        *TellOne.each(jobs.UNFIT, jobs.ASK_AGAIN, why="awaited"),
+        *TellOne.each(reports.NOTED, why="pressing"),
+        *TellCoordinator.each(reports.TELL, why="pressing", hours="day"),
     ),
     notices={
         reactions.TRIED: notices.tried,

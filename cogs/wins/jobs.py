@@ -17,8 +17,8 @@ from bot.members.service import RENAME
 from bot.ui import under_post
 from bot.ui.answer import PATIENCE
 from bot.ui.channel_post import MAY_APPEAR, OwedPost, Target
-from bot.ui.coordinators import TellCoordinator, tell_coordinators
-from bot.ui.handlers import ClientHandler, PlanOnly, TellOne
+from bot.ui.coordinators import tell_coordinators
+from bot.ui.handlers import ClientHandler, PlanOnly
 from bot.ui.mentions import for_readers
 from bot.ui.send import UNREACHED, edit, existing_post, may_be_deleted, unreached
 from bot.ui.unfit import OF_USE_FOR, Untaken
@@ -237,12 +237,6 @@ class RenameMember(PlanOnly):
         return await posts.renders_of(connection, due.guild_id, due.member_id, now)
 
 
-class AskAuthor(TellOne):
-    """Ask an author whether their message may become a win."""
-
-    kind = ASK
-
-
 class OpenWinThread(WinHandler):
     """Open the thread under something that was presented, once its post is there."""
 
@@ -276,32 +270,3 @@ class PostWinReport(ClientHandler):
         """Tell them."""
         card = report_cards.notice(due.subject_id)
         return await tell_coordinators(self.client, due, card, reports.TELL, now, silent=False)
-
-
-class TellUnfitWin(TellOne):
-    """Tells an author that Discord doesn't take what they changed."""
-
-    kind = UNFIT
-    why = "awaited"
-
-
-class AskToPostAgain(TellOne):
-    """Asks an author whether what may have been deleted is to be posted again."""
-
-    kind = ASK_AGAIN
-    why = "awaited"
-
-
-class TellHiddenWin(TellOne):
-    """Tells an author that a coordinator hid their post, and why."""
-
-    kind = reports.NOTED
-    why = "pressing"
-
-
-class TellWinReport(TellCoordinator):
-    """Tells one coordinator that something was reported, by 7:00 AM of any day."""
-
-    kind = reports.TELL
-    any_day = True
-    why = "pressing"

@@ -6,7 +6,6 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.agenda.occurrences import Dropped, Retry
-from bot.ui.handlers import TellOne
 from bot.ui.reach import notice_of, reach
 from bot.wins import tries
 from bot.wins.helped import HELPED
@@ -62,10 +61,3 @@ class TellHelper(WinHandler):
         if win is not None and (win.hidden or win.message_id is None):
             return Retry("its post can't be read", LOOK_AGAIN)
         return await reach(self.client, due, notice_of(due), now)
-
-
-class SayThanks(TellOne):
-    """Hand an author's thanks to anyone who tried the idea."""
-
-    kind = tries.THANKED
-    prunable = False
