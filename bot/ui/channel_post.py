@@ -117,10 +117,14 @@ class ChannelPost(ClientHandler, Generic[T]):
     async def record(
         self, connection: Connection, due: Due, outcome: Outcome, now: datetime
     ) -> Iterable[Planned]:
-        """Tell what's attached where the post is."""
+        """Tell what's attached where the post is, and let happen what follows."""
+        following = await super().record(connection, due, outcome, now)
         if not self.carries_attachments:
-            return ()
-        return await self.client.attachments.posted(connection, due, outcome, now)
+            return following
+        return [
+            *following,
+            *await self.client.attachments.posted(connection, due, outcome, now),
+        ]
 
 
 class MemberPost(ChannelPost[T]):

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from bot.agenda.agenda import Handler
-from bot.agenda.occurrences import OUT_OF_TIME, Done, Dropped, Retry
+from bot.agenda.occurrences import OUT_OF_TIME, Done, Dropped, Failed, Retry
 from bot.ui import words
 from bot.ui.card import Button
 from bot.ui.reach import OUTSIDE_HOURS, notice_of, reach
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from bot.ui.card import Card
     from bot.ui.reach import Hours
 
+ENDED = (Done, Dropped, Failed)
 NO_CHANNEL = "no channel for wins is chosen in /setup"
 
 
@@ -33,6 +34,7 @@ class ClientHandler(Handler):
     """A handler with the client and its services at hand."""
 
     feature: ClassVar[str] = ""  # the switch of what it belongs to
+    follows: ClassVar[tuple[type[Outcome], ...]] = ENDED  # after what `follow` is called
 
     def __init__(self, client: WhatsWorking) -> None:
         self.client = client
@@ -41,6 +43,21 @@ class ClientHandler(Handler):
     def services(self) -> Services:
         """What features do."""
         return self.client.services
+
+    async def record(
+        self, connection: Connection, due: Due, outcome: Outcome, now: datetime
+    ) -> Iterable[Planned]:
+        """Let happen what follows, unless it's tried again."""
+        return await self.follow(connection, due, now) if isinstance(outcome, self.follows) else ()
+
+    async def follow(
+        self,
+        connection: Connection,  # noqa: ARG002 - for those who override it
+        due: Due,  # noqa: ARG002 - as above
+        now: datetime,  # noqa: ARG002 - as above
+    ) -> Iterable[Planned]:
+        """Do what belongs to its end, in the transaction that records it; return what's next."""
+        return ()
 
     async def compose_again(self, due: Due, message: Message) -> Card | None:
         """Return what the message of *due* says today; None when nothing of it is left to say.
@@ -95,29 +112,15 @@ class ClientHandler(Handler):
 
 
 class PlanOnly(ClientHandler):
-    """A handler that sends nothing: what it does is in the transaction of its record."""
+    """A handler that sends nothing: what it does is what follows."""
 
+    follows: ClassVar[tuple[type[Outcome], ...]] = (Done,)
     off: ClassVar[Outcome] = Dropped("it's switched off")
 
     async def deliver(self, due: Due, now: datetime) -> Outcome:  # noqa: ARG002 - for the rest
         """Leave it all to the record, unless the feature that it belongs to is switched off."""
         is_off = self.feature and await self.group(due) is None
         return self.off if is_off else Done()
-
-    async def record(
-        self, connection: Connection, due: Due, outcome: Outcome, now: datetime
-    ) -> Iterable[Planned]:
-        """Do what follows, unless it wasn't done."""
-        return await self.follow(connection, due, now) if isinstance(outcome, Done) else ()
-
-    async def follow(
-        self,
-        connection: Connection,  # noqa: ARG002 - for those who override it
-        due: Due,  # noqa: ARG002 - as above
-        now: datetime,  # noqa: ARG002 - as above
-    ) -> Iterable[Planned]:
-        """Do it in the transaction of its record; return what happens next."""
-        return ()
 
 
 class TellOne(ClientHandler):

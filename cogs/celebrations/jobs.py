@@ -158,11 +158,9 @@ class PostPlan(ChannelPost[date]):
         """Return True: nobody needs to be called for it."""
         return True
 
-    async def record(
-        self, connection: Connection, due: Due, outcome: Outcome, now: datetime
-    ) -> Iterable[Planned]:
+    async def follow(self, connection: Connection, due: Due, now: datetime) -> Iterable[Planned]:
         """Plan the next month's."""
-        if not isinstance(outcome, Retry) and not self.client.is_out_of(due.guild_id):
+        if not self.client.is_out_of(due.guild_id):
             await self.services.gatherings.follow(connection, due.guild_id, now)
         return ()
 
@@ -177,12 +175,8 @@ class AskForDates(ClientHandler):
         lacking = await self.services.asking.undated(due.guild_id, now)
         return Done() if lacking else Dropped("every date is known")
 
-    async def record(
-        self, connection: Connection, due: Due, outcome: Outcome, now: datetime
-    ) -> Iterable[Planned]:
+    async def follow(self, connection: Connection, due: Due, now: datetime) -> Iterable[Planned]:
         """Plan who is asked, and the next time."""
-        if isinstance(outcome, Retry):
-            return ()
         return await self.services.asking.recorded(connection, due, now)
 
 

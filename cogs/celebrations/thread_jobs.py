@@ -79,6 +79,7 @@ class OpenGatheringThread(ThreadHandler):
     """Open the thread under a day's post, with one question."""
 
     kind = gatherings.THREAD
+    follows = (Done,)
 
     async def act(self, due: Due, morning: Morning, now: datetime) -> Outcome:
         """Make the thread, then its first line: each is a step that is written down."""
@@ -101,12 +102,8 @@ class OpenGatheringThread(ThreadHandler):
             await services.gatherings.note(gathering, NO_THREAD, now)
         return said
 
-    async def record(
-        self, connection: Connection, due: Due, outcome: Outcome, now: datetime
-    ) -> Iterable[Planned]:
+    async def follow(self, connection: Connection, due: Due, now: datetime) -> Iterable[Planned]:
         """Note that it is open; its recap hangs on it."""
-        if not isinstance(outcome, Done):
-            return ()
         services, gathering_id = self.services, due.subject_id
         await services.taking_part.let_in(connection, due.guild_id, gathering_id, now)
         return await services.gatherings.opened(connection, due.guild_id, gathering_id, now)

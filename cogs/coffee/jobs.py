@@ -56,14 +56,10 @@ class MakeRound(ClientHandler):
         made = await services.rounds.make(guild_id, due.day, now, threads=threads)
         return Done() if made else Retry("people came and went meanwhile")
 
-    async def record(
-        self, connection: Connection, due: Due, outcome: Outcome, now: datetime
-    ) -> Iterable[Planned]:
+    async def follow(self, connection: Connection, due: Due, now: datetime) -> Iterable[Planned]:
         """Plan the next round, unless this one is tried again."""
-        if not isinstance(outcome, Retry):
-            services = self.services
-            school = await services.groups.school(due.guild_id)
-            await services.coffee.follow(connection, due.guild_id, school, now)
+        school = await self.services.groups.school(due.guild_id)
+        await self.services.coffee.follow(connection, due.guild_id, school, now)
         return ()
 
 

@@ -56,16 +56,11 @@ class Restart(ChannelPost[str]):
         """Return False: it waits for school hours instead."""
         return False
 
-    async def record(
-        self, connection: Connection, due: Due, outcome: Outcome, now: datetime
-    ) -> Iterable[Planned]:
+    async def follow(self, connection: Connection, due: Due, now: datetime) -> Iterable[Planned]:
         """Plan the years after, unless this one is still to come."""
-        attached = await super().record(connection, due, outcome, now)
-        if isinstance(outcome, Retry):
-            return ()
         groups = self.services.groups
         group, school = await groups.get(due.guild_id), await groups.school(due.guild_id)
-        return [*year.restarts(due.guild_id, school, group.nudge_at, now), *attached]
+        return year.restarts(due.guild_id, school, group.nudge_at, now)
 
 
 def restart(group: Group, mark: str, sentence: str) -> Card | None:

@@ -75,12 +75,8 @@ class LookAtChannels(ClientHandler):
             return await self._tell(due, trouble.FIXED, card, words.CHECK_AGAIN, of, now)
         return Done()
 
-    async def record(
-        self, connection: Connection, due: Due, outcome: Outcome, now: datetime
-    ) -> Iterable[Planned]:
+    async def follow(self, connection: Connection, due: Due, now: datetime) -> Iterable[Planned]:
         """Remember what was found until the next look; what's fixed lets go on what's owed."""
-        if isinstance(outcome, Retry):
-            return ()
         before = due.load(KnownTroubles)
         seen = self._seen.pop(due.id, before)  # without a look, as it was
         if before.what.keys() - seen.what.keys():

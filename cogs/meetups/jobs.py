@@ -10,7 +10,7 @@ from bot.meetups import kinds
 from bot.meetups.meetup import MeetupView
 from bot.meetups.rsvps import TOPIC
 from bot.ui.channel_post import ChannelPost, Target
-from bot.ui.handlers import PlanOnly, TellOne
+from bot.ui.handlers import ENDED, PlanOnly, TellOne
 from bot.ui.reach import notice_of, reach
 from cogs.meetups.thread_jobs import GONE, MeetupHandler
 
@@ -74,10 +74,9 @@ class Roll(PlanOnly):
     """A date is over: the next one takes its place."""
 
     kind = kinds.ROLL
+    follows = ENDED
 
-    async def record(
-        self, connection: Connection, due: Due, outcome: Outcome, now: datetime
-    ) -> Iterable[Planned]:
+    async def follow(self, connection: Connection, due: Due, now: datetime) -> Iterable[Planned]:
         """Find the next date, and plan what's to happen about it."""
         return await self.services.meetups.roll(connection, due.guild_id, due.subject_id, now)
 
@@ -107,6 +106,7 @@ class Tidy(PlanOnly):
     """Delete what was answered about a date, 30 days after it; after the last, the picture, too."""
 
     kind = kinds.TIDY
+    follows = ENDED
 
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Delete the picture: the file once no row has it anymore."""
@@ -115,9 +115,7 @@ class Tidy(PlanOnly):
             await self.services.pictures.remove(picture)
         return Done()
 
-    async def record(
-        self, connection: Connection, due: Due, outcome: Outcome, now: datetime
-    ) -> Iterable[Planned]:
+    async def follow(self, connection: Connection, due: Due, now: datetime) -> Iterable[Planned]:
         """Delete the answers."""
         await self.services.meetups.tidy(connection, due.subject_id, due.day)
         return ()
@@ -127,10 +125,9 @@ class CloseChallenge(PlanOnly):
     """No more numbers are taken: a challenge's post says so."""
 
     kind = kinds.CLOSE
+    follows = ENDED
 
-    async def record(
-        self, connection: Connection, due: Due, outcome: Outcome, now: datetime
-    ) -> Iterable[Planned]:
+    async def follow(self, connection: Connection, due: Due, now: datetime) -> Iterable[Planned]:
         """Let the post follow."""
         await self.services.challenges.close(connection, due.guild_id, due.subject_id, now)
         return ()
@@ -140,10 +137,9 @@ class Lapse(PlanOnly):
     """A spot that was kept for somebody is kept no longer."""
 
     kind = kinds.LAPSE
+    follows = ENDED
 
-    async def record(
-        self, connection: Connection, due: Due, outcome: Outcome, now: datetime
-    ) -> Iterable[Planned]:
+    async def follow(self, connection: Connection, due: Due, now: datetime) -> Iterable[Planned]:
         """Let the next in line have it."""
         await self.services.rsvps.lapse(connection, due, now)
         return ()

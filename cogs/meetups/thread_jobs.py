@@ -127,6 +127,7 @@ class Call(MeetupHandler):
     """
 
     kind = kinds.CALL
+    follows = (Dropped, Failed)
     shows = True
 
     async def deliver(self, due: Due, now: datetime) -> Outcome:
@@ -141,12 +142,8 @@ class Call(MeetupHandler):
             return Dropped("nobody comes anymore who wants to be called there")
         return await self.say(due, meetup.thread_id, card, now)
 
-    async def record(
-        self, connection: Connection, due: Due, outcome: Outcome, now: datetime
-    ) -> Iterable[Planned]:
+    async def follow(self, connection: Connection, due: Due, now: datetime) -> Iterable[Planned]:
         """Where it can't be said there, plan that each of them is told alone."""
-        if not isinstance(outcome, Dropped | Failed):
-            return ()
         return await self.services.rsvps.one_by_one(connection, due, now)
 
     async def compose_again(self, due: Due, message: Message) -> Card | None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from bot.agenda.occurrences import Due, Outcome
     from bot.client import WhatsWorking
+    from bot.kit.database import Connection
     from bot.kit.personal import Forgotten
     from bot.services import Services
 
@@ -69,17 +70,9 @@ class Sweep(ClientHandler):
                 await depart(self.client, Person(guild_id, member_id), now)
         return Done()
 
-    async def record(
-        self,
-        connection: object,
-        due: Due,
-        outcome: Outcome,
-        now: datetime,
-    ) -> Iterable[Planned]:
+    async def follow(self, connection: Connection, due: Due, now: datetime) -> Iterable[Planned]:
         """Plan the next week's sweep, unless the bot is out of the server."""
-        if isinstance(outcome, Retry) or self.client.is_out_of(due.guild_id):
-            return ()
-        return first_rows(due.guild_id, now)
+        return () if self.client.is_out_of(due.guild_id) else first_rows(due.guild_id, now)
 
 
 class Removal(ClientHandler):

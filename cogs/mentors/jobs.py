@@ -11,7 +11,7 @@ from bot.mentors import rules, schedule, words
 from bot.mentors.own_thread import OWN_THREAD, ROOMS, OwnThread
 from bot.ui import private_thread
 from bot.ui.card import Button, Card
-from bot.ui.handlers import PlanOnly
+from bot.ui.handlers import ENDED, PlanOnly
 from bot.ui.membership import UnsureError, is_here
 from bot.ui.reach import in_thread_again, notice_of, reach
 from cogs.mentors import notices
@@ -74,14 +74,11 @@ class Expiry(MentorHandler):
     """Ends an ask that nobody answered."""
 
     kind = schedule.EXPIRY
+    follows = ENDED
 
-    async def record(
-        self, connection: Connection, due: Due, outcome: Outcome, now: datetime
-    ) -> Iterable[Planned]:
+    async def follow(self, connection: Connection, due: Due, now: datetime) -> Iterable[Planned]:
         """End it."""
-        if not isinstance(outcome, Retry):
-            asks = self.services.mentor_asks
-            await asks.expire(connection, due.guild_id, due.subject_id, now)
+        await self.services.mentor_asks.expire(connection, due.guild_id, due.subject_id, now)
         return ()
 
 
@@ -120,13 +117,10 @@ class AskEachTerm(MentorHandler):
     """Asks a mentor once in a term."""
 
     kind = schedule.TERM
+    follows = ENDED
 
-    async def record(
-        self, connection: Connection, due: Due, outcome: Outcome, now: datetime
-    ) -> Iterable[Planned]:
+    async def follow(self, connection: Connection, due: Due, now: datetime) -> Iterable[Planned]:
         """Plan what reaches them, and the next term's."""
-        if isinstance(outcome, Retry):
-            return ()
         member_id, guild_id = due.member_id, due.guild_id
         school = await self.services.members.school(
             guild_id, member_id, await self.services.groups.school(guild_id)

@@ -11,6 +11,7 @@ from bot.mentors import content, schedule
 from bot.mentors.own_thread import ROOMS
 from bot.ui import private_thread
 from bot.ui.channel_post import post_once
+from bot.ui.handlers import ENDED
 from bot.ui.send import UNKNOWN_CHANNEL, Refused, outcome_of
 from cogs.mentors import notices, talk_cards
 from cogs.mentors.jobs import WAITS, MentorHandler
@@ -91,6 +92,7 @@ class Month(PairHandler):
     """Puts the month's idea into the thread; where there is none, or none anymore, to each."""
 
     kind = schedule.MONTH
+    follows = ENDED
     shows = False  # an idea for a talk
 
     async def deliver(self, due: Due, now: datetime) -> Outcome:
@@ -124,12 +126,8 @@ class Month(PairHandler):
         )
         return Done()
 
-    async def record(
-        self, connection: Connection, due: Due, outcome: Outcome, now: datetime
-    ) -> Iterable[Planned]:
+    async def follow(self, connection: Connection, due: Due, now: datetime) -> Iterable[Planned]:
         """Plan the next month's."""
-        if isinstance(outcome, Retry):
-            return ()
         course = self.services.mentor_course
         return await course.month_over(connection, due.guild_id, due.subject_id, now)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from bot.agenda.occurrences import Dropped, Outcome, Retry
+from bot.agenda.occurrences import Dropped, Outcome
 from bot.plans import occasions, schedule, words
 from bot.ui.channel_post import ChannelPost, Target
 from bot.ui.handlers import ClientHandler
@@ -30,13 +30,10 @@ class PlanHandler(ClientHandler):
 
     feature = "plans"
 
-    async def record(
-        self, connection: Connection, due: Due, outcome: Outcome, now: datetime
-    ) -> Iterable[Planned]:
+    async def follow(self, connection: Connection, due: Due, now: datetime) -> Iterable[Planned]:
         """Plan what follows."""
-        if not isinstance(outcome, Retry):
-            plans = self.services.plans
-            await plans.follow(connection, due.guild_id, due.member_id or None, now)
+        plans = self.services.plans
+        await plans.follow(connection, due.guild_id, due.member_id or None, now)
         return ()
 
 
@@ -59,13 +56,6 @@ class PostNudge(PlanHandler, ChannelPost[None]):
         if await self.services.groups.begins_in(due.guild_id, due.day):
             return CARRIED
         return cards.line(due.id, due.day, late=due.is_late(now))
-
-    async def record(
-        self, connection: Connection, due: Due, outcome: Outcome, now: datetime
-    ) -> Iterable[Planned]:
-        """Plan the next one; what's attached to this one learns where it is."""
-        following = await PlanHandler.record(self, connection, due, outcome, now)
-        return [*following, *await ChannelPost.record(self, connection, due, outcome, now)]
 
 
 class TellNudge(PlanHandler):

@@ -9,7 +9,7 @@ from bot.kit.errors import if_found
 from bot.questions import occasions
 from bot.ui import under_post
 from bot.ui.channel_post import MemberPost, OwedPost, Target
-from bot.ui.handlers import ClientHandler, PlanOnly, TellOne
+from bot.ui.handlers import ENDED, ClientHandler, PlanOnly, TellOne
 from bot.ui.send import UNREACHED, unreached
 from cogs.questions import cards
 from cogs.questions.forms import FEATURE
@@ -148,10 +148,9 @@ class KeepAnswers(PlanOnly):
     """Keeps a question's answers as they are, where nobody summed them up."""
 
     kind = occasions.FILE
+    follows = ENDED
 
-    async def record(
-        self, connection: Connection, due: Due, outcome: Outcome, now: datetime
-    ) -> Iterable[Planned]:
+    async def follow(self, connection: Connection, due: Due, now: datetime) -> Iterable[Planned]:
         """Keep them."""
         await self.services.summaries.keep_answers(connection, due.guild_id, due.subject_id, now)
         return ()

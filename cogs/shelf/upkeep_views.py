@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.agenda.occurrences import Done, Dropped, Retry
+from bot.agenda.occurrences import Done, Dropped
 from bot.kit.calendar import day_name
 from bot.kit.safe import fitted
 from bot.shelf import upkeep, words
@@ -41,12 +41,9 @@ class AskOwners(ClientHandler):
         await self.services.upkeep.ask(due.guild_id, now)
         return Done()
 
-    async def record(
-        self, connection: Connection, due: Due, outcome: Outcome, now: datetime
-    ) -> Iterable[Planned]:
+    async def follow(self, connection: Connection, due: Due, now: datetime) -> Iterable[Planned]:
         """Plan the next September."""
-        if not isinstance(outcome, Retry):
-            await self.services.upkeep.follow(connection, due.guild_id, now)
+        await self.services.upkeep.follow(connection, due.guild_id, now)
         return ()
 
 
