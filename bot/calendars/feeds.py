@@ -48,13 +48,13 @@ class Feeds:
         """Give a group's calendar an address; one that it had leads nowhere anymore."""
         token = secrets.token_urlsafe(_TOKEN)
         async with self._database.write() as connection:
-            await queries.keep(connection, guild_id, token, now)
+            await queries.keep_token(connection, guild_id, token, now)
         return token
 
     async def stop(self, guild_id: int) -> None:
         """Let a group's calendar have no address."""
         async with self._database.write() as connection:
-            await queries.drop(connection, guild_id)
+            await queries.drop_token(connection, guild_id)
 
     async def get(self, token: str, now: datetime) -> Feed | None:
         """Return the calendar behind a token, at most `FRESH` old; None where there's none."""

@@ -18,7 +18,6 @@ from bot.meetups import queries as meetups
 from bot.meetups import words as meetup_words
 from bot.meetups.calendar_file import EventDetails, events
 from bot.meetups.dates import changes_of, find
-from bot.meetups.meetup import as_meetup
 from bot.meetups.repeats import every, occurrences
 
 if TYPE_CHECKING:
@@ -93,8 +92,8 @@ class Calendars:
         found: list[Event] = []
         async with self._database.read() as connection:
             if group.has("meetups"):
-                for row in await meetups.for_calendars(connection, guild_id, now - SHOWN_AFTER):
-                    found += await self._events(connection, as_meetup(row))
+                for one in await meetups.for_calendars(connection, guild_id, now - SHOWN_AFTER):
+                    found += await self._events(connection, one)
         today = calendar.local_day(now, group.zone)
         found += await self._book_days(guild_id, calendar.wall(today, _MIDNIGHT, group.zone))
         return write_calendar(found, ABOUT, name=words.CALENDAR_NAME, refresh=REFRESH)
@@ -108,8 +107,7 @@ class Calendars:
         found: list[tuple[date, files.PrintedItem]] = []
         async with self._database.read() as connection:
             begins = calendar.wall(month, _MIDNIGHT, zone)
-            for row in await meetups.for_calendars(connection, guild_id, begins):
-                meetup = as_meetup(row)
+            for meetup in await meetups.for_calendars(connection, guild_id, begins):
                 if meetup.ended_at is not None:
                     continue
                 changes = await changes_of(connection, meetup.id)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from bot.agenda import planning as agenda
 from bot.agenda.occurrences import Series
-from bot.calendars import source_queries as queries
+from bot.calendars import queries
 from bot.calendars import source_words as words
 from bot.kit import calendar
 from bot.kit.database import in_turn

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import select
 
 from bot.coffee.tables import (
     CoffeeMemberRow,
     CoffeeSeatRow,
     CoffeeSettingsRow,
 )
-from bot.kit.database import upsert
+from bot.kit import rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,39 +24,27 @@ if TYPE_CHECKING:
 
 async def settings(connection: AsyncConnection, guild_id: int) -> AnyRow | None:
     """Return how a group likes its coffee."""
-    row = CoffeeSettingsRow
-    return (
-        await connection.execute(select(row.__table__).where(row.guild_id == guild_id))
-    ).one_or_none()
+    return await rows.one(connection, CoffeeSettingsRow, CoffeeSettingsRow.guild_id == guild_id)
 
 
 async def keep_settings(
     connection: AsyncConnection, guild_id: int, values: dict[str, object]
 ) -> None:
     """Write how a group likes its coffee, all of it."""
-    await connection.execute(
-        upsert(connection, CoffeeSettingsRow)
-        .values(guild_id=guild_id, **values)
-        .on_conflict_do_update(index_elements=["guild_id"], set_=values)
-    )
+    await rows.keep(connection, CoffeeSettingsRow, {"guild_id": guild_id, **values})
 
 
 async def member(connection: AsyncConnection, guild_id: int, member_id: int) -> AnyRow | None:
     """Return a member's place in coffee."""
-    row = CoffeeMemberRow
-    statement = select(row.__table__).where(row.guild_id == guild_id, row.member_id == member_id)
-    return (await connection.execute(statement)).one_or_none()
+    mine = rows.of_member(CoffeeMemberRow, guild_id, member_id)
+    return await rows.one(connection, CoffeeMemberRow, *mine)
 
 
 async def members(connection: AsyncConnection, guild_id: int) -> Sequence[AnyRow]:
     """Return everyone who joined, who waits longest first."""
     row = CoffeeMemberRow
-    statement = (
-        select(row.__table__)
-        .where(row.guild_id == guild_id)
-        .order_by(row.waiting_since, row.member_id)
-    )
-    return (await connection.execute(statement)).all()
+    order = row.waiting_since, row.member_id
+    return await rows.every(connection, row, row.guild_id == guild_id, by=order)
 
 
 async def hold(
@@ -75,13 +63,8 @@ async def hold(
 
 async def keep_member(connection: AsyncConnection, values: dict[str, object]) -> None:
     """Write a member's place in coffee: guild_id, member_id and what else is given."""
-    keys = ("guild_id", "member_id")
-    changed = {name: value for name, value in values.items() if name not in (*keys, "joined_at")}
-    await connection.execute(
-        upsert(connection, CoffeeMemberRow)
-        .values(values)
-        .on_conflict_do_update(index_elements=list(keys), set_=changed)
-    )
+    changing = {name: value for name, value in values.items() if name != "joined_at"}
+    await rows.keep(connection, CoffeeMemberRow, changing, new=values)
 
 
 class CoffeeMemberChange(TypedDict, total=False):
@@ -100,11 +83,8 @@ async def change_members(
 ) -> None:
     """Set columns of some members."""
     row = CoffeeMemberRow
-    await connection.execute(
-        update(row)
-        .where(row.guild_id == guild_id, row.member_id.in_(list(member_ids)))
-        .values(**values)
-    )
+    theirs = row.guild_id == guild_id, row.member_id.in_(list(member_ids))
+    await rows.change(connection, row, values, *theirs)
 
 
 async def begin_waiting(
@@ -112,29 +92,17 @@ async def begin_waiting(
 ) -> None:
     """Let members wait; who waits already has waited since then."""
     row = CoffeeMemberRow
-    await connection.execute(
-        update(row)
-        .where(
-            row.guild_id == guild_id,
-            row.member_id.in_(list(member_ids)),
-            row.waiting_since.is_(None),
-        )
-        .values(waiting_since=now)
-    )
+    theirs = row.guild_id == guild_id, row.member_id.in_(list(member_ids))
+    await rows.change(connection, row, {"waiting_since": now}, *theirs, row.waiting_since.is_(None))
 
 
 async def remove_member(connection: AsyncConnection, guild_id: int, member_id: int) -> bool:
     """Delete a member's place; return whether there was one."""
-    row = CoffeeMemberRow
-    result = await connection.execute(
-        delete(row).where(row.guild_id == guild_id, row.member_id == member_id)
-    )
-    return bool(result.rowcount)
+    mine = rows.of_member(CoffeeMemberRow, guild_id, member_id)
+    return await rows.remove(connection, CoffeeMemberRow, *mine)
 
 
 async def erase(connection: AsyncConnection, guild_id: int, member_id: int) -> None:
     """Delete everything about a person."""
     for table in (CoffeeMemberRow, CoffeeSeatRow):
-        await connection.execute(
-            delete(table).where(table.guild_id == guild_id, table.member_id == member_id)
-        )
+        await rows.remove(connection, table, *rows.of_member(table, guild_id, member_id))

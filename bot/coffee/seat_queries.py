@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import insert, select
 
 from bot.agenda import planning as agenda
 from bot.agenda.occurrences import Planned, Series
@@ -15,6 +15,7 @@ from bot.coffee.tables import (
     CoffeeRoundRow,
     CoffeeSeatRow,
 )
+from bot.kit import rows
 from bot.kit.database import upsert
 
 # A coffee that is younger than this still counts on everyone in it.
@@ -76,19 +77,14 @@ async def add_group(
 async def group(connection: AsyncConnection, guild_id: int, group_id: int) -> AnyRow | None:
     """Return a small group of this server."""
     row = CoffeeGroupRow
-    statement = select(row.__table__).where(row.guild_id == guild_id, row.id == group_id)
-    return (await connection.execute(statement)).one_or_none()
+    return await rows.one(connection, row, row.guild_id == guild_id, row.id == group_id)
 
 
 async def seats(connection: AsyncConnection, group_ids: Iterable[int]) -> Sequence[AnyRow]:
     """Return the seats of some small groups, in order."""
     row = CoffeeSeatRow
-    statement = (
-        select(row.__table__)
-        .where(row.group_id.in_(list(group_ids)))
-        .order_by(row.group_id, row.member_id)
-    )
-    return (await connection.execute(statement)).all()
+    theirs = row.group_id.in_(list(group_ids))
+    return await rows.every(connection, row, theirs, by=(row.group_id, row.member_id))
 
 
 async def groups_since(
@@ -96,10 +92,8 @@ async def groups_since(
 ) -> Sequence[AnyRow]:
     """Return the small groups made since an instant, oldest first."""
     row = CoffeeGroupRow
-    statement = (
-        select(row.__table__).where(row.guild_id == guild_id, row.made_at >= since).order_by(row.id)
-    )
-    return (await connection.execute(statement)).all()
+    which = row.guild_id == guild_id, row.made_at >= since
+    return await rows.every(connection, row, *which, by=(row.id,))
 
 
 class SeatChange(TypedDict, total=False):
@@ -116,31 +110,20 @@ async def change_seat(
 ) -> None:
     """Set columns of a seat."""
     row = CoffeeSeatRow
-    await connection.execute(
-        update(row).where(row.group_id == group_id, row.member_id == member_id).values(**values)
-    )
+    await rows.change(connection, row, values, row.group_id == group_id, row.member_id == member_id)
 
 
 async def seats_of(connection: AsyncConnection, guild_id: int, member_id: int) -> Sequence[AnyRow]:
     """Return a member's own seats, newest first."""
     seat, table = CoffeeSeatRow, CoffeeGroupRow
-    rows = (
-        await connection.execute(
-            select(
-                seat.group_id,
-                table.made_at,
-                seat.suits,
-                seat.asked_at,
-                seat.answer,
-                seat.answered_at,
-            )
-            .join(table, table.id == seat.group_id)
-            .where(seat.guild_id == guild_id, seat.member_id == member_id)
-            .order_by(table.id.desc())
-        )
-    ).all()
-    found: Sequence[AnyRow] = rows
-    return found
+    columns = seat.suits, seat.asked_at, seat.answer, seat.answered_at
+    statement = (
+        select(seat.group_id, table.made_at, *columns)
+        .join(table, table.id == seat.group_id)
+        .where(*rows.of_member(seat, guild_id, member_id))
+        .order_by(table.id.desc())
+    )
+    return (await connection.execute(statement)).all()
 
 
 async def asked(
@@ -178,8 +161,8 @@ async def plan_endings(
     for group_id, one in alone:  # nobody's left to have met
         await agenda.drop(connection, Series(kinds.ASK, guild_id, group_id, one))
     await queries.begin_waiting(connection, guild_id, [one for _, one in alone], now)
-    rows = [
+    endings = [
         Planned(kinds.ENDED, guild_id, group_id, now, now + kinds.TOLD_WITHIN, member_id=one)
         for group_id, one in alone
     ]
-    await agenda.plan(connection, rows)
+    await agenda.plan(connection, endings)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, exists, func, insert, or_, select
+from sqlalchemy import exists, func, insert, or_, select
 
 from bot.documents.counting import TriedBy
 from bot.documents.tables import DocumentRow, HeadingRow, RequestRow, RubricRow
-from bot.kit.database import upsert
+from bot.kit import rows
 from bot.meetups.tables import MeetupRow, TurnoutRow
 from bot.members.tables import MemberRow
 from bot.plans.tables import PlanEntryRow
@@ -66,8 +66,8 @@ async def wins(
     )
     if author_id is not None:
         statement = statement.where(WinRow.author_id == author_id)
-    rows: Sequence[AnyRow] = (await connection.execute(statement)).all()
-    return rows
+    found: Sequence[AnyRow] = (await connection.execute(statement)).all()
+    return found
 
 
 async def questions(
@@ -149,14 +149,10 @@ async def entries(
     connection: AsyncConnection, guild_id: int, first: date, last: date, member_id: int | None
 ) -> Sequence[AnyRow]:
     """Return what was done for plans between two days, both included; of one member, or of all."""
-    statement = (
-        select(PlanEntryRow.__table__)
-        .where(PlanEntryRow.guild_id == guild_id, PlanEntryRow.day.between(first, last))
-        .order_by(PlanEntryRow.day, PlanEntryRow.id)
-    )
-    if member_id is not None:
-        statement = statement.where(PlanEntryRow.member_id == member_id)
-    return (await connection.execute(statement)).all()
+    row = PlanEntryRow
+    whose = [] if member_id is None else [row.member_id == member_id]
+    which = row.guild_id == guild_id, row.day.between(first, last), *whose
+    return await rows.every(connection, row, *which, by=(row.day, row.id))
 
 
 async def turnouts(
@@ -223,33 +219,21 @@ async def find(
     connection: AsyncConnection, guild_id: int, member_id: int, document_id: int
 ) -> AnyRow | None:
     """Return what a member's own document was made of."""
-    statement = select(DocumentRow.__table__).where(
-        DocumentRow.id == document_id,
-        DocumentRow.guild_id == guild_id,
-        DocumentRow.member_id == member_id,
-    )
-    return (await connection.execute(statement)).one_or_none()
+    mine = rows.of_member(DocumentRow, guild_id, member_id)
+    return await rows.one(connection, DocumentRow, *mine, DocumentRow.id == document_id)
 
 
 async def request(
     connection: AsyncConnection, guild_id: int, member_id: int, kind: str
 ) -> AnyRow | None:
     """Return what a member chose for the next document of a kind."""
-    statement = select(RequestRow.__table__).where(
-        RequestRow.guild_id == guild_id,
-        RequestRow.member_id == member_id,
-        RequestRow.kind == kind,
-    )
-    return (await connection.execute(statement)).one_or_none()
+    mine = rows.of_member(RequestRow, guild_id, member_id)
+    return await rows.one(connection, RequestRow, *mine, RequestRow.kind == kind)
 
 
 async def keep_request(connection: AsyncConnection, values: dict[str, object]) -> None:
     """Write what a member chose, in place of what they chose before."""
-    await connection.execute(
-        upsert(connection, RequestRow)
-        .values(**values)
-        .on_conflict_do_update(index_elements=["guild_id", "member_id", "kind"], set_=values)
-    )
+    await rows.keep(connection, RequestRow, values)
 
 
 async def headings(
@@ -278,12 +262,11 @@ async def put_under(
     connection: AsyncConnection, guild_id: int, win_ids: Collection[int], heading: str | None
 ) -> None:
     """Put wins under a heading, or under none."""
-    await connection.execute(
-        delete(HeadingRow).where(HeadingRow.guild_id == guild_id, HeadingRow.win_id.in_(win_ids))
-    )
+    row = HeadingRow
+    await rows.remove(connection, row, row.guild_id == guild_id, row.win_id.in_(win_ids))
     if heading is not None and win_ids:
-        rows = [{"guild_id": guild_id, "win_id": one, "heading": heading} for one in win_ids]
-        await connection.execute(insert(HeadingRow), rows)
+        new = [{"guild_id": guild_id, "win_id": one, "heading": heading} for one in win_ids]
+        await connection.execute(insert(row), new)
 
 
 async def rubric(connection: AsyncConnection, guild_id: int) -> str | None:
@@ -297,10 +280,11 @@ async def keep_rubric(
     connection: AsyncConnection, guild_id: int, lines: str, now: datetime
 ) -> None:
     """Write a group's headings, or none."""
-    await connection.execute(delete(RubricRow).where(RubricRow.guild_id == guild_id))
     if lines:
         values = {"guild_id": guild_id, "headings": lines, "changed_at": now}
-        await connection.execute(insert(RubricRow).values(**values))
+        await rows.keep(connection, RubricRow, values)
+    else:
+        await rows.remove(connection, RubricRow, RubricRow.guild_id == guild_id)
 
 
 def _wins_of(guild_id: int) -> tuple[ColumnElement[bool], ...]:

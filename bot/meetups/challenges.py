@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from bot.kit.database import in_turn
 from bot.meetups import challenge_rules, kinds, queries
 from bot.meetups.dates import find
-from bot.meetups.meetup import as_meetup
 from bot.shown import queries as shown
 from bot.totals import queries as totals
 from bot.totals.rules import amount_of, corrected
@@ -90,8 +89,7 @@ class Challenges:
     async def _unannounced(
         self, connection: Connection, guild_id: int, before: datetime
     ) -> Sequence[Meetup]:
-        rows = await queries.unannounced(connection, guild_id)
-        found = [as_meetup(row) for row in rows]
+        found = await queries.unannounced(connection, guild_id)
         since = before - kinds.SOME_DAYS
         return [one for one in found if since < challenge_rules.ends(one) <= before]
 

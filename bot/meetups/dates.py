@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from bot.kit.errors import NotFound
 from bot.meetups import queries, repeats, words
-from bot.meetups.meetup import Meetup, as_meetup
 from bot.meetups.spans import Span
 
 if TYPE_CHECKING:
@@ -15,16 +14,17 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from bot.kit.database import Connection
+    from bot.meetups.meetup import Meetup
     from bot.meetups.repeats import MeetupDate
     from bot.school.clock import SchoolClock
 
 
 async def find(connection: Connection, guild_id: int, meetup_id: int) -> Meetup:
     """Return a meet-up of this group. Raises NotFound."""
-    row = await queries.find(connection, guild_id, meetup_id)
-    if row is None:
+    meetup = await queries.find(connection, guild_id, meetup_id)
+    if meetup is None:
         raise NotFound(words.GONE)
-    return as_meetup(row)
+    return meetup
 
 
 async def changes_of(connection: Connection, meetup_id: int) -> dict[date, Span | None]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import time, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bot.kit import calendar
 from bot.meetups.rules import COMING, Count
@@ -68,11 +68,6 @@ class Meetup:
     def is_over(self) -> bool:
         """Whether no date of it is still to come."""
         return self.next_at is None
-
-
-def as_meetup(row: Any) -> Meetup:
-    """Return the meet-up that a row holds."""
-    return Meetup(**row._mapping)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from bot.meetups import kinds, queries
 from bot.meetups.dates import find
-from bot.meetups.meetup import as_meetup
 from bot.meetups.rules import CHAT
 from bot.shown import queries as shown
 
@@ -51,8 +50,7 @@ class MeetupOversight:
     async def has_chat(self, guild_id: int) -> bool:
         """Return whether a coffee chat for everyone comes again and again."""
         async with self._database.read() as connection:
-            rows = await queries.upcoming(connection, guild_id, None, MOST)
-        found = (as_meetup(row) for row in rows)
+            found = await queries.upcoming(connection, guild_id, None, MOST)
         return any(one.kind == CHAT and one.when.repeat is not None for one in found)
 
     async def shows_names(self, guild_id: int) -> bool:

@@ -10,7 +10,6 @@ from bot.kit.database import in_turn
 from bot.kit.errors import NotFound
 from bot.meetups import kinds, queries, words
 from bot.meetups.dates import find
-from bot.meetups.meetup import as_meetup
 from bot.meetups.rsvps import TOPIC
 from bot.meetups.rules import COMING
 from bot.reaching import queries as reaching
@@ -45,27 +44,22 @@ class MeetupPosts:
         if not found:
             return
         async with self._database.write() as connection:
-            for row in await queries.of_messages(connection, guild_id, message_ids):
-                await _lose_post(connection, as_meetup(row), now)
+            for meetup in await queries.of_messages(connection, guild_id, message_ids):
+                await _lose_post(connection, meetup, now)
 
     async def lose_channel(self, guild_id: int, channel_id: int, now: datetime) -> None:
         """Note that a channel was deleted, with all its posts and their threads."""
         async with self._database.write() as connection:
-            for row in await queries.in_channel(connection, guild_id, channel_id):
-                meetup = as_meetup(row)
+            for meetup in await queries.in_channel(connection, guild_id, channel_id):
                 await _lose_post(connection, meetup, now)
                 if meetup.thread_id is not None:
                     await _lose_thread(connection, meetup, now)
 
     async def lost(self, guild_id: int) -> list[Meetup]:
         """Return what's still to come whose post was deleted, until somebody decides."""
-        found = []
         async with self._database.read() as connection:
-            for row in await queries.without_post(connection, guild_id):
-                meetup = as_meetup(row)
-                if not await agenda.is_open(connection, kinds.of(kinds.POST, meetup)):
-                    found.append(meetup)
-        return found
+            found = await queries.without_post(connection, guild_id)
+            return [one for one in found if not await _is_open(connection, one, kinds.POST)]
 
     async def again(self, guild_id: int, meetup_id: int, now: datetime) -> Due | None:
         """Plan a post in place of one that was deleted; None: that's under way.
@@ -77,43 +71,31 @@ class MeetupPosts:
             meetup = await find(connection, guild_id, meetup_id)
             if meetup.post_lost_at is None or meetup.next_at is None:
                 raise NotFound(words.POST_DECIDED, f"meetup:show:{meetup_id}")
-            series = kinds.of(kinds.POST, meetup)
-            if await agenda.is_open(connection, series):
-                return None
-            planned = series.at(now, now + kinds.POST_FOR, kinds.token())
-            return await agenda.plan_claimed(connection, planned, now)
+            return await _anew(connection, meetup, kinds.POST, now, now + kinds.POST_FOR)
 
     async def threadless(self, guild_id: int, now: datetime) -> list[Meetup]:
         """Return what's still to come and has waited for a thread for `PATIENCE` or longer."""
-        found = []
         async with self._database.read() as connection:
-            for row in await queries.without_thread(connection, guild_id):
-                meetup = as_meetup(row)
-                is_open = await agenda.is_open(connection, kinds.of(kinds.THREAD, meetup))
-                if is_open and now - meetup.created_at >= PATIENCE:
-                    found.append(meetup)
-        return found
+            found = await queries.without_thread(connection, guild_id)
+            opening = [one for one in found if await _is_open(connection, one, kinds.THREAD)]
+        return [one for one in opening if now - one.created_at >= PATIENCE]
 
     async def lose_thread(self, guild_id: int, thread_id: int, now: datetime) -> None:
         """Note that a meet-up's thread was deleted; who'd have been called there is told."""
         async with self._database.write() as connection:
-            row = await queries.of_thread(connection, guild_id, thread_id)
-            if row is not None:
-                await _lose_thread(connection, as_meetup(row), now)
+            meetup = await queries.of_thread(connection, guild_id, thread_id)
+            if meetup is not None:
+                await _lose_thread(connection, meetup, now)
 
     async def lost_threads(self, guild_id: int) -> list[Meetup]:
         """Return what's still to come whose thread was deleted, until somebody decides.
 
         Where its post was, too, that's the question: the thread follows a new one.
         """
-        found = []
         async with self._database.read() as connection:
-            for row in await queries.without_thread(connection, guild_id):
-                meetup = as_meetup(row)
-                is_open = await agenda.is_open(connection, kinds.of(kinds.THREAD, meetup))
-                if meetup.thread_lost_at is not None and not is_open:
-                    found.append(meetup)
-        return found
+            found = await queries.without_thread(connection, guild_id)
+            lost = [one for one in found if one.thread_lost_at is not None]
+            return [one for one in lost if not await _is_open(connection, one, kinds.THREAD)]
 
     async def new_thread(self, guild_id: int, meetup_id: int, now: datetime) -> Due | None:
         """Plan a thread in place of one that was deleted; None: that's under way.
@@ -125,11 +107,8 @@ class MeetupPosts:
             meetup = await find(connection, guild_id, meetup_id)
             if meetup.thread_lost_at is None or meetup.next_at is None:
                 raise NotFound(words.THREAD_DECIDED)
-            series = kinds.of(kinds.THREAD, meetup)
-            if await agenda.is_open(connection, series):
-                return None
-            planned = series.at(now, meetup.next_at + kinds.SOME_DAYS, kinds.token())
-            return await agenda.plan_claimed(connection, planned, now)
+            until = meetup.next_at + kinds.SOME_DAYS
+            return await _anew(connection, meetup, kinds.THREAD, now, until)
 
     async def no_thread(self, guild_id: int, meetup_id: int) -> None:
         """Let a meet-up do without the thread that was deleted, also once it's posted again.
@@ -143,6 +122,20 @@ class MeetupPosts:
                 raise NotFound(words.THREAD_DECIDED)
             values = {"thread_lost_at": None, "threadless": True}
             await queries.change(connection, guild_id, meetup_id, values)
+
+
+async def _is_open(connection: Connection, meetup: Meetup, kind: str) -> bool:
+    return await agenda.is_open(connection, kinds.of(kind, meetup))
+
+
+async def _anew(
+    connection: Connection, meetup: Meetup, kind: str, now: datetime, until: datetime
+) -> Due | None:
+    """Plan it once more, claimed already; None where that's under way."""
+    if await _is_open(connection, meetup, kind):
+        return None
+    planned = kinds.of(kind, meetup).at(now, until, kinds.token())
+    return await agenda.plan_claimed(connection, planned, now)
 
 
 async def _lose_post(connection: Connection, meetup: Meetup, now: datetime) -> None:

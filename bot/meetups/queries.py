@@ -4,21 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, delete, func, insert, or_, select, tuple_, update
+from sqlalchemy import and_, delete, func, insert, or_, select, tuple_
 
-from bot.kit.database import upsert
+from bot.kit import rows
+from bot.meetups.meetup import Meetup
 from bot.meetups.rules import CHALLENGE, COMING, WAITING
-from bot.meetups.tables import MeetupDateRow, MeetupRow, MeetupSettingsRow, RsvpRow, TurnoutRow
+from bot.meetups.tables import (
+    MeetupDateRow,
+    MeetupRow,
+    MeetupSettingsRow,
+    RsvpRow,
+    TalkRow,
+    TurnoutRow,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
     from datetime import date, datetime, time
 
-    from sqlalchemy import Row
+    from sqlalchemy import ColumnElement, Row
 
     from bot.kit.database import AnyRow, Connection
-
-_ANSWER = ("meetup_id", "day", "member_id")
 
 
 async def add(connection: Connection, values: Mapping[str, object]) -> int:
@@ -27,46 +33,34 @@ async def add(connection: Connection, values: Mapping[str, object]) -> int:
     return int((await connection.execute(statement)).scalar_one())
 
 
-async def find(connection: Connection, guild_id: int, meetup_id: int) -> AnyRow | None:
+async def find(connection: Connection, guild_id: int, meetup_id: int) -> Meetup | None:
     """Return a meet-up of this group."""
-    statement = select(MeetupRow.__table__).where(
-        MeetupRow.id == meetup_id, MeetupRow.guild_id == guild_id
-    )
-    return (await connection.execute(statement)).one_or_none()
+    return next(iter(await _meetups(connection, guild_id, MeetupRow.id == meetup_id)), None)
 
 
 async def upcoming(
     connection: Connection, guild_id: int, after: tuple[datetime, int] | None, limit: int
-) -> Sequence[AnyRow]:
+) -> list[Meetup]:
     """Return what's still to come, soonest first, after a moment and an id."""
     row = MeetupRow
-    where = [row.guild_id == guild_id, row.next_at.is_not(None)]
-    if after is not None:
-        where.append(tuple_(row.next_at, row.id) > after)
-    statement = select(row.__table__).where(*where).order_by(row.next_at, row.id).limit(limit)
-    return (await connection.execute(statement)).all()
+    later = [] if after is None else [tuple_(row.next_at, row.id) > after]
+    return await _meetups(connection, guild_id, row.next_at.is_not(None), *later, limit=limit)
 
 
 async def between(
     connection: Connection, guild_id: int, first: datetime, last: datetime
-) -> Sequence[AnyRow]:
+) -> list[Meetup]:
     """Return what begins from one moment on and before another, soonest first."""
     row = MeetupRow
-    statement = select(row.__table__).where(
-        row.guild_id == guild_id, row.next_at >= first, row.next_at < last
-    )
-    return (await connection.execute(statement.order_by(row.next_at, row.id))).all()
+    return await _meetups(connection, guild_id, row.next_at >= first, row.next_at < last)
 
 
 async def change(
     connection: Connection, guild_id: int, meetup_id: int, values: Mapping[str, object]
 ) -> None:
     """Set columns of a meet-up."""
-    await connection.execute(
-        update(MeetupRow)
-        .where(MeetupRow.id == meetup_id, MeetupRow.guild_id == guild_id)
-        .values(**values)
-    )
+    row = MeetupRow
+    await rows.change(connection, row, values, row.id == meetup_id, row.guild_id == guild_id)
 
 
 async def changed_dates(
@@ -81,35 +75,22 @@ async def changed_dates(
 
 async def change_date(connection: Connection, values: dict[str, object]) -> None:
     """Write where a date is now, in place of before."""
-    keys = ["meetup_id", "day"]
-    to = {name: values[name] for name in ("to_day", "at", "minutes", "days")}
-    await connection.execute(
-        upsert(connection, MeetupDateRow)
-        .values(**values)
-        .on_conflict_do_update(index_elements=keys, set_=to)
-    )
+    await rows.keep(connection, MeetupDateRow, values)
 
 
 async def answer(
     connection: Connection, meetup_id: int, day: date, member_id: int
-) -> Row[str, datetime | None] | None:
+) -> AnyRow | None:
     """Return what a member answered about a date."""
-    row = RsvpRow
-    statement = select(row.state, row.knows).where(
-        row.meetup_id == meetup_id, row.day == day, row.member_id == member_id
-    )
-    return (await connection.execute(statement)).one_or_none()
+    return await rows.one(connection, RsvpRow, *_answers(meetup_id, day, member_id))
 
 
 async def counts(connection: Connection, meetup_id: int, day: date) -> dict[str, int]:
     """Return how many answered about a date, by state."""
     row = RsvpRow
-    statement = (
-        select(row.state, func.count())
-        .where(row.meetup_id == meetup_id, row.day == day)
-        .group_by(row.state)
-    )
-    return {state: count for state, count in await connection.execute(statement)}
+    statement = select(row.state, func.count()).where(*_answers(meetup_id, day))
+    found = await connection.execute(statement.group_by(row.state))
+    return {state: count for state, count in found}
 
 
 async def keep_answer(connection: Connection, values: dict[str, object]) -> None:
@@ -119,39 +100,25 @@ async def keep_answer(connection: Connection, values: dict[str, object]) -> None
         row.meetup_id == values["meetup_id"], row.day == values["day"]
     )
     turn = (await connection.execute(last)).scalar_one()
-    given = values | {"turn": turn}
-    changed = {name: value for name, value in given.items() if name not in _ANSWER}
-    await connection.execute(
-        upsert(connection, row)
-        .values(**given)
-        .on_conflict_do_update(index_elements=list(_ANSWER), set_=changed)
-    )
+    await rows.keep(connection, row, values | {"turn": turn})
 
 
 async def set_state(
     connection: Connection, meetup_id: int, day: date, member_id: int, state: str
 ) -> None:
     """Change an answer in its place in line."""
-    row = RsvpRow
-    await connection.execute(
-        update(row)
-        .where(row.meetup_id == meetup_id, row.day == day, row.member_id == member_id)
-        .values(state=state)
-    )
+    theirs = _answers(meetup_id, day, member_id)
+    await rows.change(connection, RsvpRow, {"state": state}, *theirs)
 
 
 async def drop_answer(connection: Connection, meetup_id: int, day: date, member_id: int) -> None:
     """Delete what a member answered about a date."""
-    row = RsvpRow
-    await connection.execute(
-        delete(row).where(row.meetup_id == meetup_id, row.day == day, row.member_id == member_id)
-    )
+    await rows.remove(connection, RsvpRow, *_answers(meetup_id, day, member_id))
 
 
 async def drop_answers(connection: Connection, meetup_id: int, day: date) -> None:
     """Delete what members answered about a date."""
-    row = RsvpRow
-    await connection.execute(delete(row).where(row.meetup_id == meetup_id, row.day == day))
+    await rows.remove(connection, RsvpRow, *_answers(meetup_id, day))
 
 
 async def first_waiting(
@@ -159,24 +126,18 @@ async def first_waiting(
 ) -> Sequence[int]:
     """Return who waits longest for a spot."""
     row = RsvpRow
-    statement = (
-        select(row.member_id)
-        .where(row.meetup_id == meetup_id, row.day == day, row.state == WAITING)
-        .order_by(row.turn, row.member_id)
-        .limit(limit)
-    )
-    return (await connection.execute(statement)).scalars().all()
+    statement = select(row.member_id).where(*_answers(meetup_id, day), row.state == WAITING)
+    found = await connection.scalars(statement.order_by(row.turn, row.member_id).limit(limit))
+    return found.all()
 
 
 async def turns(connection: Connection, meetup_id: int, day: date) -> Sequence[Row[int, int]]:
     """Return who comes and in which turn they answered, in that order."""
     row = RsvpRow
-    statement = (
-        select(row.member_id, row.turn)
-        .where(row.meetup_id == meetup_id, row.day == day, row.state == COMING)
-        .order_by(row.turn, row.member_id)
+    statement = select(row.member_id, row.turn).where(
+        *_answers(meetup_id, day), row.state == COMING
     )
-    return (await connection.execute(statement)).all()
+    return (await connection.execute(statement.order_by(row.turn, row.member_id))).all()
 
 
 async def answers(
@@ -198,12 +159,8 @@ async def note_known(
     at: datetime | None,
 ) -> None:
     """Note when these members know that it begins; None: that it doesn't."""
-    row = RsvpRow
-    await connection.execute(
-        update(row)
-        .where(row.meetup_id == meetup_id, row.day == day, row.member_id.in_(member_ids))
-        .values(knows=at)
-    )
+    theirs = *_answers(meetup_id, day), RsvpRow.member_id.in_(member_ids)
+    await rows.change(connection, RsvpRow, {"knows": at}, *theirs)
 
 
 async def dates_of(
@@ -226,13 +183,11 @@ async def coming(connection: Connection, guild_id: int, member_id: int) -> Seque
     return (await connection.execute(statement.order_by(row.meetup_id, row.day))).all()
 
 
-async def for_calendars(connection: Connection, guild_id: int, since: datetime) -> Sequence[AnyRow]:
+async def for_calendars(connection: Connection, guild_id: int, since: datetime) -> list[Meetup]:
     """Return what's still to come, and what was called off since a moment."""
     row = MeetupRow
-    statement = select(row.__table__).where(
-        row.guild_id == guild_id, or_(row.next_at.is_not(None), row.ended_at >= since)
-    )
-    return (await connection.execute(statement.order_by(row.id))).all()
+    found = await _meetups(connection, guild_id, row.next_at.is_not(None) | (row.ended_at >= since))
+    return sorted(found, key=lambda one: one.id)
 
 
 async def organized(connection: Connection, guild_id: int, member_id: int) -> Sequence[int]:
@@ -242,23 +197,17 @@ async def organized(connection: Connection, guild_id: int, member_id: int) -> Se
     return (await connection.execute(statement.order_by(row.id))).scalars().all()
 
 
-async def of_kind(connection: Connection, guild_id: int, kind: str) -> Sequence[AnyRow]:
+async def of_kind(connection: Connection, guild_id: int, kind: str) -> list[Meetup]:
     """Return what's still to come of a kind, soonest first."""
     row = MeetupRow
-    statement = select(row.__table__).where(
-        row.guild_id == guild_id, row.kind == kind, row.next_at.is_not(None)
-    )
-    return (await connection.execute(statement.order_by(row.next_at, row.id))).all()
+    return await _meetups(connection, guild_id, row.kind == kind, row.next_at.is_not(None))
 
 
-async def unannounced(connection: Connection, guild_id: int) -> Sequence[AnyRow]:
+async def unannounced(connection: Connection, guild_id: int) -> list[Meetup]:
     """Return the challenges that are over, and whose total everyone wasn't told yet."""
     row = MeetupRow
-    statement = select(row.__table__).where(
-        *(row.guild_id == guild_id, row.kind == CHALLENGE, row.next_at.is_(None)),
-        *(row.ended_at.is_(None), row.announced_at.is_(None)),
-    )
-    return (await connection.execute(statement.order_by(row.id))).all()
+    over = row.kind == CHALLENGE, row.next_at.is_(None), row.ended_at.is_(None)
+    return await _meetups(connection, guild_id, *over, row.announced_at.is_(None))
 
 
 async def pictures(connection: Connection) -> set[str]:
@@ -276,36 +225,25 @@ async def to_come(connection: Connection, guild_id: int) -> Sequence[Row[int, in
     return (await connection.execute(statement.order_by(row.next_at))).all()
 
 
-async def without_thread(connection: Connection, guild_id: int) -> Sequence[AnyRow]:
+async def without_thread(connection: Connection, guild_id: int) -> list[Meetup]:
     """Return what's posted and still to come and has no thread."""
     row = MeetupRow
-    statement = select(row.__table__).where(
-        row.guild_id == guild_id,
-        row.next_at.is_not(None),
-        row.message_id.is_not(None),
-        row.thread_id.is_(None),
-    )
-    return (await connection.execute(statement.order_by(row.next_at, row.id))).all()
+    posted = row.next_at.is_not(None), row.message_id.is_not(None)
+    return await _meetups(connection, guild_id, *posted, row.thread_id.is_(None))
 
 
 async def of_messages(
     connection: Connection, guild_id: int, message_ids: Collection[int]
-) -> Sequence[AnyRow]:
+) -> list[Meetup]:
     """Return the meet-ups whose posts these messages are."""
-    row = MeetupRow
-    statement = select(row.__table__).where(
-        row.guild_id == guild_id, row.message_id.in_([*message_ids])
-    )
-    return (await connection.execute(statement.order_by(row.id))).all()
+    return await _meetups(connection, guild_id, MeetupRow.message_id.in_([*message_ids]))
 
 
-async def in_channel(connection: Connection, guild_id: int, channel_id: int) -> Sequence[AnyRow]:
+async def in_channel(connection: Connection, guild_id: int, channel_id: int) -> list[Meetup]:
     """Return the meet-ups whose posts are in a channel."""
     row = MeetupRow
-    statement = select(row.__table__).where(
-        row.guild_id == guild_id, row.channel_id == channel_id, row.message_id.is_not(None)
-    )
-    return (await connection.execute(statement.order_by(row.id))).all()
+    posted = row.channel_id == channel_id, row.message_id.is_not(None)
+    return await _meetups(connection, guild_id, *posted)
 
 
 async def posted(connection: Connection, guild_id: int) -> Sequence[Row[int, int]]:
@@ -321,31 +259,22 @@ async def posted(connection: Connection, guild_id: int) -> Sequence[Row[int, int
     return (await connection.execute(statement)).all()  # type: ignore[return-value] # neither is None
 
 
-async def without_post(connection: Connection, guild_id: int) -> Sequence[AnyRow]:
+async def without_post(connection: Connection, guild_id: int) -> list[Meetup]:
     """Return what's still to come whose post was deleted, until somebody decides."""
     row = MeetupRow
-    statement = select(row.__table__).where(
-        row.guild_id == guild_id, row.next_at.is_not(None), row.post_lost_at.is_not(None)
-    )
-    return (await connection.execute(statement.order_by(row.next_at, row.id))).all()
+    lost = row.next_at.is_not(None), row.post_lost_at.is_not(None)
+    return await _meetups(connection, guild_id, *lost)
 
 
-async def of_thread(connection: Connection, guild_id: int, thread_id: int) -> AnyRow | None:
+async def of_thread(connection: Connection, guild_id: int, thread_id: int) -> Meetup | None:
     """Return the meet-up that has this thread."""
-    statement = select(MeetupRow.__table__).where(
-        MeetupRow.guild_id == guild_id, MeetupRow.thread_id == thread_id
-    )
-    return (await connection.execute(statement)).one_or_none()
+    found = await _meetups(connection, guild_id, MeetupRow.thread_id == thread_id)
+    return next(iter(found), None)
 
 
 async def count_people(connection: Connection, values: dict[str, object]) -> None:
     """Write how many came to a date, in place of before."""
-    changed = {name: values[name] for name in ("held_on", "people")}
-    await connection.execute(
-        upsert(connection, TurnoutRow)
-        .values(**values)
-        .on_conflict_do_update(index_elements=["meetup_id", "day"], set_=changed)
-    )
+    await rows.keep(connection, TurnoutRow, values)
 
 
 async def people(connection: Connection, meetup_id: int, day: date) -> int | None:
@@ -366,8 +295,56 @@ async def shows_names(connection: Connection, guild_id: int) -> bool:
 
 async def show_names(connection: Connection, guild_id: int, *, names: bool) -> None:
     """Let members of a group see who's coming, or only how many."""
-    await connection.execute(
-        upsert(connection, MeetupSettingsRow)
-        .values(guild_id=guild_id, names=names)
-        .on_conflict_do_update(index_elements=["guild_id"], set_={"names": names})
-    )
+    await rows.keep(connection, MeetupSettingsRow, {"guild_id": guild_id, "names": names})
+
+
+async def talks_of(connection: Connection, meetup_id: int, day: date) -> Sequence[AnyRow]:
+    """Return what's presented on a date, in the order of signing up."""
+    row = TalkRow
+    on_it = row.meetup_id == meetup_id, row.day == day
+    return await rows.every(connection, row, *on_it, by=(row.turn, row.member_id))
+
+
+async def keep_talk(
+    connection: Connection, values: Mapping[str, object], new: Mapping[str, object]
+) -> None:
+    """Write what a member presents on a date, in place of before; *new*: what stays as it was."""
+    await rows.keep(connection, TalkRow, values, new)
+
+
+async def drop_talk(connection: Connection, meetup_id: int, day: date, member_id: int) -> None:
+    """Delete what a member presents on a date."""
+    row = TalkRow
+    own = row.meetup_id == meetup_id, row.day == day, row.member_id == member_id
+    await rows.remove(connection, row, *own)
+
+
+async def drop_talks(connection: Connection, meetup_id: int, day: date) -> None:
+    """Delete what was presented on a date."""
+    await rows.remove(connection, TalkRow, TalkRow.meetup_id == meetup_id, TalkRow.day == day)
+
+
+async def forget_talks(connection: Connection, guild_id: int, member_id: int) -> Sequence[int]:
+    """Delete all that a member presents; return of which meet-ups."""
+    mine = rows.of_member(TalkRow, guild_id, member_id)
+    gone = delete(TalkRow).where(*mine).returning(TalkRow.meetup_id)
+    return (await connection.execute(gone)).scalars().all()
+
+
+async def _meetups(
+    connection: Connection, guild_id: int, *which: ColumnElement[bool], limit: int | None = None
+) -> list[Meetup]:
+    """Return the meet-ups for which all of this holds, by when they come."""
+    row = MeetupRow
+    statement = select(row.__table__).where(row.guild_id == guild_id, *which)
+    statement = statement.order_by(row.next_at, row.id).limit(limit)
+    return [Meetup(**one._mapping) for one in await connection.execute(statement)]
+
+
+def _answers(
+    meetup_id: int, day: date, member_id: int | None = None
+) -> tuple[ColumnElement[bool], ...]:
+    """Return what holds for the answers about a date, of one member or of all."""
+    row = RsvpRow
+    about = row.meetup_id == meetup_id, row.day == day
+    return about if member_id is None else (*about, row.member_id == member_id)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from bot.kit import calendar
 from bot.kit.errors import NotFound
-from bot.meetups import challenge_rules, dates, queries, repeats, talk_queries, words
+from bot.meetups import challenge_rules, dates, queries, repeats, words
 from bot.meetups.dates import find
-from bot.meetups.meetup import Meetup, MeetupView, OwnMeetup, as_meetup
+from bot.meetups.meetup import Meetup, MeetupView, OwnMeetup
 from bot.meetups.rules import CHALLENGE, PRESENTING, Count
 from bot.totals import queries as totals
 
@@ -72,14 +72,12 @@ class MeetupReader:
     ) -> list[Meetup]:
         """Return what's still to come, soonest first; one more than a page says there's more."""
         async with self._database.read() as connection:
-            rows = await queries.upcoming(connection, guild_id, after, limit)
-        return [as_meetup(row) for row in rows]
+            return await queries.upcoming(connection, guild_id, after, limit)
 
     async def between(self, guild_id: int, first: datetime, last: datetime) -> list[Meetup]:
         """Return what comes next from one moment on and before another."""
         async with self._database.read() as connection:
-            rows = await queries.between(connection, guild_id, first, last)
-        return [as_meetup(row) for row in rows]
+            return await queries.between(connection, guild_id, first, last)
 
     async def on(self, meetup: Meetup, day: date, now: datetime) -> Meetup | None:
         """Return a meet-up with the date of *day* in place of its next one; None: it's over."""
@@ -147,7 +145,7 @@ class MeetupReader:
         name = "" if gone or organizer is None else organizer.name
         taken = None
         if meetup.kind == PRESENTING and day is not None:
-            taken = len(await talk_queries.of_date(connection, meetup.id, day))
+            taken = len(await queries.talks_of(connection, meetup.id, day))
         total = 0
         if meetup.kind == CHALLENGE:
             total = await totals.total(connection, challenge_rules.tally_of(meetup))

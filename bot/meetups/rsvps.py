@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 from bot.kit.database import in_turn
 from bot.kit.errors import NotFound
-from bot.meetups import dates, kinds, queries, spots, talk_queries, words
+from bot.meetups import dates, kinds, queries, spots, words
 from bot.meetups.dates import find
-from bot.meetups.meetup import as_meetup
 from bot.meetups.rules import COMING, MAYBE, OFFERED, WAITING, Count
 from bot.reaching import queries as reaching
 
@@ -98,13 +97,13 @@ class Rsvps:
     async def lapse(self, connection: Connection, due: Due, now: datetime) -> None:
         """Keep a spot for a member no longer, who didn't take it: the next in line is told."""
         await in_turn(connection, f"meetup {due.subject_id}")
-        row = await queries.find(connection, due.guild_id, due.subject_id)
-        if row is None:
+        meetup = await queries.find(connection, due.guild_id, due.subject_id)
+        if meetup is None:
             return
         day = date.fromisoformat(due.load(kinds.About).day)
         answer = await queries.answer(connection, due.subject_id, day, due.member_id)
         if answer is not None and answer.state == OFFERED:
-            await self._withdraw(connection, as_meetup(row), day, due.member_id, now)
+            await self._withdraw(connection, meetup, day, due.member_id, now)
 
     async def after_edit(self, guild_id: int, meetup_id: int, now: datetime) -> None:
         """Offer the spots that an organizer added."""
@@ -125,10 +124,9 @@ class Rsvps:
 
         Each is told once of what it became, however often it changed meanwhile.
         """
-        row = await queries.find(connection, guild_id, meetup_id)
-        if row is None:
+        meetup = await queries.find(connection, guild_id, meetup_id)
+        if meetup is None:
             return []
-        meetup = as_meetup(row)
         given = await queries.answers(connection, meetup_id, now.date() - kinds.SOME_DAYS)
         school = await self._groups.school(guild_id)
         starts = await dates.starts(connection, meetup, school, {one.day for one in given})
@@ -159,14 +157,13 @@ class Rsvps:
 
     async def reminders(self, connection: Connection, due: Due, now: datetime) -> list[Planned]:
         """Return what reminds those who come and chose how, of a date that's near."""
-        row = await queries.find(connection, due.guild_id, due.subject_id)
+        meetup = await queries.find(connection, due.guild_id, due.subject_id)
         about = due.load(kinds.About)
-        if row is None or row.next_day is None or str(row.next_day) != about.day:
+        if meetup is None or meetup.next_at is None or str(meetup.next_day) != about.day:
             return []
-        meetup = as_meetup(row)
         chosen = await reaching.methods(connection, due.guild_id, TOPIC)
-        coming = await queries.turns(connection, meetup.id, row.next_day)
-        use_by = row.next_at
+        coming = await queries.turns(connection, meetup.id, date.fromisoformat(about.day))
+        use_by = meetup.next_at
         found: list[Planned] = []
         alone = {"dm"} if meetup.thread_id is not None else {"dm", "thread"}
         for member_id, _ in coming:
@@ -181,14 +178,14 @@ class Rsvps:
     async def one_by_one(self, connection: Connection, due: Due, now: datetime) -> list[Planned]:
         """Return what tells each of those who couldn't be called by one message in the thread."""
         about = due.load(kinds.About)
-        row = await queries.find(connection, due.guild_id, due.subject_id)
-        if row is None:
+        meetup = await queries.find(connection, due.guild_id, due.subject_id)
+        if meetup is None:
             return []
         chosen = await reaching.methods(connection, due.guild_id, TOPIC)
-        coming = await queries.turns(connection, row.id, date.fromisoformat(about.day))
+        coming = await queries.turns(connection, meetup.id, date.fromisoformat(about.day))
         kind = kinds.REMIND if about.which in kinds.AHEAD else kinds.TOLD
         return [
-            kinds.of(kind, as_meetup(row), one).at(now, due.use_by, due.occurrence, about)
+            kinds.of(kind, meetup, one).at(now, due.use_by, due.occurrence, about)
             for one, turn in coming
             if chosen.get(one) == "thread" and about.calls(turn)
         ]
@@ -225,7 +222,7 @@ class Rsvps:
             answer = await queries.answer(connection, meetup_id, day, member_id)
             was = None if answer is None else str(answer.state)
             if wanted is None:
-                await talk_queries.drop(connection, meetup_id, day, member_id)
+                await queries.drop_talk(connection, meetup_id, day, member_id)
                 await self._withdraw(connection, meetup, day, member_id, now)
                 return RsvpOutcome(meetup, None)
             state = await self._given(connection, meetup, was, wanted)

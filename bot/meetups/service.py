@@ -13,10 +13,9 @@ from bot.kit import calendar
 from bot.kit.database import in_turn
 from bot.kit.errors import NotFound, NotYours
 from bot.kit.followers import Followers
-from bot.meetups import challenge_words, kinds, queries, repeats, talk_queries, words
+from bot.meetups import challenge_words, kinds, queries, repeats, words
 from bot.meetups.challenge_rules import tally_of
 from bot.meetups.dates import find
-from bot.meetups.meetup import Meetup, as_meetup
 from bot.meetups.reading import MeetupReader
 from bot.meetups.rules import CHALLENGE
 from bot.meetups.spans import EventTimes, Span
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from bot.agenda.occurrences import Done, Due, Planned
     from bot.groups.service import Groups
     from bot.kit.database import Connection, Database
+    from bot.meetups.meetup import Meetup
     from bot.meetups.rules import MeetupDraft
     from bot.members.service import Members
     from bot.school.clock import SchoolClock
@@ -249,10 +249,10 @@ class Meetups(MeetupReader):
         where: dict[str, object] = {"channel_id": done.channel_id, "message_id": done.message_id}
         where |= {"post_lost_at": None, "thread_lost_at": None}
         await queries.change(connection, due.guild_id, due.subject_id, where)
-        row = await queries.find(connection, due.guild_id, due.subject_id)
-        if row is None or row.next_at is None or row.thread_id or row.threadless:
+        meetup = await queries.find(connection, due.guild_id, due.subject_id)
+        if meetup is None or meetup.next_at is None or meetup.thread_id or meetup.threadless:
             return []
-        series, until = kinds.of(kinds.THREAD, as_meetup(row)), row.next_at + kinds.SOME_DAYS
+        series, until = kinds.of(kinds.THREAD, meetup), meetup.next_at + kinds.SOME_DAYS
         return [series.at(now, until, str(done.message_id))]
 
     async def opened_thread(self, guild_id: int, meetup_id: int, thread_id: int) -> bool:
@@ -260,8 +260,8 @@ class Meetups(MeetupReader):
         values = {"thread_id": thread_id, "thread_lost_at": None, "threadless": False}
         async with self._database.write() as connection:
             await in_turn(connection, f"meetup thread {thread_id}")
-            row = await queries.of_thread(connection, guild_id, thread_id)
-            if row is not None and row.id != meetup_id:
+            there = await queries.of_thread(connection, guild_id, thread_id)
+            if there is not None and there.id != meetup_id:
                 return False
             await queries.change(connection, guild_id, meetup_id, values)
             return True
@@ -270,10 +270,9 @@ class Meetups(MeetupReader):
         self, connection: Connection, guild_id: int, meetup_id: int, now: datetime
     ) -> list[Planned]:
         """Let the next date take the place of one that's over; its answers go in 30 days."""
-        row = await queries.find(connection, guild_id, meetup_id)
-        if row is None:
+        meetup = await queries.find(connection, guild_id, meetup_id)
+        if meetup is None:
             return []
-        meetup = as_meetup(row)
         after = await self.refresh(connection, guild_id, meetup_id, now)
         if meetup.next_day is None or (meetup.ends_at or now) > now:
             return []
@@ -291,19 +290,19 @@ class Meetups(MeetupReader):
         """
         async with self._database.write() as connection:
             await in_turn(connection, f"meetup {meetup_id}")
-            row = await queries.find(connection, guild_id, meetup_id)
-            if row is None or row.picture is None or row.next_at is not None:
+            meetup = await queries.find(connection, guild_id, meetup_id)
+            if meetup is None or meetup.picture is None or meetup.next_at is not None:
                 return None
-            asking = kinds.of(kinds.AGAIN, as_meetup(row), row.organizer_id or 0)
+            asking = kinds.of(kinds.AGAIN, meetup, meetup.organizer_id or 0)
             if await agenda.is_open(connection, asking):
                 return None
             await queries.change(connection, guild_id, meetup_id, {"picture": None, "alt": ""})
-            return str(row.picture)
+            return meetup.picture
 
     async def tidy(self, connection: Connection, meetup_id: int, day: date) -> None:
         """Delete what was answered about a date."""
         await queries.drop_answers(connection, meetup_id, day)
-        await talk_queries.drop_all(connection, meetup_id, day)
+        await queries.drop_talks(connection, meetup_id, day)
 
     async def replan_group(
         self, connection: Connection, guild_id: int, _school: SchoolClock, now: datetime

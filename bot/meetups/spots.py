@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from bot.agenda import planning as agenda
 from bot.kit.database import in_turn
 from bot.meetups import dates, kinds, queries
-from bot.meetups.meetup import as_meetup
 from bot.meetups.rules import HOLDS_A_SPOT, OFFERED, Count
 from bot.shown import queries as shown
 
@@ -76,9 +75,8 @@ async def forget(
     """Delete everything that a member answered; who waits gets their spots."""
     for meetup_id, day in await queries.dates_of(connection, guild_id, member_id):
         await in_turn(connection, f"meetup {meetup_id}")
-        row = await queries.find(connection, guild_id, meetup_id)
-        assert row is not None  # what was answered goes with it
-        await stay_away(connection, as_meetup(row), day, member_id, school, now)
+        meetup = await dates.find(connection, guild_id, meetup_id)
+        await stay_away(connection, meetup, day, member_id, school, now)
 
 
 async def changed(

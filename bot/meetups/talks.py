@@ -9,9 +9,8 @@ from bot.drafts.rules import PublicText, lets_read
 from bot.kit.database import in_turn
 from bot.kit.errors import NotFound, Refusal
 from bot.kit.text import checked, one_line
-from bot.meetups import kinds, queries, talk_queries, words
+from bot.meetups import kinds, queries, words
 from bot.meetups.dates import find
-from bot.meetups.meetup import as_meetup
 from bot.meetups.rules import PRESENTING
 from bot.shown import queries as shown
 
@@ -82,12 +81,12 @@ class Talks:
             meetup = await find(connection, guild_id, meetup_id)
             if meetup.next_day != day or meetup.kind != PRESENTING:
                 raise NotFound(words.DATE_OVER, f"meetup:show:{meetup_id}")
-            others = await talk_queries.of_date(connection, meetup_id, day)
+            others = await queries.talks_of(connection, meetup_id, day)
             if sum(one.member_id != member_id for one in others) >= slots_of(meetup):
                 raise Refusal(words.NO_SLOT, f"meetup:show:{meetup_id}")
-            values: dict[str, object] = {"meetup_id": meetup_id, "day": day, "member_id": member_id}
-            values |= {"guild_id": guild_id, "turn": len(others) + 1, **asdict(talk)}
-            await talk_queries.keep(connection, values)
+            own = {"meetup_id": meetup_id, "day": day, "member_id": member_id, **asdict(talk)}
+            new = {"guild_id": guild_id, "turn": len(others) + 1}
+            await queries.keep_talk(connection, own, new)
             await self._rsvps.presents(connection, meetup, member_id, now)
             await shown.about(connection, guild_id, kinds.POST, meetup_id, now + kinds.EDITS)
             return meetup
@@ -98,7 +97,7 @@ class Talks:
         """Give a slot back. Raises NotFound."""
         async with self._database.write() as connection:
             await find(connection, guild_id, meetup_id)
-            await talk_queries.drop(connection, meetup_id, day, member_id)
+            await queries.drop_talk(connection, meetup_id, day, member_id)
             await shown.about(connection, guild_id, kinds.POST, meetup_id, now + kinds.EDITS)
 
     async def slots(self, meetup: Meetup) -> Slots:
@@ -106,7 +105,7 @@ class Talks:
         if meetup.next_day is None:
             return Slots((), 0)
         async with self._database.read() as connection:
-            rows = await talk_queries.of_date(connection, meetup.id, meetup.next_day)
+            rows = await queries.talks_of(connection, meetup.id, meetup.next_day)
         found = []
         for row in rows:
             name = await self._members.public_name(meetup.guild_id, row.member_id, "")
@@ -118,15 +117,14 @@ class Talks:
         if meetup.next_day is None:
             return None
         async with self._database.read() as connection:
-            rows = await talk_queries.of_date(connection, meetup.id, meetup.next_day)
+            rows = await queries.talks_of(connection, meetup.id, meetup.next_day)
         return next((Talk(one.title, one.size) for one in rows if one.member_id == member_id), None)
 
     async def next_open(self, guild_id: int) -> Meetup | None:
         """Return the next presentation night with an open slot."""
         async with self._database.read() as connection:
-            rows = await queries.of_kind(connection, guild_id, PRESENTING)
-        for row in rows:
-            meetup = as_meetup(row)
+            found = await queries.of_kind(connection, guild_id, PRESENTING)
+        for meetup in found:
             if meetup.message_id is not None and (await self.slots(meetup)).open:
                 return meetup
         return None
@@ -135,7 +133,7 @@ class Talks:
         self, connection: Connection, meetup: Meetup, day: date, now: datetime
     ) -> None:
         """Let what was presented on a date count for each presenter's quarter, once."""
-        for row in await talk_queries.of_date(connection, meetup.id, day):
+        for row in await queries.talks_of(connection, meetup.id, day):
             given = (meetup.guild_id, row.member_id, "presented", f"talk {meetup.id} {day}", now)
             await self._plans.add_evidence(connection, *given)
 
@@ -147,7 +145,7 @@ class Talks:
 
 async def forget(connection: Connection, guild_id: int, member_id: int, now: datetime) -> None:
     """Delete what a member presents or presented; the posts follow."""
-    for meetup_id in await talk_queries.forget(connection, guild_id, member_id):
+    for meetup_id in await queries.forget_talks(connection, guild_id, member_id):
         await shown.about(connection, guild_id, kinds.POST, meetup_id, now)
 
 

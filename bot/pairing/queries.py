@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, delete, func, insert, or_, select, update
+from sqlalchemy import delete, func, insert, or_, select, update
 
+from bot.kit import rows
 from bot.kit.database import upsert
 from bot.pairing.tables import MeetingRow, NotWithRow, RoomRow, RoomSeatRow
 
@@ -37,12 +38,12 @@ async def keep_not_with(
     """Write a member's list in place of the one before; what stays keeps its date."""
     mine = (NotWithRow.guild_id == guild_id, NotWithRow.member_id == member_id)
     await connection.execute(delete(NotWithRow).where(*mine, NotWithRow.person_id.not_in(others)))
-    rows = [
+    new = [
         {"guild_id": guild_id, "member_id": member_id, "person_id": one, "since": now}
         for one in sorted(others)
     ]
-    if rows:
-        await connection.execute(upsert(connection, NotWithRow).on_conflict_do_nothing(), rows)
+    if new:
+        await connection.execute(upsert(connection, NotWithRow).on_conflict_do_nothing(), new)
 
 
 async def last_together(
@@ -59,10 +60,10 @@ async def last_together(
     return (await connection.execute(statement)).all()
 
 
-async def add_meetings(connection: AsyncConnection, rows: list[RowValues]) -> None:
+async def add_meetings(connection: AsyncConnection, new: list[RowValues]) -> None:
     """Write who was put together; the same thing once."""
-    if rows:
-        await connection.execute(upsert(connection, MeetingRow).on_conflict_do_nothing(), rows)
+    if new:
+        await connection.execute(upsert(connection, MeetingRow).on_conflict_do_nothing(), new)
 
 
 async def meetings_of(
@@ -70,35 +71,25 @@ async def meetings_of(
 ) -> Sequence[AnyRow]:
     """Return everyone a member was put together with, oldest first."""
     row = MeetingRow
-    statement = (
-        select(row.__table__)
-        .where(
-            row.guild_id == guild_id,
-            or_(row.member_id == member_id, row.person_id == member_id),
-        )
-        .order_by(row.matched_at, row.ref)
-    )
-    return (await connection.execute(statement)).all()
+    either = or_(row.member_id == member_id, row.person_id == member_id)
+    order = row.matched_at, row.ref
+    return await rows.every(connection, row, row.guild_id == guild_id, either, by=order)
 
 
 async def erase(connection: AsyncConnection, guild_id: int, member_id: int) -> None:
     """Delete every row about a person, others' wishes about them included."""
     for table in (NotWithRow, MeetingRow):
         either = or_(table.member_id == member_id, table.person_id == member_id)
-        await connection.execute(delete(table).where(table.guild_id == guild_id, either))
-    await connection.execute(
-        delete(RoomSeatRow).where(
-            RoomSeatRow.guild_id == guild_id, RoomSeatRow.member_id == member_id
-        )
-    )
+        await rows.remove(connection, table, table.guild_id == guild_id, either)
+    mine = rows.of_member(RoomSeatRow, guild_id, member_id)
+    await rows.remove(connection, RoomSeatRow, *mine)
 
 
 async def room(connection: AsyncConnection, guild_id: int, kind: str, ref: str) -> AnyRow | None:
     """Return a room by what it is for."""
-    statement = select(RoomRow.__table__).where(
-        RoomRow.guild_id == guild_id, RoomRow.kind == kind, RoomRow.ref == ref
-    )
-    return (await connection.execute(statement)).one_or_none()
+    row = RoomRow
+    which = row.guild_id == guild_id, row.kind == kind, row.ref == ref
+    return await rows.one(connection, row, *which)
 
 
 async def threads_in(connection: AsyncConnection, guild_id: int, channel_id: int) -> list[int]:
@@ -115,10 +106,8 @@ async def room_of_thread(
     connection: AsyncConnection, guild_id: int, thread_id: int
 ) -> AnyRow | None:
     """Return the room that a thread is of."""
-    statement = select(RoomRow.__table__).where(
-        RoomRow.guild_id == guild_id, RoomRow.thread_id == thread_id
-    )
-    return (await connection.execute(statement)).one_or_none()
+    row = RoomRow
+    return await rows.one(connection, row, row.guild_id == guild_id, row.thread_id == thread_id)
 
 
 async def add_room(
@@ -168,8 +157,6 @@ async def seats(connection: AsyncConnection, room_id: int) -> Sequence[Row[int, 
 
 async def added(connection: AsyncConnection, room_id: int, member_id: int) -> None:
     """Write that a member is in a room."""
-    await connection.execute(
-        update(RoomSeatRow)
-        .where(and_(RoomSeatRow.room_id == room_id, RoomSeatRow.member_id == member_id))
-        .values(added=True)
-    )
+    row = RoomSeatRow
+    theirs = row.room_id == room_id, row.member_id == member_id
+    await rows.change(connection, row, {"added": True}, *theirs)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
-from sqlalchemy import and_, bindparam, delete, exists, func, or_, select, update
+from sqlalchemy import and_, bindparam, exists, func, or_, select
 
-from bot.kit.database import upsert, upsert_of
+from bot.kit import rows
+from bot.kit.database import upsert_of
 from bot.members.tables import MemberRow
 from bot.plans.tables import NudgeRow, PlanEntryRow, PlanRow
 from bot.reaching.tables import ReachRow
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date, datetime
 
-    from sqlalchemy import Executable, Row
+    from sqlalchemy import ColumnElement, Executable, Row
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.kit.database import AnyRow
@@ -52,11 +53,8 @@ async def keep(
     connection: AsyncConnection, values: dict[str, object], changes: dict[str, object]
 ) -> None:
     """Write a plan, or set *changes* in the one that is there."""
-    await connection.execute(
-        upsert(connection, PlanRow)
-        .values(**values)
-        .on_conflict_do_update(index_elements=["guild_id", "member_id"], set_=changes)
-    )
+    key = {name: values[name] for name in ("guild_id", "member_id")}
+    await rows.keep(connection, PlanRow, key | changes, new=values)
 
 
 async def add_entry(connection: AsyncConnection, values: dict[str, object]) -> int | None:
@@ -80,10 +78,8 @@ async def same_entry(connection: AsyncConnection, values: dict[str, object]) -> 
 
 async def entry(connection: AsyncConnection, entry_id: int, member_id: int) -> AnyRow | None:
     """Return an entry of the member's own."""
-    statement = select(PlanEntryRow.__table__).where(
-        PlanEntryRow.id == entry_id, PlanEntryRow.member_id == member_id
-    )
-    return (await connection.execute(statement)).one_or_none()
+    row = PlanEntryRow
+    return await rows.one(connection, row, row.id == entry_id, row.member_id == member_id)
 
 
 async def same_thing(connection: AsyncConnection, row: AnyRow) -> Sequence[AnyRow]:
@@ -97,79 +93,51 @@ async def of_ref(
     connection: AsyncConnection, guild_id: int, member_id: int, source: str, ref: str
 ) -> Sequence[AnyRow]:
     """Return what a source noted under a ref, one for each goal."""
-    same = (
-        *(PlanEntryRow.guild_id == guild_id, PlanEntryRow.member_id == member_id),
-        *(PlanEntryRow.source == source, PlanEntryRow.ref == ref),
+    return await rows.every(
+        connection, PlanEntryRow, *_of_ref(guild_id, member_id, source, ref), by=(PlanEntryRow.id,)
     )
-    return (
-        await connection.execute(
-            select(PlanEntryRow.__table__).where(*same).order_by(PlanEntryRow.id)
-        )
-    ).all()
 
 
 async def remove_entries(connection: AsyncConnection, ids: Sequence[int]) -> None:
     """Delete entries."""
-    await connection.execute(delete(PlanEntryRow).where(PlanEntryRow.id.in_(ids)))
+    await rows.remove(connection, PlanEntryRow, PlanEntryRow.id.in_(ids))
 
 
 async def change_entry(
     connection: AsyncConnection, entry_id: int, values: dict[str, object]
 ) -> None:
     """Set columns of an entry."""
-    await connection.execute(
-        update(PlanEntryRow).where(PlanEntryRow.id == entry_id).values(**values)
-    )
+    await rows.change(connection, PlanEntryRow, values, PlanEntryRow.id == entry_id)
 
 
 async def entries(
     connection: AsyncConnection, guild_id: int, member_id: int, first: date, last: date
 ) -> Sequence[AnyRow]:
     """Return what a member did between two days, both included."""
-    statement = (
-        select(PlanEntryRow.__table__)
-        .where(
-            PlanEntryRow.guild_id == guild_id,
-            PlanEntryRow.member_id == member_id,
-            PlanEntryRow.day.between(first, last),
-        )
-        .order_by(PlanEntryRow.day, PlanEntryRow.id)
-    )
-    return (await connection.execute(statement)).all()
+    row = PlanEntryRow
+    mine = *rows.of_member(row, guild_id, member_id), row.day.between(first, last)
+    return await rows.every(connection, row, *mine, by=(row.day, row.id))
 
 
 async def nudges(
     connection: AsyncConnection, guild_id: int, member_id: int, since: date
 ) -> Sequence[AnyRow]:
     """Return what a member's cards showed since the week that begins on *since*."""
-    statement = (
-        select(NudgeRow.__table__)
-        .where(
-            NudgeRow.guild_id == guild_id,
-            NudgeRow.member_id == member_id,
-            NudgeRow.week >= since,
-        )
-        .order_by(NudgeRow.week)
-    )
-    return (await connection.execute(statement)).all()
+    row = NudgeRow
+    mine = *rows.of_member(row, guild_id, member_id), row.week >= since
+    return await rows.every(connection, row, *mine, by=(row.week,))
 
 
 async def had_card_between(
     connection: AsyncConnection, guild_id: int, member_id: int, since: date, until: date
 ) -> bool:
     """Return whether a member saw a card in the weeks from *since* to before *until*."""
-    found = await connection.execute(
-        select(NudgeRow.week)
-        .where(
-            NudgeRow.guild_id == guild_id,
-            NudgeRow.member_id == member_id,
-            NudgeRow.week >= since,
-            NudgeRow.week < until,
-            or_(NudgeRow.idea.is_not(None), NudgeRow.person_id.is_not(None)),
-        )
-        .limit(1)
+    row = NudgeRow
+    showed = or_(row.idea.is_not(None), row.person_id.is_not(None))
+    statement = select(row.week).where(
+        *rows.of_member(row, guild_id, member_id), row.week >= since, row.week < until, showed
     )
-    return found.first() is not None
+    return (await connection.execute(statement.limit(1))).first() is not None
 
 
 class NudgeChange(TypedDict, total=False):
@@ -187,14 +155,8 @@ async def keep_nudge(
     connection: AsyncConnection, key: dict[str, object], **values: Unpack[NudgeChange]
 ) -> None:
     """Write what a week's card shows, or what became of it."""
-    statement = upsert(connection, NudgeRow).values(
-        **{"turn": 0, "state": "chosen", "connected": False, **key, **values}
-    )
-    await connection.execute(
-        statement.on_conflict_do_update(
-            index_elements=["guild_id", "member_id", "week"], set_=values
-        )
-    )
+    new = {"turn": 0, "state": "chosen", "connected": False}
+    await rows.keep(connection, NudgeRow, key | {**values}, new)
 
 
 async def colleagues(
@@ -229,8 +191,7 @@ async def colleagues(
         .order_by(WinRow.id.desc())
         .limit(_COLLEAGUES)
     )
-    found = (await connection.execute(statement)).all()
-    return list(found)
+    return (await connection.execute(statement)).all()
 
 
 async def own_words(
@@ -267,22 +228,16 @@ async def tried_by(
 async def erase(connection: AsyncConnection, guild_id: int, member_id: int) -> None:
     """Delete a member's plan, and their name from everyone else's cards."""
     for table in (PlanRow, PlanEntryRow, NudgeRow):
-        await connection.execute(
-            delete(table).where(table.guild_id == guild_id, table.member_id == member_id)
-        )
-    await connection.execute(
-        update(NudgeRow)
-        .where(NudgeRow.guild_id == guild_id, NudgeRow.person_id == member_id)
-        .values(person_id=None, win_id=None)
-    )
+        await rows.remove(connection, table, *rows.of_member(table, guild_id, member_id))
+    row = NudgeRow
+    about = row.guild_id == guild_id, row.person_id == member_id
+    await rows.change(connection, row, {"person_id": None, "win_id": None}, *about)
 
 
 async def level(connection: AsyncConnection, guild_id: int, member_id: int) -> str | None:
     """Return a member's school level."""
-    statement = select(MemberRow.level).where(
-        MemberRow.guild_id == guild_id, MemberRow.member_id == member_id
-    )
-    found: str | None = (await connection.execute(statement)).scalar_one_or_none()
+    mine = rows.of_member(MemberRow, guild_id, member_id)
+    found: str | None = await connection.scalar(select(MemberRow.level).where(*mine))
     return found
 
 
@@ -295,14 +250,13 @@ async def note(
     text: str | None,
 ) -> bool:
     """Write a line on what a source noted under a ref; return whether there was one."""
-    result = await connection.execute(
-        update(PlanEntryRow)
-        .where(
-            PlanEntryRow.guild_id == guild_id,
-            PlanEntryRow.member_id == member_id,
-            PlanEntryRow.source == source,
-            PlanEntryRow.ref == ref,
-        )
-        .values(note=text)
-    )
-    return bool(result.rowcount)
+    same = _of_ref(guild_id, member_id, source, ref)
+    return await rows.change(connection, PlanEntryRow, {"note": text}, *same)
+
+
+def _of_ref(
+    guild_id: int, member_id: int, source: str, ref: str
+) -> tuple[ColumnElement[bool], ...]:
+    """Return what holds for a member's entries about one thing."""
+    row = PlanEntryRow
+    return *rows.of_member(row, guild_id, member_id), row.source == source, row.ref == ref

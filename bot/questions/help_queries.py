@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from sqlalchemy import or_, select
 
-from bot.kit.database import upsert
+from bot.kit import rows
 from bot.members.tables import MemberRow
 from bot.questions.tables import CuriousRow, KnowsRow
 from bot.shelf.tables import ResourceRow
@@ -49,10 +49,8 @@ async def keep(
     connection: Connection, guild_id: int, member_id: int, **said: Unpack[HelperChange]
 ) -> None:
     """Write something about a member; what's said of nothing else stays."""
-    new = {"guild_id": guild_id, "member_id": member_id, "topics": ""}
-    statement = upsert(connection, KnowsRow).values(**{**new, **said})
-    key = ["guild_id", "member_id"]
-    await connection.execute(statement.on_conflict_do_update(index_elements=key, set_=said))
+    values = {"guild_id": guild_id, "member_id": member_id, **said}
+    await rows.keep(connection, KnowsRow, values, new={"topics": ""})
 
 
 async def not_to_ask(connection: Connection, guild_id: int, since: datetime) -> Sequence[int]:

@@ -7,19 +7,22 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete, func, insert, select, update
 
 from bot.agenda import planning as agenda
+from bot.kit import rows
 from bot.kit.database import in_turn, upsert
 from bot.questions import rules
-from bot.questions.rules import Question
-from bot.questions.tables import CuriousRow, KnowsRow, QuestionRow
+from bot.questions.rules import MOST_PIECES, Question
+from bot.questions.tables import CuriousRow, KnowsRow, PieceRow, QuestionRow
 from bot.removed import queries as removed
 from bot.search import index
 from bot.wins.posts import DELETE_FOR, Owed, unpost
+from bot.wins.queries import AUTHOR_HIDES
 from bot.wins.tables import WinRow
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-    from sqlalchemy import ColumnElement
+    from sqlalchemy import ColumnElement, Row
 
     from bot.agenda.occurrences import Series
     from bot.kit.database import AnySelect, Connection, RowValues
@@ -145,12 +148,8 @@ async def asked_since(
     connection: Connection, guild_id: int, member_id: int, since: datetime
 ) -> int:
     """Return how many questions a member asked since a moment."""
-    statement = select(func.count()).where(
-        QuestionRow.guild_id == guild_id,
-        QuestionRow.member_id == member_id,
-        QuestionRow.created_at >= since,
-    )
-    return int(await connection.scalar(statement) or 0)
+    mine = *rows.of_member(QuestionRow, guild_id, member_id), QuestionRow.created_at >= since
+    return int(await connection.scalar(select(func.count()).where(*mine)) or 0)
 
 
 async def first_answered(connection: Connection, question: Question) -> datetime | None:
@@ -187,8 +186,8 @@ async def drop_curious(
 ) -> None:
     """Note that a member no longer wants to know."""
     row = CuriousRow
-    mine = row.guild_id == guild_id, row.question_id == question_id, row.member_id == member_id
-    await connection.execute(delete(row).where(*mine))
+    mine = *rows.of_member(row, guild_id, member_id), row.question_id == question_id
+    await rows.remove(connection, row, *mine)
 
 
 async def group_of(connection: Connection, question_id: int) -> int | None:
@@ -228,3 +227,43 @@ async def take_up(connection: Connection, guild_id: int, question_id: int, now: 
     mine = QuestionRow.id == question_id, QuestionRow.guild_id == guild_id
     values = {"taken": True, "answered_at": now}
     await connection.execute(update(QuestionRow).where(*mine).values(**values))
+
+
+async def hold_answers(connection: Connection, guild_id: int, question_id: int) -> None:
+    """Keep others from changing a question's answers in this transaction."""
+    answers = WinRow.guild_id == guild_id, WinRow.question_id == question_id
+    rows = select(WinRow.id).where(*answers).order_by(WinRow.id)
+    await connection.execute(rows.with_for_update())
+
+
+async def pieces(connection: Connection, question: Question) -> Sequence[Row[*tuple[object, ...]]]:
+    """Return a question's answers, oldest first; of a published summary, only those in it."""
+    piece, win = PieceRow, WinRow
+    statement = (
+        select(
+            *(win.id, win.author_id, win.author_name, win.story, win.credit),
+            AUTHOR_HIDES.label("hides"),
+            *(piece.position, piece.left_out, piece.short, piece.of),
+        )
+        .join(piece, piece.win_id == win.id, isouter=not question.summed_up)
+        .where(
+            win.guild_id == question.guild_id,
+            win.question_id == question.id,
+            win.hidden.is_(None),
+        )
+        .order_by(win.id)
+        .limit(MOST_PIECES)
+    )
+    return (await connection.execute(statement)).all()
+
+
+async def story(connection: Connection, win_id: int) -> str:
+    """Return an answer's own words; none where it's gone."""
+    return await connection.scalar(select(WinRow.story).where(WinRow.id == win_id)) or ""
+
+
+async def keep_piece(
+    connection: Connection, new: Mapping[str, object], values: Mapping[str, object]
+) -> None:
+    """Write what becomes of one answer; *new*: what it starts with where nothing is known yet."""
+    await rows.keep(connection, PieceRow, {"win_id": new["win_id"], **values}, new)

@@ -10,7 +10,7 @@ from bot.drafts import queries as drafts
 from bot.drafts.rules import fingerprint, lets_read
 from bot.kit.errors import NotFound, Refusal
 from bot.kit.followers import Followers
-from bot.questions import queries, rules, summary_queries, words
+from bot.questions import queries, rules, words
 from bot.questions.filing import file
 from bot.questions.occasions import (
     FILE,
@@ -176,7 +176,7 @@ async def _settled(
 
 async def _hold(connection: Connection, guild_id: int, question_id: int, member_id: int) -> Summary:
     # Removing an answer takes its row before the search's turn.
-    await summary_queries.hold_answers(connection, guild_id, question_id)
+    await queries.hold_answers(connection, guild_id, question_id)
     await queries.hold(connection, guild_id, question_id, files=True)
     question = await own_question(connection, guild_id, question_id, member_id)
     return await _to_edit(connection, question)
@@ -192,7 +192,7 @@ async def _to_edit(connection: Connection, question: Question) -> Summary:
 
 async def _pieces(connection: Connection, question: Question) -> tuple[Piece, ...]:
     """Return a question's answers as they stand in its summary; of a published one, only those."""
-    rows = await summary_queries.pieces(connection, question)
+    rows = await queries.pieces(connection, question)
     found = [_piece(row, last) for last, row in enumerate(rows, rules.MOST_PIECES)]
     return tuple(sorted(found, key=lambda one: (one.left_out, one.position)))
 
@@ -221,7 +221,7 @@ async def _keep(
         raise NotFound(words.PIECE_GONE)
     values: dict[str, object] = {**change}
     if "short" in change:
-        values["of"] = fingerprint(await summary_queries.story(connection, win_id))
+        values["of"] = fingerprint(await queries.story(connection, win_id))
     new = {
         "win_id": win_id,
         "question_id": summary.question.id,
@@ -230,4 +230,4 @@ async def _keep(
         "left_out": piece.left_out,
         "of": "",
     }
-    await summary_queries.keep(connection, new, values)
+    await queries.keep_piece(connection, new, values)

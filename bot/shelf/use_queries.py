@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import case, delete, exists, func, select, update
+from sqlalchemy import case, exists, func, select
 
+from bot.kit import rows
 from bot.kit.database import upsert
 from bot.members.tables import MemberRow
 from bot.shelf import rules
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
 
 async def find(connection: AsyncConnection, resource_id: int, member_id: int) -> AnyRow | None:
     """Return how a member uses something; None if they don't."""
-    statement = select(ResourceUseRow.__table__).where(*_of(resource_id, member_id))
-    return (await connection.execute(statement)).one_or_none()
+    return await rows.one(connection, ResourceUseRow, *_of(resource_id, member_id))
 
 
 async def keep(
@@ -41,23 +41,21 @@ async def change(
     connection: AsyncConnection, resource_id: int, member_id: int, values: Mapping[str, object]
 ) -> None:
     """Set columns of one member's use."""
-    mine = _of(resource_id, member_id)
-    await connection.execute(update(ResourceUseRow).where(*mine).values(**values))
+    await rows.change(connection, ResourceUseRow, values, *_of(resource_id, member_id))
 
 
 async def answer(
     connection: AsyncConnection, resource_id: int, member_id: int, answer: str, now: datetime
 ) -> bool:
     """Write how it went, once; return whether that wasn't written before."""
+    use, values = ResourceUseRow, {"answer": answer, "answered_at": now}
     mine = _of(resource_id, member_id)
-    statement = update(ResourceUseRow).where(*mine, ResourceUseRow.answer.is_(None))
-    noted = await connection.execute(statement.values(answer=answer, answered_at=now))
-    return bool(noted.rowcount)
+    return await rows.change(connection, use, values, *mine, use.answer.is_(None))
 
 
 async def remove(connection: AsyncConnection, resource_id: int, member_id: int) -> None:
     """Delete one member's use."""
-    await connection.execute(delete(ResourceUseRow).where(*_of(resource_id, member_id)))
+    await rows.remove(connection, ResourceUseRow, *_of(resource_id, member_id))
 
 
 async def lines(
@@ -95,8 +93,7 @@ async def reach(connection: AsyncConnection, guild_id: int, resource_id: int) ->
         .outerjoin(member, (member.guild_id == use.guild_id) & (member.member_id == use.member_id))
         .where(use.guild_id == guild_id, use.resource_id == resource_id)
     )
-    row: AnyRow = (await connection.execute(statement)).one()
-    found: AnyRow = row
+    found: AnyRow = (await connection.execute(statement)).one()
     return found
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, func, or_, select, update
+from sqlalchemy import func, or_, select
 
+from bot.kit import rows
 from bot.kit.database import upsert
 from bot.shelf import queries as shelf
 from bot.weekly.tables import GreeterRow, UnansweredRow, WeeklyQuestionRow, WeeklyWinRow
@@ -30,10 +31,8 @@ _SAME_WIN = (WeeklyWinRow.win_id == WinRow.id, WeeklyWinRow.guild_id == WinRow.g
 
 async def week(connection: AsyncConnection, guild_id: int, week: date) -> AnyRow | None:
     """Return what is known of a week's post."""
-    statement = select(WeeklyQuestionRow.__table__).where(
-        WeeklyQuestionRow.guild_id == guild_id, WeeklyQuestionRow.week == week
-    )
-    return (await connection.execute(statement)).one_or_none()
+    row = WeeklyQuestionRow
+    return await rows.one(connection, row, row.guild_id == guild_id, row.week == week)
 
 
 async def keep_week(
@@ -90,8 +89,8 @@ async def not_quoted(
         WinRow.kind.not_in((MOMENT, ANSWER)),
         ~quoted,
     )
-    rows: Sequence[AnyRow] = (await connection.execute(statement)).all()
-    return rows
+    found: Sequence[AnyRow] = (await connection.execute(statement)).all()
+    return found
 
 
 async def of_while(
@@ -108,8 +107,8 @@ async def of_while(
         )
         .order_by(WinRow.id)
     )
-    rows: Sequence[AnyRow] = (await connection.execute(statement)).all()
-    return rows
+    found: Sequence[AnyRow] = (await connection.execute(statement)).all()
+    return found
 
 
 async def quoted_since(connection: AsyncConnection, guild_id: int, since: date) -> set[int]:
@@ -129,8 +128,8 @@ async def quoted_in(connection: AsyncConnection, guild_id: int, week: date) -> S
         .where(WinRow.guild_id == guild_id)
         .order_by(WeeklyWinRow.position, WinRow.id)
     )
-    rows: Sequence[AnyRow] = (await connection.execute(statement)).all()
-    return rows
+    found: Sequence[AnyRow] = (await connection.execute(statement)).all()
+    return found
 
 
 async def answers_to(
@@ -158,8 +157,8 @@ async def answers_to(
     if not quoted_too:
         quoted = select(WeeklyWinRow.win_id).where(*_SAME_WIN).exists()
         statement = statement.where(~quoted)
-    rows: Sequence[AnyRow] = (await connection.execute(statement)).all()
-    return rows
+    found: Sequence[AnyRow] = (await connection.execute(statement)).all()
+    return found
 
 
 async def last_quoted(
@@ -193,9 +192,8 @@ async def add_quoted(
 
 async def drop_quoted(connection: AsyncConnection, guild_id: int, week: date) -> None:
     """Let the wins of a post that never came be shown later."""
-    await connection.execute(
-        delete(WeeklyWinRow).where(WeeklyWinRow.guild_id == guild_id, WeeklyWinRow.week == week)
-    )
+    row = WeeklyWinRow
+    await rows.remove(connection, row, row.guild_id == guild_id, row.week == week)
 
 
 async def greeters(
@@ -222,47 +220,32 @@ async def add_greeter(
 
 async def drop_greeter(connection: AsyncConnection, guild_id: int, member_id: int) -> bool:
     """Delete a greeter; return whether they were one. What they were shown waits for others."""
-    await connection.execute(
-        update(UnansweredRow)
-        .where(UnansweredRow.guild_id == guild_id, UnansweredRow.greeter_id == member_id)
-        .values(greeter_id=None)
-    )
-    result = await connection.execute(
-        delete(GreeterRow).where(GreeterRow.guild_id == guild_id, GreeterRow.member_id == member_id)
-    )
-    return bool(result.rowcount)
+    theirs = UnansweredRow.guild_id == guild_id, UnansweredRow.greeter_id == member_id
+    await rows.change(connection, UnansweredRow, {"greeter_id": None}, *theirs)
+    mine = rows.of_member(GreeterRow, guild_id, member_id)
+    return await rows.remove(connection, GreeterRow, *mine)
 
 
 async def turn_taken(
     connection: AsyncConnection, guild_id: int, member_id: int, now: datetime
 ) -> None:
     """Write when a greeter had a turn."""
-    await connection.execute(
-        update(GreeterRow)
-        .where(GreeterRow.guild_id == guild_id, GreeterRow.member_id == member_id)
-        .values(last_turn_at=now)
-    )
+    mine = rows.of_member(GreeterRow, guild_id, member_id)
+    await rows.change(connection, GreeterRow, {"last_turn_at": now}, *mine)
 
 
 async def unanswered(connection: AsyncConnection, guild_id: int, win_id: int) -> AnyRow | None:
     """Return who was shown a win that nobody answered."""
-    statement = select(UnansweredRow.__table__).where(
-        UnansweredRow.guild_id == guild_id, UnansweredRow.win_id == win_id
-    )
-    return (await connection.execute(statement)).one_or_none()
+    row = UnansweredRow
+    return await rows.one(connection, row, row.guild_id == guild_id, row.win_id == win_id)
 
 
 async def keep_unanswered(
     connection: AsyncConnection, guild_id: int, win_id: int, greeter_id: int | None, now: datetime
 ) -> None:
     """Write that nobody answered a win, and who is shown it."""
-    await connection.execute(
-        upsert(connection, UnansweredRow)
-        .values(guild_id=guild_id, win_id=win_id, greeter_id=greeter_id, since=now)
-        .on_conflict_do_update(
-            index_elements=["guild_id", "win_id"], set_={"greeter_id": greeter_id}
-        )
-    )
+    values = {"guild_id": guild_id, "win_id": win_id, "greeter_id": greeter_id}
+    await rows.keep(connection, UnansweredRow, values, new={"since": now})
 
 
 async def still_unanswered(
@@ -283,8 +266,8 @@ async def still_unanswered(
         )
         .order_by(WinRow.id)
     )
-    rows: Sequence[AnyRow] = (await connection.execute(statement)).all()
-    return rows
+    found: Sequence[AnyRow] = (await connection.execute(statement)).all()
+    return found
 
 
 async def on_the_shelf(
