@@ -123,17 +123,17 @@ class Greeters:
         """Return a win that still has no answer, and what to ask about it."""
         async with self._database.read() as connection:
             win = await _waiting(connection, guild_id, win_id)
-        group = await self._groups.get(guild_id)
-        return None if win is None else _asked(win, group.country)
+        country = (await self._groups.get(guild_id)).country
+        return None if win is None else _asked(win, country)
 
     async def unanswered(self, guild_id: int, now: datetime) -> list[Unanswered]:
         """Return the wins without an answer that wait for a coordinator, oldest first."""
         async with self._database.read() as connection:
-            rows = await queries.still_unanswered(
+            found = await queries.still_unanswered(
                 connection, guild_id, now - SHOWN_FOR, now - GREETER_HAS
             )
         country = (await self._groups.get(guild_id)).country
-        return [_asked(win, country) for row in rows if _waits(win := as_win(row))]
+        return [_asked(win, country) for win in found if _waits(win)]
 
 
 def _look(win: Win, school: SchoolClock, shared_at: datetime) -> Planned:

@@ -10,7 +10,7 @@ from bot.kit import rows
 from bot.kit.database import upsert
 from bot.shelf import queries as shelf
 from bot.weekly.tables import GreeterRow, UnansweredRow, WeeklyQuestionRow, WeeklyWinRow
-from bot.wins.queries import whole
+from bot.wins.queries import as_win, whole
 from bot.wins.rules import ANSWER, MOMENT
 from bot.wins.tables import WinRow
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from bot.groups.service import Group
     from bot.kit.database import AnyRow
     from bot.shelf.rules import Resource
+    from bot.wins.rules import Win
 
 
 _SAME_WIN = (WeeklyWinRow.win_id == WinRow.id, WeeklyWinRow.guild_id == WinRow.guild_id)
@@ -79,7 +80,7 @@ async def last_made(
 
 async def not_quoted(
     connection: AsyncConnection, guild_id: int, since: datetime, until: datetime
-) -> Sequence[AnyRow]:
+) -> list[Win]:
     """Return the wins of a while that no post showed yet."""
     quoted = select(WeeklyWinRow.win_id).where(*_SAME_WIN).exists()
     statement = whole().where(
@@ -89,13 +90,12 @@ async def not_quoted(
         WinRow.kind.not_in((MOMENT, ANSWER)),
         ~quoted,
     )
-    found: Sequence[AnyRow] = (await connection.execute(statement)).all()
-    return found
+    return [as_win(row) for row in await connection.execute(statement)]
 
 
 async def of_while(
     connection: AsyncConnection, guild_id: int, since: datetime, until: datetime
-) -> Sequence[AnyRow]:
+) -> list[Win]:
     """Return the wins of a while, oldest first; what was said in a thread alone isn't one."""
     statement = (
         whole()
@@ -107,8 +107,7 @@ async def of_while(
         )
         .order_by(WinRow.id)
     )
-    found: Sequence[AnyRow] = (await connection.execute(statement)).all()
-    return found
+    return [as_win(row) for row in await connection.execute(statement)]
 
 
 async def quoted_since(connection: AsyncConnection, guild_id: int, since: date) -> set[int]:
@@ -119,7 +118,7 @@ async def quoted_since(connection: AsyncConnection, guild_id: int, since: date) 
     return set((await connection.execute(statement)).scalars())
 
 
-async def quoted_in(connection: AsyncConnection, guild_id: int, week: date) -> Sequence[AnyRow]:
+async def quoted_in(connection: AsyncConnection, guild_id: int, week: date) -> list[Win]:
     """Return the wins that a week's post shows, those that were hidden since aside."""
     statement = (
         whole()
@@ -128,8 +127,7 @@ async def quoted_in(connection: AsyncConnection, guild_id: int, week: date) -> S
         .where(WinRow.guild_id == guild_id)
         .order_by(WeeklyWinRow.position, WinRow.id)
     )
-    found: Sequence[AnyRow] = (await connection.execute(statement)).all()
-    return found
+    return [as_win(row) for row in await connection.execute(statement)]
 
 
 async def answers_to(
@@ -139,7 +137,7 @@ async def answers_to(
     until: datetime,
     *,
     quoted_too: bool = False,
-) -> Sequence[AnyRow]:
+) -> list[Win]:
     """Return the answers to a week's question that no post showed yet, oldest first.
 
     *quoted_too*: all of them.
@@ -157,8 +155,7 @@ async def answers_to(
     if not quoted_too:
         quoted = select(WeeklyWinRow.win_id).where(*_SAME_WIN).exists()
         statement = statement.where(~quoted)
-    found: Sequence[AnyRow] = (await connection.execute(statement)).all()
-    return found
+    return [as_win(row) for row in await connection.execute(statement)]
 
 
 async def last_quoted(
@@ -250,7 +247,7 @@ async def keep_unanswered(
 
 async def still_unanswered(
     connection: AsyncConnection, guild_id: int, since: datetime, given_before: datetime
-) -> Sequence[AnyRow]:
+) -> list[Win]:
     """Return the wins that wait for a coordinator, since *since*, oldest first.
 
     Those without a greeter, and those that a greeter was given before *given_before*.
@@ -266,8 +263,7 @@ async def still_unanswered(
         )
         .order_by(WinRow.id)
     )
-    found: Sequence[AnyRow] = (await connection.execute(statement)).all()
-    return found
+    return [as_win(row) for row in await connection.execute(statement)]
 
 
 async def on_the_shelf(

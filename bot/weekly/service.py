@@ -16,7 +16,6 @@ from bot.kit.errors import NotFound, Refusal
 from bot.kit.regional import localized
 from bot.weekly import openings, queries, questions, rules, words
 from bot.wins.rules import ANSWER
-from bot.wins.service import as_win
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -129,13 +128,7 @@ class Weekly:
                 wins = await self._chosen(connection, group, school, week, now)
                 await queries.add_quoted(connection, guild_id, week, [win.id for win in wins])
                 await queries.keep_week(connection, guild_id, week, {"made_at": now})
-            else:
-                wins = await self._quoted(connection, guild_id, week)
-            before = await self._before(connection, group, week)
-            begins = rules.begins(school, group.weekly_at, week)
-            there = await queries.on_the_shelf(connection, group, begins, now)
-        issue = replace(_issue(group, week, kept, wins, before), shelf=there)
-        return _in_season(issue, group, school)
+        return await self.preview(guild_id, week, now)
 
     async def preview(self, guild_id: int, week: date, now: datetime) -> Issue:
         """Return a week's post as it was made, or as it would be made now."""
@@ -145,7 +138,7 @@ class Weekly:
             if kept.made_at is None:
                 wins = await self._chosen(connection, group, school, week, now)
             else:
-                wins = await self._quoted(connection, guild_id, week)
+                wins = await queries.quoted_in(connection, guild_id, week)
             before = await self._before(connection, group, week)
             begins = rules.begins(school, group.weekly_at, week)
             there = await queries.on_the_shelf(connection, group, begins, now)
@@ -155,7 +148,7 @@ class Weekly:
     async def quoted(self, guild_id: int, week: date) -> list[Win]:
         """Return what a week's post showed that can be tried, and is still there to be read."""
         async with self._database.read() as connection:
-            wins = await self._quoted(connection, guild_id, week)
+            wins = await queries.quoted_in(connection, guild_id, week)
         return [win for win in wins if _is_there(win) and rules.can_be_tried(win)]
 
     async def asked(self, guild_id: int, week: date) -> PostedQuestion | None:
@@ -263,16 +256,16 @@ class Weekly:
         begins = rules.begins(school, group.weekly_at, issue.week)
         post = rules.post_time(school, group.weekly_at, issue.week)
         until = now if post is None else min(now, post.at)
-        rows = await queries.of_while(connection, group.guild_id, begins, until)
+        found = await queries.of_while(connection, group.guild_id, begins, until)
         quoted = {win.id for win in issue.wins}
-        more = [win for row in rows if _is_there(win := as_win(row)) and win.id not in quoted]
+        more = [win for win in found if _is_there(win) and win.id not in quoted]
         answers = issue.answers
         before = await queries.last_made(connection, group.guild_id, issue.week)
         if before is not None:
-            rows = await queries.answers_to(
+            found = await queries.answers_to(
                 connection, group.guild_id, before, until, quoted_too=True
             )
-            answers = tuple(win for row in rows if _is_there(win := as_win(row)))
+            answers = tuple(filter(_is_there, found))
         return replace(issue, wins=(*issue.wins, *more), answers=answers)
 
     async def _set(
@@ -317,8 +310,8 @@ class Weekly:
     ) -> list[Win]:
         begins = rules.begins(school, group.weekly_at, week)
         since = min(begins, now - rules.WAITS_FOR)
-        rows = await queries.not_quoted(connection, group.guild_id, since, now)
-        wins = [win for row in rows if rules.may_be_quoted(win := as_win(row), begins, now)]
+        new = await queries.not_quoted(connection, group.guild_id, since, now)
+        wins = [win for win in new if rules.may_be_quoted(win, begins, now)]
         people: dict[str, date] = {}
         kinds: dict[str, date] = {}
         quoted = await queries.last_quoted(connection, group.guild_id, week - rules.NO_REPEAT)
@@ -330,9 +323,8 @@ class Weekly:
             chosen += rules.back(older, week, school.zone, chosen)
         before = await queries.last_made(connection, group.guild_id, week)
         if before is not None:
-            rows = await queries.answers_to(connection, group.guild_id, before, now)
-            answers = [win for row in rows if _is_there(win := as_win(row))]
-            chosen += rules.quoted(answers, f"{group.guild_id} {week}")
+            answers = await queries.answers_to(connection, group.guild_id, before, now)
+            chosen += rules.quoted([*filter(_is_there, answers)], f"{group.guild_id} {week}")
         return chosen
 
     async def _older(
@@ -343,18 +335,14 @@ class Weekly:
         found = []
         for first, last in rules.back_since(week):
             begins, ends = school.moment(first, time()), school.moment(last, time.max)
-            rows = await queries.of_while(connection, group.guild_id, begins, ends)
-            found += [win for row in rows if _is_there(win := as_win(row))]
-        return [win for win in found if win.id not in quoted]
+            found += await queries.of_while(connection, group.guild_id, begins, ends)
+        return [win for win in found if _is_there(win) and win.id not in quoted]
 
     async def _before(self, connection: Connection, group: Group, week: date) -> str:
         """Return what the post before a week's asked."""
         before = await queries.last_made(connection, group.guild_id, week)
         kept = None if before is None else await queries.week(connection, group.guild_id, before)
         return "" if kept is None else _question(kept, group.country)
-
-    async def _quoted(self, connection: Connection, guild_id: int, week: date) -> list[Win]:
-        return [as_win(row) for row in await queries.quoted_in(connection, guild_id, week)]
 
 
 def comes(group: Group) -> bool:

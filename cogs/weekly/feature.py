@@ -6,14 +6,14 @@ from bot.ui.components import components_of
 from bot.ui.feature import DiscordFeature
 from bot.weekly import words
 from bot.weekly.service import WEEK_POST
-from cogs.weekly import greet_views, jobs, own_question, views
+from cogs.weekly import jobs, own_question, views
 
 FEATURE = DiscordFeature(
     name="weekly",
-    components=components_of(views, own_question, greet_views),
+    components=components_of(views, own_question),
     surfaces=(own_question.QUESTION,),
     handlers=(jobs.PostWeek, jobs.LookAtWin),
-    notices={jobs.GREET: greet_views.unanswered_notice},
+    notices={jobs.GREET: views.unanswered_notice},
     first_step="weekly:plan",
     kinds={WEEK_POST: words.KIND_POST},
 )

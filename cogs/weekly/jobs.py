@@ -16,7 +16,7 @@ from bot.ui.reach import notice_of, reach
 from bot.weekly.greeters import UNANSWERED
 from bot.weekly.service import WEEK_POST, comes
 from cogs.weekly import cards
-from cogs.weekly.hidden import hidden_among
+from cogs.weekly.views import hidden_among
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

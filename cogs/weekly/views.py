@@ -1,4 +1,4 @@
-"""Buttons under the weekly post, and on the panel where coordinators look after it."""
+"""Buttons under the weekly post, on the panel of those who look after it, and for greeters."""
 
 from __future__ import annotations
 
@@ -9,17 +9,22 @@ from typing import TYPE_CHECKING, Literal
 from bot.documents.workshop import fingerprint
 from bot.kit.errors import NotFound, Refusal
 from bot.ui import words as ui_words
+from bot.ui.card import Card
 from bot.ui.components import Style, button
 from bot.weekly import words
 from bot.weekly.service import comes
+from bot.wins.rules import of_wins
 from cogs.weekly import cards
-from cogs.weekly.hidden import hidden_among
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
+    from bot.client import WhatsWorking
+    from bot.members.rules import Notice
     from bot.ui.context import Context
     from bot.weekly.service import WeekAhead
+    from bot.wins.rules import Win
 
 
 coordinators_button = partial(button, coordinator=True)
@@ -108,3 +113,36 @@ async def show_week(ctx: Context, one: WeekAhead, note: str = "") -> None:
     issue = await ctx.services.weekly.preview(ctx.guild_id, one.post.week, ctx.now)
     hidden = await hidden_among(ctx.client, issue.quoted)
     await ctx.show(cards.week(one, issue, hidden, ctx.group.weekly_at, ctx.group.country, note))
+
+
+@button("weekly:greet", label=words.GREET, feature="weekly")
+async def greet(ctx: Context) -> None:
+    """Be a greeter, or no longer."""
+    if await ctx.services.greeters.toggle(ctx.guild_id, ctx.member_id, ctx.now):
+        await ctx.show(Card(words.GREETS, [stop_greeting.button(ctx.guild_id)]))
+    else:
+        await ctx.show(Card(words.GREETS_NO_MORE, [greet.button().named(words.GREET_AGAIN)]))
+
+
+@button("weekly:ungreet:{guild_id:int}:{win_id:int}", label=words.GREET_STOP, works_in_dm=True)
+async def stop_greeting(ctx: Context, guild_id: int, win_id: int | None = None) -> None:
+    """Greet no longer; the win makes the button, and so the message, one of a kind."""
+    await ctx.services.greeters.stop(ctx.guild_id, ctx.member_id)
+    await ctx.show(Card(words.GREETS_NO_MORE))
+
+
+async def unanswered_notice(client: WhatsWorking, notice: Notice) -> Card | None:
+    """Return a win that still has no answer, for a greeter."""
+    found = await client.services.greeters.to_greet(notice.guild_id, notice.subject_id)
+    if found is None:
+        return None
+    hidden = await hidden_among(client, [found.win])
+    stop = stop_greeting.button(notice.guild_id, found.win.id)
+    return Card(cards.greeting(found, hidden), [stop])
+
+
+async def hidden_among(client: WhatsWorking, wins: Iterable[Win]) -> frozenset[int]:
+    """Return who hides their name: of the authors of a group's wins, and of those they mention."""
+    found = list(wins)
+    guild_id = found[0].guild_id if found else 0
+    return await client.services.members.hidden(guild_id, of_wins(found).people)
