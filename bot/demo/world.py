@@ -247,7 +247,7 @@ async def _greet(stage: Stage, story: Story) -> None:
 async def _join_coffee(stage: Stage, story: Story) -> None:
     """Join coffee, and be reached in the private thread."""
     room, author = stage.guild.channels[WINS], stage.people[story["by"]].actor
-    await author.click(_card(await author.slash(room, "coffee join")), custom_id="coffee:thread")
+    await author.click(_card(await author.slash(room, "coffee join")), custom_id="coffee:by:thread")
 
 
 def _card(answer: InteractionResult) -> Message:

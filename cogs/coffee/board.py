@@ -12,7 +12,8 @@ from bot.kit.dates import say_day
 from bot.kit.text import listed, plural
 from bot.ui.card import Button
 from bot.ui.feature import PairsPart, PairsRow
-from cogs.coffee import actions, cards
+from cogs.coffee import cards
+from cogs.coffee.states import people_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,7 +35,7 @@ async def part(client: WhatsWorking, group: Group, now: datetime) -> PairsPart |
     everyone = await services.coffee.everyone(guild_id)
     ids = [one.member_id for one in everyone]
     ids += [one for small in found.groups for one in small.members]
-    people = await actions.people_of(client, guild_id, ids)
+    people = await people_of(client, guild_id, ids)
     coming = (await services.coffee.coming(guild_id, now)).at
     following = words.PAIRS_NO_NEXT
     if coming is not None:

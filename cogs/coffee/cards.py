@@ -203,5 +203,6 @@ def _items(state: State) -> list[Button]:
         items.append(Button(f"coffee:back:{joined.guild_id}"))
     elif state.coming.day is not None:
         skips = joined.skips == state.coming.day
-        items.append(Button("coffee:unskip" if skips else "coffee:skip"))
+        label = words.UNSKIP_LABEL if skips else words.SKIP_LABEL
+        items.append(Button(f"coffee:skip:{int(not skips)}", label))
     return [*items, Button("pair:list"), Button("coffee:ways"), Button("coffee:leave")]

@@ -9,7 +9,7 @@ from discord.ext import commands
 
 from bot.coffee import words
 from bot.ui.context import context
-from cogs.coffee import actions
+from cogs.coffee import views
 
 if TYPE_CHECKING:
     from bot.client import WhatsWorking
@@ -33,19 +33,19 @@ class CoffeeCog(
     @app_commands.command(description=words.JOIN)
     async def join(self, interaction: Interaction) -> None:
         """Join."""
-        await actions.join(await context(interaction, FEATURE))
+        await views.join(await context(interaction, FEATURE))
 
     @app_commands.command(description=words.SKIP)
     async def skip(self, interaction: Interaction) -> None:
         """Sit out the next round, or not after all."""
-        await actions.skip(await context(interaction, FEATURE))
+        await views.skip(await context(interaction, FEATURE))
 
     @app_commands.command(description=words.STATUS)
     async def status(self, interaction: Interaction) -> None:
         """Show a member their own state."""
-        await actions.status(await context(interaction, FEATURE))
+        await views.status(await context(interaction, FEATURE))
 
     @app_commands.command(description=words.LEAVE)
     async def leave(self, interaction: Interaction) -> None:
         """Leave."""
-        await actions.leave(await context(interaction, FEATURE))
+        await views.leave(await context(interaction, FEATURE))

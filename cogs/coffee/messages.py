@@ -15,7 +15,8 @@ from bot.shown.rules import of_people
 from bot.ui import under_post
 from bot.ui.card import Button, Card
 from bot.ui.private_thread import first_line, may_make
-from cogs.coffee import actions, cards
+from cogs.coffee import cards
+from cogs.coffee.states import people_of
 
 if TYPE_CHECKING:
     from bot.client import WhatsWorking
@@ -31,7 +32,7 @@ async def small_group(
     Written again it calls nobody, and counts nobody: who sits there no more can still read it.
     """
     services, guild_id = client.services, group.guild_id
-    people = await actions.people_of(client, guild_id, list(group.members))
+    people = await people_of(client, guild_id, list(group.members))
     room = await services.rooms.get(guild_id, kinds.COFFEE, str(group.id))
     first = first_line(len(group.members)) if calls else pairing_words.WHO_READS_MORE
     if room is not None and room.in_messages:
@@ -46,7 +47,7 @@ async def name_thread(client: WhatsWorking, group: SmallGroup, thread_id: int) -
     It's made under another name, by which a retry can find it when someone hides
     meanwhile. Raises what is worth another try.
     """
-    people = await actions.people_of(client, group.guild_id, list(group.members))
+    people = await people_of(client, group.guild_id, list(group.members))
     with contextlib.suppress(discord.Forbidden):
         await under_post.rename(client, thread_id, cards.thread_name(group, people))
 
@@ -65,7 +66,7 @@ async def question_notice(client: WhatsWorking, notice: Notice) -> Card | None:
     mine = next((one for one in group.seats if one.member_id == notice.member_id), None)
     if mine is None or mine.answer is not None or len(group.seats) < 2:
         return None
-    people = await actions.people_of(client, notice.guild_id, list(group.members))
+    people = await people_of(client, notice.guild_id, list(group.members))
     return cards.asked(group, people, notice.member_id)
 
 
@@ -118,7 +119,7 @@ async def offer_notice(client: WhatsWorking, notice: Notice) -> Card | None:
     )
     if other is None:
         return None
-    people = await actions.people_of(client, guild_id, [other])
+    people = await people_of(client, guild_id, [other])
     text = words.OFFER.format(name=cards.name_of(people, other))
     return Card(text, [cards.meet(guild_id, other)])
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import discord
 
 from bot.coffee import words
-from bot.ui.card import Button, Card, Select
+from bot.ui.card import Button, Card
 from bot.ui.choices import menu, options
 from bot.ui.components import button, select
 from bot.ui.private_thread import may_make
@@ -17,6 +17,15 @@ if TYPE_CHECKING:
 
     from bot.ui.context import Context
 
+# How often, in which school week of the month, in how large groups, and whether people of the same
+# district meet first or last: what each menu is called, and what it offers.
+CHOICES: dict[str, tuple[str, Mapping[Any, str]]] = {
+    "rhythm": (words.RHYTHM_MENU, words.RHYTHMS),
+    "week": (words.WEEK_MENU, words.WEEKS),
+    "size": (words.SIZE_MENU, words.SIZES),
+    "district": (words.DISTRICT_MENU, words.DISTRICTS),
+}
+
 
 @button("coffee:settings", label=words.SETTINGS, coordinator=True)
 async def settings(ctx: Context) -> None:
@@ -24,28 +33,13 @@ async def settings(ctx: Context) -> None:
     await ctx.show(await panel(ctx))
 
 
-@select("coffee:rhythm", coordinator=True)
-async def rhythm(ctx: Context, values: list[str]) -> None:
-    """Keep how often."""
-    await _change(ctx, "rhythm", values[0], words.RHYTHMS)
-
-
-@select("coffee:week", coordinator=True)
-async def week(ctx: Context, values: list[str]) -> None:
-    """Keep in which school week of the month."""
-    await _change(ctx, "week", values[0], words.WEEKS)
-
-
-@select("coffee:size", coordinator=True)
-async def size(ctx: Context, values: list[str]) -> None:
-    """Keep how large the small groups are."""
-    await _change(ctx, "size", values[0], words.SIZES)
-
-
-@select("coffee:district", coordinator=True)
-async def district(ctx: Context, values: list[str]) -> None:
-    """Keep whether people of the same district meet first or last."""
-    await _change(ctx, "district", values[0], words.DISTRICTS)
+@select(f"coffee:choose:{{name:{'|'.join(CHOICES)}}}", coordinator=True)
+async def choose(ctx: Context, values: list[str], name: str) -> None:
+    """Keep what was chosen in one of the menus."""
+    chosen = next((one for one in CHOICES[name][1] if str(one) == values[0]), None)
+    if chosen is not None:
+        await ctx.services.coffee.change_settings(ctx.guild_id, ctx.now, **{name: chosen})
+    await ctx.show(await panel(ctx, words.SAVED))
 
 
 async def panel(ctx: Context, note: str = "") -> Card:
@@ -59,18 +53,8 @@ async def panel(ctx: Context, note: str = "") -> Card:
     lines.append(words.SETTINGS_NEXT.format(when=when))
     if not may_make(ctx.client, ctx.group):
         lines.append(words.SETTINGS_NO_THREADS.format(channel=f"<#{ctx.group.wins_channel_id}>"))
-    items: list[Button | Select] = [
-        rhythm.select(menu(words.RHYTHM_MENU, options(words.RHYTHMS, chosen.rhythm))),
-        week.select(menu(words.WEEK_MENU, options(words.WEEKS, chosen.week))),
-        size.select(menu(words.SIZE_MENU, options(words.SIZES, chosen.size))),
-        district.select(menu(words.DISTRICT_MENU, options(words.DISTRICTS, chosen.district))),
-        Button("pair:board"),
+    menus = [
+        choose.select(menu(head, options(labels, getattr(chosen, name))), name)
+        for name, (head, labels) in CHOICES.items()
     ]
-    return Card("\n".join(lines), items)
-
-
-async def _change(ctx: Context, name: str, value: str, labels: Mapping[Any, str]) -> None:
-    chosen = next((one for one in labels if str(one) == value), None)
-    if chosen is not None:
-        await ctx.services.coffee.change_settings(ctx.guild_id, ctx.now, **{name: chosen})
-    await ctx.show(await panel(ctx, words.SAVED))
+    return Card("\n".join(lines), [*menus, Button("pair:board")])

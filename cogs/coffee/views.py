@@ -5,73 +5,113 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.coffee import words
+from bot.kit.errors import Refusal
+from bot.kit.text import listed
 from bot.pairing import words as pairing_words
 from bot.ui.card import Card
+from bot.ui.checks import group_for
 from bot.ui.components import Style, button
 from bot.ui.length import length_to_add
+from bot.ui.membership import UnsureError, is_here
 from bot.ui.mentions import for_readers
-from cogs.coffee import actions, cards, messages
+from bot.ui.private_thread import may_make
+from bot.ui.reach import choose
+from cogs.coffee import cards, messages
+from cogs.coffee.states import people_of, state_of
 
 if TYPE_CHECKING:
     from bot.coffee.rules import Answer
+    from bot.reaching.rules import Method
     from bot.ui.context import Context
 
 
 @button("coffee:join", label=words.JOIN_LABEL, style=Style.primary, feature="coffee")
 async def join(ctx: Context) -> None:
-    """Ask where to reach someone who wants to join."""
-    await actions.join(ctx)
-
-
-@button("coffee:dm", label=pairing_words.BY_DM, feature="coffee")
-async def by_dm(ctx: Context) -> None:
-    """Try direct messages, and keep that."""
-    await actions.choose_way(ctx, "dm")
-
-
-@button("coffee:thread", label=pairing_words.BY_THREAD, feature="coffee")
-async def by_thread(ctx: Context) -> None:
-    """Keep the private thread."""
-    await actions.choose_way(ctx, "thread")
+    """Ask where to reach someone who wants to join; anyone who's in sees their state."""
+    if await ctx.services.coffee.get(ctx.guild_id, ctx.member_id) is not None:
+        await _show_state(ctx)
+    else:
+        await ways(ctx)
 
 
 @button("coffee:ways", label=words.WAYS_LABEL, feature="coffee")
 async def ways(ctx: Context) -> None:
-    """Ask again where to reach someone."""
-    await ctx.show(actions.ways(ctx.client, ctx.group))
+    """Ask where to reach someone."""
+    said, items = words.JOIN_ASK, [choose_way.button("dm")]
+    if may_make(ctx.client, ctx.group):
+        items.append(choose_way.button("thread").named(pairing_words.BY_THREAD))
+    else:
+        said = f"{said}\n{words.JOIN_ASK_NO_THREADS}"
+    await ctx.show(Card(said, items))
+
+
+@button("coffee:by:{wanted:dm|thread}", label=pairing_words.BY_DM, feature="coffee")
+async def choose_way(ctx: Context, wanted: Method) -> None:
+    """Join with a way to be reached, tried right then; or change it."""
+    threads: Method | None = "thread" if may_make(ctx.client, ctx.group) else None
+    by_dm = choose_way.custom_id("dm")
+    if wanted != "dm" and threads is None:
+        raise Refusal(words.NEEDS_DM, by_dm)
+    chosen = await choose(ctx, "coffee", wanted, threads)
+    if chosen.method is None:
+        raise Refusal(words.NEEDS_DM, by_dm)
+    await ctx.services.coffee.join(ctx.guild_id, ctx.member_id, ctx.now)
+    says = pairing_words.WAY_SAID[wanted] if chosen.method == wanted else chosen.says
+    await _show_state(ctx, f"{words.JOINED} {says}")
 
 
 @button("coffee:status:{guild_id:int}:{small_id:int}", label=words.STATUS_LABEL, works_in_dm=True)
 async def status(ctx: Context, guild_id: int | None = None, small_id: int | None = None) -> None:
-    """Show a member's own state; *small_id* makes the end of each coffee a message of its own."""
-    if ctx.in_dm:
-        await actions.status_in_dm(ctx, guild_id or 0)
-    else:
-        await actions.status(ctx)
+    """Show a member's own state; *small_id* makes the end of each coffee a message of its own.
+
+    In direct messages it says that what changes it is in the server.
+    """
+    if not ctx.in_dm:
+        await _show_state(ctx)
+        return
+    group = await ctx.services.groups.get(guild_id or 0)
+    card = cards.status(await state_of(ctx.client, group, ctx.member_id), ctx.now)
+    await ctx.show(Card(f"{card.content}\n{words.CHANGE_IN_SERVER}"))
 
 
-@button("coffee:skip", label=words.SKIP_LABEL, feature="coffee")
-async def skip(ctx: Context) -> None:
-    """Sit out the next round."""
-    await actions.skip(ctx, skips=True)
-
-
-@button("coffee:unskip", label=words.UNSKIP_LABEL, feature="coffee")
-async def unskip(ctx: Context) -> None:
-    """Join the next round after all."""
-    await actions.skip(ctx, skips=False)
+@button("coffee:skip:{skips:bool}", label=words.SKIP_LABEL, feature="coffee")
+async def skip(ctx: Context, skips: bool | None = None) -> None:
+    """Sit out the next round or not; None: the other of the two."""
+    coffee = ctx.services.coffee
+    if skips is None:
+        joined = await coffee.get(ctx.guild_id, ctx.member_id)
+        coming = await coffee.coming(ctx.guild_id, ctx.now)
+        skips = joined is None or coming.day is None or joined.skips != coming.day
+    await coffee.skip(ctx.guild_id, ctx.member_id, ctx.now, skips=skips)
+    await _show_state(ctx, words.SKIPPED if skips else words.UNSKIPPED)
 
 
 @button("coffee:leave", label=words.LEAVE_LABEL, feature="coffee")
 async def leave(ctx: Context) -> None:
-    """Leave coffee."""
-    await actions.leave(ctx)
+    """Leave, and say how to come back; a coffee that's arranged isn't called off by it."""
+    services = ctx.services
+    small = await services.small_groups.current(ctx.guild_id, ctx.member_id, ctx.now)
+    await services.coffee.leave(ctx.guild_id, ctx.member_id)
+    left = words.LEFT
+    seats = [] if small is None else [*small.seats]
+    is_open = any(one.member_id == ctx.member_id and one.answer is None for one in seats)
+    if small is not None and is_open and len(seats) > 1:
+        others = [one for one in small.members if one != ctx.member_id]
+        people = await people_of(ctx.client, ctx.guild_id, others)
+        names = listed([cards.name_of(people, one) for one in others])
+        left = f"{left} {words.LEFT_STILL_ON.format(names=names)}"
+    await ctx.show(Card(left, [join.button()]))
 
 
 @button("coffee:back:{guild_id:int}", label=words.BACK_LABEL, works_in_dm=True)
 async def back(ctx: Context, guild_id: int) -> None:
-    """Come back from a rest, in direct messages too."""
-    await actions.come_back(ctx)
+    """End a rest; in direct messages too."""
+    await ctx.services.coffee.come_back(ctx.guild_id, ctx.member_id, ctx.now)
+    if ctx.in_dm:
+        group = await ctx.services.groups.get(ctx.guild_id)
+        await ctx.show(cards.welcome_back(await state_of(ctx.client, group, ctx.member_id)))
+    else:
+        await _show_state(ctx, words.CAME_BACK)
 
 
 @button(
@@ -82,8 +122,25 @@ async def back(ctx: Context, guild_id: int) -> None:
     works_in_dm=True,
 )
 async def meet(ctx: Context, other: int, guild_id: int) -> None:
-    """Have coffee now with someone who waits."""
-    await actions.meet(ctx, other)
+    """Have coffee right away with someone who waits; in direct messages too."""
+    client, rounds = ctx.client, ctx.services.rounds
+    await ctx.take_time()
+    try:
+        here = await is_here(client, ctx.guild_id, other)
+    except UnsureError:
+        here = False
+    waits = await rounds.longest_waiting(
+        ctx.guild_id, ctx.member_id, ctx.now, threads=may_make(client, ctx.group)
+    )
+    if not here or waits != other:
+        raise Refusal(words.OFFER_GONE, f"coffee:status:{ctx.guild_id}")
+    await rounds.meet(ctx.guild_id, ctx.member_id, other, ctx.now)
+    people = await people_of(client, ctx.guild_id, [other])
+    note = words.OFFER_DONE.format(name=cards.name_of(people, other))
+    if ctx.in_dm:
+        await ctx.show(Card(note))
+    else:
+        await _show_state(ctx, note)
 
 
 @button(
@@ -118,3 +175,10 @@ async def met(ctx: Context, guild_id: int, small_id: int, given: Answer, asked_i
         more, items = length_to_add(entry, "coffee")
         said += more
     await ctx.show(Card("\n".join(said), items))
+
+
+async def _show_state(ctx: Context, note: str = "") -> None:
+    """Show a member their own state. Raises Refusal where coffee is switched off."""
+    group = await group_for(ctx.interaction, "coffee")
+    state = await state_of(ctx.client, group, ctx.member_id)
+    await ctx.show(cards.status(state, ctx.now, note))

@@ -30,7 +30,7 @@ async def test_sitting_out_and_leaving(world: World) -> None:
     twice = await world.dana.slash(world.channel, "coffee leave")
 
     assert words.SKIPPED in text(skipped)
-    assert "coffee:unskip" in buttons(answer(skipped)).values()
+    assert "coffee:skip:0" in buttons(answer(skipped)).values()
     assert words.UNSKIPPED in text(unskipped)
     assert text(left) == words.LEFT
     assert words.NOT_JOINED in text(status)
@@ -53,7 +53,7 @@ async def test_an_offer_between_rounds(world: World) -> None:
     await until(world, ROUND + timedelta(days=1))
     await join(world, world.dana)
     asked = await world.luis.slash(world.channel, "coffee join")
-    offered = await world.luis.click(answer(asked), custom_id="coffee:thread")
+    offered = await world.luis.click(answer(asked), custom_id="coffee:by:thread")
     offer = text(offered)
     taken = await world.luis.click(answer(offered), label=words.OFFER_LABEL)
     await world.tick()

@@ -37,7 +37,7 @@ async def test_joining(world: World) -> None:
     await switch_on(world)
     asked = await world.dana.slash(world.channel, "coffee join")
     ways = list(buttons(answer(asked)))
-    done = await world.dana.click(answer(asked), custom_id="coffee:dm")
+    done = await world.dana.click(answer(asked), custom_id="coffee:by:dm")
     again = await world.dana.slash(world.channel, "coffee join")
 
     assert ways == [pairing_words.BY_DM, pairing_words.BY_THREAD]
@@ -53,7 +53,7 @@ async def test_joining_without_a_way(world: World) -> None:
     asked = await world.dana.slash(world.channel, "coffee join")
     ways, told = list(buttons(answer(asked))), text(asked)
     world.env.inject_error("POST", "/channels/*/messages", status=403, code=50007)
-    refused = await world.dana.click(answer(asked), custom_id="coffee:dm")
+    refused = await world.dana.click(answer(asked), custom_id="coffee:by:dm")
 
     assert ways == [pairing_words.BY_DM]
     assert words.JOIN_ASK_NO_THREADS in told
@@ -233,7 +233,7 @@ async def test_switched_off_again(world: World) -> None:
     status = await world.dana.slash(world.channel, "coffee status")
     now = world.clock.now()
     await world.services.groups.change(world.guild.id, now, switched_on=frozenset())
-    pressed = await world.dana.click(answer(status), custom_id="coffee:skip")
+    pressed = await world.dana.click(answer(status), custom_id="coffee:skip:1")
     await until(world, ROUND)
 
     assert ui_words.SWITCHED_OFF in text(pressed)

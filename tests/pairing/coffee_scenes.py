@@ -21,8 +21,8 @@ NEXT = datetime(2026, 10, 14, 14, 0, tzinfo=UTC)
 
 
 @presses(
-    *("coffee:join", "coffee:dm", "coffee:thread", "coffee:ways"),
-    *("coffee:skip", "coffee:unskip", "coffee:leave"),
+    *("coffee:join", "coffee:by", "coffee:ways"),
+    *("coffee:skip", "coffee:leave"),
 )
 async def coming_and_going(after: After) -> None:
     """Dana joins, is reached elsewhere, sits out, and leaves."""
@@ -30,11 +30,11 @@ async def coming_and_going(after: After) -> None:
     await switch_on(world)
     card = await dana.slash(world.channel, "coffee status")
     card = await after.press(dana, card, "coffee:join", words.JOIN_ASK)
-    card = await after.press(dana, card, "coffee:dm", words.JOINED)
+    card = await after.press(dana, card, "coffee:by:dm", words.JOINED)
     card = await after.press(dana, card, "coffee:ways", words.JOIN_ASK)
-    card = await after.press(dana, card, "coffee:thread", words.JOINED)
-    card = await after.press(dana, card, "coffee:skip", words.SKIPPED)
-    card = await after.press(dana, card, "coffee:unskip", words.UNSKIPPED)
+    card = await after.press(dana, card, "coffee:by:thread", words.JOINED)
+    card = await after.press(dana, card, "coffee:skip:1", words.SKIPPED)
+    card = await after.press(dana, card, "coffee:skip:0", words.UNSKIPPED)
     await after.press(dana, card, "coffee:leave", words.LEFT)
 
 
@@ -75,13 +75,12 @@ async def between_rounds(after: After) -> None:
     await until(world, ROUND + timedelta(days=1))
     await join(world, world.dana)
     asked = await luis.slash(world.channel, "coffee join")
-    offered = await luis.click(answer(asked), custom_id="coffee:thread")
+    offered = await luis.click(answer(asked), custom_id="coffee:by:thread")
     await after.press(luis, offered, "coffee:meet", words.OFFER_DONE)
 
 
 @presses(
-    *("pair:board", "coffee:settings", "coffee:rhythm", "coffee:week"),
-    *("coffee:size", "coffee:district"),
+    *("pair:board", "coffee:settings", "coffee:choose"),
 )
 async def settings(after: After) -> None:
     """Marta changes how the group likes its coffee."""
@@ -91,6 +90,6 @@ async def settings(after: After) -> None:
     card = await after.press(marta, card, "pair:board", pairing_words.PAIRS_HEAD)
     card = await after.press(marta, card, "coffee:settings", words.SETTINGS_HEAD)
     for menu, value in {"rhythm": "weeks", "week": "3", "size": "4", "district": "last"}.items():
-        card = await after.choose(marta, card, f"coffee:{menu}", [value], words.SAVED)
+        card = await after.choose(marta, card, f"coffee:choose:{menu}", [value], words.SAVED)
     chosen = (await world.services.coffee.coming(world.guild.id, world.clock.now())).settings
     assert (chosen.rhythm, chosen.week, chosen.size, chosen.district) == ("weeks", 3, 4, "last")
