@@ -6,32 +6,34 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from bot.documents import counting, printed, prose, queries, record, report, rules, year
+from bot.documents import counting, keepsake, printed, prose, queries, record, report, rules, year
+from bot.documents.choices import DocumentChoices
 from bot.documents.leaving import OWN, Sorted, has_release, hiding, sort_out
 from bot.documents.markup import plain
 from bot.documents.report import Shared
 from bot.documents.rules import FEWEST
 from bot.documents.year import DocumentFacts
 from bot.kit import calendar
-from bot.plans.service import as_entry
 from bot.totals import queries as totals
 from bot.totals.rules import is_usual
 from bot.wins.rules import identifying_words
-from bot.wins.service import as_win
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from bot.documents.choices import DocumentChoice
     from bot.documents.counting import Activity
+    from bot.documents.keepsake import Keepsake
     from bot.documents.leaving import Audience
     from bot.documents.paper import Document
+    from bot.groups.service import Groups
     from bot.kit.database import AnyRow, Database
     from bot.members.rules import Member
     from bot.members.service import Members
     from bot.plans.rules import PlanEntry
     from bot.school.clock import SchoolClock
     from bot.wins.rules import Win
+    from bot.wins.sweeps import Sweeps
 
 DISCORD_BEGAN = datetime(2015, 1, 1, tzinfo=UTC)
 
@@ -78,149 +80,178 @@ class DocumentDraft:
 
 @dataclass(frozen=True)
 class _Read:
+    """What was read for a document: of one author, or of a whole group."""
+
+    school: SchoolClock
     wins: tuple[Win, ...]
     deleted: int
     tries: Sequence[counting.TriedBy]
     done: Sequence[PlanEntry]
-    headings: dict[int, str]
-    turnouts: Sequence[AnyRow] = ()
+    turnouts: Sequence[AnyRow]
+    everyone: dict[int, Member] = field(default_factory=dict)
+    headings: dict[int, str] = field(default_factory=dict)
     questions: int = 0  # to the group, that have an answer
     given: queries.Gave = field(default_factory=queries.Gave)
     added: Sequence[AnyRow] = ()  # to totals, by unit and member
 
 
-async def my_year(
-    database: Database, members: Members, school: SchoolClock, choice: DocumentChoice, group: str,
-    headings: Sequence[str], now: datetime, certain_until: datetime | None,
-) -> DocumentDraft:  # fmt: skip
-    """Return one member's document of their own wins and of what they did."""
-    read = await _read(database, choice, school, choice.member_id)
-    everyone = await people(members, choice.guild_id)
-    me = await members.get(choice.guild_id, choice.member_id)
-    found = sort_out(read.wins, everyone, choice.audience, read.deleted, released=choice.released)
-    hides = me is None or (me.hidden and choice.audience != "self")
-    done = counting.activities(read.done)
-    filed = {*read.headings.values(), *(one.heading for one in done if one.heading)}
-    order = [*headings, *sorted(filed - set(headings))]
-    facts = DocumentFacts(
-        period=choice.period,
-        today=calendar.local_day(now, school.zone),
-        now=now,
-        zone=school.zone,
-        audience=choice.audience,
-        group=group,
-        found=found,
-        name="" if hides or me is None else me.named,
-        school="" if hides or me is None else me.school or "",
-        done=_printed(done, everyone, choice.audience),
-        held=_held(read.turnouts, everyone, choice.audience),
-        given=_given(read.given, school, everyone, choice.audience),
-        tries=read.tries,
-        headings=read.headings,
-        order=order if choice.by_heading else (),
-        certain_until=certain_until,
-    )
-    return DocumentDraft(choice, year.written(facts), found, read.wins, me, facts.done)
+class DocumentCollector:
+    """Puts together what documents are made of."""
 
+    def __init__(
+        self, database: Database, groups: Groups, members: Members, sweeps: Sweeps
+    ) -> None:
+        self._database = database
+        self._groups = groups
+        self._members = members
+        self._sweeps = sweeps
+        self.choices = DocumentChoices(database, groups)
 
-async def my_record(
-    database: Database, members: Members, school: SchoolClock, choice: DocumentChoice, group: str,
-    now: datetime,
-) -> DocumentDraft:  # fmt: skip
-    """Return one member's record of what they went to, with the length that they gave it."""
-    read = await _read(database, choice, school, choice.member_id)
-    everyone = await people(members, choice.guild_id)
-    me = await members.get(choice.guild_id, choice.member_id)
-    hides = me is None or me.hidden
-    titles = {
-        f"win {win.win_id}": prose.first_sentences(prose.unlabelled(win.kind, win.story), year.LINE)
-        for win in sort_out(read.wins, everyone, choice.audience).leaving
-    }
-    done = counting.activities(read.done, ("win",), titles)
-    facts = DocumentFacts(
-        period=choice.period,
-        today=calendar.local_day(now, school.zone),
-        now=now,
-        zone=school.zone,
-        audience=choice.audience,
-        group=group,
-        found=Sorted(),
-        name="" if hides or me is None else me.named,
-        school="" if hides or me is None else me.school or "",
-        done=_printed(done, everyone, choice.audience),
-    )
-
-    def year_of(day: date) -> str:
-        return rules.this_year(school, day).name
-
-    document = record.written(facts, year_of, reflections=choice.reflections)
-    return DocumentDraft(choice, document, facts.found, (), me, facts.done)
-
-
-async def group_report(
-    database: Database, members: Members, school: SchoolClock, choice: DocumentChoice, group: str,
-    now: datetime, certain_until: datetime | None,
-) -> DocumentDraft:  # fmt: skip
-    """Return a group's report; who hides or left is in none of its numbers of people."""
-    read = await _read(database, choice, school, None)
-    authors = await people(members, choice.guild_id)
-    everyone = {key: one for key, one in authors.items() if one.left_at is None}
-    found = sort_out(read.wins, authors, "group", read.deleted)
-    visible = {one.member_id for one in everyone.values() if not one.hidden}
-    seen = [win for win in read.wins if _is_seen(win, authors)]
-    ids = {win.id for win in seen}
-    facts = DocumentFacts(
-        period=choice.period,
-        today=calendar.local_day(now, school.zone),
-        now=now,
-        zone=school.zone,
-        audience="group",
-        group=group,
-        found=found,
-        done=[one for one in counting.activities(read.done) if one.member_id in visible],
-        held=_held([row for row in read.turnouts if row.organizer_id in visible], authors, "group"),
-        tries=[row for row in read.tries if row.member_id in visible and row.win_id in ids],
-        certain_until=certain_until,
-        questions=read.questions,
-        together=_together(read.added, visible),
-    )
-    shared = [
-        Shared(
-            win.kind,
-            calendar.local_day(win.created_at, school.zone),
-            win.behalf or str(win.author_id),
+    async def my_year(self, choice: DocumentChoice, group: str, now: datetime) -> DocumentDraft:
+        """Return one member's document of their own wins and of what they did, as of now."""
+        read, audience = await self._read(choice, choice.member_id), choice.audience
+        headings = await self.choices.headings(choice.guild_id, choice.member_id)
+        found = sort_out(read.wins, read.everyone, audience, read.deleted, released=choice.released)
+        done = counting.activities(read.done)
+        filed = {*read.headings.values(), *(one.heading for one in done if one.heading)}
+        order = [*headings, *sorted(filed - set(headings))]
+        me = await self._members.get(choice.guild_id, choice.member_id)
+        named = None if me is None or (me.hidden and audience != "self") else me
+        facts = replace(
+            _facts(choice, read, group, now, found, named),
+            done=_printed(done, read.everyone, audience),
+            held=_held(read.turnouts, read.everyone, audience),
+            given=_given(read.given, read.school, read.everyone, audience),
+            tries=read.tries,
+            headings=read.headings,
+            order=order if choice.by_heading else (),
+            certain_until=await self._sweeps.certain_until(choice.guild_id, now),
         )
-        for win in seen
-    ]
-    districts = [everyone[one].district or "" for one in {win.author_id for win in seen} & visible]
-    document = report.written(facts, shared, districts)
-    return DocumentDraft(choice, document, found, read.wins, done=facts.done)
+        return DocumentDraft(choice, year.written(facts), found, read.wins, me, facts.done)
+
+    async def record_of(self, choice: DocumentChoice, group: str, now: datetime) -> DocumentDraft:
+        """Return one member's record of what they went to, with the length that they gave it."""
+        read = await self._read(choice, choice.member_id)
+        titles = {
+            f"win {win.win_id}": prose.first_sentences(
+                prose.unlabelled(win.kind, win.story), year.LINE
+            )
+            for win in sort_out(read.wins, read.everyone, choice.audience).leaving
+        }
+        done = counting.activities(read.done, ("win",), titles)
+        me = await self._members.get(choice.guild_id, choice.member_id)
+        named = None if me is None or me.hidden else me
+        facts = replace(
+            _facts(choice, read, group, now, Sorted(), named),
+            done=_printed(done, read.everyone, choice.audience),
+        )
+
+        def year_of(day: date) -> str:
+            return rules.this_year(read.school, day).name
+
+        document = record.written(facts, year_of, reflections=choice.reflections)
+        return DocumentDraft(choice, document, facts.found, (), me, facts.done)
+
+    async def report(self, choice: DocumentChoice, group: str, now: datetime) -> DocumentDraft:
+        """Return a group's report; who hides or left is in none of its numbers of people."""
+        read = await self._read(choice, None)
+        authors = read.everyone
+        there = [one for one in authors.values() if one.left_at is None and not one.hidden]
+        visible = {one.member_id for one in there}
+        found = sort_out(read.wins, authors, "group", read.deleted)
+        seen = [win for win in read.wins if _is_seen(win, authors)]
+        ids = {win.id for win in seen}
+        held = [row for row in read.turnouts if row.organizer_id in visible]
+        facts = replace(
+            _facts(choice, read, group, now, found),
+            audience="group",
+            done=[one for one in counting.activities(read.done) if one.member_id in visible],
+            held=_held(held, authors, "group"),
+            tries=[row for row in read.tries if row.member_id in visible and row.win_id in ids],
+            certain_until=await self._sweeps.certain_until(choice.guild_id, now),
+            questions=read.questions,
+            together=_together(read.added, visible),
+        )
+        shared = [
+            Shared(
+                win.kind,
+                calendar.local_day(win.created_at, facts.zone),
+                win.behalf or str(win.author_id),
+            )
+            for win in seen
+        ]
+        by = {win.author_id for win in seen} & visible
+        document = report.written(facts, shared, [authors[one].district or "" for one in by])
+        return DocumentDraft(choice, document, found, read.wins, done=facts.done)
+
+    async def keepsake(self, guild_id: int, group: str, now: datetime) -> Keepsake:
+        """Return what a group may take along: all its wins, and what it added up together."""
+        begins, ends = DISCORD_BEGAN, now + timedelta(days=1)
+        async with self._database.read() as connection:
+            wins = await queries.wins(connection, guild_id, begins, ends)
+            deleted = await queries.deleted_between(connection, guild_id, begins, ends)
+            added = await totals.by_unit(connection, guild_id, begins, ends)
+        everyone = await self.people(guild_id)
+        found = sort_out(wins, everyone, "group", deleted)
+        there = [one for one in everyone.values() if one.left_at is None and not one.hidden]
+        together = _together(added, {one.member_id for one in there})
+        zone = (await self._groups.school(guild_id)).zone
+        return keepsake.written(found, group, zone, now, together)
+
+    async def people(self, guild_id: int) -> dict[int, Member]:
+        """Return everyone that a group still knows by their id, those who left it included."""
+        found = await self._members.of_group(guild_id, left_too=True)
+        return {one.member_id: one for one in found}
+
+    async def _read(self, choice: DocumentChoice, author_id: int | None) -> _Read:
+        guild_id, days = choice.guild_id, (choice.period.first, choice.period.last)
+        school = await self._groups.school(guild_id)
+        begins, ends = choice.period.begins(school), choice.period.ends(school)
+        async with self._database.read() as connection:
+            wins = await queries.wins(connection, guild_id, begins, ends, author_id)
+            read = _Read(
+                school,
+                tuple(one for one in wins if choice.wins is None or one.id in choice.wins),
+                await queries.deleted_between(connection, guild_id, begins, ends, author_id),
+                await queries.tries(connection, guild_id, author_id),
+                await queries.entries(connection, guild_id, *days, author_id),
+                await queries.turnouts(connection, guild_id, *days, author_id),
+            )
+            if author_id is None:
+                questions = await queries.questions(connection, guild_id, begins, ends)
+                added = await totals.by_unit(connection, guild_id, begins, ends)
+                read = replace(read, questions=questions, added=added)
+            else:
+                under = await queries.headings(connection, guild_id, author_id)
+                given = await queries.given(connection, guild_id, author_id, begins, ends)
+                headings = {win_id: heading for win_id, heading in under}
+                read = replace(read, headings=headings, given=given)
+                if choice.wins is not None:
+                    gone = await queries.deleted_among(connection, guild_id, choice.wins)
+                    read = replace(read, deleted=gone)
+        return replace(read, everyone=await self.people(guild_id))
 
 
-async def everything(database: Database, members: Members, guild_id: int, now: datetime) -> Sorted:
-    """Return all wins of a group as far as they may leave it."""
-    begins, ends = DISCORD_BEGAN, now + timedelta(days=1)
-    async with database.read() as connection:
-        rows = await queries.wins(connection, guild_id, begins, ends)
-        deleted = await queries.deleted_between(connection, guild_id, begins, ends)
-    authors = await people(members, guild_id)
-    return sort_out(map(as_win, rows), authors, "group", deleted)
-
-
-async def together(
-    database: Database, members: Members, guild_id: int, now: datetime
-) -> list[tuple[str, int]]:
-    """Return everything that a group added up together, as far as it may leave."""
-    async with database.read() as connection:
-        ends = now + timedelta(days=1)
-        added = await totals.by_unit(connection, guild_id, DISCORD_BEGAN, ends)
-    everyone = await members.of_group(guild_id)
-    return _together(added, {one.member_id for one in everyone if not one.hidden})
-
-
-async def people(members: Members, guild_id: int) -> dict[int, Member]:
-    """Return everyone that a group still knows by their id, those who left it included."""
-    return {one.member_id: one for one in await members.of_group(guild_id, left_too=True)}
+def _facts(
+    choice: DocumentChoice,
+    read: _Read,
+    group: str,
+    now: datetime,
+    found: Sorted,
+    named: Member | None = None,
+) -> DocumentFacts:
+    """Return what every document begins with; *named*: whose name and school stand in it."""
+    return DocumentFacts(
+        period=choice.period,
+        today=calendar.local_day(now, read.school.zone),
+        now=now,
+        zone=read.school.zone,
+        audience=choice.audience,
+        group=group,
+        found=found,
+        name="" if named is None else named.named,
+        school="" if named is None else named.school or "",
+    )
 
 
 def _printed(
@@ -287,44 +318,3 @@ def _given(
 def _is_seen(win: Win, authors: dict[int, Member]) -> bool:
     author = authors.get(win.author_id)
     return not win.hidden and win.message_id is not None and not (author and author.hidden)
-
-
-async def _read(
-    database: Database, choice: DocumentChoice, school: SchoolClock, author_id: int | None
-) -> _Read:
-    guild_id, period = choice.guild_id, choice.period
-    begins, ends = period.begins(school), period.ends(school)
-    headings: dict[int, str] = {}
-    questions, given = 0, queries.Gave()
-    added: Sequence[AnyRow] = ()
-    async with database.read() as connection:
-        rows = await queries.wins(connection, guild_id, begins, ends, author_id)
-        tries = await queries.tries(connection, guild_id, author_id)
-        turnouts = await queries.turnouts(
-            connection, guild_id, period.first, period.last, author_id
-        )
-        days = period.first, period.last
-        done = [
-            as_entry(row) for row in await queries.entries(connection, guild_id, *days, author_id)
-        ]
-        if author_id is None:
-            deleted = await queries.deleted_between(connection, guild_id, begins, ends)
-            questions = await queries.questions(connection, guild_id, begins, ends)
-            added = await totals.by_unit(connection, guild_id, begins, ends)
-        else:
-            deleted = (
-                await queries.deleted_between(connection, guild_id, begins, ends, author_id)
-                if choice.wins is None
-                else await queries.deleted_among(connection, guild_id, choice.wins)
-            )
-            headings = {
-                win: heading
-                for win, heading in await queries.headings(connection, guild_id, author_id)
-            }
-            given = await queries.given(connection, guild_id, author_id, begins, ends)
-    wins = tuple(win for row in rows if _is_chosen(win := as_win(row), choice.wins))
-    return _Read(wins, deleted, tries, done, headings, turnouts, questions, given, added)
-
-
-def _is_chosen(win: Win, chosen: Collection[int] | None) -> bool:
-    return chosen is None or win.id in chosen

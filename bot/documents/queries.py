@@ -12,13 +12,14 @@ from bot.documents.tables import DocumentRow, HeadingRow, RequestRow, RubricRow
 from bot.kit import rows
 from bot.meetups.tables import MeetupRow, TurnoutRow
 from bot.members.tables import MemberRow
+from bot.plans.service import as_entry
 from bot.plans.tables import PlanEntryRow
 from bot.questions.tables import QuestionRow
 from bot.removed import queries as removed
 from bot.removed.tables import RemovedRow
 from bot.shelf.answers import ANSWER as FILED
 from bot.shelf.tables import ResourceRow, ResourceUseRow
-from bot.wins.queries import whole
+from bot.wins.queries import as_win, whole
 from bot.wins.rules import ANSWER
 from bot.wins.tables import TryRow, WinRow
 
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.kit.database import AnyRow
+    from bot.plans.rules import PlanEntry
+    from bot.wins.rules import Win
 
 SOME = 500  # ids in one statement
 
@@ -52,7 +55,7 @@ async def wins(
     begins: datetime,
     ends: datetime,
     author_id: int | None = None,
-) -> Sequence[AnyRow]:
+) -> list[Win]:
     """Return the wins of a period, *ends* not included, oldest first; of one author, or of all."""
     statement = (
         whole()
@@ -66,8 +69,7 @@ async def wins(
     )
     if author_id is not None:
         statement = statement.where(WinRow.author_id == author_id)
-    found: Sequence[AnyRow] = (await connection.execute(statement)).all()
-    return found
+    return [as_win(row) for row in await connection.execute(statement)]
 
 
 async def questions(
@@ -147,12 +149,13 @@ async def tries(
 
 async def entries(
     connection: AsyncConnection, guild_id: int, first: date, last: date, member_id: int | None
-) -> Sequence[AnyRow]:
+) -> list[PlanEntry]:
     """Return what was done for plans between two days, both included; of one member, or of all."""
     row = PlanEntryRow
     whose = [] if member_id is None else [row.member_id == member_id]
     which = row.guild_id == guild_id, row.day.between(first, last), *whose
-    return await rows.every(connection, row, *which, by=(row.day, row.id))
+    found = await rows.every(connection, row, *which, by=(row.day, row.id))
+    return [as_entry(one) for one in found]
 
 
 async def turnouts(

@@ -6,20 +6,18 @@ import asyncio
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
-from bot.documents import collecting, keepsake, mail, principal, queries, shelf, words, workshop
-from bot.documents.choices import DocumentChoice, DocumentChoices
+from bot.documents import mail, principal, queries, shelf, words, workshop
+from bot.documents.choices import DocumentChoice
+from bot.documents.collecting import DocumentCollector
 from bot.documents.rules import Period
 from bot.documents.workshop import Order
 from bot.kit.errors import NotFound
-from bot.plans.service import as_entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date, datetime
     from pathlib import Path
 
-    from bot.documents.collecting import DocumentDraft
-    from bot.documents.keepsake import Keepsake
     from bot.documents.leaving import Audience, Sorted
     from bot.documents.mail import Mail
     from bot.documents.paper import Document
@@ -37,7 +35,7 @@ if TYPE_CHECKING:
     from bot.wins.sweeps import Sweeps
 
 
-class Documents:
+class Documents(DocumentCollector):
     """The documents of every group."""
 
     def __init__(
@@ -49,63 +47,30 @@ class Documents:
         sweeps: Sweeps,
         pictures: Path,
     ) -> None:
-        self._database = database
-        self._groups = groups
-        self._members = members
+        super().__init__(database, groups, members, sweeps)
         self._students = students
-        self._sweeps = sweeps
-        self.choices = DocumentChoices(database, groups)
         self._pictures = pictures
         # Two documents at once are more memory than a small host has: one waits for the other.
         self._desk = ThreadPoolExecutor(max_workers=1, thread_name_prefix="documents")
 
     async def email(self, guild_id: int, group: str, issue: Issue, audience: Audience) -> Mail:
         """Return a week's wins as an e-mail, with nothing in it that may not go to *audience*."""
-        people = await collecting.people(self._members, guild_id)
+        people = await self.people(guild_id)
         wins = (*issue.wins, *issue.answers)
         return mail.written(group, issue.question, wins, people, audience, issue.asked_before)
-
-    async def my_year(self, choice: DocumentChoice, group: str, now: datetime) -> DocumentDraft:
-        """Return a member's own document as it would be made at this moment."""
-        school = await self._groups.school(choice.guild_id)
-        headings = await self.choices.headings(choice.guild_id, choice.member_id)
-        certain = await self._sweeps.certain_until(choice.guild_id, now)
-        return await collecting.my_year(
-            self._database, self._members, school, choice, group, headings, now, certain
-        )
-
-    async def record_of(self, choice: DocumentChoice, group: str, now: datetime) -> DocumentDraft:
-        """Return a member's own record of participation as it would be made at this moment."""
-        school = await self._groups.school(choice.guild_id)
-        return await collecting.my_record(self._database, self._members, school, choice, group, now)
 
     async def entries(self, choice: DocumentChoice) -> list[PlanEntry]:
         """Return what a member noted in the days of their record, newest first, each once."""
         async with self._database.read() as connection:
-            rows = await queries.entries(
+            noted = await queries.entries(
                 connection,
                 choice.guild_id,
                 choice.period.first,
                 choice.period.last,
                 choice.member_id,
             )
-        found = {(row.source, row.ref or row.id): as_entry(row) for row in rows}
+        found = {(one.source, one.ref or one.id): one for one in noted}
         return [one for one in reversed(found.values()) if one.source != "win"]
-
-    async def report(self, choice: DocumentChoice, group: str, now: datetime) -> DocumentDraft:
-        """Return the group's report as it would be made at this moment."""
-        school = await self._groups.school(choice.guild_id)
-        certain = await self._sweeps.certain_until(choice.guild_id, now)
-        return await collecting.group_report(
-            self._database, self._members, school, choice, group, now, certain
-        )
-
-    async def keepsake(self, guild_id: int, group: str, now: datetime) -> Keepsake:
-        """Return what a group may take along, as it would be made at this moment."""
-        school = await self._groups.school(guild_id)
-        found = await collecting.everything(self._database, self._members, guild_id, now)
-        added = await collecting.together(self._database, self._members, guild_id, now)
-        return keepsake.written(found, group, school.zone, now, added)
 
     async def shelf(
         self,
@@ -116,7 +81,7 @@ class Documents:
         topic: str | None = None,
     ) -> Shelved:
         """Return what may leave of a group's shelf, or of one topic on it, as of this moment."""
-        found = await collecting.people(self._members, group.guild_id)
+        found = await self.people(group.guild_id)
         return shelf.written(resources, found, group, name, now, topic)
 
     async def principal(

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from bot.documents import blurb
 from bot.documents import blurb_words as words
-from bot.documents.collecting import people
 from bot.documents.leaving import hiding
 from bot.documents.markup import printed
 from bot.kit.errors import Refusal
@@ -44,7 +43,7 @@ async def source_of(ctx: Context, win_id: int) -> BlurbSource:
         raise Refusal(words.NO_ANSWERS, "win:share")
     if win.hidden:
         raise Refusal(words.HIDDEN, *([f"win:edit:{win.id}"] if win.note else []))
-    members = await people(services.members, guild_id)
+    members = await services.documents.people(guild_id)
     return blurb.BlurbSource(
         printed(win, members, "anyone"),
         members.get(win.author_id),

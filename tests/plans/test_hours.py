@@ -13,7 +13,6 @@ from bot.kit.errors import NotFound
 from bot.kit.feature import personal_data_of
 from bot.kit.personal import Person
 from bot.plans.attending import Went
-from bot.plans.service import as_entry
 from bot.services import FEATURES
 from bot.wins.rules import PRESENTED, WinDraft
 from tests.conftest import MONDAY
@@ -43,8 +42,8 @@ async def activities(database: Database, member_id: int = DANA) -> list[Activity
     """Return what a document would be made of."""
     year = timedelta(days=200)
     async with database.read() as connection:
-        rows = await documents.entries(connection, GUILD, TODAY - year, TODAY + year, member_id)
-    return counting.activities([as_entry(row) for row in rows])
+        found = await documents.entries(connection, GUILD, TODAY - year, TODAY + year, member_id)
+    return counting.activities(found)
 
 
 async def test_it_ticks_the_month(services: Services, database: Database) -> None:
