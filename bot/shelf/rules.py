@@ -11,8 +11,7 @@ from urllib.parse import unquote_plus, urlsplit
 from bot.drafts.rules import PublicText
 from bot.kit.errors import Refusal
 from bot.kit.text import checked, one_line
-from bot.members.rules import LEVELS
-from bot.members.topics import topic_names, topics
+from bot.members.topics import topic_names
 from bot.search.rules import document
 from bot.shelf import addresses, words
 
@@ -226,16 +225,6 @@ def known(values: Iterable[str], among: Iterable[str]) -> tuple[str, ...]:
     """Return which of the values there are, in the order of the menu."""
     wanted = set(values)
     return tuple(one for one in among if one in wanted)
-
-
-def known_levels(values: Iterable[str]) -> tuple[str, ...]:
-    """Return which of these levels there are."""
-    return known(values, LEVELS)
-
-
-def known_topics(values: Iterable[str]) -> tuple[str, ...]:
-    """Return which of these topics there are."""
-    return known(values, topics())
 
 
 def searchable(resource: Mapping[str, Any], lines: Iterable[str] = (), *, owner_hides: bool) -> str:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from discord.ui.view import BaseView
 
     from bot.ui.answer import Interaction
+    from bot.ui.context import RowOf
 
 P = ParamSpec("P")
 Q = ParamSpec("Q")
@@ -74,7 +75,7 @@ class Component(Generic[P]):
 
         async def act() -> None:
             ids = self.template.read(custom_id)
-            ctx = await self.access.enter(interaction, ids.get("guild_id"))
+            ctx = await self.access.enter(interaction, ids)
             await self.function(ctx, *given, **ids)
 
         access = self.access
@@ -222,9 +223,10 @@ def button(
     coordinator: bool = False,
     works_in_dm: bool = False,
     slow: bool = False,
+    of: RowOf | None = None,
 ) -> Callable[[Callable[Concatenate[Context, P], Acting]], PersistentButton[P]]:
     """Make a function a button; the rest is `Access`."""
-    access = Access(feature, coordinator, works_in_dm, slow)
+    access = Access(feature, coordinator, works_in_dm, slow, of)
     return lambda function: PersistentButton(template, function, access, label, style)
 
 
@@ -234,9 +236,10 @@ def select(
     feature: str | None = None,
     coordinator: bool = False,
     works_in_dm: bool = False,
+    of: RowOf | None = None,
 ) -> Callable[[Callable[Concatenate[Context, list[V], P], Acting]], PersistentSelect[P]]:
     """Make a function a select: after the context it takes what was chosen."""
-    access = Access(feature, coordinator, works_in_dm)
+    access = Access(feature, coordinator, works_in_dm, of=of)
     return lambda function: PersistentSelect(template, function, access)
 
 
@@ -250,6 +253,7 @@ def form(
     feature: str | None = None,
     coordinator: bool = False,
     works_in_dm: bool = False,
+    of: RowOf | None = None,
 ) -> Callable[[Callable[Concatenate[Context, Answers, P], Acting]], PersistentForm[P, Q]]:
     """Make a function a form: after the context it takes what was filled in.
 
@@ -257,7 +261,7 @@ def form(
     at what is typed before others read it; or *private* says why nobody else does. Raises
     ValueError for a form with neither, or both.
     """
-    access = Access(feature, coordinator, works_in_dm)
+    access = Access(feature, coordinator, works_in_dm, of=of)
     return lambda function: PersistentForm(
         template, function, access, title, parts, surface, private
     )

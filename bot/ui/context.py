@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, ParamSpec
+from typing import TYPE_CHECKING, Any, ParamSpec
 
 from bot.kit.errors import Refusal
 from bot.ui import words
@@ -19,7 +19,7 @@ from bot.ui.payload import custom_id_of
 from bot.ui.template import Outdated
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Mapping
     from datetime import datetime
 
     from bot.client import WhatsWorking
@@ -33,6 +33,18 @@ P = ParamSpec("P")
 
 
 @dataclass(frozen=True)
+class RowOf:
+    """A row that a custom id names: who's no member of its group may not press it.
+
+    *placeholder* is its id's; *guild_of* returns what tells the group, which is asked in direct
+    messages. Raises NotFound for one that's gone.
+    """
+
+    placeholder: str
+    guild_of: Callable[[Services], Callable[[int], Awaitable[int]]]
+
+
+@dataclass(frozen=True)
 class Access:
     """Who may press something, and where."""
 
@@ -40,12 +52,14 @@ class Access:
     coordinator: bool = False  # only people who run the group
     works_in_dm: bool = False  # the placeholder `guild_id` says which group it is about
     slow: bool = False  # acknowledge first: hundreds may press it in the same second
+    of: RowOf | None = None  # what it's about, which says the group
 
-    async def enter(self, interaction: Interaction, guild_id: int | None) -> Context:
-        """Return the context of a press; *guild_id*: what its custom id says, if it says one.
+    async def enter(self, interaction: Interaction, ids: Mapping[str, Any]) -> Context:
+        """Return the context of a press, whose custom id holds these values.
 
         Raises Refusal for who may not.
         """
+        guild_id = ids.get("guild_id")
         about, group = guild_id or 0, None
         if about:
             await members_only(interaction, about)
@@ -55,9 +69,13 @@ class Access:
             group = await coordinators_only(interaction)
         elif interaction.guild_id is not None:
             group = await group_of(interaction)
-        if self.feature is not None:
+        if self.feature is not None and self.of is None:
             group = await group_for(interaction, self.feature, about)
-        return Context(interaction, interaction.client.clock.now(), about, group)
+        ctx = Context(interaction, interaction.client.clock.now(), about, group)
+        if self.of is None:
+            return ctx
+        guild_of = self.of.guild_of(ctx.services)
+        return await ctx.within(guild_of, ids[self.of.placeholder], self.feature)
 
 
 @dataclass(frozen=True)
@@ -161,4 +179,4 @@ async def context(
     interaction: Interaction, feature: str | None = None, *, coordinator: bool = False
 ) -> Context:
     """Return the context of a command. Raises Refusal for who may not use it."""
-    return await Access(feature, coordinator).enter(interaction, None)
+    return await Access(feature, coordinator).enter(interaction, {})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.agenda.occurrences import Done, Failed, Retry
@@ -17,6 +18,7 @@ from bot.ui.answer import patiently
 from bot.ui.checks import group_for
 from bot.ui.choices import options, topic_options
 from bot.ui.components import Style, button, form
+from bot.ui.context import RowOf
 from bot.ui.modal import BOX_LIMIT, Answers, Part, box, choice
 from bot.ui.review import Surface, submit
 from bot.wins.rules import identifying_words, tidy_name
@@ -28,6 +30,9 @@ if TYPE_CHECKING:
     from bot.ui.context import Context
 
 FEATURE = "questions"
+QUESTION_ROW = RowOf("question_id", lambda services: services.questions.guild_of)
+question_button = partial(button, of=QUESTION_ROW, works_in_dm=True)
+question_form = partial(form, surface=KIND, title=words.TITLE, works_in_dm=True)
 NAMED, UNNAMED = "named", "unnamed"
 
 
@@ -60,14 +65,7 @@ def _typed(answers: Answers) -> QuestionDraft:
     )
 
 
-@form(
-    "ask:form:{guild_id:int}:{request_id:int}:{draft_id:int}",
-    _parts,
-    title=words.TITLE,
-    surface=KIND,
-    feature=FEATURE,
-    works_in_dm=True,
-)
+@question_form("ask:form:{guild_id:int}:{request_id:int}:{draft_id:int}", _parts, feature=FEATURE)
 async def ask_form(
     ctx: Context, answers: Answers, guild_id: int, request_id: int, draft_id: int | None = None
 ) -> None:
@@ -76,25 +74,15 @@ async def ask_form(
     await submit(ctx, _draft(ctx, typed, draft_id or 0))
 
 
-@form(
-    "ask:edit:{question_id:int}:{draft_id:int}",
-    _parts,
-    title=words.TITLE,
-    surface=KIND,
-    works_in_dm=True,
+@question_form(
+    "ask:edit:{question_id:int}:{draft_id:int}", _parts, feature=FEATURE, of=QUESTION_ROW
 )
 async def edit_form(
     ctx: Context, answers: Answers, question_id: int, draft_id: int | None = None
 ) -> None:
     """Go on with a question that's there already, and is to say something else."""
-    ctx = await within(ctx, question_id, FEATURE)
     typed = replace(_typed(answers), question_id=question_id)
     await submit(ctx, _draft(ctx, typed, draft_id or 0))
-
-
-async def within(ctx: Context, question_id: int, feature: str | None = None) -> Context:
-    """Return a context of the group that a question was asked in, also in direct messages."""
-    return await ctx.within(ctx.services.questions.guild_of, question_id, feature)
 
 
 def _draft(ctx: Context, typed: QuestionDraft, draft_id: int) -> Draft[QuestionDraft]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.agenda.occurrences import Done, Retry
@@ -19,7 +20,7 @@ from bot.ui.modal import BOX_LIMIT, Answers, Part, box
 from bot.ui.review import Surface, submit
 from bot.ui.template import number_of
 from cogs.questions import cards
-from cogs.questions.forms import FEATURE, within
+from cogs.questions.forms import FEATURE, QUESTION_ROW, question_button
 
 if TYPE_CHECKING:
     from bot.questions.rules import Piece, Summary
@@ -27,42 +28,42 @@ if TYPE_CHECKING:
 
 KIND = "question.piece"
 
+sum_button = partial(question_button, feature=FEATURE)
 
-@button("ask:sum:{question_id:int}", label=words.SUM_UP, style=Style.primary, works_in_dm=True)
+
+@sum_button("ask:sum:{question_id:int}", label=words.SUM_UP, style=Style.primary)
 async def sum_up(ctx: Context, question_id: int) -> None:
     """Show the summary so far to who asked."""
-    ctx, mine = await _mine(ctx, question_id)
+    mine = ctx.guild_id, question_id, ctx.member_id
     await _show(ctx, await ctx.services.summaries.edited(*mine))
 
 
-@select("ask:piece:{question_id:int}", works_in_dm=True)
+@select("ask:piece:{question_id:int}", feature=FEATURE, of=QUESTION_ROW, works_in_dm=True)
 async def pick_piece(ctx: Context, values: list[str], question_id: int) -> None:
     """Show one answer, with what can be done with it."""
-    ctx, mine = await _mine(ctx, question_id)
+    mine = ctx.guild_id, question_id, ctx.member_id
     summary = await ctx.services.summaries.edited(*mine)
     await ctx.show(_piece(summary, number_of(values[0])))
 
 
-@button("ask:up:{question_id:int}:{win_id:int}", label=words.MOVE_UP, works_in_dm=True)
+@sum_button("ask:up:{question_id:int}:{win_id:int}", label=words.MOVE_UP)
 async def move_up(ctx: Context, question_id: int, win_id: int) -> None:
     """Let an answer come before the one before it."""
-    ctx, mine = await _mine(ctx, question_id)
+    mine = ctx.guild_id, question_id, ctx.member_id
     await _show(ctx, await ctx.services.summaries.move_up(*mine, win_id))
 
 
-@button(
-    "ask:out:{question_id:int}:{win_id:int}:{out:bool}", label=words.LEAVE_OUT, works_in_dm=True
-)
+@sum_button("ask:out:{question_id:int}:{win_id:int}:{out:bool}", label=words.LEAVE_OUT)
 async def leave_out(ctx: Context, question_id: int, win_id: int, out: bool) -> None:
     """Leave an answer out, or put it back."""
-    ctx, mine = await _mine(ctx, question_id)
+    mine = ctx.guild_id, question_id, ctx.member_id
     await _show(ctx, await ctx.services.summaries.leave_out(*mine, win_id, out=out))
 
 
-@button("ask:shorten:{question_id:int}:{win_id:int}", label=words.SHORTEN, works_in_dm=True)
+@sum_button("ask:shorten:{question_id:int}:{win_id:int}", label=words.SHORTEN)
 async def shorten_it(ctx: Context, question_id: int, win_id: int) -> None:
     """Open the form with an answer in it."""
-    ctx, mine = await _mine(ctx, question_id)
+    mine = ctx.guild_id, question_id, ctx.member_id
     piece = _found(await ctx.services.summaries.edited(*mine), win_id)
     await ctx.open(shortened.filled(piece.words), question_id, win_id, None)
 
@@ -77,13 +78,14 @@ def _words(said: str) -> list[Part]:
     _words,
     title=words.SHORTEN,
     surface=KIND,
+    feature=FEATURE,
+    of=QUESTION_ROW,
     works_in_dm=True,
 )
 async def shortened(
     ctx: Context, answers: Answers, question_id: int, win_id: int, draft_id: int | None = None
 ) -> None:
     """Go on with an answer in fewer words."""
-    ctx = await within(ctx, question_id, FEATURE)
     text, subject = Shortened(answers.text("words"), win_id), f"question {question_id}"
     draft = Draft(ctx.guild_id, ctx.member_id, KIND, text, subject, id=draft_id or 0)
     await submit(ctx, draft)
@@ -111,10 +113,10 @@ def _question_id(draft: Draft[Shortened]) -> int:
 PIECE = Surface(KIND, Shortened, rules.shortened, _check, _keep, _change, "save")
 
 
-@button("ask:publish:{question_id:int}", label=words.PUBLISH, style=Style.primary, works_in_dm=True)
+@sum_button("ask:publish:{question_id:int}", label=words.PUBLISH, style=Style.primary)
 async def publish(ctx: Context, question_id: int) -> None:
     """Publish the summary, once."""
-    ctx, mine = await _mine(ctx, question_id)
+    mine = ctx.guild_id, question_id, ctx.member_id
     summary, due = await ctx.services.summaries.publish(*mine, ctx.now)
     outcome, link = await patiently(ctx.interaction, due), summary.question.thread
     await ctx.client.agenda.tick()
@@ -133,12 +135,6 @@ async def worked(ctx: Context, question_id: int) -> None:
     await ctx.services.summaries.worked(ctx.guild_id, question_id, ctx.member_id, ctx.now)
     await ctx.client.agenda.tick()
     await ctx.answer(words.WORKED_NOTED)
-
-
-async def _mine(ctx: Context, question_id: int) -> tuple[Context, tuple[int, int, int]]:
-    """Return a context of a question's group, and the question as who pressed would have it."""
-    ctx = await within(ctx, question_id, FEATURE)
-    return ctx, (ctx.guild_id, question_id, ctx.member_id)
 
 
 async def _show(ctx: Context, summary: Summary) -> None:

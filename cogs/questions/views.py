@@ -16,7 +16,7 @@ from bot.ui.choices import text_channels
 from bot.ui.components import Style, button, select
 from bot.wins.reports import BY_COORDINATOR, LEAVE
 from cogs.questions import cards
-from cogs.questions.forms import FEATURE, ask_form, edit_form, within
+from cogs.questions.forms import FEATURE, ask_form, edit_form, question_button
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from bot.ui.context import Context
 
 coordinators_button = partial(button, coordinator=True)
+helper_button = partial(button, feature=FEATURE, works_in_dm=True)
 
 
 @button("ask:new", label=words.ASK, style=Style.primary, feature=FEATURE)
@@ -55,63 +56,44 @@ async def curious(ctx: Context, question_id: int) -> None:
     await ctx.answer(words.CURIOUS_NOTED if new else words.CURIOUS_TAKEN_BACK)
 
 
-@button("ask:change:{question_id:int}", label=words.CHANGE, works_in_dm=True)
+@question_button("ask:change:{question_id:int}", label=words.CHANGE)
 async def change(ctx: Context, question_id: int) -> None:
     """Open the form with the member's own question in it."""
-    ctx = await within(ctx, question_id)
     question = await ctx.services.questions.get_own(ctx.guild_id, question_id, ctx.member_id)
     typed = QuestionDraft(question.asked, question.topic, question.level, question.unnamed)
     await ctx.open(edit_form.filled(typed), question_id, None)
 
 
-@button("ask:remove:{question_id:int}", label=words.TAKE_BACK, works_in_dm=True)
+@question_button("ask:remove:{question_id:int}", label=words.TAKE_BACK)
 async def remove(ctx: Context, question_id: int) -> None:
     """Ask before the member's own question is taken back."""
-    ctx = await within(ctx, question_id)
     question = await ctx.services.questions.get_own(ctx.guild_id, question_id, ctx.member_id)
     said = words.TAKE_BACK_ASK.format(words=safe_line(question.asked, cards.SHORT))
     await ctx.show(Card(said, [remove_yes.button(question_id), keep.button(question_id)]))
 
 
-@button(
-    "ask:removed:{question_id:int}",
-    label=words.TAKE_BACK_YES,
-    style=Style.danger,
-    works_in_dm=True,
-)
+@question_button("ask:removed:{question_id:int}", label=words.TAKE_BACK_YES, style=Style.danger)
 async def remove_yes(ctx: Context, question_id: int) -> None:
     """Take the member's own question back."""
-    ctx = await within(ctx, question_id)
     await ctx.services.questions.remove(ctx.guild_id, question_id, ctx.member_id, ctx.now)
     await ctx.client.agenda.tick()
     await ctx.show(Card(words.TAKEN_BACK))
 
 
-@button("ask:keep:{question_id:int}", label=words.KEEP, works_in_dm=True)
+@question_button("ask:keep:{question_id:int}", label=words.KEEP)
 async def keep(ctx: Context, question_id: int) -> None:
     """Take nothing back, and show the question again."""
-    ctx = await within(ctx, question_id)
     question = await ctx.services.questions.get_own(ctx.guild_id, question_id, ctx.member_id)
     await ctx.show(cards.own(question, words.KEPT))
 
 
-@button(
-    "ask:about:{guild_id:int}",
-    label=words.ASK_ME,
-    feature=FEATURE,
-    works_in_dm=True,
-)
+@helper_button("ask:about:{guild_id:int}", label=words.ASK_ME)
 async def ask_me(ctx: Context, guild_id: int) -> None:
     """Show what the member may be asked about, and whether; a direct message stays as it is."""
     await (ctx.answer if ctx.in_dm else ctx.show)(await _asked_about(ctx))
 
 
-@button(
-    "ask:agree:{guild_id:int}:{agrees:bool}",
-    label=words.ASK_ME_YES,
-    feature=FEATURE,
-    works_in_dm=True,
-)
+@helper_button("ask:agree:{guild_id:int}:{agrees:bool}", label=words.ASK_ME_YES)
 async def agree(ctx: Context, guild_id: int, agrees: bool) -> None:
     """Let the member be asked, or no longer."""
     helping = ctx.services.helping

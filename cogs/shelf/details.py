@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Unpack
 
 from bot.members.rules import LEVELS
@@ -9,7 +10,8 @@ from bot.members.topics import topics
 from bot.shelf import rules, words
 from bot.ui.card import Button, Card, Menu
 from bot.ui.choices import menu, options, topic_options
-from bot.ui.components import button, select
+from bot.ui.components import button, form, select
+from bot.ui.context import RowOf
 from cogs.shelf import cards
 
 if TYPE_CHECKING:
@@ -22,44 +24,45 @@ if TYPE_CHECKING:
     from bot.ui.context import Context
 
 FEATURE = "shelf"
+RESOURCE_ROW = RowOf("resource_id", lambda services: services.shelf.guild_of)
+resource_button = partial(button, of=RESOURCE_ROW, feature=FEATURE, works_in_dm=True)
+resource_select = partial(select, of=RESOURCE_ROW, feature=FEATURE, works_in_dm=True)
+resource_form = partial(form, of=RESOURCE_ROW, works_in_dm=True)
 
 
-@select("shelf:kind:{resource_id:int}", works_in_dm=True)
+@resource_select("shelf:kind:{resource_id:int}")
 async def choose_kind(ctx: Context, values: list[str], resource_id: int) -> None:
     """Keep what it is."""
     await _keep(ctx, resource_id, kind=next(iter(rules.known(values, rules.KINDS)), None))
 
 
-@select("shelf:levels:{resource_id:int}", works_in_dm=True)
+@resource_select("shelf:levels:{resource_id:int}")
 async def choose_levels(ctx: Context, values: list[str], resource_id: int) -> None:
     """Keep for which levels it is."""
     await _keep(ctx, resource_id, levels=rules.known(values, LEVELS))
 
 
-@select("shelf:topics:{resource_id:int}", works_in_dm=True)
+@resource_select("shelf:topics:{resource_id:int}")
 async def choose_topics(ctx: Context, values: list[str], resource_id: int) -> None:
     """Keep what it's about."""
     await _keep(ctx, resource_id, topics=rules.known(values, topics()))
 
 
-@select("shelf:rights:{resource_id:int}", works_in_dm=True)
+@resource_select("shelf:rights:{resource_id:int}")
 async def choose_rights(ctx: Context, values: list[str], resource_id: int) -> None:
     """Keep whose it is."""
     await _keep(ctx, resource_id, rights=next(iter(rules.known(values, rules.RIGHTS)), None))
 
 
-@button("shelf:more:{resource_id:int}", label=words.SAY_MORE, works_in_dm=True)
+@resource_button("shelf:more:{resource_id:int}", label=words.SAY_MORE)
 async def say_more(ctx: Context, resource_id: int) -> None:
     """Show the menus."""
-    ctx = await within(ctx, resource_id)
     resource = await ctx.services.shelf.get_own(ctx.guild_id, resource_id, ctx.member_id)
     await ctx.show(more(resource, words.ADDED_MORE))
 
 
-@button(
-    "shelf:opens:{answer:yes|no|unsure}:{resource_id:int}",
-    label=words.OPENS_ANSWERS["yes"],
-    works_in_dm=True,
+@resource_button(
+    "shelf:opens:{answer:yes|no|unsure}:{resource_id:int}", label=words.OPENS_ANSWERS["yes"]
 )
 async def opens(ctx: Context, answer: str, resource_id: int) -> None:
     """Keep whether a link opens outside its owner's district, and go on to the menus."""
@@ -67,10 +70,9 @@ async def opens(ctx: Context, answer: str, resource_id: int) -> None:
     await _keep(ctx, resource_id, cards.added, opens=said)
 
 
-@button("shelf:copy:{resource_id:int}", label=words.USE_COPY, works_in_dm=True)
+@resource_button("shelf:copy:{resource_id:int}", label=words.USE_COPY)
 async def use_copy(ctx: Context, resource_id: int) -> None:
     """Let the link give each person a copy of their own."""
-    ctx = await within(ctx, resource_id)
     resource = await ctx.services.shelf.offer_copy(*_key(ctx, resource_id), ctx.now)
     await ctx.show(cards.opening(resource, words.COPY_USED))
 
@@ -105,21 +107,12 @@ async def owned(ctx: Context, resource: Resource) -> Card:
     return cards.owned(resource, reach, lines, group.zone)
 
 
-async def within(ctx: Context, resource_id: int, feature: str | None = FEATURE) -> Context:
-    """Return a context of the group that something is in, also in direct messages.
-
-    Raises Refusal where the group hasn't switched *feature* on, and NotFound.
-    """
-    return await ctx.within(ctx.services.shelf.guild_of, resource_id, feature)
-
-
 async def _keep(
     ctx: Context,
     resource_id: int,
     first: Callable[[Resource], str] | None = None,
     **said: Unpack[ResourceChange],
 ) -> None:
-    ctx = await within(ctx, resource_id)
     resource = await ctx.services.shelf.describe(*_key(ctx, resource_id), ctx.now, **said)
     note = first(resource) if first is not None else f"{words.SAVED} {words.ADDED_MORE}"
     await ctx.show(more(resource, note))

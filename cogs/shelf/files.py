@@ -18,7 +18,7 @@ from bot.shelf.rules import ResourceDraft, Upload
 from bot.ui.card import Attached, Button, Card
 from bot.ui.components import button
 from bot.ui.review import keep, own, submit
-from cogs.shelf import details
+from cogs.shelf.details import resource_button
 
 if TYPE_CHECKING:
     from bot.ui.context import Context
@@ -87,10 +87,9 @@ async def fine(ctx: Context, draft_id: int) -> None:
     await submit(ctx, await keep(ctx, replace(draft, text=offer)))
 
 
-@button("shelf:file:{resource_id:int}", label=words.GET_FILE, works_in_dm=True)
+@resource_button("shelf:file:{resource_id:int}", label=words.GET_FILE)
 async def get_file(ctx: Context, resource_id: int) -> None:
     """Hand a file out, privately."""
-    ctx = await details.within(ctx, resource_id)
     resource = await ctx.services.shelf.get(ctx.guild_id, resource_id)
     may = not resource.hidden or resource.owner_id == ctx.member_id or ctx.is_coordinator
     if resource.file is None or not may:

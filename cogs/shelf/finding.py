@@ -97,8 +97,8 @@ async def found(ctx: Context, search: ShelfSearch, page: int = 0) -> Card:
     if not search.query:
         about = await _topics(ctx, search)
         items += [by_topic.select(about, tail)] if about is not None else []
-    items += [back.button(page - 1, tail)] if page else []
-    items += [following.button(page + 1, tail)] if len(there.resources) > PAGE else []
+    items += [turn.button(page - 1, tail).named(ui_words.BACK)] if page else []
+    items += [turn.button(page + 1, tail)] if len(there.resources) > PAGE else []
     return Card(content, [*items, again.button(tail), Button("shelf:add")])
 
 
@@ -136,19 +136,13 @@ async def open_one(ctx: Context, values: list[str]) -> None:
 @select("shelf:topic:{search:rest}", feature=FEATURE)
 async def by_topic(ctx: Context, values: list[str], search: str) -> None:
     """Show only what's about one topic."""
-    topic = next(iter(rules.known_topics(values)), None)
+    topic = next(iter(rules.known(values, topics())), None)
     await ctx.show(await found(ctx, replace(ShelfSearch.from_tail(search), topic=topic)))
 
 
-@shelf_button("shelf:next:{page:int}:{search:rest}", label=ui_words.MORE)
-async def following(ctx: Context, page: int, search: str) -> None:
-    """Show the next page; pages count from 0."""
-    await ctx.show(await found(ctx, ShelfSearch.from_tail(search), page))
-
-
-@shelf_button("shelf:back:{page:int}:{search:rest}", label=ui_words.BACK)
-async def back(ctx: Context, page: int, search: str) -> None:
-    """Show the page before."""
+@shelf_button("shelf:page:{page:int}:{search:rest}", label=ui_words.MORE)
+async def turn(ctx: Context, page: int, search: str) -> None:
+    """Show another page; pages count from 0."""
     await ctx.show(await found(ctx, ShelfSearch.from_tail(search), page))
 
 
@@ -185,7 +179,7 @@ async def find_form(ctx: Context, answers: Answers) -> None:
     search = ShelfSearch(
         answers.text("words"),
         next(iter(rules.known([answers.choice("kind")], rules.FOUND_KINDS)), None),
-        next(iter(rules.known_levels([answers.choice("level")])), None),
-        next(iter(rules.known_topics([answers.choice("topic")])), None),
+        next(iter(rules.known([answers.choice("level")], LEVELS)), None),
+        next(iter(rules.known([answers.choice("topic")], topics())), None),
     )
     await ctx.answer(await found(ctx, search))

@@ -19,6 +19,7 @@ from bot.ui.modal import BOX_LIMIT, Answers, Part, box, upload
 from bot.ui.review import Surface, keep, submit
 from bot.wins.rules import tidy_name
 from cogs.shelf import cards, details, files
+from cogs.shelf.details import resource_form
 
 if TYPE_CHECKING:
     import discord
@@ -57,18 +58,17 @@ async def add_form(ctx: Context, answers: Answers, draft_id: int | None = None) 
     await add(ctx, offer, answers.file("file"), draft_id or 0)
 
 
-@form(
+@resource_form(
     "shelf:edit:{resource_id:int}:{draft_id:int}",
     _offer,
     title=words.EDIT_TITLE,
     surface=RESOURCE,
-    works_in_dm=True,
+    feature=FEATURE,
 )
 async def edit_form(
     ctx: Context, answers: Answers, resource_id: int, draft_id: int | None = None
 ) -> None:
     """Change what something is called and where it is."""
-    ctx = await details.within(ctx, resource_id)
     offer = ResourceDraft(answers.text("title"), answers.text("link"))
     if not offer.link.strip() and answers.file("file") is None:  # its file stays
         shelf = ctx.services.shelf
@@ -197,7 +197,7 @@ async def _change(ctx: Context, draft: Draft[ResourceDraft]) -> None:
         await ctx.open(add_form.filled(offer.title, offer.link), draft.id)
 
 
-def _resource_id(draft: Draft[ResourceDraft]) -> int:
+def _resource_id(draft: Draft[ResourceDraft] | Draft[OneText]) -> int:
     return int((draft.subject or "resource 0").split()[-1])
 
 
@@ -209,10 +209,9 @@ def _line(said: str = "") -> list[Part]:
     return [box("line", label, hint=hint, value=said, limit=rules.LINE_LIMIT, long=True)]
 
 
-@form("shelf:line:{resource_id:int}", _line, title=words.LINE_TITLE, surface=LINE, works_in_dm=True)
+@resource_form("shelf:line:{resource_id:int}", _line, title=words.LINE_TITLE, surface=LINE)
 async def line_form(ctx: Context, answers: Answers, resource_id: int) -> None:
     """Say in one line how something was used."""
-    ctx = await details.within(ctx, resource_id, None)
     said = OneText(answers.text("line"))
     subject = f"resource {resource_id}"
     await submit(ctx, Draft(ctx.guild_id, ctx.member_id, LINE, said, subject))
@@ -220,7 +219,7 @@ async def line_form(ctx: Context, answers: Answers, resource_id: int) -> None:
 
 async def _check_line(ctx: Context, draft: Draft[OneText]) -> None:
     await group_for(ctx.interaction, FEATURE, draft.guild_id)
-    await ctx.services.shelf.get(draft.guild_id, _of_line(draft))
+    await ctx.services.shelf.get(draft.guild_id, _resource_id(draft))
 
 
 def _tidied(line: OneText) -> OneText:
@@ -229,7 +228,7 @@ def _tidied(line: OneText) -> OneText:
 
 async def _say(ctx: Context, draft: Draft[OneText]) -> None:
     name, line = tidy_name(await ctx.display_name()), draft.text.said
-    key = draft.guild_id, _of_line(draft), draft.member_id
+    key = draft.guild_id, _resource_id(draft), draft.member_id
     resource = await ctx.services.shelf_uses.say(*key, name, line, ctx.now)
     await ctx.services.drafts.done(draft)
     sentence = words.LINE_SAVED if line else words.LINE_GONE
@@ -242,11 +241,7 @@ async def _say(ctx: Context, draft: Draft[OneText]) -> None:
 
 
 async def _change_line(ctx: Context, draft: Draft[OneText]) -> None:
-    await ctx.open(line_form.filled(draft.text.said), _of_line(draft))
-
-
-def _of_line(draft: Draft[OneText]) -> int:
-    return int((draft.subject or "resource 0").split()[-1])
+    await ctx.open(line_form.filled(draft.text.said), _resource_id(draft))
 
 
 HOW_USED = Surface(LINE, OneText, _tidied, _check_line, _say, _change_line, "save")

@@ -15,7 +15,8 @@ from bot.ui.components import button, form, select
 from bot.ui.feature import Waiting
 from bot.ui.modal import Answers, Part, box, choice
 from bot.wins import words as win_words
-from cogs.shelf import cards, details
+from cogs.shelf import cards
+from cogs.shelf.details import resource_button, resource_form
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,23 +38,20 @@ def _tell() -> list[Part]:
     ]
 
 
-@button("shelf:tell:{resource_id:int}", label=win_words.TELL_COORDINATOR, works_in_dm=True)
+@resource_button("shelf:tell:{resource_id:int}", label=win_words.TELL_COORDINATOR, feature=None)
 async def start_report(ctx: Context, resource_id: int) -> None:
     """Open the form for a private report."""
-    ctx = await details.within(ctx, resource_id, None)
     await ctx.open(keep_report.filled(), resource_id)
 
 
-@form(
+@resource_form(
     "shelf:report_form:{resource_id:int}",
     _tell,
     title=win_words.REPORT_TITLE,
     private="only coordinators read it",
-    works_in_dm=True,
 )
 async def keep_report(ctx: Context, answers: Answers, resource_id: int) -> None:
     """Keep the report, and hide the thing at once where it may harm somebody."""
-    ctx = await details.within(ctx, resource_id, None)
     why = next(iter(rules.known([answers.choice("why")], rules.WHYS)), "other")
     said = answers.text("words").strip() or None
     key = ctx.guild_id, resource_id, ctx.member_id

@@ -11,7 +11,8 @@ from bot.shelf import upkeep, words
 from bot.ui.card import Button, Card, Item
 from bot.ui.components import button
 from bot.ui.handlers import ClientHandler, TellOne
-from cogs.shelf import cards, details
+from cogs.shelf import cards
+from cogs.shelf.details import resource_button
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -84,10 +85,9 @@ def card(found: Sequence[Resource], zone: str | None, note: str = "") -> Card:
     return Card(fitted(lines), [*items, Button(f"shelf:all_good:{found[0].guild_id}")])
 
 
-@button("shelf:good:{resource_id:int}", label=words.STILL_GOOD, works_in_dm=True)
+@resource_button("shelf:good:{resource_id:int}", label=words.STILL_GOOD)
 async def good(ctx: Context, resource_id: int) -> None:
     """Note that one thing is still good, and show what's left."""
-    ctx = await details.within(ctx, resource_id)
     await ctx.services.upkeep.good(ctx.guild_id, ctx.member_id, ctx.now, resource_id)
     await _left(ctx)
 

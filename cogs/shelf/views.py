@@ -15,6 +15,7 @@ from bot.wins.reactions import follow_up_at
 from bot.wins.rules import tidy_name
 from bot.wins.words import TRY_ANSWERS
 from cogs.shelf import cards, details
+from cogs.shelf.details import resource_button
 from cogs.shelf.forms import add_form, edit_form, line_form
 from cogs.shelf.messages import offer_in
 
@@ -42,10 +43,9 @@ async def from_win(ctx: Context, win_id: int) -> None:
     await ctx.open(add_form.filled(offer.title, offer.link))
 
 
-@button("shelf:show:{resource_id:int}", label=words.OPEN_REPORT, works_in_dm=True)
+@resource_button("shelf:show:{resource_id:int}", label=words.OPEN_REPORT)
 async def show(ctx: Context, resource_id: int) -> None:
     """Show one thing, below what was pressed."""
-    ctx = await details.within(ctx, resource_id)
     await ctx.answer(await card_of(ctx, resource_id))
 
 
@@ -62,18 +62,16 @@ async def card_of(ctx: Context, resource_id: int) -> Card:
     return cards.read(resource, lines, ctx.group.zone, coordinator=runs)
 
 
-@button("shelf:edit:{resource_id:int}", label=words.CHANGE, works_in_dm=True)
+@resource_button("shelf:edit:{resource_id:int}", label=words.CHANGE)
 async def edit(ctx: Context, resource_id: int) -> None:
     """Open the form with the member's own thing in it."""
-    ctx = await details.within(ctx, resource_id)
     resource = await _own(ctx, resource_id)
     await ctx.open(edit_form.filled(resource.title, resource.link), resource_id)
 
 
-@button("shelf:line:{resource_id:int}", label=words.HOW_I_USED, works_in_dm=True)
+@resource_button("shelf:line:{resource_id:int}", label=words.HOW_I_USED, feature=None)
 async def line(ctx: Context, resource_id: int) -> None:
     """Open the form for how it was used, with what was said before."""
-    ctx = await details.within(ctx, resource_id, None)
     resource = await ctx.services.shelf.get(ctx.guild_id, resource_id)
     if resource.owner_id == ctx.member_id:
         said = resource.used or ""
@@ -82,46 +80,36 @@ async def line(ctx: Context, resource_id: int) -> None:
     await ctx.open(line_form.filled(said), resource_id)
 
 
-@button("shelf:travel:{resource_id:int}", label=words.TRAVEL, works_in_dm=True)
+@resource_button("shelf:travel:{resource_id:int}", label=words.TRAVEL)
 async def travel(ctx: Context, resource_id: int) -> None:
     """Ask how far it may go."""
-    ctx = await details.within(ctx, resource_id)
     await ctx.show(cards.travel(await _own(ctx, resource_id)))
 
 
-@button(
+@resource_button(
     f"shelf:consent:{{consent:{'|'.join(words.CONSENT)}}}:{{resource_id:int}}",
     label=words.CONSENT["here"],
-    works_in_dm=True,
 )
 async def consent(ctx: Context, consent: str, resource_id: int) -> None:
     """Keep how far it may go."""
-    ctx = await details.within(ctx, resource_id)
     key = ctx.guild_id, resource_id, ctx.member_id
     resource = await ctx.services.shelf.describe(*key, ctx.now, consent=consent)
     await ctx.show(cards.travel(resource))
 
 
-@button(
-    "shelf:remove:{resource_id:int}", label=words.TAKE_DOWN, style=Style.danger, works_in_dm=True
-)
+@resource_button("shelf:remove:{resource_id:int}", label=words.TAKE_DOWN, style=Style.danger)
 async def remove(ctx: Context, resource_id: int) -> None:
     """Ask before something is taken down."""
-    ctx = await details.within(ctx, resource_id)
     resource = await _own(ctx, resource_id)
     sentence = words.TAKE_DOWN_ASK.format(title=safe(resource.title))
     await ctx.show(Card(sentence, [remove_yes.button(resource_id), keep.button(resource_id)]))
 
 
-@button(
-    "shelf:remove_yes:{resource_id:int}",
-    label=words.TAKE_DOWN_YES,
-    style=Style.danger,
-    works_in_dm=True,
+@resource_button(
+    "shelf:remove_yes:{resource_id:int}", label=words.TAKE_DOWN_YES, style=Style.danger
 )
 async def remove_yes(ctx: Context, resource_id: int) -> None:
     """Take it down."""
-    ctx = await details.within(ctx, resource_id)
     key = ctx.guild_id, resource_id, ctx.member_id
     gone = await ctx.services.shelf.remove(*key, ctx.now)
     if gone.file is not None:
@@ -129,17 +117,15 @@ async def remove_yes(ctx: Context, resource_id: int) -> None:
     await ctx.show(Card(words.TAKEN_DOWN.format(title=safe(gone.title))))
 
 
-@button("shelf:keep:{resource_id:int}", label=words.KEEP, works_in_dm=True)
+@resource_button("shelf:keep:{resource_id:int}", label=words.KEEP)
 async def keep(ctx: Context, resource_id: int) -> None:
     """Take nothing down, and say so to who could."""
-    await details.within(ctx, resource_id)
     await ctx.show(Card(words.KEPT))
 
 
-@button("shelf:use:{resource_id:int}", label=words.USE, works_in_dm=True)
+@resource_button("shelf:use:{resource_id:int}", label=words.USE)
 async def use(ctx: Context, resource_id: int) -> None:
     """Note that one uses this too, and ask once in two school weeks."""
-    ctx = await details.within(ctx, resource_id)
     group = await ctx.services.groups.school(ctx.guild_id)
     school = await ctx.services.members.school(ctx.guild_id, ctx.member_id, group)
     name, ask_at = tidy_name(await ctx.display_name()), follow_up_at(school, ctx.now)
@@ -154,14 +140,13 @@ async def use(ctx: Context, resource_id: int) -> None:
     await ctx.answer(sentence.format(name=safe_name(resource.named)))
 
 
-@button(
+@resource_button(
     f"shelf:went:{{answer:{'|'.join(TRY_ANSWERS)}}}:{{resource_id:int}}",
     label=TRY_ANSWERS["worked"],
-    works_in_dm=True,
+    feature=None,
 )
 async def how_it_went(ctx: Context, answer: str, resource_id: int) -> None:
     """Note how it went, say thank you, and offer to add a line."""
-    ctx = await details.within(ctx, resource_id, None)
     key = ctx.guild_id, resource_id, ctx.member_id
     resource = await ctx.services.shelf_uses.answer(*key, answer, ctx.now)
     sentence = words.USE_THANKS.format(title=safe(resource.title))

@@ -94,7 +94,7 @@ def test_the_longest_search_fits() -> None:
     ]
 
     look = ShelfSearch("w" * shelf_rules.QUERY_LIMIT, "community", "elementary", "two_schools")
-    ids += [one.custom_id(MANY, look.tail()) for one in (finding.following, finding.back)]
+    ids.append(finding.turn.custom_id(MANY, look.tail()))
 
     assert max(map(len, ids)) <= CUSTOM_ID_LIMIT
     assert listing.Search.from_tail(search.tail()) == search

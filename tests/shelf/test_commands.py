@@ -343,9 +343,9 @@ async def test_pages(shelf: World) -> None:
     for number in range(6):
         await put(shelf, title=f"Weeding part {number}", link=f"{LINK}/{number}")
     first = await shelf.luis.slash(shelf.channel, "resource find", words="weeding")
-    second = await shelf.luis.click(answer(first), custom_id="shelf:next:1:|||weeding")
+    second = await shelf.luis.click(answer(first), custom_id="shelf:page:1:|||weeding")
     assert "**6. " in text(second)
-    again = await shelf.luis.click(answer(second), custom_id="shelf:back:0:|||weeding")
+    again = await shelf.luis.click(answer(second), custom_id="shelf:page:0:|||weeding")
     assert text(again) == text(first)
     offered = await shelf.luis.autocomplete(shelf.channel, "resource show", "resource", "part 3")
     assert [one["name"] for one in offered] == ["Weeding part 3"]
