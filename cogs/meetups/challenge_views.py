@@ -12,18 +12,18 @@ from bot.meetups.words import CALL_OFF, DETAILS, TITLE_LABEL
 from bot.totals import words as total_words
 from bot.ui.amount import amount_box
 from bot.ui.card import Button, Card
-from bot.ui.components import Style, form
+from bot.ui.components import Style
 from bot.ui.modal import Answers, Part, box
 from cogs.meetups import challenge_cards as cards
 from cogs.meetups.create_views import (
     CHALLENGE_FORM,
-    FEATURE,
-    KIND,
     SHORT,
     UPCOMING,
     amiss,
     meetup_button,
+    meetup_form,
     own_meetup,
+    private_form,
 )
 from cogs.meetups.detail_views import draft_for, go_on, typed_of
 from cogs.meetups.picture_views import picture_items
@@ -55,12 +55,8 @@ def _challenge(typed: MeetupDraft | None = None) -> list[Part]:
     ]
 
 
-@form(
-    f"{CHALLENGE_FORM}:{{draft_id:int}}:{{meetup_id:int}}",
-    _challenge,
-    title=words.FORM_TITLE,
-    surface=KIND,
-    feature=FEATURE,
+@meetup_form(
+    f"{CHALLENGE_FORM}:{{draft_id:int}}:{{meetup_id:int}}", _challenge, title=words.FORM_TITLE
 )
 async def challenged(ctx: Context, answers: Answers, draft_id: int = 0, meetup_id: int = 0) -> None:
     """Read from when to when it is, and show that before anything is posted; or change it."""
@@ -89,12 +85,8 @@ def _amount(unit: str = "", known: int = 0) -> list[Part]:
     return [amount_box(unit, known)]
 
 
-@form(
-    "challenge:add:{meetup_id:int}",
-    _amount,
-    title=total_words.TITLE,
-    private=total_words.PRIVATE,
-    feature=FEATURE,
+@private_form(
+    "challenge:add:{meetup_id:int}", _amount, title=total_words.TITLE, private=total_words.PRIVATE
 )
 async def added(ctx: Context, answers: Answers, meetup_id: int) -> None:
     """Add a number, and say what there is together."""
@@ -113,12 +105,11 @@ async def correct(ctx: Context, meetup_id: int) -> None:
     await ctx.open(corrected.filled(meetup.unit, mine), meetup_id)
 
 
-@form(
+@private_form(
     "challenge:correct:{meetup_id:int}",
     _amount,
     title=total_words.CHANGE,
     private=total_words.PRIVATE,
-    feature=FEATURE,
 )
 async def corrected(ctx: Context, answers: Answers, meetup_id: int) -> None:
     """Let one number replace all that a member added."""

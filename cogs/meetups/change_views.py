@@ -13,11 +13,11 @@ from bot.meetups.rules import CHALLENGE
 from bot.meetups.spans import EventTimes, Span
 from bot.ui.answer import patiently
 from bot.ui.card import Button, Card
-from bot.ui.components import Style, form
+from bot.ui.components import Style
 from bot.ui.modal import Answers, Part, box
 from bot.ui.template import Outdated
 from cogs.meetups import cards
-from cogs.meetups.create_views import FEATURE, SHORT, meetup_button, own_meetup
+from cogs.meetups.create_views import SHORT, meetup_button, own_meetup, private_form
 from cogs.meetups.detail_views import DETAILS, NAME, details, named, typed_of
 
 if TYPE_CHECKING:
@@ -50,12 +50,11 @@ async def move(ctx: Context, meetup_id: int, day: date) -> None:
     await ctx.open(to_when.filled(), meetup_id, day)
 
 
-@form(
+@private_form(
     "meetup:to:{meetup_id:int}:{day:date}",
     _to,
     title=words.MOVE_TITLE,
     private="only the date that's read in it is kept",
-    feature=FEATURE,
 )
 async def to_when(ctx: Context, answers: Answers, meetup_id: int, day: date) -> None:
     """Show to when one date would move, before it does."""

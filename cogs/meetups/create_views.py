@@ -38,6 +38,8 @@ CHALLENGE_FORM = "meetup:challenge"
 DAYS_OFF: tuple[DayOff, ...] = ("keep", "skip", "before", "after")
 
 meetup_button = partial(button, feature=FEATURE)
+meetup_form = partial(form, surface=KIND, feature=FEATURE)
+private_form = partial(form, feature=FEATURE)
 
 
 @meetup_button("meetup:create", label=words.SET_UP, style=Style.primary)
@@ -67,7 +69,7 @@ def _plan(typed: MeetupDraft | None = None) -> list[Part]:
     ]
 
 
-@form("meetup:form:{draft_id:int}", _plan, title=words.FORM_TITLE, surface=KIND, feature=FEATURE)
+@meetup_form("meetup:form:{draft_id:int}", _plan, title=words.FORM_TITLE)
 async def planned(ctx: Context, answers: Answers, draft_id: int | None = None) -> None:
     """Read when it is, and show that before anything is posted."""
     draft = await draft_of(ctx, draft_id or 0)

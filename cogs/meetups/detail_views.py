@@ -13,7 +13,6 @@ from bot.meetups.spans import EventTimes
 from bot.ui.card import Card
 from bot.ui.checks import group_for, is_coordinator
 from bot.ui.choices import options
-from bot.ui.components import form
 from bot.ui.modal import BOX_LIMIT, Answers, Part, box, choice
 from bot.ui.review import Surface, change_text, keep, submit
 from cogs.meetups.create_views import (
@@ -23,6 +22,7 @@ from cogs.meetups.create_views import (
     draft_of,
     form_of,
     meetup_button,
+    meetup_form,
     own_meetup,
     post,
     posted_items,
@@ -60,13 +60,7 @@ def _details(typed: MeetupDraft | None = None) -> list[Part]:
     ]
 
 
-@form(
-    "meetup:details:{draft_id:int}:{meetup_id:int}",
-    _details,
-    title=words.DETAILS_TITLE,
-    surface=KIND,
-    feature=FEATURE,
-)
+@meetup_form("meetup:details:{draft_id:int}:{meetup_id:int}", _details, title=words.DETAILS_TITLE)
 async def details(ctx: Context, answers: Answers, draft_id: int, meetup_id: int = 0) -> None:
     """Add what's optional, and show how the whole reads; or change it."""
     draft = await draft_for(ctx, draft_id, meetup_id, DETAILS)
@@ -83,13 +77,7 @@ def _named(typed: MeetupDraft | None = None) -> list[Part]:
     return [name, choice("kind", words.KIND_LABEL, options(kinds, of.kind))]
 
 
-@form(
-    "meetup:named:{draft_id:int}:{meetup_id:int}",
-    _named,
-    title=words.CHANGE_NAME_TITLE,
-    surface=KIND,
-    feature=FEATURE,
-)
+@meetup_form("meetup:named:{draft_id:int}:{meetup_id:int}", _named, title=words.CHANGE_NAME_TITLE)
 async def named(ctx: Context, answers: Answers, draft_id: int, meetup_id: int = 0) -> None:
     """Change what a meet-up is called, and what kind it is."""
     draft = await draft_for(ctx, draft_id, meetup_id, NAME)

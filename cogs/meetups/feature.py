@@ -15,19 +15,17 @@ from cogs.meetups import (
     picture_views,
     talk_views,
     thread_jobs,
-    turnout_views,
     views,
     went,
 )
 from cogs.meetups.cog import MeetupsCog
 from cogs.meetups.notices import NOTICES
-from cogs.meetups.week_jobs import ThisWeek
 
 FEATURE = DiscordFeature(
     name="meetups",
     cogs=(MeetupsCog,),
     components=components_of(
-        *(create_views, detail_views, views, change_views, talk_views, inbox, went, turnout_views),
+        *(create_views, detail_views, views, change_views, talk_views, inbox, went),
         *(challenge_views, picture_views),
     ),
     surfaces=(detail_views.PLAN, talk_views.TALK),
@@ -40,6 +38,6 @@ FEATURE = DiscordFeature(
         kinds.START: words.KIND_START,
     },
     inbox=(inbox.inbox,),
-    attachments=(ThisWeek,),
+    attachments=(jobs.ThisWeek,),
     first_step="meetup:settings",
 )

@@ -46,7 +46,7 @@ async def changed(client: WhatsWorking, notice: Notice) -> Card | None:
         text = "" if at == was else cards.changed(meetup, was, at)
     if not text or (at is not None and at < client.clock.now()):
         return None
-    mark = Button(f"meetup:told:{meetup.guild_id}:{meetup.id}:{day}", words.ALL_UPCOMING)
+    mark = Button(f"meetup:told:change:{meetup.guild_id}:{meetup.id}:{day}", words.ALL_UPCOMING)
     return Card(text, [mark])
 
 
@@ -60,7 +60,7 @@ async def lost(client: WhatsWorking, notice: Notice) -> Card | None:
     there = await client.services.rsvps.state(meetup, date.fromisoformat(day), notice.member_id)
     if there != "coming" or ways.chosen.get(TOPIC) != "thread":
         return None
-    mark = Button(f"meetup:lost:{meetup.guild_id}:{meetup.id}:{day}", words.DETAILS)
+    mark = Button(f"meetup:told:thread:{meetup.guild_id}:{meetup.id}:{day}")
     return Card(cards.about(words.THREAD_LOST, meetup), [mark])
 
 
@@ -71,7 +71,7 @@ async def post_lost(client: WhatsWorking, notice: Notice) -> Card | None:
         return None
     if meetup.next_day is None:
         return None
-    mark = Button(f"meetup:gone:{meetup.guild_id}:{meetup.id}:{meetup.next_day}", words.DETAILS)
+    mark = Button(f"meetup:told:post:{meetup.guild_id}:{meetup.id}:{meetup.next_day}")
     return Card(cards.about(words.POST_LOST, meetup), [mark])
 
 

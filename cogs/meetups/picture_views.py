@@ -13,17 +13,15 @@ from bot.meetups.rules import ALT_LIMIT, MeetupDraft
 from bot.students import words as student_words
 from bot.ui.card import Attached, Button, Card
 from bot.ui.choices import options
-from bot.ui.components import form
 from bot.ui.modal import Answers, Part, box, choice, upload
 from bot.ui.photo import keep_photo
 from bot.ui.review import keep
 from bot.wins.words import ALT_HINT, ALT_LABEL, PHOTO_HINT
 from cogs.meetups.create_views import (
-    FEATURE,
-    KIND,
     UPCOMING,
     draft_of,
     meetup_button,
+    meetup_form,
     own_meetup,
     preview,
     show_read,
@@ -66,13 +64,7 @@ async def new_picture(ctx: Context, meetup_id: int) -> None:
     await ctx.open(pictured.filled(typed_of(meetup, PICTURE)), 0, meetup_id)
 
 
-@form(
-    "meetup:picture:{draft_id:int}:{meetup_id:int}",
-    _picture,
-    title=words.PICTURE_TITLE,
-    surface=KIND,
-    feature=FEATURE,
-)
+@meetup_form("meetup:picture:{draft_id:int}:{meetup_id:int}", _picture, title=words.PICTURE_TITLE)
 async def pictured(ctx: Context, answers: Answers, draft_id: int, meetup_id: int = 0) -> None:
     """Keep a picture with what it shows, and ask for what's missing; nothing is lost."""
     begun = await draft_for(ctx, draft_id, meetup_id, PICTURE)

@@ -12,11 +12,10 @@ from bot.meetups.talks import Talk
 from bot.ui.card import Button, Card
 from bot.ui.checks import group_for
 from bot.ui.choices import options
-from bot.ui.components import form
 from bot.ui.modal import Answers, Part, box, choice
 from bot.ui.review import Surface, submit
 from cogs.meetups import cards
-from cogs.meetups.create_views import FEATURE, SHORT, meetup_button
+from cogs.meetups.create_views import FEATURE, SHORT, meetup_button, private_form
 
 if TYPE_CHECKING:
     from bot.ui.context import Context
@@ -47,12 +46,11 @@ def _talk(talk: Talk | None = None) -> list[Part]:
     ]
 
 
-@form(
+@private_form(
     "talk:offer:{meetup_id:int}:{day:date}:{draft_id:int}",
     _talk,
     title=words.TALK_TITLE,
     surface=KIND,
-    feature=FEATURE,
 )
 async def offered(
     ctx: Context, answers: Answers, meetup_id: int, day: date, draft_id: int | None = None

@@ -1,40 +1,39 @@
-"""What anyone presses about a meet-up: an answer, how to be reminded, what it is, what's next."""
+"""What anyone presses about a meet-up: an answer, a reminder, what it is, who came, what's next."""
 
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.kit import calendar
 from bot.kit.dates import say_days
 from bot.kit.safe import fitted
-from bot.kit.text import shorten
+from bot.kit.text import plural, shorten
 from bot.meetups import words
 from bot.meetups.reading import PAGE
 from bot.meetups.rsvps import TOPIC
 from bot.meetups.rules import CHALLENGE
 from bot.meetups.talks import slots_of
+from bot.meetups.turnouts import read_people
 from bot.reaching import words as reaching_words
 from bot.ui.card import Button, Card, Item, Menu
 from bot.ui.choices import menu, options
-from bot.ui.components import Style, button, select
+from bot.ui.components import Style, select
+from bot.ui.modal import Answers, Part, box
 from bot.ui.reach import choose
 from bot.ui.template import day_of, number_of
 from cogs.meetups import cards, challenge_views
-from cogs.meetups.create_views import FEATURE, amiss, create
+from cogs.meetups.create_views import FEATURE, amiss, create, meetup_button, private_form
 from cogs.meetups.picture_views import picture_items
-from cogs.meetups.turnout_views import count_button
 
 if TYPE_CHECKING:
     from bot.meetups.meetup import Meetup, MeetupView, OwnMeetup
     from bot.meetups.rsvps import RsvpOutcome
+    from bot.reaching.rules import Method
     from bot.ui.context import Context
 
 DATES = 25  # in a menu; Discord's limit
 LAST = 4_102_444_800  # seconds of the epoch: nothing is planned beyond 2099
-
-meetup_button = partial(button, feature=FEATURE)
 
 
 @meetup_button(
@@ -84,13 +83,10 @@ async def stay_away(ctx: Context, guild_id: int, meetup_id: int, day: date) -> N
 
 
 @meetup_button("meetup:remind:{method:dm|thread|off}:{meetup_id:int}", label=words.BY_DM)
-async def remind(ctx: Context, method: str, meetup_id: int | None = None) -> None:
+async def remind(ctx: Context, method: Method, meetup_id: int | None = None) -> None:
     """Keep how a member is reminded of what they come to; direct messages are tried right then."""
     meetup = await _meetup(ctx, meetup_id)
-    if method == "dm":
-        chosen = await choose(ctx, TOPIC, "dm")
-    else:
-        chosen = await choose(ctx, TOPIC, "thread" if method == "thread" else "off")
+    chosen = await choose(ctx, TOPIC, method)
     if chosen.method is None:
         await ctx.show(Card(chosen.says, _ways(meetup)))
         return
@@ -121,33 +117,17 @@ async def called(ctx: Context, meetup_id: int, row_id: int) -> None:
 
 
 @meetup_button(
-    "meetup:told:{guild_id:int}:{meetup_id:int}:{day:date}",
-    label=words.ALL_UPCOMING,
+    "meetup:told:{of:change|thread|post}:{guild_id:int}:{meetup_id:int}:{day:date}",
+    label=words.DETAILS,
     works_in_dm=True,
 )
-async def lead_on(ctx: Context, guild_id: int, meetup_id: int, day: date) -> None:
-    """Lead on from what a member was told; in a direct message, say where that is."""
+async def lead_on(ctx: Context, of: str, guild_id: int, meetup_id: int, day: date) -> None:
+    """Lead on from what a member was told *of*; in a direct message, say where that is."""
     if not ctx.in_dm:
         await show(ctx, meetup_id)
         return
     meetup = await ctx.services.meetups.get(guild_id, meetup_id)
     await ctx.answer(cards.elsewhere(meetup))
-
-
-@meetup_button(
-    "meetup:lost:{guild_id:int}:{meetup_id:int}:{day:date}", label=words.DETAILS, works_in_dm=True
-)
-async def lost(ctx: Context, guild_id: int, meetup_id: int, day: date) -> None:
-    """Do the same from what says that a thread is gone."""
-    await lead_on(ctx, guild_id, meetup_id, day)
-
-
-@meetup_button(
-    "meetup:gone:{guild_id:int}:{meetup_id:int}:{day:date}", label=words.DETAILS, works_in_dm=True
-)
-async def gone(ctx: Context, guild_id: int, meetup_id: int, day: date) -> None:
-    """Do the same from what says that a post is gone."""
-    await lead_on(ctx, guild_id, meetup_id, day)
 
 
 @meetup_button("meetup:upcoming", label=words.ALL_UPCOMING)
@@ -173,6 +153,34 @@ async def look(ctx: Context, values: list[str]) -> None:
 async def on_date(ctx: Context, values: list[str], meetup_id: int) -> None:
     """Show another date of a repeat, to answer it."""
     await ctx.show(await one(ctx, meetup_id, day_of(values[0])))
+
+
+@meetup_button("meetup:count:{meetup_id:int}:{day:date}", label=words.TURNOUT)
+async def count(ctx: Context, meetup_id: int, day: date) -> None:
+    """Ask for a number."""
+    await ctx.open(counted.filled(), meetup_id, day)
+
+
+def _number() -> list[Part]:
+    return [box("people", words.TURNOUT_LABEL, hint=words.TURNOUT_HINT, limit=40, required=True)]
+
+
+@private_form(
+    "meetup:counted:{meetup_id:int}:{day:date}",
+    _number,
+    title=words.TURNOUT_TITLE,
+    private=words.TURNOUT_PRIVATE,
+)
+async def counted(ctx: Context, answers: Answers, meetup_id: int, day: date) -> None:
+    """Keep how many came."""
+    people = read_people(answers.text("people"))
+    given = (ctx.guild_id, meetup_id, ctx.member_id, day, people, ctx.now)
+    meetup = await ctx.services.turnouts.count(*given, runs=ctx.is_coordinator)
+    said = words.TURNOUT_KEPT.format(
+        people=plural(people, words.PERSON, words.PEOPLE), title=cards.title(meetup)
+    )
+    items = [Button(f"meetup:count:{meetup_id}:{day}", words.TURNOUT_CHANGE)]
+    await ctx.show(Card(said, [*items, Button(f"meetup:show:{meetup_id}", words.DETAILS)]))
 
 
 def post_items(seen: MeetupView) -> list[Button]:
@@ -235,7 +243,7 @@ async def _one(ctx: Context, mine: OwnMeetup, *, first: bool) -> Card:
     if begun is not None:
         items.append(Button(f"went:meetup:{meetup_id}"))
         if organizes or ctx.is_coordinator:
-            items.append(await count_button(ctx, meetup, begun.planned))
+            items.append(await _count_button(ctx, meetup, begun.planned))
     return Card(fitted(lines), [*items, show_upcoming.button()])
 
 
@@ -348,3 +356,10 @@ def _ways(meetup: Meetup | None) -> list[Button]:
     if _has_thread(meetup):
         ways.append(remind.button("thread", meetup_id).named(words.BY_THREAD))
     return [*ways, remind.button("off", meetup_id).named(words.NOT_AT_ALL)]
+
+
+async def _count_button(ctx: Context, meetup: Meetup, day: date) -> Button:
+    """Return the button for how many came to a date that has begun."""
+    people = await ctx.services.turnouts.people(meetup, day)
+    label = words.TURNOUT if people is None else words.TURNOUT_CHANGE
+    return count.button(meetup.id, day).named(label)

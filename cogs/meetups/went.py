@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _LINE = 100  # characters
 
 went_button = partial(button, feature=FEATURE)
+went_form = partial(form, title=words.WENT_TITLE, private=words.PRIVATE, feature=FEATURE)
 
 
 def _boxes(went: Went | None = None, country: str = "") -> list[Part]:
@@ -51,7 +52,7 @@ async def begin(ctx: Context) -> None:
     await ctx.open(keep_any.filled())
 
 
-@form("went:any", _boxes, title=words.WENT_TITLE, private=words.PRIVATE, feature=FEATURE)
+@went_form("went:any", _boxes)
 async def keep_any(ctx: Context, answers: Answers) -> None:
     """Keep what a member went to."""
     went = await _read(ctx, answers, begin.button())
@@ -73,12 +74,8 @@ async def went_to(ctx: Context, meetup_id: int) -> None:
     await ctx.open(keep_meetup.filled(known, ctx.group.country), meetup_id, begun.planned)
 
 
-@form(
-    "went:of:{meetup_id:int}:{day:date}",
-    _boxes,
-    title=words.WENT_TITLE,
-    private=words.PRIVATE,
-    feature=FEATURE,
+@went_form(
+    "went:of:{meetup_id:int}:{day:date}", _boxes, title=words.WENT_TITLE, private=words.PRIVATE
 )
 async def keep_meetup(ctx: Context, answers: Answers, meetup_id: int, day: date) -> None:
     """Keep that a member went to a meet-up: once, whatever it's called."""
@@ -94,13 +91,7 @@ async def change(ctx: Context, entry_id: int) -> None:
     await ctx.open(keep_change.filled(known, ctx.group.country), entry_id)
 
 
-@form(
-    "went:change:{entry_id:int}",
-    _boxes,
-    title=words.WENT_TITLE,
-    private=words.PRIVATE,
-    feature=FEATURE,
-)
+@went_form("went:change:{entry_id:int}", _boxes)
 async def keep_change(ctx: Context, answers: Answers, entry_id: int) -> None:
     """Change an entry."""
     went = await _read(ctx, answers, change.button(entry_id))
