@@ -1,4 +1,4 @@
-"""A win as a blurb: for newsletter, announcements, principal, board, one post; pure."""
+"""A win as a blurb: for newsletter, announcements, principal, board, one post, or a file; pure."""
 
 from __future__ import annotations
 
@@ -6,18 +6,21 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.documents import leaving
+from bot.documents import blurb_words, leaving
+from bot.documents.paper import Document, Quote, Section
 from bot.documents.prose import ended, sentences, unlabelled
 from bot.documents.shapes import Shape, filled, load
-from bot.kit.calendar import local_day
+from bot.kit.calendar import country_of, is_american, local_day
 from bot.kit.dates import say_month
 from bot.kit.markup import spelled_out
+from bot.kit.regional import localized
 from bot.kit.text import fold, tidy
 from bot.students.lexicon import words as common
 from bot.wins.rules import identifying_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import datetime
 
     from bot.members.rules import Member
     from bot.wins.details import Details
@@ -96,6 +99,42 @@ def tells(source: BlurbSource, texts: Sequence[str]) -> list[str]:
     if source.named:
         return []
     return leaving.tells(" ".join(texts), source.win, source.author)
+
+
+def pieces(source: BlurbSource) -> dict[str, str]:
+    """Return the words of every piece that a win has, by its name."""
+    texts = {name: written(source, name) for name in PIECES}
+    return {name: text for name, text in texts.items() if text is not None}
+
+
+def leaves(source: BlurbSource) -> leaving.Leaving:
+    """Return the win as it leaves; one with words that its author said are fine goes nameless."""
+    found = leaving.leaving(source.win, source.author, "anyone")
+    return (
+        found if isinstance(found, leaving.Leaving) else leaving.nameless(source.win, source.author)
+    )
+
+
+def document(source: BlurbSource, now: datetime) -> Document:
+    """Return the document, a section for each piece."""
+    win = leaves(source)
+    sections = []
+    for name, text in pieces(source).items():
+        title = localized(blurb_words.PIECES[name], country_of(source.zone))
+        if name == "caption" and win.picture is not None:
+            sections.append(Section(title, quotes=(Quote("", (text,), picture=win.picture),)))
+        elif name == "social" and source.win.picture and source.win.alt:
+            alt = blurb_words.ALT.format(alt=ended(" ".join(source.win.alt.split())))
+            sections.append(Section(title, (text, alt)))
+        else:
+            sections.append(Section(title, (text,)))
+    return Document(
+        blurb_words.FILE_TITLE,
+        sections=tuple(sections),
+        notes=(blurb_words.PHOTO_LEFT_OUT,) if win.photo_stays else (),
+        american=is_american(source.zone),
+        made_at=now,
+    )
 
 
 def phrase(name: str, text: str | None) -> str | None:

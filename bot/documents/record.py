@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from bot.documents import printed
-from bot.documents.paper import Document, Quote, Section, Table
+from bot.documents import printed, year
+from bot.documents.paper import Document, Quote, Section
 from bot.kit import calendar
 from bot.kit.dates import say_day
 from bot.plans.attending import took
@@ -36,7 +36,7 @@ def written(facts: DocumentFacts, year_of: Callable[[date], str], *, reflections
         subtitle=subtitle,
         paragraphs=(printed.KEPT_BY, *([summed_up(facts.done)] if facts.done else [])),
         sections=tuple(sections),
-        notes=(_made(facts),),
+        notes=tuple(year.notes(facts)),
         rows=tuple(_rows(facts, year_of, reflections=reflections)),
         american=calendar.month_first(facts.zone),
         made_at=facts.now,
@@ -61,21 +61,11 @@ def _year(facts: DocumentFacts, name: str, done: Sequence[Activity], *, several:
         (label, f"{count:,}", _sum([one for one in done if one.label == label]))
         for label, count in counts.most_common()
     ]
-    lines = [
-        (
-            say_day(one.day, facts.country, year=True),
-            one.label,
-            one.about,
-            took(one.minutes) if one.minutes else "",
-        )
-        for one in done
-        if one.kind != "outreach" or one.about or one.minutes or one.note
-    ]
-    tables = [_full(printed.TOTALS_HEAD, totals)]
-    if lines:
-        tables.append(_full(printed.ENTRIES_HEAD, lines))
+    told = [one for one in done if one.kind != "outreach" or one.about or one.minutes or one.note]
+    entries = year.done_table(facts, told, printed.ENTRIES_HEAD)
+    tables = year.without_empty(printed.TOTALS_HEAD, totals), *entries
     said = (summed_up(done),) if several else ()
-    return Section(name, said, tables=tuple(tables))
+    return Section(name, said, tables=tables)
 
 
 def _reflections(facts: DocumentFacts, name: str, done: Sequence[Activity]) -> list[Section]:
@@ -91,21 +81,9 @@ def _reflections(facts: DocumentFacts, name: str, done: Sequence[Activity]) -> l
     return [Section(title, quotes=quotes)] if quotes else []
 
 
-def _full(head: tuple[str, ...], lines: Sequence[tuple[str, ...]]) -> Table:
-    """Return a table without the columns in which nothing stands."""
-    full = [n for n, _ in enumerate(head) if any(line[n] for line in lines)]
-    rows = tuple(tuple(line[n] for n in full) for line in lines)
-    return Table(tuple(head[n] for n in full), rows)
-
-
 def _sum(done: Iterable[Activity]) -> str:
     minutes = sum(one.minutes for one in done)
     return took(minutes) if minutes else ""
-
-
-def _made(facts: DocumentFacts) -> str:
-    day = say_day(facts.today, facts.country, year=True)
-    return printed.NOTE_MADE.format(day=day, group=facts.group)
 
 
 def _rows(

@@ -282,23 +282,9 @@ def _reach(facts: DocumentFacts, tries: Mapping[int, TryOutcomes]) -> Section:
 
 def _done(facts: DocumentFacts) -> list[Section]:
     said = done_in_words(facts.done)
-    lines = [
-        (
-            say_day(one.day, facts.country, year=True),
-            one.label,
-            one.about,
-            took(one.minutes) if one.minutes else "",
-        )
-        for one in facts.done
-        if one.kind != "outreach" or one.about or one.minutes  # the sum counts the bare ones
-    ]
-    # A column in which nothing stands is left out.
-    full = [n for n, _ in enumerate(printed.DONE_HEAD) if any(line[n] for line in lines)]
-    table = Table(
-        tuple(printed.DONE_HEAD[n] for n in full),
-        tuple(tuple(line[n] for n in full) for line in lines),
-    )
-    tables = (table,) if lines else ()
+    # The sum counts the bare ones.
+    told = [one for one in facts.done if one.kind != "outreach" or one.about or one.minutes]
+    tables = done_table(facts, told, printed.DONE_HEAD)
     # Where there is nothing else, the first paragraph has just said it.
     sums = (printed.DONE_SUM.format(done=said),) if said and facts.found.leaving else ()
     # What one noted for oneself goes to the evaluation, not to the principal.
@@ -310,6 +296,29 @@ def _done(facts: DocumentFacts) -> list[Section]:
         Section(printed.BEYOND, sums, tables=tables),
         Section(printed.REFLECTIONS, quotes=reflections),
     ]
+
+
+def done_table(
+    facts: DocumentFacts, done: Iterable[Activity], head: tuple[str, ...]
+) -> tuple[Table, ...]:
+    """Return what was done, a line each, if there's any."""
+    lines = [
+        (
+            say_day(one.day, facts.country, year=True),
+            one.label,
+            one.about,
+            took(one.minutes) if one.minutes else "",
+        )
+        for one in done
+    ]
+    return (without_empty(head, lines),) if lines else ()
+
+
+def without_empty(head: tuple[str, ...], lines: Sequence[tuple[str, ...]]) -> Table:
+    """Return a table without the columns in which nothing stands."""
+    full = [n for n, _ in enumerate(head) if any(line[n] for line in lines)]
+    rows = tuple(tuple(line[n] for n in full) for line in lines)
+    return Table(tuple(head[n] for n in full), rows)
 
 
 def _held(facts: DocumentFacts) -> Section:

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from bot.documents import blurb_file
+from bot.documents import blurb
 from bot.documents import blurb_words as words
-from bot.documents.blurb import PIECES
-from bot.documents.leaving import Sorted
+from bot.documents.blurb import PIECES, BlurbSource
+from bot.documents.leaving import Sorted, hiding
+from bot.documents.markup import printed
 from bot.documents.workshop import fingerprint, worries
 from bot.kit.errors import Refusal
+from bot.kit.text import fold
 from bot.ui.card import Attached, Card
 from bot.ui.components import Style, button, form
 from bot.ui.modal import Answers, Part, box
 from bot.wins.details import FIELDS, LIMIT, Details
+from bot.wins.rules import ANSWER
 from cogs.documents import blurb_cards as cards
-from cogs.documents.blurbs import give, look, source_of
 from cogs.documents.making import FEATURE
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.students.worries import Worry
     from bot.ui.context import Context
 
 PIECE, FIELD = f"{{piece:{'|'.join(PIECES)}}}", f"{{field:{'|'.join(FIELDS)}}}"
@@ -104,7 +110,7 @@ async def keep_details(ctx: Context, answers: Answers, win_id: int) -> None:
 async def fine(ctx: Context, win_id: int) -> None:
     """Note that all the words are fine, for this win alone, and give them."""
     source = await source_of(ctx, win_id)
-    found = await look(ctx, source, list(blurb_file.pieces(source).values()))
+    found = await look(ctx, source, list(blurb.pieces(source).values()))
     await ctx.services.details.clear(ctx.guild_id, win_id, ctx.member_id, found.words)
     await give(ctx, win_id)
 
@@ -118,17 +124,17 @@ async def as_file(ctx: Context, win_id: int) -> None:
         raise Refusal(words.FILE_HERE, *cards.not_here(source))
     if win.message_id is None:
         raise Refusal(words.FILE_UNPOSTED)
-    found = await look(ctx, source, list(blurb_file.pieces(source).values()))
+    found = await look(ctx, source, list(blurb.pieces(source).values()))
     if found.words:
         await ctx.show(cards.look(win_id, found.worries, found.identifying))
         return
     await ctx.take_time()
-    document, leaves = blurb_file.document(source, ctx.now), blurb_file.leaves(source)
+    document, leaves = blurb.document(source, ctx.now), blurb.leaves(source)
     # The author has looked at what is left of it.
     looked_at = fingerprint(worries(document, await ctx.services.students.known(ctx.guild_id)))
     made = await documents.make(ctx.guild_id, document, ("html", "docx"), looked_at)
     again = await source_of(ctx, win_id)
-    if (blurb_file.leaves(again), blurb_file.document(again, ctx.now)) != (leaves, document):
+    if (blurb.leaves(again), blurb.document(again, ctx.now)) != (leaves, document):
         raise Refusal(words.FILE_CHANGED, make.custom_id(win_id))
     await documents.record(
         ctx.guild_id, ctx.member_id, "blurb", "anyone", Sorted((leaves,)), ctx.now
@@ -138,3 +144,66 @@ async def as_file(ctx: Context, win_id: int) -> None:
         Attached(made.files["docx"][0], words.FILE_DOCX_NAME),
     ]
     await ctx.answer(Card("\n".join((words.FILE_MADE, *made.said)), files=files))
+
+
+@dataclass(frozen=True)
+class BlurbCheck:
+    """What worries in some texts, and the words that tell who their nameless author is."""
+
+    worries: tuple[Worry, ...]
+    identifying: tuple[str, ...]
+
+    @property
+    def words(self) -> list[str]:
+        """Every word of it."""
+        return [*(one.words for one in self.worries), *self.identifying]
+
+
+async def source_of(ctx: Context, win_id: int) -> BlurbSource:
+    """Return what a blurb of a member's own win is made of. Raises Refusal."""
+    services, guild_id = ctx.services, ctx.guild_id
+    win = await services.wins.get_own(guild_id, win_id, ctx.member_id)
+    if win.kind == ANSWER:
+        raise Refusal(words.NO_ANSWERS, "win:share")
+    if win.hidden:
+        raise Refusal(words.HIDDEN, *([f"win:edit:{win.id}"] if win.note else []))
+    members = await services.documents.people(guild_id)
+    return BlurbSource(
+        printed(win, members, "anyone"),
+        members.get(win.author_id),
+        await services.details.get(guild_id, win_id),
+        await services.tries.count(guild_id, win_id),
+        ctx.group.zone,
+        hiding(members.values(), "anyone"),
+    )
+
+
+async def give(ctx: Context, win_id: int, piece: str | None = None) -> None:
+    """Show a piece of a blurb, the one that was looked at last if none is named."""
+    source = await source_of(ctx, win_id)
+    name = piece or source.details.piece or PIECES[0]
+    if name not in PIECES or (name == "caption" and not source.win.alt):
+        name = PIECES[0]
+    if piece is not None and name != source.details.piece:
+        win = source.win
+        details = await ctx.services.details.look_at(win.guild_id, win.id, ctx.member_id, name)
+        source = replace(source, details=details)
+    text = blurb.written(source, name) or ""
+    alt = source.win.alt if name == "social" else None
+    found = await look(ctx, source, [text, *([alt] if alt else [])])
+    if found.words:
+        await ctx.show(cards.look(win_id, found.worries, found.identifying))
+    else:
+        await ctx.show(cards.piece(source, name, text))
+
+
+async def look(ctx: Context, source: BlurbSource, texts: Sequence[str]) -> BlurbCheck:
+    """Return what is to be looked at in texts, without what the author said is fine."""
+    fine, check = source.details.cleared, ctx.services.students
+    reports = await check.look(source.win.guild_id, texts)
+    found = [worry for report in reports for worry in report.worries]
+    identifying = blurb.tells(source, texts)
+    return BlurbCheck(
+        tuple({one.words: one for one in found if fold(one.words) not in fine}.values()),
+        tuple(one for one in identifying if fold(one) not in fine),
+    )

@@ -17,6 +17,8 @@ from cogs.documents import cards, making
 from cogs.documents.making import FEATURE
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Collection, Sequence
+
     from bot.documents.choices import DocumentChoice
     from bot.plans.rules import PlanEntry
     from bot.ui.context import Context
@@ -116,31 +118,35 @@ async def under_page(ctx: Context, number: int, page: int) -> None:
 
 @select("document:under:{number:int}:{page:int}", feature=FEATURE)
 async def tick_under(ctx: Context, values: list[str], number: int, page: int) -> None:
-    """Keep the wins of a page that belong under a heading; the document goes by headings now."""
+    """Put wins of one page under a heading, and take others out."""
     choice, choices = await making.chosen(ctx, MY_YEAR), ctx.services.documents.choices
-    heading = await _heading(ctx, number)
-    wins = (await making.own_wins(ctx, choice))[page * PAGE : (page + 1) * PAGE]
     there = await choices.under(choice.guild_id, choice.member_id)
-    ticked = {win.id for win in wins} & {number_of(one) for one in values}
-    gone = {win.id for win in wins if there.get(win.id) == heading} - ticked
-    ids = (choice.guild_id, choice.member_id)
-    await choices.put_under(*ids, gone, None)
-    await choices.put_under(*ids, ticked, heading)
-    await making.change(ctx, MY_YEAR, by_heading=True)
-    await _show_under(ctx, number, page)
+    wins = [(win.id, there.get(win.id)) for win in await making.own_wins(ctx, choice)]
+    await _tick(ctx, wins, values, number, page, choices.put_under)
 
 
 @select("document:file:{number:int}:{page:int}", feature=FEATURE)
 async def tick_went(ctx: Context, values: list[str], number: int, page: int) -> None:
-    """Keep which meetings of a page belong under a heading."""
-    choice, choices = await making.chosen(ctx, MY_YEAR), ctx.services.documents.choices
-    heading = await _heading(ctx, number)
-    went = (await _went(ctx, choice))[page * PAGE : (page + 1) * PAGE]
-    ticked = {one.id for one in went} & {number_of(one) for one in values}
-    gone = {one.id for one in went if one.heading == heading} - ticked
-    ids = (choice.guild_id, choice.member_id)
-    await choices.file(*ids, gone, None)
-    await choices.file(*ids, ticked, heading)
+    """Do the same with meetings, talks and all else that a member went to."""
+    choice = await making.chosen(ctx, MY_YEAR)
+    went = [(one.id, one.heading) for one in await _went(ctx, choice)]
+    await _tick(ctx, went, values, number, page, ctx.services.documents.choices.file)
+
+
+async def _tick(
+    ctx: Context,
+    things: Sequence[tuple[int, str | None]],
+    values: list[str],
+    number: int,
+    page: int,
+    put: Callable[[int, int, Collection[int], str | None], Awaitable[None]],
+) -> None:
+    """Put what's ticked of one page under a heading; *things*: each with its own by now."""
+    heading, shown = await _heading(ctx, number), things[page * PAGE : (page + 1) * PAGE]
+    ticked = {one for one, _ in shown} & {number_of(one) for one in values}
+    gone = {one for one, under in shown if under == heading} - ticked
+    await put(ctx.guild_id, ctx.member_id, gone, None)
+    await put(ctx.guild_id, ctx.member_id, ticked, heading)
     await making.change(ctx, MY_YEAR, by_heading=True)
     await _show_under(ctx, number, page)
 

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
-from bot.documents import blurb_file, counting, report, year
+from bot.documents import blurb, counting, report, year
 from bot.documents.blurb import BlurbSource
 from bot.documents.counting import TriedBy
 from bot.documents.leaving import sort_out
@@ -151,7 +151,7 @@ def a_blurb() -> Document:
     )
     details = Details("ninth graders", "the cart stays", "41 checkouts in two days")
     source = BlurbSource(win, ME, details, TryCount(12, 3), "America/Chicago")
-    return blurb_file.document(source, datetime(2027, 5, 28, 15, tzinfo=UTC))
+    return blurb.document(source, datetime(2027, 5, 28, 15, tzinfo=UTC))
 
 
 def photos() -> dict[str, Photo]:

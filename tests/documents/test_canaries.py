@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from bot.agenda.occurrences import Done
-from bot.documents import blurb_file, mail, workshop
+from bot.documents import blurb, mail, workshop
 from bot.documents.blurb import BlurbSource
 from bot.documents.leaving import hiding
 from bot.documents.markup import printed
@@ -231,7 +231,7 @@ async def blurbs(services: Services, lived: Lived) -> dict[int, list[bytes]]:
             win = printed(await services.wins.get(GROUP, number), members, "anyone")
             author = await services.members.get(GROUP, one.author)
             source = BlurbSource(win, author, Details(), TryCount(), "America/Chicago", hidden)
-            found[number] = made(blurb_file.document(source, MADE_AT))
+            found[number] = made(blurb.document(source, MADE_AT))
     return found
 
 
