@@ -82,6 +82,16 @@ class Hours:
                 await queries.change_entry(connection, one.id, {"minutes": minutes})
             return as_entry(await _own(connection, entry_id, member_id))
 
+    async def add_line(
+        self, entry_id: int, member_id: int, about: str | None, note: str | None
+    ) -> PlanEntry:
+        """Keep who it was with and what happened. Raises NotFound."""
+        async with self._database.write() as connection:
+            row = await _own(connection, entry_id, member_id)
+            for one in await queries.same_thing(connection, row):
+                await queries.change_entry(connection, one.id, {"about": about, "note": note})
+            return as_entry(await _own(connection, entry_id, member_id))
+
     async def entry_of(
         self, guild_id: int, member_id: int, source: str, ref: str
     ) -> PlanEntry | None:

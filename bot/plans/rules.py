@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, TypedDict, cast
 
 from bot.kit.dates import DateRange, Unread, month_end, parse_range, week_of
 from bot.kit.errors import Refusal
@@ -85,22 +85,12 @@ class PlanChange(TypedDict, total=False):
 
 def picked(goal: str, preset: str) -> PlanChange:
     """Return the change to one of the list's goals."""
-    changes: dict[str, PlanChange] = {
-        "weekly": {"weekly": preset, "weekly_own": None},
-        "monthly": {"monthly": preset, "monthly_own": None},
-        "quarterly": {"quarterly": preset, "quarterly_own": None},
-    }
-    return changes[goal]
+    return cast("PlanChange", {goal: preset, f"{goal}_own": None})
 
 
 def in_own_words(goal: str, own: str | None) -> PlanChange:
     """Return the change to a goal in own words; None: back to the list's."""
-    changes: dict[str, PlanChange] = {
-        "weekly": {"weekly_own": own},
-        "monthly": {"monthly_own": own},
-        "quarterly": {"quarterly_own": own},
-    }
-    return changes[goal]
+    return cast("PlanChange", {f"{goal}_own": own})
 
 
 def usual(guild_id: int, member_id: int) -> Plan:

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from bot.kit import calendar
 from bot.kit.dates import week_of
-from bot.kit.errors import NotFound
-from bot.plans import choosing, ideas, occasions, queries, rules, schedule, words
+from bot.plans import choosing, ideas, occasions, queries, rules, schedule
 from bot.plans.presets import GOALS
 from bot.plans.rules import Plan, PlanEntry
 from bot.wins.rules import ANSWER
@@ -180,21 +179,6 @@ class Plans:
         goal = next((one.goal for one in ideas.load() if one.id == idea), "weekly")
         return None if goal == "weekly" else goal
 
-    async def own_entry(self, entry_id: int, member_id: int) -> PlanEntry:
-        """Return what a member noted. Raises NotFound."""
-        async with self._database.read() as connection:
-            return await _own_entry(connection, entry_id, member_id)
-
-    async def add_line(
-        self, entry_id: int, member_id: int, about: str | None, note: str | None
-    ) -> PlanEntry:
-        """Write who with or where, and what happened. Raises NotFound."""
-        async with self._database.write() as connection:
-            row = await queries.entry(connection, entry_id, member_id)
-            for one in [] if row is None else await queries.same_thing(connection, row):
-                await queries.change_entry(connection, one.id, {"about": about, "note": note})
-            return await _own_entry(connection, entry_id, member_id)
-
     async def overview(self, guild_id: int, member_id: int, now: datetime) -> PlanOverview:
         """Return the plan with what was done this week, month and quarter, and in this term."""
         school = await self._school(guild_id, member_id)
@@ -363,13 +347,6 @@ async def _nudge_row(
     """Return what's kept about a member's card of a week."""
     rows = await queries.nudges(connection, guild_id, member_id, week)
     return next((row for row in rows if row.week == week), None)
-
-
-async def _own_entry(connection: Connection, entry_id: int, member_id: int) -> PlanEntry:
-    row = await queries.entry(connection, entry_id, member_id)
-    if row is None:
-        raise NotFound(words.ENTRY_GONE)
-    return as_entry(row)
 
 
 def as_entry(row: AnyRow) -> PlanEntry:

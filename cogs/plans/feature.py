@@ -6,13 +6,13 @@ from bot.plans import words
 from bot.plans.schedule import DM, RESTART
 from bot.ui.components import components_of
 from bot.ui.feature import DiscordFeature
-from cogs.plans import jobs, length_views, letter_views, notices, settings_views, views
+from cogs.plans import jobs, notices, settings_views, views
 from cogs.plans.cog import PlansCog
 
 FEATURE = DiscordFeature(
     name="plans",
     cogs=(PlansCog,),
-    components=components_of(views, length_views, letter_views, settings_views),
+    components=components_of(views, settings_views),
     handlers=(
         jobs.PostNudge,
         jobs.TellNudge,

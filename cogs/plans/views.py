@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from bot.kit import calendar
 from bot.kit.dates import MONTHS, WEEKDAYS, say_day, week_of
 from bot.kit.errors import Refusal
-from bot.plans import occasions, rules, words
+from bot.plans import attending, hours_words, letters, occasions, rules, words
+from bot.plans.attending import took as said_length
 from bot.ui.card import Button, Card
 from bot.ui.checks import members_only
 from bot.ui.components import Style, button, form
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from bot.ui.context import Context
 
 FEATURE = "plans"
+LENGTH_LIMIT = 60  # characters
 
 _TO_FRIDAY = timedelta(days=4)
 
@@ -137,8 +139,7 @@ async def quarter(ctx: Context) -> None:
 @button("plan:line:{entry_id:int}", label=words.ADD_LINE, works_in_dm=True)
 async def add_line(ctx: Context, entry_id: int) -> None:
     """Open the form for who it was with and what happened, with what's known."""
-    entry = await ctx.services.plans.own_entry(entry_id, ctx.member_id)
-    await members_only(ctx.interaction, entry.guild_id)
+    entry = await _own(ctx, entry_id)
     await ctx.open(keep_line.filled(entry.about or "", entry.note or ""), entry_id)
 
 
@@ -159,8 +160,7 @@ def _line(about: str, note: str) -> list[Part]:
 )
 async def keep_line(ctx: Context, answers: Answers, entry_id: int) -> None:
     """Keep who it was with and what happened, and offer to share it with the words filled in."""
-    entry = await ctx.services.plans.own_entry(entry_id, ctx.member_id)
-    await members_only(ctx.interaction, entry.guild_id)
+    await _own(ctx, entry_id)
     try:
         about = rules.tidy_about(answers.text("about"))
         note = rules.tidy_note(answers.text("note"))
@@ -168,7 +168,7 @@ async def keep_line(ctx: Context, answers: Answers, entry_id: int) -> None:
         again = add_line.button(entry_id)
         await ctx.answer(cards.typed_back(refusal.message, answers.all_typed(), again))
         return
-    entry = await ctx.services.plans.add_line(entry_id, ctx.member_id, about, note)
+    entry = await ctx.services.hours.add_line(entry_id, ctx.member_id, about, note)
     shares = (await ctx.services.groups.get(entry.guild_id)).has("wins")
     draft_id = None
     if note and shares and ctx.interaction.guild_id == entry.guild_id:
@@ -176,6 +176,19 @@ async def keep_line(ctx: Context, answers: Answers, entry_id: int) -> None:
         draft = WinDraft(entry.guild_id, ctx.member_id, name, note)
         draft_id = (await ctx.services.win_drafts.keep(draft, ctx.now)).id
     await ctx.show(cards.line_kept(draft_id, shares=shares))
+
+
+@plan_button("plan:letters:{guild_id:int}", label=words.WRITE_IT)
+async def show_letters(ctx: Context, guild_id: int) -> None:
+    """Show which e-mails there are."""
+    await ctx.show(cards.all_letters(ctx.guild_id, ctx.group.country))
+
+
+@plan_button("plan:letter:{guild_id:int}:{letter}", label=words.WRITE_IT)
+async def write_letter(ctx: Context, guild_id: int, letter: str) -> None:
+    """Give an e-mail to paste, as a new private answer: the card stays for *Did it*."""
+    written = letters.write(letters.find(letter), await school_of(ctx), ctx.now)
+    await ctx.answer(cards.letter(written, ctx.guild_id))
 
 
 @plan_button("plan:same:{guild_id:int}", label=words.SAME_PLAN, style=Style.primary)
@@ -195,6 +208,56 @@ async def rest(ctx: Context, guild_id: int) -> None:
     """Let the nudge reach them no more this year; the plan itself is kept."""
     await ctx.services.reaching.choose(ctx.guild_id, ctx.member_id, "nudge", "off", ctx.now)
     await ctx.answer(words.RESTED)
+
+
+@button(
+    "plan:took:{entry_id:int}:{minutes:int}",
+    label=hours_words.ADD_MINUTES.format(minutes=attending.SUGGESTED["coffee"]),
+    works_in_dm=True,
+)
+async def took(ctx: Context, entry_id: int, minutes: int) -> None:
+    """Count the length that was suggested."""
+    await _own(ctx, entry_id)
+    await _keep(ctx, entry_id, min(minutes, rules.LONGEST))
+
+
+@button("plan:length:{entry_id:int}", label=hours_words.OTHER_LENGTH, works_in_dm=True)
+async def other_length(ctx: Context, entry_id: int) -> None:
+    """Open the form for another length."""
+    entry = await _own(ctx, entry_id)
+    await ctx.open(keep_length.filled(str(entry.minutes or "")), entry_id)
+
+
+def _length(known: str) -> list[Part]:
+    label, hint = hours_words.LENGTH_LABEL, hours_words.MINUTES_HINT
+    return [box("minutes", label, hint=hint, value=known, limit=LENGTH_LIMIT, required=True)]
+
+
+@form(
+    "plan:length:{entry_id:int}",
+    _length,
+    title=hours_words.LENGTH_TITLE,
+    private=hours_words.PRIVATE,
+    works_in_dm=True,
+)
+async def keep_length(ctx: Context, answers: Answers, entry_id: int) -> None:
+    """Count the length that was typed."""
+    await _own(ctx, entry_id)
+    typed = answers.text("minutes")
+    try:
+        minutes = rules.minutes_done(typed)
+    except Refusal as refusal:
+        await ctx.answer(cards.typed_back(refusal.message, typed, other_length.button(entry_id)))
+        return
+    await _keep(ctx, entry_id, minutes or 0)
+
+
+@button("plan:drop:{entry_id:int}", label=hours_words.REMOVE, works_in_dm=True)
+async def drop(ctx: Context, entry_id: int) -> None:
+    """Take something out of the member's own record."""
+    await _own(ctx, entry_id)
+    await ctx.services.hours.remove(entry_id, ctx.member_id)
+    await ctx.show(Card(hours_words.REMOVED))
 
 
 async def school_of(ctx: Context) -> SchoolClock:
@@ -253,3 +316,15 @@ async def _done_in_period(ctx: Context, goal: str) -> None:
 
 def _day(instant: datetime, school: SchoolClock) -> date:
     return calendar.local_day(instant, school.zone)
+
+
+async def _own(ctx: Context, entry_id: int) -> PlanEntry:
+    entry = await ctx.services.hours.entry(entry_id, ctx.member_id)
+    await members_only(ctx.interaction, entry.guild_id)
+    return entry
+
+
+async def _keep(ctx: Context, entry_id: int, minutes: int) -> None:
+    entry = await ctx.services.hours.took(entry_id, ctx.member_id, minutes)
+    said = hours_words.TOOK_KEPT.format(took=said_length(entry.minutes or 0))
+    await ctx.show(Card(said, [other_length.button(entry_id)]))

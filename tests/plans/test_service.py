@@ -246,7 +246,7 @@ async def test_minutes_and_day(services: Services) -> None:
     """How long it took and when are kept with the entry, shown again, and taken along."""
     plans, day = services.plans, date(2026, 9, 11)
     entry = await plans.done(GUILD, DANA, "monthly", day, MONDAY, minutes=75, about="SLC")
-    line = await plans.add_line(entry.id, DANA, "SLC", "A good hour.")
+    line = await services.hours.add_line(entry.id, DANA, "SLC", "A good hour.")
     (found,) = (await plans.overview(GUILD, DANA, MONDAY)).done["monthly"]
     exported = (await services.privacy.export(Person(GUILD, DANA))).sheets["what I did"]
 
@@ -260,12 +260,12 @@ async def test_only_ones_own_entries(services: Services) -> None:
     entry = await services.plans.done(GUILD, DANA, "weekly", TODAY, MONDAY, about="Priya")
 
     for attempt in (
-        services.plans.own_entry(entry.id, LUIS),
-        services.plans.add_line(entry.id, LUIS, None, None),
+        services.hours.entry(entry.id, LUIS),
+        services.hours.add_line(entry.id, LUIS, None, None),
     ):
         with pytest.raises(NotFound):
             await attempt
-    assert (await services.plans.own_entry(entry.id, DANA)).about == "Priya"
+    assert (await services.hours.entry(entry.id, DANA)).about == "Priya"
 
 
 async def test_forgetting(services: Services, database: Database) -> None:
