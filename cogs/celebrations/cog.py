@@ -9,6 +9,7 @@ from discord.ext import commands
 
 from bot.celebrations import words
 from bot.celebrations.rules import Proposal
+from bot.ui.cog import WithClient
 from bot.ui.context import context
 from bot.ui.errors import completes
 from cogs.celebrations import propose_forms, upcoming_views
@@ -17,20 +18,17 @@ from cogs.celebrations.access import FEATURE
 if TYPE_CHECKING:
     import discord
 
-    from bot.client import WhatsWorking
     from bot.ui.answer import Interaction
 
 
 class CelebrationsCog(
+    WithClient,
     commands.GroupCog,
     group_name="celebrate",
     group_description=words.GROUP_HELP,
     group_extras={"feature": FEATURE},
 ):
     """Book days: what comes, what one is, and a member's own."""
-
-    def __init__(self, client: WhatsWorking) -> None:
-        self.client = client
 
     @app_commands.command(description=words.UPCOMING_HELP)
     async def upcoming(self, interaction: Interaction) -> None:
@@ -75,11 +73,8 @@ class CelebrationsCog(
         await propose_forms.begin(await context(interaction, FEATURE), typed)
 
 
-class ThreadsCog(commands.Cog):
+class ThreadsCog(WithClient, commands.Cog):
     """Hears of threads that are deleted."""
-
-    def __init__(self, client: WhatsWorking) -> None:
-        self.client = client
 
     @commands.Cog.listener()
     async def on_raw_thread_delete(self, event: discord.RawThreadDeleteEvent) -> None:

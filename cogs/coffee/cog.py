@@ -8,11 +8,11 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.coffee import words
+from bot.ui.cog import WithClient
 from bot.ui.context import context
 from cogs.coffee import views
 
 if TYPE_CHECKING:
-    from bot.client import WhatsWorking
     from bot.ui.answer import Interaction
 
 FEATURE = "coffee"
@@ -20,15 +20,13 @@ FEATURE = "coffee"
 
 @app_commands.guild_only()
 class CoffeeCog(
+    WithClient,
     commands.GroupCog,
     group_name="coffee",
     group_description=words.GROUP,
     group_extras={"feature": FEATURE},
 ):
     """Join, sit out, see, leave."""
-
-    def __init__(self, client: WhatsWorking) -> None:
-        self.client = client
 
     @app_commands.command(description=words.JOIN)
     async def join(self, interaction: Interaction) -> None:

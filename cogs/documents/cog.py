@@ -14,13 +14,13 @@ from bot.documents.leaving import OWN
 from bot.kit.text import capitalized
 from bot.members.topics import topics
 from bot.ui.choices import chosen, own_wins
+from bot.ui.cog import WithClient
 from bot.ui.context import context
 from bot.ui.errors import completes
 from cogs.documents import blurb_views, making, shelf_views
 from cogs.documents.making import FEATURE
 
 if TYPE_CHECKING:
-    from bot.client import WhatsWorking
     from bot.documents.choices import DocumentChange
     from bot.ui.answer import Interaction
 else:
@@ -33,15 +33,13 @@ Choices = list[app_commands.Choice[str]]
 
 @app_commands.guild_only()
 class DocumentCog(
+    WithClient,
     commands.GroupCog,
     group_name="document",
     group_description=words.DOCUMENT_GROUP,
     group_extras={"feature": FEATURE},
 ):
     """Files to hand on: a member's own year, a blurb, the group's report."""
-
-    def __init__(self, client: WhatsWorking) -> None:
-        self.client = client
 
     @app_commands.command(name="my-year", description=words.MY_YEAR_HELP)
     @app_commands.describe(period=words.PERIOD_HELP, audience=words.AUDIENCE_HELP)

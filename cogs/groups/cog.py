@@ -15,6 +15,7 @@ from bot.members.rules import CHOICES, zones_named
 from bot.ui.answer import ARRIVAL, answer, take_time
 from bot.ui.card import Button, Card
 from bot.ui.checks import coordinators_only, set_up_group
+from bot.ui.cog import WithClient
 from bot.ui.context import context
 from bot.ui.coordinators import heard_in_inbox
 from bot.ui.errors import completes
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 MANAGERS = discord.Permissions(manage_guild=True)
 
 
-class GroupsCog(commands.Cog):
+class GroupsCog(WithClient, commands.Cog):
     """Setup, help, today, week, check, archive."""
 
     coordinator = app_commands.Group(
@@ -39,7 +40,7 @@ class GroupsCog(commands.Cog):
     )
 
     def __init__(self, client: WhatsWorking) -> None:
-        self.client = client
+        super().__init__(client)
         self._queue = WorkQueue("groups", self._go_on)
 
     async def cog_unload(self) -> None:

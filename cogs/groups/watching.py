@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from discord.ext import commands
 
+from bot.ui.cog import WithClient
 from cogs.groups import health
 from cogs.groups.trouble_jobs import by_place, known_server
 
@@ -18,14 +19,9 @@ if TYPE_CHECKING:
 
     import discord
 
-    from bot.client import WhatsWorking
 
-
-class ChannelWatch(commands.Cog):
+class ChannelWatch(WithClient, commands.Cog):
     """Listens for what can cost the bot a channel or a permission, or give it back."""
-
-    def __init__(self, client: WhatsWorking) -> None:
-        self.client = client
 
     @commands.Cog.listener()
     async def on_ready(self) -> None:

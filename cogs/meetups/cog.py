@@ -10,27 +10,25 @@ from discord.ext import commands
 
 from bot.meetups import words
 from bot.plans import hours_words
+from bot.ui.cog import WithClient
 from bot.ui.context import context
 from cogs.meetups import create_views, views, went
 from cogs.meetups.create_views import FEATURE
 
 if TYPE_CHECKING:
-    from bot.client import WhatsWorking
     from bot.ui.answer import Interaction
 
 KINDS = [app_commands.Choice(name=label, value=kind) for kind, label in hours_words.KINDS.items()]
 
 
 class MeetupsCog(
+    WithClient,
     commands.GroupCog,
     group_name="meetup",
     group_description=words.GROUP_HELP,
     group_extras={"feature": FEATURE},
 ):
     """Meet-ups: set one up, see what comes, and note what you went to."""
-
-    def __init__(self, client: WhatsWorking) -> None:
-        self.client = client
 
     @commands.Cog.listener()
     async def on_raw_thread_delete(self, event: discord.RawThreadDeleteEvent) -> None:

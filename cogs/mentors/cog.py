@@ -8,26 +8,24 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.mentors import words
+from bot.ui.cog import WithClient
 from bot.ui.context import context
 from cogs.mentors import actions, cards
 from cogs.mentors.place import FEATURE
 from cogs.mentors.views import open_offer, open_request
 
 if TYPE_CHECKING:
-    from bot.client import WhatsWorking
     from bot.ui.answer import Interaction
 
 
 class MentorsCog(
+    WithClient,
     commands.GroupCog,
     group_name="mentor",
     group_description=words.MENTOR_GROUP,
     group_extras={"feature": FEATURE},
 ):
     """Ask for a mentor, be one, see how it stands, stop."""
-
-    def __init__(self, client: WhatsWorking) -> None:
-        self.client = client
 
     @app_commands.command(description=words.REQUEST_HELP)
     async def request(self, interaction: Interaction) -> None:

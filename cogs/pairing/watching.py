@@ -6,17 +6,14 @@ from typing import TYPE_CHECKING
 
 from discord.ext import commands
 
+from bot.ui.cog import WithClient
+
 if TYPE_CHECKING:
     import discord
 
-    from bot.client import WhatsWorking
 
-
-class PrivateThreads(commands.Cog):
+class PrivateThreads(WithClient, commands.Cog):
     """Listens for threads that are deleted."""
-
-    def __init__(self, client: WhatsWorking) -> None:
-        self.client = client
 
     @commands.Cog.listener()
     async def on_raw_thread_delete(self, event: discord.RawThreadDeleteEvent) -> None:

@@ -8,27 +8,25 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.plans import presets, words
+from bot.ui.cog import WithClient
 from bot.ui.context import context
 from cogs.plans import settings_views, views
 from cogs.plans.views import FEATURE
 
 if TYPE_CHECKING:
-    from bot.client import WhatsWorking
     from bot.ui.answer import Interaction
 
 GOALS = [app_commands.Choice(name=words.GOALS[goal], value=goal) for goal in presets.GOALS]
 
 
 class PlansCog(
+    WithClient,
     commands.GroupCog,
     group_name="plan",
     group_description=words.PLAN_GROUP,
     group_extras={"feature": FEATURE},
 ):
     """The plan: see it, set it, note what was done."""
-
-    def __init__(self, client: WhatsWorking) -> None:
-        self.client = client
 
     @app_commands.command(description=words.SHOW_HELP)
     async def show(self, interaction: Interaction) -> None:

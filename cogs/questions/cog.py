@@ -8,20 +8,17 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.questions import words
+from bot.ui.cog import WithClient
 from bot.ui.context import context
 from cogs.questions.forms import FEATURE
 from cogs.questions.views import ask
 
 if TYPE_CHECKING:
-    from bot.client import WhatsWorking
     from bot.ui.answer import Interaction
 
 
-class QuestionsCog(commands.Cog):
+class QuestionsCog(WithClient, commands.Cog):
     """Ask the group."""
-
-    def __init__(self, client: WhatsWorking) -> None:
-        self.client = client
 
     @app_commands.command(name="ask", description=words.ASK_HELP, extras={"feature": FEATURE})
     @app_commands.guild_only()

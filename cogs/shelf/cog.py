@@ -15,6 +15,7 @@ from bot.members.topics import topics
 from bot.shelf import rules, words
 from bot.shelf.rules import ResourceDraft
 from bot.ui.choices import chosen
+from bot.ui.cog import WithClient
 from bot.ui.context import context
 from bot.ui.errors import completes
 from cogs.shelf import finding, forms, views
@@ -32,12 +33,16 @@ TOPICS = [app_commands.Choice(name=capitalized(name), value=one) for one, name i
 
 
 class ShelfCog(
-    commands.GroupCog, group_name="resource", group_description=words.GROUP, group_extras=EXTRAS
+    WithClient,
+    commands.GroupCog,
+    group_name="resource",
+    group_description=words.GROUP,
+    group_extras=EXTRAS,
 ):
     """Put something on the shelf, find it, look at it."""
 
     def __init__(self, client: WhatsWorking) -> None:
-        self.client = client
+        super().__init__(client)
         self.menu = app_commands.ContextMenu(name=words.PUT, callback=self.put, extras=EXTRAS)
 
     async def cog_load(self) -> None:

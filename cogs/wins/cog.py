@@ -12,6 +12,7 @@ from bot.ui import choices
 from bot.ui.answer import answer, take_time
 from bot.ui.card import Button, Card
 from bot.ui.checks import set_up_group
+from bot.ui.cog import WithClient
 from bot.ui.context import context
 from bot.ui.errors import completes
 from bot.wins import answer_words, rules, words
@@ -34,12 +35,16 @@ REMEMBERED = 1_000  # posts of wins
 
 
 class WinsCog(
-    commands.GroupCog, group_name="win", group_description="Share what worked", group_extras=FEATURE
+    WithClient,
+    commands.GroupCog,
+    group_name="win",
+    group_description="Share what worked",
+    group_extras=FEATURE,
 ):
     """Wins: share, find, and look after your own."""
 
     def __init__(self, client: WhatsWorking) -> None:
-        self.client = client
+        super().__init__(client)
         # The win of each of the latest posts, as only its buttons say while it's in doubt.
         self._posts: dict[int, int] = {}
         self.menus = (
@@ -224,11 +229,8 @@ class WinsCog(
         )
 
 
-class Watching(commands.Cog):
+class Watching(WithClient, commands.Cog):
     """Listens to the gateway itself."""
-
-    def __init__(self, client: WhatsWorking) -> None:
-        self.client = client
 
     @commands.Cog.listener()
     async def on_ready(self) -> None:
