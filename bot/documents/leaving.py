@@ -141,8 +141,7 @@ def tells(text: str, win: Win, author: Member | None) -> list[str]:
     """Return the words of a text that could tell who the author of a win is."""
     if author is None:
         return tells_author(text, win)
-    place = (author.school, author.district, author.town)
-    return tells_author(text, win, author.name, author.print_name, *place)
+    return tells_author(text, win, *author.identifying)
 
 
 def _stays(win: Win, author: Member | None, audience: Audience) -> Cause | None:

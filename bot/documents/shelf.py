@@ -105,8 +105,8 @@ def leaving(resource: Resource, members: Mapping[int, Member]) -> Leaves | None:
             return None
         used = "" if identifying_words(used, hidden) else used
     if owner is not None and not named:
-        names = (owner.name, owner.print_name, owner.school, owner.district, owner.town)
-        if identifying_words(f"{read_of(resource)} {used}", names):
+        tells = identifying_words(f"{read_of(resource)} {used}", owner.identifying)
+        if tells:
             return None
     if resource.rights == "ask" and not named:
         return None

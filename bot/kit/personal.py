@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
 
-    from sqlalchemy import ColumnElement
+    from sqlalchemy import ColumnElement, Executable
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.kit.columns import Base
@@ -76,3 +76,10 @@ def sheet(rows: Iterable[AnyRow], *without: str) -> list[dict[str, object]]:
     return [
         {name: value for name, value in row._mapping.items() if name not in without} for row in rows
     ]
+
+
+async def sheets(
+    connection: AsyncConnection, statements: Mapping[str, Executable]
+) -> dict[str, list[dict[str, object]]]:
+    """Return what each statement finds as a sheet, by its name."""
+    return {name: sheet(await connection.execute(one)) for name, one in statements.items()}

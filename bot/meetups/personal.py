@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete, select, update
 
 from bot.groups.service import school_of
-from bot.kit.personal import Exported, Forgotten, PersonalData, own, sheet
+from bot.kit.personal import Exported, Forgotten, PersonalData, own, sheets
 from bot.meetups import kinds, queries, spots, talks
 from bot.meetups.tables import MeetupDateRow, MeetupRow, RsvpRow, TalkRow, TurnoutRow
 from bot.shown import queries as shown
@@ -15,7 +15,7 @@ from bot.shown import queries as shown
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from bot.kit.database import Connection
+    from bot.kit.database import AnySelect, Connection
     from bot.kit.personal import Person
 
 _OWN_WORDS = (
@@ -48,15 +48,15 @@ class MeetupData(PersonalData):
             .where(*own(talk, person))
             .order_by(talk.day, talk.meetup_id)
         )
-        sheets = {
-            "what I present": sheet(await connection.execute(presented)),
-            "meet-ups I set up": sheet(await connection.execute(meetups)),
-            "meet-ups I answered": sheet(await connection.execute(answers)),
+        every = {
+            "what I present": presented,
+            "meet-ups I set up": meetups,
+            "meet-ups I answered": answers,
         }
-        sheets |= await _dates(connection, person)
+        found = await sheets(connection, every | _dates(person))
         attached = select(made.picture).where(*mine, made.picture.is_not(None))
         pictures = (await connection.execute(attached.order_by(made.id))).scalars()
-        return Exported(sheets, tuple(str(name) for name in pictures))
+        return Exported(found, tuple(str(name) for name in pictures))
 
     async def forget(self, connection: Connection, person: Person, now: datetime) -> Forgotten:
         """Remove what they answered, their pictures, and what's over of what they set up.
@@ -80,7 +80,7 @@ class MeetupData(PersonalData):
         return Forgotten(pictures=pictures)
 
 
-async def _dates(connection: Connection, person: Person) -> dict[str, list[dict[str, object]]]:
+def _dates(person: Person) -> dict[str, AnySelect]:
     """Return which dates of their meet-ups a person moved, and how many came to them."""
     made, date, turnout = MeetupRow, MeetupDateRow, TurnoutRow
     mine = own(made, person, "organizer_id")
@@ -97,6 +97,6 @@ async def _dates(connection: Connection, person: Person) -> dict[str, list[dict[
         .order_by(turnout.held_on, turnout.meetup_id)
     )
     return {
-        "dates I moved or canceled": sheet(await connection.execute(moved)),
-        "how many came": sheet(await connection.execute(counted)),
+        "dates I moved or canceled": moved,
+        "how many came": counted,
     }

@@ -31,6 +31,14 @@ async def find(connection: AsyncConnection, guild_id: int, member_id: int) -> An
     return (await connection.execute(statement)).one_or_none()
 
 
+async def identifying(
+    connection: AsyncConnection, guild_id: int, member_id: int
+) -> Sequence[str | None]:
+    """Return what could tell who a person is; what hangs on a member goes before the member."""
+    row = await find(connection, guild_id, member_id)
+    return () if row is None else (row.name, row.print_name, row.school, row.district, row.town)
+
+
 async def of_group(
     connection: AsyncConnection, guild_id: int, *, left_too: bool = False
 ) -> Sequence[AnyRow]:

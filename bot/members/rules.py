@@ -66,6 +66,11 @@ class Member:
         """The name for print."""
         return self.print_name or self.name
 
+    @property
+    def identifying(self) -> tuple[str | None, ...]:
+        """What could tell who this is: their names, and where they work."""
+        return self.name, self.print_name, self.school, self.district, self.town
+
     def rests(self, now: datetime) -> bool:
         """Return whether nothing unasked may reach this person at *now*."""
         return self.paused_until is not None and now < self.paused_until

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, select
 
-from bot.kit.personal import Exported, Forgotten, PersonalData, own, sheet
-from bot.members.tables import MemberRow
+from bot.kit.personal import Exported, Forgotten, PersonalData, own, sheets
+from bot.members import queries as members
 from bot.questions import queries
 from bot.questions.occasions import POST
 from bot.questions.service import nameless, remove_again
@@ -22,13 +22,6 @@ if TYPE_CHECKING:
 
     from bot.kit.database import Transaction
     from bot.kit.personal import Person
-
-
-async def _names(connection: AsyncConnection, person: Person) -> list[str | None]:
-    row = MemberRow
-    columns = row.name, row.print_name, row.school, row.district, row.town
-    found = await connection.execute(select(*columns).where(*own(row, person)))
-    return [name for each in found for name in each]
 
 
 class QuestionsData(PersonalData):
@@ -51,17 +44,17 @@ class QuestionsData(PersonalData):
         piece = PieceRow
         shortened = select(piece.win_id, piece.position, piece.left_out, piece.short).join(row)
         shortened = shortened.where(*own(row, person)).order_by(piece.question_id, piece.position)
-        sheets = {
-            "what I asked the group": sheet(await connection.execute(mine)),
-            "how I summed up answers": sheet(await connection.execute(shortened)),
-            "what I may be asked about": sheet(await connection.execute(knows)),
-            "what I want to know too": sheet(await connection.execute(also)),
+        own_sheets = {
+            "what I asked the group": mine,
+            "how I summed up answers": shortened,
+            "what I may be asked about": knows,
+            "what I want to know too": also,
         }
-        return Exported(sheets)
+        return Exported(await sheets(connection, own_sheets))
 
     async def depart(self, connection: Transaction, person: Person, now: datetime) -> Forgotten:
         """Keep an answered question without its asker's name; remove everything else."""
-        names = await _names(connection, person)
+        names = await members.identifying(connection, person.guild_id, person.member_id)
         of_them = QuestionRow.member_id == person.member_id
         for one in await queries.all_of(connection, person.guild_id, of_them):
             if one.answered_at is not None and not identifying_words(one.asked, [one.name, *names]):

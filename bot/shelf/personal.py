@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, select, update
 
-from bot.kit.personal import Exported, Forgotten, PersonalData, own, sheet
-from bot.members.tables import MemberRow
+from bot.kit.personal import Exported, Forgotten, PersonalData, own, sheets
+from bot.members import queries as members
 from bot.shelf import queries, rules
 from bot.shelf.answers import ANSWER
 from bot.shelf.tables import ResourceReportRow, ResourceRow, ResourceUseRow
@@ -41,14 +41,14 @@ class ShelfData(PersonalData):
         )
         used = (use.resource_id, use.name, use.created_at, use.line, use.answer, use.answered_at)
         reported = (report.resource_id, report.why, report.words, report.created_at)
-        sheets = {
+        every = {
             "what I put on the shelf": select(*things).where(*own(resource, person, "owner_id")),
             "what I use from the shelf": select(*used).where(*own(use, person)),
             "what I told about the shelf": select(*reported).where(
                 *own(report, person, "reporter_id")
             ),
         }
-        found = {name: sheet(await connection.execute(rows)) for name, rows in sheets.items()}
+        found = await sheets(connection, every)
         files = tuple(str(row["file"]) for row in found["what I put on the shelf"] if row["file"])
         return Exported(found, files)
 
@@ -59,7 +59,7 @@ class ShelfData(PersonalData):
 
     async def depart(self, connection: Transaction, person: Person, now: datetime) -> Forgotten:
         """Keep only what may be reused, without the name; remove everything else."""
-        names = await _names(connection, person)
+        names = await members.identifying(connection, person.guild_id, person.member_id)
         gone: list[Resource] = []
         for one in await _things(connection, person):
             # What colleagues answered is theirs.
@@ -86,13 +86,6 @@ async def _things(connection: AsyncConnection, person: Person) -> list[Resource]
     mine = own(ResourceRow, person, "owner_id")
     rows = await connection.execute(queries.whole().where(*mine))
     return [queries.as_resource(row) for row in rows]
-
-
-async def _names(connection: AsyncConnection, person: Person) -> Iterable[str | None]:
-    """Return what could tell who a person is; what hangs on a member goes before the member."""
-    columns = (MemberRow.name, MemberRow.print_name, MemberRow.school, MemberRow.district)
-    there = select(*columns, MemberRow.town).where(*own(MemberRow, person))
-    return [name for row in await connection.execute(there) for name in row]
 
 
 async def _remove_uses(connection: Transaction, person: Person) -> None:

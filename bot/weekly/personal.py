@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from bot.kit.personal import Exported, Forgotten, PersonalData, own, sheet
+from bot.kit.personal import Exported, Forgotten, PersonalData, own, sheets
 from bot.weekly import queries
 from bot.weekly.tables import GreeterRow, UnansweredRow
 
@@ -29,11 +29,8 @@ class WeeklyData(PersonalData):
         greeted = select(UnansweredRow.win_id, UnansweredRow.since).where(
             *own(UnansweredRow, person, "greeter_id")
         )
-        sheets = {
-            "greeter": sheet(await connection.execute(greets)),
-            "what I was shown to greet": sheet(await connection.execute(greeted)),
-        }
-        return Exported(sheets)
+        both = {"greeter": greets, "what I was shown to greet": greeted}
+        return Exported(await sheets(connection, both))
 
     async def forget(self, connection: AsyncConnection, person: Person, now: datetime) -> Forgotten:
         """Let the person greet no longer; what they were shown waits for others."""

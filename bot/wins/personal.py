@@ -8,7 +8,7 @@ from sqlalchemy import delete, select, update
 
 from bot.agenda import planning as agenda
 from bot.kit.personal import Exported, Forgotten, PersonalData, own, sheet
-from bot.members.tables import MemberRow
+from bot.members import queries as members
 from bot.removed.tables import RemovedRow
 from bot.wins import queries
 from bot.wins.posts import to_render, to_unpost, withdraw
@@ -57,7 +57,7 @@ class WinsData(PersonalData):
     async def depart(self, connection: Transaction, person: Person, now: datetime) -> Forgotten:
         """Keep only wins that may be reused, without the name; remove everything else."""
         wins = await _wins(connection, person)
-        names = await _names(connection, person)
+        names = await members.identifying(connection, person.guild_id, person.member_id)
         # Once the names are gone, nothing could find them in the text anymore.
         stay = [
             win
@@ -125,13 +125,6 @@ async def _details(connection: AsyncConnection, person: Person) -> list[dict[str
     return sheet(
         await connection.execute(select(WinDetailsRow.win_id, *added).join(WinRow).where(*mine))
     )
-
-
-async def _names(connection: AsyncConnection, person: Person) -> list[str | None]:
-    """Return what could tell who a person is; what hangs on a member goes before the member."""
-    columns = (MemberRow.name, MemberRow.print_name, MemberRow.school, MemberRow.district)
-    there = select(*columns, MemberRow.town).where(*own(MemberRow, person))
-    return [name for row in await connection.execute(there) for name in row]
 
 
 async def _pressed(

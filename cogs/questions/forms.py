@@ -145,7 +145,7 @@ async def _telling(ctx: Context, typed: QuestionDraft) -> list[str]:
     member = await ctx.services.members.get(ctx.guild_id, ctx.member_id)
     names: list[str | None] = [ctx.interaction.user.display_name, ctx.interaction.user.name]
     if member is not None:
-        names += [member.name, member.print_name, member.school, member.district, member.town]
+        names += member.identifying
     return identifying_words(typed.asked, names)
 
 

@@ -192,8 +192,8 @@ async def could_tell(client: WhatsWorking, win: Win) -> list[str]:
     member = await client.services.members.get(win.guild_id, win.author_id)
     if win.consent != "unnamed" or member is None:
         return []
-    names = (member.name, member.print_name, member.school, member.district, member.town)
-    found = rules.tells_author(" ".join((win.story, win.alt or "")), win, *names)
+    said = " ".join((win.story, win.alt or ""))
+    found = rules.tells_author(said, win, *member.identifying)
     if not found:
         return []
     quoted = listed([f'"{safe(one)}"' for one in found])
