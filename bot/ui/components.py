@@ -75,7 +75,9 @@ class Component(Generic[P]):
 
         async def act() -> None:
             ids = self.template.read(custom_id)
-            ctx = await self.access.enter(interaction, ids)
+            of = self.access.of
+            row_id = 0 if of is None else ids[of.placeholder]
+            ctx = await self.access.enter(interaction, ids.get("guild_id"), row_id)
             await self.function(ctx, *given, **ids)
 
         access = self.access

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, ParamSpec
+from typing import TYPE_CHECKING, ParamSpec
 
 from bot.kit.errors import Refusal
 from bot.ui import words
@@ -19,7 +19,7 @@ from bot.ui.payload import custom_id_of
 from bot.ui.template import Outdated
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
+    from collections.abc import Awaitable, Callable
     from datetime import datetime
 
     from bot.client import WhatsWorking
@@ -54,12 +54,13 @@ class Access:
     slow: bool = False  # acknowledge first: hundreds may press it in the same second
     of: RowOf | None = None  # what it's about, which says the group
 
-    async def enter(self, interaction: Interaction, ids: Mapping[str, Any]) -> Context:
-        """Return the context of a press, whose custom id holds these values.
+    async def enter(
+        self, interaction: Interaction, guild_id: int | None = None, row_id: int = 0
+    ) -> Context:
+        """Return the context of a press; *guild_id*, *row_id*: what its custom id says, if it does.
 
         Raises Refusal for who may not.
         """
-        guild_id = ids.get("guild_id")
         about, group = guild_id or 0, None
         if about:
             await members_only(interaction, about)
@@ -75,7 +76,7 @@ class Access:
         if self.of is None:
             return ctx
         guild_of = self.of.guild_of(ctx.services)
-        return await ctx.within(guild_of, ids[self.of.placeholder], self.feature)
+        return await ctx.within(guild_of, row_id, self.feature)
 
 
 @dataclass(frozen=True)
@@ -179,4 +180,4 @@ async def context(
     interaction: Interaction, feature: str | None = None, *, coordinator: bool = False
 ) -> Context:
     """Return the context of a command. Raises Refusal for who may not use it."""
-    return await Access(feature, coordinator).enter(interaction, {})
+    return await Access(feature, coordinator).enter(interaction)

@@ -18,7 +18,6 @@ BOUNDARIES = {
     "bot/kit/database.py": "SQLAlchemy's rows, whose columns nothing checks, and drivers",
     "bot/kit/sqlite.py": "aiosqlite's cursor, and the rows it gives",
     "bot/backup/rows.py": "values of any column, as JSON keeps them",
-    "bot/meetups/meetup.py": "a row, in a module that may not know the database",
     "bot/shelf/rules.py": "the same, by its columns",
     "bot/wins/rules.py": "the same",
     # Files and what reads them

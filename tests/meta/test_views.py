@@ -148,9 +148,11 @@ def _is_one(text: str) -> bool:
     component = everything().pressable.get(verb_of(text))
     if component is None or text in everything().forms:
         return True
-    kinds = iter(component.template.placeholders.values())
     feature, verb, *values = text.split(":")
-    filled = [example(next(kinds, "int")) if one == "{}" else one for one in values]
+    kinds = *component.template.placeholders.values(), *("int" for _ in values)
+    filled = [
+        example(kind) if one == "{}" else one for one, kind in zip(values, kinds, strict=False)
+    ]
     return component.template.pattern.fullmatch(":".join([feature, verb, *filled])) is not None
 
 
