@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, func, insert, select
 
-from bot.calendars.tables import SourceDateRow, FeedRow, SourcePickRow, SourceRow
+from bot.calendars.tables import FeedRow, SourceDateRow, SourcePickRow, SourceRow
 from bot.kit import rows
 
 if TYPE_CHECKING:
@@ -136,7 +136,9 @@ async def add_picks(
 
 
 def _sources() -> Select[*tuple[object, ...]]:
-    events = select(func.count(SourceDateRow.event.distinct())).where(SourceDateRow.source_id == SourceRow.id)
+    events = select(func.count(SourceDateRow.event.distinct())).where(
+        SourceDateRow.source_id == SourceRow.id
+    )
     there = select(SourceDateRow.event).where(SourceDateRow.source_id == SourceRow.id)
     picked = select(func.count()).where(
         SourcePickRow.source_id == SourceRow.id, SourcePickRow.event.in_(there.correlate(SourceRow))

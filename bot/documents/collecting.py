@@ -116,9 +116,9 @@ class DocumentCollector:
         filed = {*read.headings.values(), *(one.heading for one in done if one.heading)}
         order = [*headings, *sorted(filed - set(headings))]
         me = await self._members.get(choice.guild_id, choice.member_id)
-        named = None if me is None or (me.hidden and audience != "self") else me
+        owner = None if me is None or (me.hidden and audience != "self") else me
         facts = replace(
-            _facts(choice, read, group, now, found, named),
+            _facts(choice, read, group, now, found, owner),
             done=_printed(done, read.everyone, audience),
             held=_held(read.turnouts, read.everyone, audience),
             given=_given(read.given, read.school, read.everyone, audience),
@@ -140,9 +140,9 @@ class DocumentCollector:
         }
         done = counting.activities(read.done, ("win",), titles)
         me = await self._members.get(choice.guild_id, choice.member_id)
-        named = None if me is None or me.hidden else me
+        owner = None if me is None or me.hidden else me
         facts = replace(
-            _facts(choice, read, group, now, Sorted(), named),
+            _facts(choice, read, group, now, Sorted(), owner),
             done=_printed(done, read.everyone, choice.audience),
         )
 
@@ -238,9 +238,9 @@ def _facts(
     group: str,
     now: datetime,
     found: Sorted,
-    named: Member | None = None,
+    owner: Member | None = None,
 ) -> DocumentFacts:
-    """Return what every document begins with; *named*: whose name and school stand in it."""
+    """Return what every document begins with; *owner*: whose name and school stand in it."""
     return DocumentFacts(
         period=choice.period,
         today=calendar.local_day(now, read.school.zone),
@@ -249,8 +249,8 @@ def _facts(
         audience=choice.audience,
         group=group,
         found=found,
-        name="" if named is None else named.named,
-        school="" if named is None else named.school or "",
+        name="" if owner is None else owner.named,
+        school="" if owner is None else owner.school or "",
     )
 
 
