@@ -48,35 +48,42 @@ class Rsvps:
         self._groups = groups
         self._plans = plans
 
-    async def come(
-        self, guild_id: int, meetup_id: int, day: date, member_id: int, now: datetime
+    async def answer(
+        self,
+        guild_id: int,
+        meetup_id: int,
+        day: date,
+        member_id: int,
+        wanted: str | None,
+        now: datetime,
     ) -> RsvpOutcome:
-        """Let a member come, if there's a spot: a free one, or the one that's kept for them.
+        """Note what a member answers about a date: `COMING`, `MAYBE` or `WAITING`.
+
+        Who comes gets a spot, if there's one: a free one, or the one that's kept for them. Who
+        waits is in line for one; one that's free is theirs. Who may come takes none. None takes
+        back what they answered, and what they'd present; who waits gets their spot.
 
         Raises NotFound for a date that's over or called off.
         """
-        return await self._answer(guild_id, meetup_id, day, member_id, COMING, now)
-
-    async def maybe(
-        self, guild_id: int, meetup_id: int, day: date, member_id: int, now: datetime
-    ) -> RsvpOutcome:
-        """Note that a member may come; that takes no spot. Raises NotFound."""
-        return await self._answer(guild_id, meetup_id, day, member_id, MAYBE, now)
-
-    async def wait(
-        self, guild_id: int, meetup_id: int, day: date, member_id: int, now: datetime
-    ) -> RsvpOutcome:
-        """Put a member in line for a spot; one that's free is theirs. Raises NotFound."""
-        return await self._answer(guild_id, meetup_id, day, member_id, WAITING, now)
-
-    async def stay_away(
-        self, guild_id: int, meetup_id: int, day: date, member_id: int, now: datetime
-    ) -> RsvpOutcome:
-        """Take back what a member answered, and what they'd present; who waits gets their spot.
-
-        Raises NotFound.
-        """
-        return await self._answer(guild_id, meetup_id, day, member_id, None, now)
+        async with self._database.write() as connection:
+            await in_turn(connection, f"meetup {meetup_id}")
+            school = await self._groups.school(guild_id)
+            there = await find(connection, guild_id, meetup_id)
+            meetup = await dates.on(connection, there, school, day, now)
+            if meetup is None:
+                raise NotFound(words.DATE_OVER, f"meetup:show:{meetup_id}")
+            answer = await queries.answer(connection, meetup_id, day, member_id)
+            was = None if answer is None else str(answer.state)
+            if wanted is None:
+                await queries.drop_talk(connection, meetup_id, day, member_id)
+                await self._withdraw(connection, meetup, day, member_id, now)
+                return RsvpOutcome(meetup, None)
+            state = await self._given(connection, meetup, was, wanted)
+            if state is None:
+                return RsvpOutcome(meetup, was, full=True)
+            if state != was:
+                await self._keep(connection, meetup, member_id, was, state, now)
+            return RsvpOutcome(meetup, state)
 
     async def presents(
         self, connection: Connection, meetup: Meetup, member_id: int, now: datetime
@@ -203,43 +210,14 @@ class Rsvps:
             answer = await queries.answer(connection, meetup.id, day, member_id)
         return None if answer is None else str(answer.state)
 
-    async def _answer(
-        self,
-        guild_id: int,
-        meetup_id: int,
-        day: date,
-        member_id: int,
-        wanted: str | None,
-        now: datetime,
-    ) -> RsvpOutcome:
-        async with self._database.write() as connection:
-            await in_turn(connection, f"meetup {meetup_id}")
-            school = await self._groups.school(guild_id)
-            there = await find(connection, guild_id, meetup_id)
-            meetup = await dates.on(connection, there, school, day, now)
-            if meetup is None:
-                raise NotFound(words.DATE_OVER, f"meetup:show:{meetup_id}")
-            answer = await queries.answer(connection, meetup_id, day, member_id)
-            was = None if answer is None else str(answer.state)
-            if wanted is None:
-                await queries.drop_talk(connection, meetup_id, day, member_id)
-                await self._withdraw(connection, meetup, day, member_id, now)
-                return RsvpOutcome(meetup, None)
-            state = await self._given(connection, meetup, was, wanted)
-            if state is None:
-                return RsvpOutcome(meetup, was, full=True)
-            if state != was:
-                await self._keep(connection, meetup, member_id, was, state, now)
-            return RsvpOutcome(meetup, state)
-
     async def _given(
         self, connection: Connection, meetup: Meetup, was: str | None, wanted: str
     ) -> str | None:
         """Return the state that a member gets who wants one; None: there's no spot."""
         assert meetup.next_day is not None
-        if wanted == MAYBE or was == COMING:
-            return wanted if wanted == MAYBE else COMING
-        if was == OFFERED:
+        if wanted == MAYBE:
+            return MAYBE
+        if was in (COMING, OFFERED):
             return COMING
         count = Count(await queries.counts(connection, meetup.id, meetup.next_day))
         if not count.is_full(meetup.spots):

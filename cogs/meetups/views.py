@@ -12,7 +12,7 @@ from bot.kit.text import plural, shorten
 from bot.meetups import words
 from bot.meetups.reading import PAGE
 from bot.meetups.rsvps import TOPIC
-from bot.meetups.rules import CHALLENGE
+from bot.meetups.rules import CHALLENGE, COMING, MAYBE, WAITING
 from bot.meetups.talks import slots_of
 from bot.meetups.turnouts import read_people
 from bot.reaching import words as reaching_words
@@ -28,7 +28,6 @@ from cogs.meetups.picture_views import picture_items
 
 if TYPE_CHECKING:
     from bot.meetups.meetup import Meetup, MeetupView, OwnMeetup
-    from bot.meetups.rsvps import RsvpOutcome
     from bot.reaching.rules import Method
     from bot.ui.context import Context
 
@@ -41,22 +40,19 @@ LAST = 4_102_444_800  # seconds of the epoch: nothing is planned beyond 2099
 )
 async def come(ctx: Context, meetup_id: int, day: date) -> None:
     """Come to a date, if there's a spot; who comes for the first time says how to be reminded."""
-    answered = await ctx.services.rsvps.come(ctx.guild_id, meetup_id, day, ctx.member_id, ctx.now)
-    await _tell(ctx, answered, day)
+    await _answer(ctx, meetup_id, day, COMING)
 
 
 @meetup_button("meetup:maybe:{meetup_id:int}:{day:date}", label=words.MAYBE, slow=True)
 async def maybe(ctx: Context, meetup_id: int, day: date) -> None:
     """Note that they may come."""
-    answered = await ctx.services.rsvps.maybe(ctx.guild_id, meetup_id, day, ctx.member_id, ctx.now)
-    await _tell(ctx, answered, day)
+    await _answer(ctx, meetup_id, day, MAYBE)
 
 
 @meetup_button("meetup:wait:{meetup_id:int}:{day:date}", label=words.WAIT, slow=True)
 async def wait(ctx: Context, meetup_id: int, day: date) -> None:
     """Wait in line for a spot."""
-    answered = await ctx.services.rsvps.wait(ctx.guild_id, meetup_id, day, ctx.member_id, ctx.now)
-    await _tell(ctx, answered, day)
+    await _answer(ctx, meetup_id, day, WAITING)
 
 
 @meetup_button(
@@ -67,8 +63,7 @@ async def wait(ctx: Context, meetup_id: int, day: date) -> None:
 )
 async def take(ctx: Context, guild_id: int, meetup_id: int, day: date) -> None:
     """Take a spot that opened."""
-    answered = await ctx.services.rsvps.come(guild_id, meetup_id, day, ctx.member_id, ctx.now)
-    await _tell(ctx, answered, day)
+    await _answer(ctx, meetup_id, day, COMING)
 
 
 @meetup_button(
@@ -78,8 +73,7 @@ async def take(ctx: Context, guild_id: int, meetup_id: int, day: date) -> None:
 )
 async def stay_away(ctx: Context, guild_id: int, meetup_id: int, day: date) -> None:
     """Take an answer back; who waits for a spot gets it."""
-    answered = await ctx.services.rsvps.stay_away(guild_id, meetup_id, day, ctx.member_id, ctx.now)
-    await _tell(ctx, answered, day)
+    await _answer(ctx, meetup_id, day, None)
 
 
 @meetup_button("meetup:remind:{method:dm|thread|off}:{meetup_id:int}", label=words.BY_DM)
@@ -308,8 +302,10 @@ async def upcoming(ctx: Context, after: tuple[datetime, int] | None = None) -> C
     return Card(cards.upcoming(page), items)
 
 
-async def _tell(ctx: Context, answered: RsvpOutcome, day: date) -> None:
-    """Answer with what became of an answer, and ask once how to be reminded."""
+async def _answer(ctx: Context, meetup_id: int, day: date, wanted: str | None) -> None:
+    """Note what a member answers, say what became of it, and ask once how to be reminded."""
+    about = ctx.guild_id, meetup_id, day, ctx.member_id
+    answered = await ctx.services.rsvps.answer(*about, wanted, ctx.now)
     meetup, state = answered.meetup, answered.state
     if answered.full:
         items = [] if ctx.in_dm else [wait.button(meetup.id, day), maybe.button(meetup.id, day)]

@@ -20,6 +20,7 @@ from bot.kit.database import Database
 from bot.meetups import repeats
 from bot.meetups.reading import PAGE
 from bot.meetups.repeats import CODES
+from bot.meetups.rules import COMING
 from bot.meetups.spans import EventTimes, Repeat, Span
 from bot.meetups.tables import MeetupRow
 from bot.school.clock import SchoolClock
@@ -89,7 +90,9 @@ async def answered(template: Path, folder: Path, members: int) -> list[Figure]:
     async def answer(number: int) -> None:
         await asyncio.sleep(number * WITHIN / members)
         began = time.perf_counter()
-        await services.rsvps.come(GUILD, meetup.id, WEDNESDAY, 1_000 + number, clock.now())
+        await services.rsvps.answer(
+            GUILD, meetup.id, WEDNESDAY, 1_000 + number, COMING, clock.now()
+        )
         took.append(time.perf_counter() - began)
 
     await asyncio.gather(*map(answer, range(members)))

@@ -10,6 +10,7 @@ from icalendar import Calendar
 
 from bot.calendars.feeds import FRESH
 from bot.kit.errors import NotFound
+from bot.meetups.rules import COMING, MAYBE
 from bot.meetups.spans import Span
 from tests.meetups.meeting import DANA, GUILD, LUIS, STARTS, WEDNESDAY, WEEKLY, a_group, meet
 
@@ -97,8 +98,8 @@ async def test_what_a_member_comes_to(services: Services, clock: StandingClock) 
     await a_group(services, clock, "Dana", "Luis")
     coming, maybe = await meet(services, clock, WEEKLY), await meet(services, clock)
     later = WEDNESDAY + timedelta(weeks=1)
-    await services.rsvps.come(GUILD, coming.id, WEDNESDAY, LUIS, clock.now())
-    await services.rsvps.maybe(GUILD, maybe.id, WEDNESDAY, LUIS, clock.now())
+    await services.rsvps.answer(GUILD, coming.id, WEDNESDAY, LUIS, COMING, clock.now())
+    await services.rsvps.answer(GUILD, maybe.id, WEDNESDAY, LUIS, MAYBE, clock.now())
     mine = await services.calendars.mine(GUILD, LUIS, clock.now())
     (entry,) = entries(mine.content)
 
@@ -121,7 +122,7 @@ async def test_feed(services: Services, clock: StandingClock) -> None:
     )
     await services.selections.take_list(GUILD, "calm", clock.now())
     meetup = await meet(services, clock, WEEKLY)
-    await services.rsvps.come(GUILD, meetup.id, WEDNESDAY, LUIS, clock.now())
+    await services.rsvps.answer(GUILD, meetup.id, WEDNESDAY, LUIS, COMING, clock.now())
     token = await services.feeds.renew(GUILD, clock.now())
     first = await services.feeds.get(token, clock.now())
     clock.advance(FRESH)

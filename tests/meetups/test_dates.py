@@ -12,6 +12,7 @@ import pytest
 from bot.agenda.occurrences import Due
 from bot.kit.errors import NotFound, NotYours
 from bot.meetups import kinds
+from bot.meetups.rules import COMING, MAYBE
 from bot.meetups.spans import Span
 from tests.meetups.meeting import (
     CHAT,
@@ -60,7 +61,7 @@ async def test_the_next_date(services: Services, clock: StandingClock) -> None:
     await a_group(services, clock, "Dana", "Luis")
     meetup = await meet(services, clock, WEEKLY)
     assert (meetup.next_day, meetup.next_at) == (WEDNESDAY, STARTS)
-    await services.rsvps.come(GUILD, meetup.id, WEDNESDAY, LUIS, clock.now())
+    await services.rsvps.answer(GUILD, meetup.id, WEDNESDAY, LUIS, COMING, clock.now())
     clock.at = STARTS + timedelta(hours=1)
 
     async with services.meetups._database.write() as connection:
@@ -80,7 +81,7 @@ async def test_one_date_moves(services: Services, clock: StandingClock) -> None:
     """One date moves, and the others stay; its answers go along."""
     await a_group(services, clock, "Dana", "Luis")
     meetup = await meet(services, clock, WEEKLY)
-    await services.rsvps.come(GUILD, meetup.id, WEDNESDAY, LUIS, clock.now())
+    await services.rsvps.answer(GUILD, meetup.id, WEDNESDAY, LUIS, COMING, clock.now())
 
     moved = await _move(services, meetup, _thursday_at(16), clock.now())
 
@@ -97,7 +98,7 @@ async def test_moved_ten_times_in_a_minute(
     """Those who come are told once, of the final time; the organizer's back and forth is theirs."""
     await a_group(services, clock, "Dana", "Luis")
     meetup = await meet(services, clock)
-    await services.rsvps.come(GUILD, meetup.id, WEDNESDAY, LUIS, clock.now())
+    await services.rsvps.answer(GUILD, meetup.id, WEDNESDAY, LUIS, COMING, clock.now())
     for minute in range(10):
         await _move(services, meetup, _thursday_at(16, minute), clock.now())
         clock.advance(timedelta(seconds=6))
@@ -118,7 +119,7 @@ async def test_moved_and_moved_back(services: Services, clock: StandingClock) ->
     """Who would hear that it's when it was hears nothing."""
     await a_group(services, clock, "Dana", "Luis")
     meetup = await meet(services, clock)
-    await services.rsvps.come(GUILD, meetup.id, WEDNESDAY, LUIS, clock.now())
+    await services.rsvps.answer(GUILD, meetup.id, WEDNESDAY, LUIS, COMING, clock.now())
 
     await _move(services, meetup, _thursday_at(16), clock.now())
     await _move(services, meetup, Span(WEDNESDAY, time(15, 30), 60), clock.now())
@@ -130,9 +131,9 @@ async def test_another_place(services: Services, clock: StandingClock) -> None:
     """Everyone who answered is told once where it is now; a slip that's put right tells nobody."""
     await a_group(services, clock, "Dana", "Luis", "Marta")
     meetup = await meet(services, clock, WEEKLY)
-    await services.rsvps.come(GUILD, meetup.id, WEDNESDAY, LUIS, clock.now())
-    await services.rsvps.come(GUILD, meetup.id, NEXT, LUIS, clock.now())
-    await services.rsvps.maybe(GUILD, meetup.id, NEXT, MARTA, clock.now())
+    await services.rsvps.answer(GUILD, meetup.id, WEDNESDAY, LUIS, COMING, clock.now())
+    await services.rsvps.answer(GUILD, meetup.id, NEXT, LUIS, COMING, clock.now())
+    await services.rsvps.answer(GUILD, meetup.id, NEXT, MARTA, MAYBE, clock.now())
 
     async def put(place: str) -> None:
         plan = replace(CHAT, place=place)
@@ -157,8 +158,8 @@ async def test_one_date_is_canceled(services: Services, clock: StandingClock) ->
     """One date is canceled, and the next one is what it comes to; everyone who answered hears."""
     await a_group(services, clock, "Dana", "Luis", "Marta")
     meetup = await meet(services, clock, WEEKLY)
-    await services.rsvps.come(GUILD, meetup.id, WEDNESDAY, LUIS, clock.now())
-    await services.rsvps.maybe(GUILD, meetup.id, WEDNESDAY, MARTA, clock.now())
+    await services.rsvps.answer(GUILD, meetup.id, WEDNESDAY, LUIS, COMING, clock.now())
+    await services.rsvps.answer(GUILD, meetup.id, WEDNESDAY, MARTA, MAYBE, clock.now())
 
     canceled = await _move(services, meetup, None, clock.now())
 
@@ -175,7 +176,7 @@ async def test_it_is_called_off(services: Services, clock: StandingClock, agenda
     """What's called off comes no more, reminds nobody, and those who answered hear of it."""
     await a_group(services, clock, "Dana", "Luis")
     meetup = await meet(services, clock, WEEKLY)
-    await services.rsvps.come(GUILD, meetup.id, WEDNESDAY, LUIS, clock.now())
+    await services.rsvps.answer(GUILD, meetup.id, WEDNESDAY, LUIS, COMING, clock.now())
 
     ended = await services.meetups.end(GUILD, meetup.id, DANA, clock.now(), runs=False)
 
@@ -185,7 +186,7 @@ async def test_it_is_called_off(services: Services, clock: StandingClock, agenda
     reminding = (kinds.BEFORE, kinds.START, kinds.ROLL)
     assert await agenda.coming(GUILD, reminding, clock.now() + 400 * DAY) == []
     with pytest.raises(NotFound):
-        await services.rsvps.come(GUILD, meetup.id, WEDNESDAY, LUIS, clock.now())
+        await services.rsvps.answer(GUILD, meetup.id, WEDNESDAY, LUIS, COMING, clock.now())
 
 
 async def test_called_off_while_reminders_are_planned(
@@ -194,7 +195,7 @@ async def test_called_off_while_reminders_are_planned(
     """In the same moment: whichever is first, who comes is told once that it's off."""
     await a_group(services, clock, "Dana", "Luis")
     meetup = await meet(services, clock)
-    await services.rsvps.come(GUILD, meetup.id, WEDNESDAY, LUIS, clock.now())
+    await services.rsvps.answer(GUILD, meetup.id, WEDNESDAY, LUIS, COMING, clock.now())
     await services.reaching.choose(GUILD, LUIS, "meetup", "dm", clock.now())
     clock.at = STARTS - DAY
     about = {"day": str(WEDNESDAY), "which": kinds.A_DAY, "at": ""}

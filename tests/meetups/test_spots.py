@@ -12,6 +12,7 @@ import pytest
 from bot.agenda.occurrences import Due
 from bot.kit.errors import NotFound
 from bot.meetups import kinds
+from bot.meetups.rules import COMING, WAITING
 from bot.meetups.spans import Span
 from tests.meetups.meeting import (
     CHAT,
@@ -53,7 +54,9 @@ async def test_ten_press_for_the_last_spot(services: Services, clock: StandingCl
     meetup = await meet(services, clock, plan=ONE_SPOT)
     key = GUILD, meetup.id, WEDNESDAY
 
-    found = await asyncio.gather(*(services.rsvps.come(*key, one, clock.now()) for one in MANY))
+    found = await asyncio.gather(
+        *(services.rsvps.answer(*key, one, COMING, clock.now()) for one in MANY)
+    )
 
     assert sorted(one.full for one in found) == [False] + [True] * 9
     seen = await services.meetups.seen(GUILD, meetup.id, clock.now())
@@ -68,14 +71,14 @@ async def test_a_spot_opens_while_ten_wait(
     await a_group(services, clock, "Dana", "Luis")
     meetup = await meet(services, clock, plan=ONE_SPOT)
     key, rsvps = (GUILD, meetup.id, WEDNESDAY), services.rsvps
-    await rsvps.come(*key, DANA, clock.now())
+    await rsvps.answer(*key, DANA, COMING, clock.now())
     for one in MANY:
-        assert (await rsvps.wait(*key, one, clock.now())).state == "waiting"
+        assert (await rsvps.answer(*key, one, WAITING, clock.now())).state == "waiting"
 
     await asyncio.gather(
-        rsvps.stay_away(*key, DANA, clock.now()),
-        *(rsvps.wait(*key, one, clock.now()) for one in MANY),
-        rsvps.come(*key, LUIS, clock.now()),
+        rsvps.answer(*key, DANA, None, clock.now()),
+        *(rsvps.answer(*key, one, WAITING, clock.now()) for one in MANY),
+        rsvps.answer(*key, LUIS, COMING, clock.now()),
     )
 
     seen = await services.meetups.seen(GUILD, meetup.id, clock.now())
@@ -93,17 +96,17 @@ async def test_in_order(services: Services, clock: StandingClock) -> None:
     await a_group(services, clock, "Dana", "Luis", "Marta", "Ruth")
     meetup = await meet(services, clock, plan=ONE_SPOT)
     key, rsvps = (GUILD, meetup.id, WEDNESDAY), services.rsvps
-    await rsvps.come(*key, DANA, clock.now())
-    await rsvps.wait(*key, LUIS, clock.now())
-    await rsvps.wait(*key, MARTA, clock.now())
+    await rsvps.answer(*key, DANA, COMING, clock.now())
+    await rsvps.answer(*key, LUIS, WAITING, clock.now())
+    await rsvps.answer(*key, MARTA, WAITING, clock.now())
 
-    await rsvps.stay_away(*key, DANA, clock.now())
-    ruth = await rsvps.come(*key, RUTH, clock.now())
-    luis = await rsvps.come(*key, LUIS, clock.now())
+    await rsvps.answer(*key, DANA, None, clock.now())
+    ruth = await rsvps.answer(*key, RUTH, COMING, clock.now())
+    luis = await rsvps.answer(*key, LUIS, COMING, clock.now())
 
     assert ruth.full
     assert luis.state == "coming"
-    await rsvps.stay_away(*key, LUIS, clock.now())
+    await rsvps.answer(*key, LUIS, None, clock.now())
     assert await _states(services, meetup, LUIS, MARTA) == [None, "offered"]
 
 
@@ -112,10 +115,10 @@ async def test_a_spot_that_nobody_takes(services: Services, clock: StandingClock
     await a_group(services, clock, "Dana", "Luis", "Marta")
     meetup = await meet(services, clock, plan=ONE_SPOT)
     key, rsvps = (GUILD, meetup.id, WEDNESDAY), services.rsvps
-    await rsvps.come(*key, DANA, clock.now())
-    await rsvps.wait(*key, LUIS, clock.now())
-    await rsvps.wait(*key, MARTA, clock.now())
-    await rsvps.stay_away(*key, DANA, clock.now())
+    await rsvps.answer(*key, DANA, COMING, clock.now())
+    await rsvps.answer(*key, LUIS, WAITING, clock.now())
+    await rsvps.answer(*key, MARTA, WAITING, clock.now())
+    await rsvps.answer(*key, DANA, None, clock.now())
     clock.advance(timedelta(days=1))
 
     about = {"day": str(WEDNESDAY), "which": "", "at": ""}
@@ -131,8 +134,8 @@ async def test_who_leaves_makes_room(services: Services, clock: StandingClock) -
     await a_group(services, clock, "Dana", "Luis")
     meetup = await meet(services, clock, plan=ONE_SPOT)
     key, rsvps = (GUILD, meetup.id, WEDNESDAY), services.rsvps
-    await rsvps.come(*key, DANA, clock.now())
-    await rsvps.wait(*key, LUIS, clock.now())
+    await rsvps.answer(*key, DANA, COMING, clock.now())
+    await rsvps.answer(*key, LUIS, WAITING, clock.now())
 
     await services.members.leave(GUILD, DANA, clock.now())
 
@@ -146,12 +149,12 @@ async def test_too_late_to_tell(services: Services, clock: StandingClock) -> Non
     breakfast = replace(ONCE, span=Span(WEDNESDAY, time(6, 45), 30))
     meetup = await meet(services, clock, breakfast, ONE_SPOT)
     key, rsvps = (GUILD, meetup.id, WEDNESDAY), services.rsvps
-    await rsvps.come(*key, DANA, clock.now())
-    await rsvps.wait(*key, LUIS, clock.now())
+    await rsvps.answer(*key, DANA, COMING, clock.now())
+    await rsvps.answer(*key, LUIS, WAITING, clock.now())
     clock.at = STARTS - timedelta(hours=20)  # Tuesday at 7:30 PM
 
-    await rsvps.stay_away(*key, DANA, clock.now())
-    marta = await rsvps.come(*key, MARTA, clock.now())
+    await rsvps.answer(*key, DANA, None, clock.now())
+    marta = await rsvps.answer(*key, MARTA, COMING, clock.now())
 
     assert marta.state == "coming"
     assert await _states(services, meetup, LUIS) == ["waiting"]
@@ -162,9 +165,9 @@ async def test_more_spots(services: Services, clock: StandingClock) -> None:
     await a_group(services, clock, "Dana", "Luis", "Marta", "Ruth")
     meetup = await meet(services, clock, plan=ONE_SPOT)
     key, rsvps = (GUILD, meetup.id, WEDNESDAY), services.rsvps
-    await rsvps.come(*key, DANA, clock.now())
+    await rsvps.answer(*key, DANA, COMING, clock.now())
     for one in (LUIS, MARTA, RUTH):
-        await rsvps.wait(*key, one, clock.now())
+        await rsvps.answer(*key, one, WAITING, clock.now())
 
     more = replace(CHAT, spots="3")
     await services.meetups.edit(GUILD, meetup.id, DANA, more, clock.now(), runs=False)
@@ -181,13 +184,13 @@ async def test_a_later_date(services: Services, clock: StandingClock, agenda: Ag
     later = WEDNESDAY + timedelta(weeks=2)
     next_, then = (GUILD, meetup.id, WEDNESDAY), (GUILD, meetup.id, later)
     rsvps = services.rsvps
-    assert (await rsvps.come(*next_, LUIS, clock.now())).state == "coming"
-    there = await rsvps.come(*then, LUIS, clock.now())
+    assert (await rsvps.answer(*next_, LUIS, COMING, clock.now())).state == "coming"
+    there = await rsvps.answer(*then, LUIS, COMING, clock.now())
     assert (there.state, there.meetup.next_day) == ("coming", later)
-    assert (await rsvps.come(*then, MARTA, clock.now())).full
-    assert (await rsvps.wait(*then, MARTA, clock.now())).state == "waiting"
+    assert (await rsvps.answer(*then, MARTA, COMING, clock.now())).full
+    assert (await rsvps.answer(*then, MARTA, WAITING, clock.now())).state == "waiting"
 
-    await rsvps.stay_away(*then, LUIS, clock.now())
+    await rsvps.answer(*then, LUIS, None, clock.now())
 
     shown = await services.meetups.mine(GUILD, meetup.id, MARTA, clock.now(), later)
     assert (shown.state, shown.seen.count.coming) == ("offered", 0)
@@ -196,7 +199,7 @@ async def test_a_later_date(services: Services, clock: StandingClock, agenda: Ag
     assert await _planned(agenda, kinds.SPOT, timedelta()) == [(kinds.SPOT, 1)]
     await services.meetups.end(GUILD, meetup.id, DANA, clock.now(), runs=False)
     with pytest.raises(NotFound):
-        await rsvps.come(*then, MARTA, clock.now())
+        await rsvps.answer(*then, MARTA, COMING, clock.now())
     tidied = await agenda.coming(GUILD, [kinds.TIDY], clock.now() + timedelta(days=31))
     assert sum(one.count for one in tidied) == 2
 
@@ -209,6 +212,6 @@ async def test_an_old_date(services: Services, clock: StandingClock) -> None:
     day = WEDNESDAY - timedelta(days=7)
 
     with pytest.raises(NotFound) as refused:
-        await services.rsvps.come(GUILD, meetup.id, day, DANA, clock.now())
+        await services.rsvps.answer(GUILD, meetup.id, day, DANA, COMING, clock.now())
 
     assert refused.value.ways == (f"meetup:show:{meetup.id}",)

@@ -79,7 +79,7 @@ async def test_who_presents_comes(services: Services, clock: StandingClock) -> N
     await services.talks.present(*key, MARTA, Talk("Cake"), clock.now())
     assert await services.rsvps.state(meetup, WEDNESDAY, LUIS) == "coming"
 
-    await services.rsvps.stay_away(*key, MARTA, clock.now())
+    await services.rsvps.answer(*key, MARTA, None, clock.now())
 
     assert [one[0] for one in (await services.talks.slots(meetup)).talks] == ["Tea"]
     await services.meetups.end(GUILD, meetup.id, DANA, clock.now(), runs=False)

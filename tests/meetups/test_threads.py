@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.meetups import kinds, words
 from bot.meetups.rsvps import TOPIC
+from bot.meetups.rules import COMING
 from cogs.meetups import cards
 from tests.celebrations.celebrating import go_to
 from tests.celebrations.test_limits import desk
@@ -52,7 +53,7 @@ async def _many(world: World) -> list[int]:
     for one in who:
         await world.services.members.arrive(world.guild.id, one, f"Member {one}", now)
         key = world.guild.id, meetup.id, meetup.next_day, one
-        await world.services.rsvps.come(*key, now)
+        await world.services.rsvps.answer(*key, COMING, now)
         await world.services.reaching.choose(world.guild.id, one, TOPIC, "thread", now)
     return who
 
@@ -92,7 +93,7 @@ async def test_some_stay_away_meanwhile(world: World) -> None:
     gone = {who[place] for place in (0, 15, 29, 30, 64)}
     for one in gone:
         key = world.guild.id, meetup.id, meetup.next_day, one
-        await world.services.rsvps.stay_away(*key, world.clock.now())
+        await world.services.rsvps.answer(*key, None, world.clock.now())
 
     await go_to(world, DAY_BEFORE)
 
