@@ -64,8 +64,7 @@ async def add(connection: Connection, guild_id: int, name: str, link: str, now: 
     """Write a source and return its id."""
     values = {"guild_id": guild_id, "name": name, "link": link, "read_at": now}
     values |= {"failures": 0, "trouble": ""}
-    statement = insert(SourceRow).values(**values).returning(SourceRow.id)
-    return int((await connection.execute(statement)).scalar_one())
+    return await rows.add(connection, SourceRow, values)
 
 
 async def change(

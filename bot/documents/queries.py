@@ -214,8 +214,7 @@ async def given(
 
 async def add(connection: AsyncConnection, values: dict[str, object]) -> int:
     """Write what a document was made of; return its id."""
-    made = await connection.execute(insert(DocumentRow).values(**values).returning(DocumentRow.id))
-    return int(made.scalar_one())
+    return await rows.add(connection, DocumentRow, values)
 
 
 async def find(

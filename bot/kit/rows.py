@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, insert, select, update
 
 from bot.kit.database import upsert
 
@@ -24,6 +24,12 @@ def of_member(
     """Return what holds for a member's rows of a table."""
     columns = table.__table__.columns
     return columns["guild_id"] == guild_id, columns["member_id"] == member_id
+
+
+async def add(connection: Connection, table: type[Base], values: Mapping[str, object]) -> int:
+    """Write a row of a table that counts its rows; return its id."""
+    statement = insert(table).values(**values).returning(table.__table__.columns["id"])
+    return int((await connection.execute(statement)).scalar_one())
 
 
 async def one(

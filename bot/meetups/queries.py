@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, delete, func, insert, or_, select, tuple_
+from sqlalchemy import and_, delete, func, or_, select, tuple_
 
 from bot.kit import rows
 from bot.meetups.meetup import Meetup
@@ -29,8 +29,7 @@ if TYPE_CHECKING:
 
 async def add(connection: Connection, values: Mapping[str, object]) -> int:
     """Write a meet-up and return its id."""
-    statement = insert(MeetupRow).values(**values).returning(MeetupRow.id)
-    return int((await connection.execute(statement)).scalar_one())
+    return await rows.add(connection, MeetupRow, values)
 
 
 async def find(connection: Connection, guild_id: int, meetup_id: int) -> Meetup | None:

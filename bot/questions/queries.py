@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, func, select, update
 
 from bot.agenda import planning as agenda
 from bot.kit import rows
@@ -82,9 +82,8 @@ async def hold(
 async def add(connection: Connection, values: RowValues) -> int:
     """Write a question, let it be found, and return its id."""
     found_by = rules.searchable(values["asked"], values["topic"])
-    statement = insert(QuestionRow).returning(QuestionRow.id)
     await index.take_turn(connection, values["guild_id"])
-    row_id = int((await connection.execute(statement, values | {"words": found_by})).scalar_one())
+    row_id = await rows.add(connection, QuestionRow, values | {"words": found_by})
     await index.add(connection, QUESTIONS, values["guild_id"], row_id, found_by)
     return row_id
 

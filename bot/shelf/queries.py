@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, delete, exists, func, insert, not_, select, update
+from sqlalchemy import and_, delete, exists, func, not_, select, update
 
+from bot.kit import rows
 from bot.members.tables import MemberRow
 from bot.removed import queries as removed
 from bot.search import index
@@ -84,8 +85,7 @@ def whole() -> AnySelect:
 async def add(connection: AsyncConnection, values: RowValues, now: datetime) -> int:
     """Write something, let it be found, and return its id."""
     new = values | {"created_at": now, "looked_at": now, "words": ""}
-    statement = insert(ResourceRow).values(**new).returning(ResourceRow.id)
-    resource_id = int((await connection.execute(statement)).scalar_one())
+    resource_id = await rows.add(connection, ResourceRow, new)
     await index_again(connection, values["guild_id"], ResourceRow.id == resource_id)
     return resource_id
 
@@ -138,15 +138,15 @@ async def index_again(
     connection: AsyncConnection, guild_id: int, which: ColumnElement[bool]
 ) -> None:
     """Let things be found by what they say now, and hidden ones not at all."""
-    rows = await connection.execute(
+    found = await connection.execute(
         select(ResourceRow.__table__, _HIDES.label("hides")).where(
             ResourceRow.guild_id == guild_id, which
         )
     )
-    for row in rows.all():
+    for row in found.all():
         lines = await lines_of(connection, row.id)
-        found = rules.searchable(row._asdict(), lines, owner_hides=row.hides)
-        words = "" if row.hidden else found
+        searchable = rules.searchable(row._asdict(), lines, owner_hides=row.hides)
+        words = "" if row.hidden else searchable
         if words == row.words:
             continue
         await connection.execute(
@@ -281,8 +281,8 @@ async def guild_of(connection: AsyncConnection, resource_id: int) -> int | None:
 async def starters(connection: AsyncConnection, guild_id: int) -> dict[str, tuple[int, str | None]]:
     """Return the id and the slug of all that's on a shelf, by what it links to."""
     columns = (ResourceRow.same, ResourceRow.id, ResourceRow.starter)
-    rows = await connection.execute(select(*columns).where(ResourceRow.guild_id == guild_id))
-    return {row.same: (row.id, row.starter) for row in rows}
+    found = await connection.execute(select(*columns).where(ResourceRow.guild_id == guild_id))
+    return {row.same: (row.id, row.starter) for row in found}
 
 
 async def owners(

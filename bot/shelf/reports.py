@@ -8,13 +8,17 @@ from typing import TYPE_CHECKING
 
 from bot.agenda import planning as agenda
 from bot.agenda.occurrences import Planned, Series
+from bot.kit import rows
 from bot.kit.errors import NotFound
-from bot.shelf import queries, report_queries, rules
+from bot.shelf import queries, rules
 from bot.shelf.service import find
+from bot.shelf.tables import ResourceReportRow
 from bot.wins.words import REPORT_CLOSED
 
 if TYPE_CHECKING:
-    from bot.kit.database import Database
+    from sqlalchemy import ColumnElement
+
+    from bot.kit.database import Connection, Database
     from bot.shelf.rules import Resource
 
 NOTICE = "shelf.notice"  # subject: the report
@@ -55,7 +59,7 @@ class ShelfReports:
             resource = await find(connection, guild_id, resource_id, to_change=True)
             values = {"guild_id": guild_id, "resource_id": resource_id, "why": why, "words": said}
             values |= {"reporter_id": reporter_id, "created_at": now}
-            report_id = await report_queries.add(connection, values)
+            report_id = await rows.add(connection, ResourceReportRow, values)
             planned = Planned(NOTICE, guild_id, report_id, now, now + NOTICE_FOR)
             await agenda.plan(connection, [planned])
             if why not in rules.HIDES_AT_ONCE:
@@ -67,10 +71,11 @@ class ShelfReports:
 
     async def open(self, guild_id: int) -> list[ResourceReport]:
         """Return what a coordinator hasn't looked at, oldest first."""
-        names = tuple(ResourceReport.__dataclass_fields__)
+        row = ResourceReportRow
         async with self._database.read() as connection:
-            rows = await report_queries.open_of(connection, guild_id, names)
-        return [ResourceReport(**row._mapping) for row in rows]
+            found = await rows.every(connection, row, *_open(guild_id), by=[row.id])
+        names = ResourceReport.__dataclass_fields__
+        return [ResourceReport(**{name: getattr(one, name) for name in names}) for one in found]
 
     async def get(self, guild_id: int, report_id: int) -> ResourceReport:
         """Return an open report. Raises NotFound."""
@@ -82,14 +87,15 @@ class ShelfReports:
     async def leave(self, guild_id: int, report_id: int, now: datetime) -> None:
         """Close a report with nothing to do. Raises NotFound when it was closed before."""
         async with self._database.write() as connection:
-            if not await report_queries.close(connection, guild_id, report_id, now):
+            if not await _close(connection, guild_id, ResourceReportRow.id == report_id, now):
                 raise NotFound(REPORT_CLOSED)
 
     async def show_again(self, guild_id: int, resource_id: int, now: datetime) -> Resource:
         """Let colleagues find something again, and close what was told. Raises NotFound."""
         async with self._database.write() as connection:
             await find(connection, guild_id, resource_id, to_change=True)
-            await report_queries.close_all(connection, guild_id, resource_id, now)
+            about = ResourceReportRow.resource_id == resource_id
+            await _close(connection, guild_id, about, now)
             values = {"hidden": None, "note": None}
             await queries.change(connection, guild_id, resource_id, values, now)
             return await find(connection, guild_id, resource_id)
@@ -101,7 +107,8 @@ class ShelfReports:
         """
         async with self._database.write() as connection:
             resource = await find(connection, guild_id, resource_id, to_change=True)
-            await report_queries.close_all(connection, guild_id, resource_id, now)
+            about = ResourceReportRow.resource_id == resource_id
+            await _close(connection, guild_id, about, now)
             values = {"hidden": rules.SENT_BACK, "note": note}
             await queries.change(connection, guild_id, resource_id, values, now)
             if resource.owner_id:
@@ -109,3 +116,15 @@ class ShelfReports:
                 until = now + HIDDEN_FOR
                 await agenda.plan(connection, [series.at(now, until, f"{now:%Y-%m-%dT%H:%M:%S}")])
             return await find(connection, guild_id, resource_id)
+
+
+async def _close(
+    connection: Connection, guild_id: int, which: ColumnElement[bool], now: datetime
+) -> bool:
+    """Close open reports; return whether there were any."""
+    closed = {"closed_at": now}
+    return await rows.change(connection, ResourceReportRow, closed, which, *_open(guild_id))
+
+
+def _open(guild_id: int) -> tuple[ColumnElement[bool], ...]:
+    return ResourceReportRow.guild_id == guild_id, ResourceReportRow.closed_at.is_(None)
