@@ -5,13 +5,13 @@ from __future__ import annotations
 from bot.coffee import kinds, words
 from bot.ui.components import components_of
 from bot.ui.feature import DiscordFeature
-from cogs.coffee import board, jobs, settings_views, views
+from cogs.coffee import board, jobs, views
 from cogs.coffee.cog import CoffeeCog
 
 FEATURE = DiscordFeature(
     name="coffee",
     cogs=(CoffeeCog,),
-    components=components_of(views, settings_views),
+    components=components_of(views),
     handlers=jobs.HANDLERS,
     notices=jobs.NOTICES,
     kinds={

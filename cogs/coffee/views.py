@@ -1,16 +1,19 @@
-"""Buttons of coffee: a member's own state, the suggested times, the one question."""
+"""Buttons of coffee: a member's own state, times, the one question, and a group's settings."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import discord
 
 from bot.coffee import words
 from bot.kit.errors import Refusal
 from bot.kit.text import listed
 from bot.pairing import words as pairing_words
-from bot.ui.card import Card
+from bot.ui.card import Button, Card
 from bot.ui.checks import group_for
-from bot.ui.components import Style, button
+from bot.ui.choices import menu, options
+from bot.ui.components import Style, button, select
 from bot.ui.length import length_to_add
 from bot.ui.membership import UnsureError, is_here
 from bot.ui.mentions import for_readers
@@ -20,9 +23,20 @@ from cogs.coffee import cards, messages
 from cogs.coffee.states import people_of, state_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from bot.coffee.rules import Answer
     from bot.reaching.rules import Method
     from bot.ui.context import Context
+
+# How often, in which school week of the month, in how large groups, and whether people of the same
+# district meet first or last: what each menu is called, and what it offers.
+CHOICES: dict[str, tuple[str, Mapping[Any, str]]] = {
+    "rhythm": (words.RHYTHM_MENU, words.RHYTHMS),
+    "week": (words.WEEK_MENU, words.WEEKS),
+    "size": (words.SIZE_MENU, words.SIZES),
+    "district": (words.DISTRICT_MENU, words.DISTRICTS),
+}
 
 
 @button("coffee:join", label=words.JOIN_LABEL, style=Style.primary, feature="coffee")
@@ -182,3 +196,36 @@ async def _show_state(ctx: Context, note: str = "") -> None:
     group = await group_for(ctx.interaction, "coffee")
     state = await state_of(ctx.client, group, ctx.member_id)
     await ctx.show(cards.status(state, ctx.now, note))
+
+
+@button("coffee:settings", label=words.SETTINGS, coordinator=True)
+async def settings(ctx: Context) -> None:
+    """Show the panel."""
+    await ctx.show(await panel(ctx))
+
+
+@select(f"coffee:choose:{{name:{'|'.join(CHOICES)}}}", coordinator=True)
+async def set_choice(ctx: Context, values: list[str], name: str) -> None:
+    """Keep what was chosen in one of the menus."""
+    chosen = next((one for one in CHOICES[name][1] if str(one) == values[0]), None)
+    if chosen is not None:
+        await ctx.services.coffee.change_settings(ctx.guild_id, ctx.now, **{name: chosen})
+    await ctx.show(await panel(ctx, words.SAVED))
+
+
+async def panel(ctx: Context, note: str = "") -> Card:
+    """Return the panel, with what is chosen."""
+    coming = await ctx.services.coffee.coming(ctx.guild_id, ctx.now)
+    chosen = coming.settings
+    when = words.PAIRS_NO_NEXT
+    if coming.at is not None:
+        when = discord.utils.format_dt(coming.at, "F")
+    lines = [*([note] if note else []), words.SETTINGS_HEAD]
+    lines.append(words.SETTINGS_NEXT.format(when=when))
+    if not may_make(ctx.client, ctx.group):
+        lines.append(words.SETTINGS_NO_THREADS.format(channel=f"<#{ctx.group.wins_channel_id}>"))
+    menus = [
+        set_choice.select(menu(head, options(labels, getattr(chosen, name))), name)
+        for name, (head, labels) in CHOICES.items()
+    ]
+    return Card("\n".join(lines), [*menus, Button("pair:board")])

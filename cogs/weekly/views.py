@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from bot.documents.workshop import fingerprint
+from bot.drafts.rules import Draft, OneText
 from bot.kit.errors import NotFound, Refusal
 from bot.ui import words as ui_words
 from bot.ui.card import Card
-from bot.ui.components import Style, button
-from bot.weekly import words
+from bot.ui.checks import coordinators_only
+from bot.ui.components import Style, button, form
+from bot.ui.modal import Answers, Part, box
+from bot.ui.review import Surface, submit
+from bot.weekly import rules, words
 from bot.weekly.service import comes
+from bot.wins import words as win_words
 from bot.wins.rules import of_wins
 from cogs.weekly import cards
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
     from bot.client import WhatsWorking
     from bot.members.rules import Notice
@@ -27,6 +32,7 @@ if TYPE_CHECKING:
     from bot.wins.rules import Win
 
 
+KIND = "weekly.question"  # subject: the week
 coordinators_button = partial(button, coordinator=True)
 
 
@@ -146,3 +152,62 @@ async def hidden_among(client: WhatsWorking, wins: Iterable[Win]) -> frozenset[i
     found = list(wins)
     guild_id = found[0].guild_id if found else 0
     return await client.services.members.hidden(guild_id, of_wins(found).people)
+
+
+@button("weekly:own:{week:date}", label=words.WRITE_OWN, coordinator=True)
+async def write_own(ctx: Context, week: date) -> None:
+    """Open the form for their own question, with what was typed before."""
+    text = await ctx.services.weekly.untaken(ctx.guild_id, week)
+    if text is None:
+        one = await ctx.services.weekly.one(ctx.guild_id, week, ctx.now)
+        text = one.question if one.own else ""
+    kept = await ctx.services.drafts.of(ctx.guild_id, ctx.member_id, KIND, f"{week}")
+    if kept is not None:
+        text = kept.read(OneText).text.said
+    await ctx.open(own_question.filled(text), week)
+
+
+def _asked(text: str) -> list[Part]:
+    hint, limit = win_words.STORY_HINT, rules.OWN_LIMIT
+    label = words.OWN_LABEL
+    return [box("question", label, hint=hint, value=text, limit=limit, long=True, required=True)]
+
+
+@form("weekly:own:{week:date}", _asked, title=words.OWN_TITLE, surface=KIND, coordinator=True)
+async def own_question(ctx: Context, answers: Answers, week: date) -> None:
+    """Save a question that everyone will see, unless there is something to look at first."""
+    weekly = ctx.services.weekly
+    if await weekly.untaken(ctx.guild_id, week) is None:
+        await weekly.one(ctx.guild_id, week, ctx.now)  # a week that is over takes none
+    question = OneText(answers.text("question"))
+    await submit(ctx, Draft(ctx.guild_id, ctx.member_id, KIND, question, f"{week}"))
+
+
+async def _check(ctx: Context, _draft: Draft[OneText]) -> None:
+    await coordinators_only(ctx.interaction)
+
+
+def _tidied(text: OneText) -> OneText:
+    return OneText(rules.tidied(text.said))
+
+
+async def _save(ctx: Context, draft: Draft[OneText]) -> None:
+    week = date.fromisoformat(draft.subject or "")
+    question = draft.text.said
+    if await ctx.services.weekly.untaken(draft.guild_id, week) is not None:
+        await ctx.services.weekly.ask_instead(draft.guild_id, week, question, ctx.now)
+        await ctx.services.drafts.done(draft)
+        await ctx.show(Card(words.ASKED_INSTEAD))
+        await ctx.client.agenda.tick()
+        return
+    one = await ctx.services.weekly.ask_own(draft.guild_id, week, question, ctx.now)
+    await ctx.services.drafts.done(draft)
+    await show_week(ctx, one, words.SAVED_OWN)
+
+
+async def _change(ctx: Context, draft: Draft[OneText]) -> None:
+    week = date.fromisoformat(draft.subject or "")
+    await ctx.open(own_question.filled(draft.text.said), week)
+
+
+QUESTION = Surface(KIND, OneText, _tidied, _check, _save, _change, "save")
