@@ -19,17 +19,7 @@ if TYPE_CHECKING:
     from bot.meetups.meetup import Meetup
     from bot.members.rules import Notice
     from bot.plans.service import Nudge
-    from bot.questions.rules import Question
     from bot.ui.card import Card
-
-
-async def wondered(
-    client: WhatsWorking, guild_id: int, member_id: int, now: datetime
-) -> Question | None:
-    """Return a colleague's open question that a member has written about, if there's one."""
-    if not (await client.services.groups.get(guild_id)).has("questions"):
-        return None
-    return await client.services.questions.to_answer_by(guild_id, member_id, now)
 
 
 async def nudge(client: WhatsWorking, notice: Notice) -> Card | None:
@@ -41,11 +31,21 @@ async def nudge(client: WhatsWorking, notice: Notice) -> Card | None:
     found = await plans.nudge(guild_id, member_id, now)
     ways = await client.services.reaching.ways(guild_id, member_id)
     closed = found.plan.by_dm and ways.dm_closed
-    state = (await client.services.groups.get(guild_id)).state
+    return await nudge_card(client, found, now, *([words.DM_CLOSED] if closed else []))
+
+
+async def nudge_card(client: WhatsWorking, found: Nudge, now: datetime, *first: str) -> Card:
+    """Return a card, under some lines, with the meet-up and the colleague's question it leads to.
+
+    The question is one that the member has written about, and that nobody has answered.
+    """
+    guild_id, question = found.plan.guild_id, None
+    group = await client.services.groups.get(guild_id)
+    if group.has("questions"):
+        about = guild_id, found.plan.member_id, now
+        question = await client.services.questions.to_answer_by(*about)
     coming = await coming_up(client, found, now)
-    first = [words.DM_CLOSED] if closed else []
-    question = await wondered(client, guild_id, member_id, now)
-    return cards.nudge(found, *first, state=state, coming=coming, question=question)
+    return cards.nudge(found, *first, state=group.state, coming=coming, question=question)
 
 
 async def coming_up(client: WhatsWorking, found: Nudge, now: datetime) -> Meetup | None:

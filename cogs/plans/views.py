@@ -17,7 +17,7 @@ from bot.ui.components import Style, button, form
 from bot.ui.modal import BOX_LIMIT, Answers, Part, box
 from bot.wins.rules import WinDraft
 from cogs.plans import cards
-from cogs.plans.notices import coming_up, wondered
+from cogs.plans.notices import coming_up, nudge_card
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -39,10 +39,7 @@ plan_button = partial(button, feature=FEATURE, works_in_dm=True)
 async def my_nudge(ctx: Context, line: int | None = None) -> None:
     """Show this week's card to one person, also from a line of weeks ago."""
     found = await ctx.services.plans.nudge(ctx.guild_id, ctx.member_id, ctx.now)
-    coming = await coming_up(ctx.client, found, ctx.now)
-    question = await wondered(ctx.client, ctx.guild_id, ctx.member_id, ctx.now)
-    state = ctx.group.state
-    await ctx.show(cards.nudge(found, state=state, coming=coming, question=question))
+    await ctx.show(await nudge_card(ctx.client, found, ctx.now))
 
 
 @plan_button("plan:did:{guild_id:int}:{week:date}", label=words.DID, style=Style.primary)
