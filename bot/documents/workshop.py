@@ -8,20 +8,19 @@ and a text that is still too long is split; either is said.
 from __future__ import annotations
 
 import hashlib
-import os
 import pickle
-import subprocess
 import sys
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from bot.documents import printed
+from bot.kit import isolated
 from bot.kit.sheet import table
 from bot.students import rules as students
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
+    from pathlib import Path
 
     from bot.documents.paper import Chart, Document, Section
     from bot.pictures.small import Photo
@@ -29,9 +28,6 @@ if TYPE_CHECKING:
 
 Format = Literal["docx", "html", "csv"]
 
-ROOT = Path(__file__).parents[2]
-# What Python needs to start; the token and the database's address are no business of a document.
-ENVIRONMENT = ("PATH", "LD_LIBRARY_PATH", "SYSTEMROOT")
 PATIENCE = 120.0
 PART_LIMIT = 8 * 2**20  # bytes of one file; Discord takes 10 MiB
 PHOTOS_LIMIT = 5 * 2**20  # bytes of all photos; in a page they take a third more
@@ -71,18 +67,7 @@ def made(order: Order) -> Made:
 
     Raises RuntimeError without any word of the document in it, TimeoutExpired after `PATIENCE`.
     """
-    kept = {name: os.environ[name] for name in ENVIRONMENT if name in os.environ}
-    done = subprocess.run(  # noqa: S603  # our own Python and module; the data go to its input
-        [sys.executable, "-W", "ignore", "-m", __spec__.name],
-        input=pickle.dumps(order),
-        capture_output=True,
-        check=False,
-        cwd=ROOT,
-        env=kept,
-        # Ctrl+C in a terminal lets the bot finish what is under way, so it must not end this.
-        start_new_session=True,
-        timeout=PATIENCE,
-    )
+    done = isolated.start(__spec__.name, pickle.dumps(order), PATIENCE)
     if done.returncode:
         raise RuntimeError(done.stderr.decode(errors="replace"))
     found: Made = pickle.loads(done.stdout)  # noqa: S301 - written by the process above

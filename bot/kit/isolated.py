@@ -1,6 +1,7 @@
 """Strangers' files are read in a process of its own: a crash, a loop or a bomb ends there.
 
 The bot's side is `run`, the process's side `serve`; a module that has both is started as itself.
+What the bot makes itself, such as documents, is made in a process that `start` starts.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 ROOT = Path(__file__).parents[2]
-# What Python needs to start; the token and the database's address are none of a reader's business.
+# What Python needs to start; the token and the database's address are none of its business.
 ENVIRONMENT = ("PATH", "LD_LIBRARY_PATH", "SYSTEMROOT")
 MAX_MEMORY = 2 * 2**30
 REFUSED = 3
@@ -31,17 +32,7 @@ def run(module: str, data: bytes, patience: float, *, too_slow: str, broken: str
     crashed; RuntimeError where the fault is ours.
     """
     try:
-        done = subprocess.run(  # noqa: S603  # our own Python and module; the data go to its input
-            [sys.executable, "-W", "ignore", "-m", module],
-            input=data,
-            capture_output=True,
-            check=False,
-            cwd=ROOT,
-            env={name: os.environ[name] for name in ENVIRONMENT if name in os.environ},
-            # Ctrl+C in a terminal lets the bot finish what is under way, so it must not end this.
-            start_new_session=True,
-            timeout=patience,
-        )
+        done = start(module, data, patience)
     except subprocess.TimeoutExpired as error:
         raise Refusal(too_slow) from error
     if done.returncode == REFUSED:
@@ -51,6 +42,24 @@ def run(module: str, data: bytes, patience: float, *, too_slow: str, broken: str
     if done.returncode:
         raise RuntimeError(done.stderr.decode(errors="replace"))
     return done.stdout
+
+
+def start(module: str, data: bytes, patience: float) -> subprocess.CompletedProcess[bytes]:
+    """Start a module in a new process, hand it *data*, and return how it ended.
+
+    Raises TimeoutExpired after *patience* seconds.
+    """
+    return subprocess.run(  # noqa: S603  # our own Python and module; the data go to its input
+        [sys.executable, "-W", "ignore", "-m", module],
+        input=data,
+        capture_output=True,
+        check=False,
+        cwd=ROOT,
+        env={name: os.environ[name] for name in ENVIRONMENT if name in os.environ},
+        # Ctrl+C in a terminal lets the bot finish what is under way, so it must not end this.
+        start_new_session=True,
+        timeout=patience,
+    )
 
 
 def serve(work: Callable[[bytes], bytes]) -> int:
