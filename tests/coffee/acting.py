@@ -29,7 +29,7 @@ async def join(world: World, *actors: MemberActor, way: str = "thread") -> None:
     """Let people join by the command and a button."""
     for actor in actors:
         asked = await actor.slash(world.channel, "coffee join")
-        await actor.click(answer(asked), custom_id=f"coffee:{way}")
+        await actor.click(answer(asked), custom_id=f"coffee:by:{way}")
 
 
 def coffee_threads(world: World) -> list[ChannelHandle]:

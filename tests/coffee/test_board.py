@@ -78,7 +78,7 @@ async def test_settings(world: World) -> None:
     panel = await world.marta.click(answer(today), label=words.SETTINGS)
     card = answer(panel)
     for verb, value in (("rhythm", "months"), ("week", "3"), ("size", "4"), ("district", "last")):
-        done = await world.marta.select(card, [value], custom_id=f"coffee:{verb}")
+        done = await world.marta.select(card, [value], custom_id=f"coffee:choose:{verb}")
     kept = await world.services.coffee.settings(world.guild.id)
     coming = await world.services.coffee.coming(world.guild.id, world.clock.now())
 

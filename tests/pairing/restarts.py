@@ -73,7 +73,7 @@ class After:
 
     async def _again(self, shown: Any, verb: str) -> Any:
         await self.world.restart()
-        self.pressed.add(verb)
+        self.pressed.add(verb_of(verb))
         is_message = not isinstance(shown, InteractionResult) or shown.modal is not None
         return shown if is_message else answer(shown)
 
@@ -88,6 +88,6 @@ def _id_of(message: Any, verb: str) -> str:
     if isinstance(message, discord.Message):
         rows = [row.to_dict() for row in rows]
     ids = [str(part.get("custom_id", "")) for part in walk_components(rows)]
-    found = [one for one in ids if verb_of(one) == verb]
+    found = [one for one in ids if verb in (one, verb_of(one))]
     assert found, (verb, ids)
     return found[0]
