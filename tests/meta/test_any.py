@@ -34,7 +34,7 @@ BOUNDARIES = {
     "bot/ui/send.py": "the same",
     "bot/shards.py": "the same",
     "bot/ui/review.py": "a surface or a draft of whatever text, which only its own functions read",
-    "cogs/coffee/settings_views.py": "a value of one of four menus, by the setting's name",
+    "cogs/coffee/views.py": "a value of one of four menus, by the setting's name",
     # The simulated Discord
     "bot/demo/presses.py": "SimCord's pages",
     "bot/demo/simulated.py": "SimCord's inner parts",
