@@ -57,6 +57,8 @@ def _found(module_name: str, name: str) -> object:
     module = importlib.import_module(module_name)
     if name not in vars(module) and module_name == engine.PACKAGE:
         module = engine  # that package was never run
+    if name not in vars(module) and getattr(module, "__file__", None) is None:
+        return importlib.import_module(f"{module_name}.{name}")  # nobody imported this part yet
     return vars(module)[name] if name in vars(module) else _names_in(module_name)[name]
 
 
