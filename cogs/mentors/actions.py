@@ -10,8 +10,8 @@ from bot.mentors.matches import LONG
 from bot.ui.membership import UnsureError, is_here
 from bot.ui.reach import choose
 from cogs.mentors import cards
+from cogs.mentors.basics import plain_name, threads_of
 from cogs.mentors.cards import OwnMentoring
-from cogs.mentors.place import plain_name, threads_of
 
 if TYPE_CHECKING:
     from bot.mentors.records import Request

@@ -10,7 +10,7 @@ from bot.mentors.schedule import TELL
 from bot.ui.card import Button, Card
 from bot.ui.components import Style
 from cogs.mentors import actions, cards, notices
-from cogs.mentors.place import mentor_button
+from cogs.mentors.basics import mentor_button
 
 if TYPE_CHECKING:
     from bot.ui.context import Context

@@ -11,7 +11,7 @@ from bot.mentors.boards import MOST
 from bot.ui.card import Button, Card, Item, Menu
 from bot.ui.components import Style, button, select
 from cogs.mentors import cards
-from cogs.mentors.place import FEATURE, name_of, number_in, plain_name, threads_of
+from cogs.mentors.basics import FEATURE, name_of, number_in, plain_name, threads_of
 
 if TYPE_CHECKING:
     from bot.client import WhatsWorking

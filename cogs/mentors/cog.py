@@ -11,7 +11,7 @@ from bot.mentors import words
 from bot.ui.cog import WithClient
 from bot.ui.context import context
 from cogs.mentors import actions, cards
-from cogs.mentors.place import FEATURE
+from cogs.mentors.basics import FEATURE
 from cogs.mentors.views import open_offer, open_request
 
 if TYPE_CHECKING:

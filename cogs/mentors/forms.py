@@ -13,7 +13,7 @@ from bot.ui.choices import options, topic_options
 from bot.ui.components import form
 from bot.ui.modal import BOX_LIMIT, Part, box, choice
 from cogs.mentors import walk
-from cogs.mentors.place import FEATURE
+from cogs.mentors.basics import FEATURE
 
 if TYPE_CHECKING:
     import discord

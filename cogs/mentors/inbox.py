@@ -14,7 +14,7 @@ from bot.mentors.matches import LONG
 from bot.ui.card import Button
 from bot.ui.feature import PairsPart, PairsRow, Waiting
 from cogs.mentors import cards
-from cogs.mentors.place import FEATURE, name_of, plain_name, threads_of
+from cogs.mentors.basics import FEATURE, name_of, plain_name, threads_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -15,7 +15,7 @@ from bot.ui.handlers import ENDED, PlanOnly
 from bot.ui.membership import UnsureError, is_here
 from bot.ui.reach import in_thread_again, notice_of, reach
 from cogs.mentors import notices
-from cogs.mentors.place import FEATURE, threads_of
+from cogs.mentors.basics import FEATURE, threads_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

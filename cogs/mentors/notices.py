@@ -22,8 +22,8 @@ from bot.ui.card import Button, Card
 from bot.ui.checks import coordinator_names
 from bot.ui.send import why_unfit
 from cogs.mentors import talk_cards
+from cogs.mentors.basics import name_of
 from cogs.mentors.cards import day
-from cogs.mentors.place import name_of
 from cogs.mentors.talk_cards import Someone
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from bot.ui.components import Style
 from bot.ui.length import length_to_add
 from bot.wins.rules import WinDraft
 from cogs.mentors import cards, forms, talk_cards, walk
-from cogs.mentors.place import mentor_button, name_of, plain_name
+from cogs.mentors.basics import mentor_button, name_of, plain_name
 
 if TYPE_CHECKING:
     from bot.mentors.records import Pair

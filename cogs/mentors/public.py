@@ -12,7 +12,7 @@ from bot.ui.card import Card
 from bot.ui.checks import group_for
 from bot.ui.review import Surface
 from cogs.mentors import actions, forms, walk
-from cogs.mentors.place import FEATURE, name_of
+from cogs.mentors.basics import FEATURE, name_of
 
 if TYPE_CHECKING:
     from bot.drafts.rules import Draft

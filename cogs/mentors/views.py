@@ -12,7 +12,7 @@ from bot.ui.checks import group_for
 from bot.ui.components import Style, select
 from bot.ui.review import submit
 from cogs.mentors import actions, cards, forms, walk
-from cogs.mentors.place import FEATURE, mentor_button
+from cogs.mentors.basics import FEATURE, mentor_button
 
 if TYPE_CHECKING:
     from bot.mentors.service import RequestChange

@@ -1,4 +1,4 @@
-"""How a group and its people stand to mentors: its threads, their names, numbers in buttons."""
+"""What all about mentors stands on: its button, names, and whether a group has private threads."""
 
 from __future__ import annotations
 
