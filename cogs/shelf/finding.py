@@ -152,18 +152,18 @@ async def again(ctx: Context, search: str) -> None:
     await ctx.open(find_form.filled(ShelfSearch.from_tail(search)))
 
 
-def _find(search: ShelfSearch | None = None) -> list[Part]:
-    search = search or ShelfSearch()
+def _find(wanted: ShelfSearch | None = None) -> list[Part]:
+    wanted = wanted or ShelfSearch()
     return [
         box(
             *("words", words.FIND_LABEL),
             hint=words.FIND_LABEL_HINT,
-            value=search.query,
+            value=wanted.query,
             limit=LONGEST_QUERY,
         ),
-        choice("kind", words.KIND_MENU, options(words.KINDS, search.kind)),
-        choice("level", words.LEVELS_MENU, options(LEVELS, search.level)),
-        choice("topic", words.TOPICS_MENU, topic_options(search.topic)),
+        choice("kind", words.KIND_MENU, options(words.KINDS, wanted.kind)),
+        choice("level", words.LEVELS_MENU, options(LEVELS, wanted.level)),
+        choice("topic", words.TOPICS_MENU, topic_options(wanted.topic)),
     ]
 
 
