@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from bot.shards import Shards
 
 
-class Reason(NamedTuple):
+class StartProblem(NamedTuple):
     """Why the program can't start: its exit code, and what the person who hosts it reads."""
 
     code: int
@@ -26,107 +26,109 @@ class Reason(NamedTuple):
 class StartFailure(Exception):
     """The program cannot start; the message is for the person who hosts it."""
 
-    def __init__(self, reason: Reason, **facts: object) -> None:
+    def __init__(self, reason: StartProblem, **facts: object) -> None:
         super().__init__(reason.says.format(**facts))
         self.code = reason.code
 
 
-MALFORMED = Reason(2, "{name} has a value I can't use: {why}. See .env.example for what it takes.")
-UNREADABLE_SETTINGS = Reason(2, "{why}")
-NO_TOKEN = Reason(3, "{why}")
+MALFORMED = StartProblem(
+    2, "{name} has a value I can't use: {why}. See .env.example for what it takes."
+)
+UNREADABLE_SETTINGS = StartProblem(2, "{why}")
+NO_TOKEN = StartProblem(3, "{why}")
 NOWHERE = (
     "There's no DISCORD_TOKEN. Copy .env.example to .env and paste the bot's token into it (the "
     "README, Hosting, step 2, shows where it is). To try it without one: make demo."
 )
-WRONG_TOKEN = Reason(
+WRONG_TOKEN = StartProblem(
     4,
     "Discord doesn't accept the token in DISCORD_TOKEN. Open the application's page, Bot, press "
     "Reset Token, and paste the new one into .env.",
 )
-DATABASE_CLOSED = Reason(5, "{why}")  # as `opening` says
-NEWER_DATABASE = Reason(
+DATABASE_CLOSED = StartProblem(5, "{why}")  # as `opening` says
+NEWER_DATABASE = StartProblem(
     6,
     "The database was made by a newer version of this program. Update the program, or put back a "
     "copy from the folder `copies` in DATA_DIR.",
 )
-DISK_READ_ONLY = Reason(
+DISK_READ_ONLY = StartProblem(
     7,
     "The disk with {folder} can only be read right now. It may be failing, as SD cards do: restart "
     "the computer, and if that doesn't help, put a copy back on another disk.",
 )
-NOT_WRITABLE = Reason(
+NOT_WRITABLE = StartProblem(
     7,
     "I can't write to {folder}. Give this user the folder and everything in it (on Linux and Mac: "
     "sudo chown -R {user} {folder}), or set DATA_DIR to a folder of yours.",
 )
-MISSING_EXTRA = Reason(8, "The demo needs a package that isn't installed. Run: make demo")
-HTTP_PORT_IN_USE = Reason(
+MISSING_EXTRA = StartProblem(8, "The demo needs a package that isn't installed. Run: make demo")
+HTTP_PORT_IN_USE = StartProblem(
     9,
     "I can't listen on {host}, port {port}: something else uses it, or the address isn't this "
     "machine's. Change HTTP_PORT or HTTP_HOST, or leave HTTP_PORT empty.",
 )
-PORT_IN_USE = Reason(
+PORT_IN_USE = StartProblem(
     9, "Port {port} is in use. Close what uses it, or choose another: make demo PORT=8766"
 )
-RUNNING_ALREADY = Reason(
+RUNNING_ALREADY = StartProblem(
     10,
     "Another bot is already running on {folder}. Stop that one first (with systemd: sudo systemctl "
     "stop whats-working), or set DATA_DIR to a folder of its own.",
 )
-BOT_HAS_DATABASE = Reason(
+BOT_HAS_DATABASE = StartProblem(
     10,
     "A bot is running on the database at DATABASE_URL. Stop it first, on whichever machine it runs "
     "(with systemd: sudo systemctl stop whats-working).",
 )
-COPY_HAS_DATABASE = Reason(
+COPY_HAS_DATABASE = StartProblem(
     10,
     "A copy is being put back into the database at DATABASE_URL right now. Wait until that's done, "
     "then start again.",
 )
-SHARDS_COUNTED_OTHERWISE = Reason(
+SHARDS_COUNTED_OTHERWISE = StartProblem(
     10,
     "Another process on the database at DATABASE_URL counts the shards in another way (SHARD_COUNT "
     "there: {counts}). Give all of them the same SHARD_COUNT, and start them again.",
 )
-SHARDS_TAKEN = Reason(
+SHARDS_TAKEN = StartProblem(
     10,
     "Another process already has shards {shards} on the database at DATABASE_URL. Stop that one "
     "first, or give each process SHARD_IDS of its own.",
 )
-OLDER_DATABASE = Reason(
+OLDER_DATABASE = StartProblem(
     11,
     "The database was made by a version from before 1.0.0, which this one can't read. Move it out "
     "of the way (or set DATABASE_URL to an empty one) and start again.",
 )
-HOLLOW_DATABASE = Reason(
+HOLLOW_DATABASE = StartProblem(
     12,
     "The database {file} is empty: 0 bytes. Put a copy back (python -m bot restore FILE; they're "
     "in the folders `backups` and `copies` of DATA_DIR), or delete the file.",
 )
-LOST_DATABASE = Reason(
+LOST_DATABASE = StartProblem(
     12,
     "The database is empty, but {folder} holds photos, copies, or another database. Check "
     "DATABASE_URL and DATA_DIR, or put a copy back (python -m bot restore FILE), or start fresh on "
     "purpose (python -m bot run --fresh).",
 )
-DATA_GONE = Reason(
+DATA_GONE = StartProblem(
     13,
     "The database in {folder} was deleted or replaced while the bot was running, so it stopped: "
     "what it saved from then on would be lost. Put the folder back from a copy, or start again "
     "with an empty one.",
 )
-NO_LOCKS = Reason(
+NO_LOCKS = StartProblem(
     14,
     "Files in {folder} can't be locked, as on some network drives, and a database there can be "
     "damaged. Set DATA_DIR to a folder on a disk of this machine.",
 )
-OLD_PACKAGES = Reason(
+OLD_PACKAGES = StartProblem(
     15,
     "The program was updated, but its packages weren't. In the program's folder: make update",
 )
-NOT_NOW = Reason(16, "{why}")  # the database may be opened later: its disk is full, say
-NO_SERVICE = Reason(17, "{why}")
-WRONG_CLOCK = Reason(18, "{why}")  # by it every copy is old and all is past
+NOT_NOW = StartProblem(16, "{why}")  # the database may be opened later: its disk is full, say
+NO_SERVICE = StartProblem(17, "{why}")
+WRONG_CLOCK = StartProblem(18, "{why}")  # by it every copy is old and all is past
 
 
 def no_token() -> StartFailure:

@@ -112,7 +112,7 @@ def test_no_restart_where_it_cannot_help() -> None:
     """Every exit code is tried again or not, on purpose: what may pass by itself is."""
     text = service.TEMPLATE.read_text()
     prevented = {int(code) for code in _read(text)["Service"]["RestartPreventExitStatus"].split()}
-    codes = {one.code for one in vars(startup).values() if isinstance(one, startup.Reason)}
+    codes = {one.code for one in vars(startup).values() if isinstance(one, startup.StartProblem)}
 
     # Another bot, a full disk, a clock that isn't set yet; 17 is of no running bot.
     assert codes - prevented == {10, 16, 17, 18}
