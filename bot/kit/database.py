@@ -85,6 +85,9 @@ class ReadConnection(AsyncConnection):
 
     async def start(self, is_ctxmanager: bool = False) -> ReadConnection:
         """Take one from the pool, which looks first whether it still works."""
+        self.sync_connection = self._assign_proxied(sqlite.at_hand(self.sync_engine))
+        if self.sync_connection is not None:
+            return self
         try:
             await super().start(is_ctxmanager)
         except (OSError, NoneFreeError) as error:
@@ -93,10 +96,10 @@ class ReadConnection(AsyncConnection):
 
     async def __aexit__(self, *failure: object) -> None:
         """Give it back to the pool, also where the task is canceled meanwhile."""
-        if self.dialect.name == "sqlite":
-            await self.close()  # waits for nothing: a task of its own would only cost time
-        else:
+        if self.dialect.name != "sqlite":
             await super().__aexit__(*failure)
+        elif not sqlite.gave_back(self._proxied):
+            await self.close()  # a task of its own would only cost time
 
 
 class Transaction(ReadConnection):

@@ -22,6 +22,8 @@ from sqlalchemy.dialects.sqlite.aiosqlite import (
     AsyncAdapt_aiosqlite_cursor,
 )
 from sqlalchemy.engine import URL
+from sqlalchemy.exc import MissingGreenlet
+from sqlalchemy.pool import QueuePool
 from sqlalchemy.util.concurrency import await_, in_greenlet
 
 from bot.kit.files import private
@@ -31,7 +33,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from sqlalchemy.engine import Dialect
+    from sqlalchemy.engine import Connection as SyncConnection
+    from sqlalchemy.engine import Dialect, Engine
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     Parameters = Sequence[object] | Mapping[str, object]
@@ -185,6 +188,17 @@ class Connection(aiosqlite.Connection):
         """Whether the next statement is brief, and has no lock to wait for."""
         return self.brief and self.in_transaction
 
+    @property
+    def is_free(self) -> bool:
+        """Whether it can be let go of without asking the thread, which touches no file."""
+        return not self._unanswered and (self.begins == READING or not self.in_transaction)
+
+    def let_go(self) -> None:
+        """Let go of what was seen, if anything was, where it's free."""
+        if self.in_transaction:
+            self._conn.rollback()
+        self._ended()
+
     def _ended(self) -> None:
         self.begins = READING
         self.brief = False
@@ -217,12 +231,11 @@ class Connection(aiosqlite.Connection):
         Where someone gave up on a statement, the thread is asked, once it's done with that: it may
         begin the transaction only now.
         """
-        if self._unanswered or self.in_transaction:
-            if self._unanswered or self.begins == WRITING:
-                await super().rollback()
-            else:  # it lets go of what it saw, which touches no file and waits for nobody: no trip
-                self._conn.rollback()
-        self._ended()
+        if self.is_free:
+            self.let_go()
+        else:
+            await super().rollback()
+            self._ended()
 
     async def close(self) -> None:
         """Close it, unless that's under way."""
@@ -263,6 +276,36 @@ class Adapted(AsyncAdapt_aiosqlite_connection):
 
     __slots__ = ()
     _cursor_cls = AdaptedCursor
+    _connection: Any  # a Connection
+
+    def rollback(self) -> None:
+        """Undo what was not committed, if there is anything."""
+        if self._connection._connection and self._connection.is_free:
+            self._connection.let_go()
+        else:
+            super().rollback()
+
+
+def at_hand(engine: Engine) -> SyncConnection | None:
+    """Return a connection to SQLite that's there already; None where one has to be made first.
+
+    Nobody waits for it, so that it needs no greenlet, which costs more than what it does.
+    """
+    with suppress(MissingGreenlet):
+        return engine.connect() if engine.dialect.name == "sqlite" else None
+    return None
+
+
+def gave_back(connection: SyncConnection) -> bool:
+    """Give a connection back to the pool likewise; return whether it could be."""
+    if connection.closed or connection.invalidated:
+        return False
+    pool, driver = connection.engine.pool, connection.connection.driver_connection
+    has_room = not isinstance(pool, QueuePool) or pool.checkedin() < pool.size()
+    can_go = has_room and isinstance(driver, Connection) and driver.is_free
+    if can_go:
+        connection.close()
+    return can_go
 
 
 def _make_private(path: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import sqlite3
+import sys
 import threading
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
@@ -12,10 +13,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.util.concurrency import greenlet_spawn
 
 from bot.kit import sqlite
+from bot.kit.engine import AsyncConnection
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from bot.kit.database import Database
@@ -164,6 +168,27 @@ async def test_reading_needs_no_task(sqlite_database: Database) -> None:
     asyncio.get_running_loop().set_task_factory(None)
 
     assert made == []
+
+
+async def test_what_is_at_hand_is_taken_and_given_back_at_once(
+    sqlite_database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A greenlet, which costs more than a short statement, is for what may have to wait."""
+    async with sqlite_database.read() as connection:
+        await connection.execute(text("SELECT 1"))
+    waits = list[str]()
+
+    async def spawning(function: Callable[..., object], *given: Any, **options: Any) -> object:
+        waits.append(function.__name__)
+        return await greenlet_spawn(function, *given, **options)
+
+    monkeypatch.setattr(sys.modules[AsyncConnection.__module__], "greenlet_spawn", spawning)
+    async with sqlite_database.write(brief=True) as connection:
+        await connection.execute(text("SELECT 1"))
+    async with sqlite_database.read() as connection:
+        await connection.execute(text("SELECT 1"))
+
+    assert waits == ["begin", "__exit__", "execute"]
 
 
 @pytest.mark.parametrize("brief", [False, True])
