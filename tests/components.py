@@ -13,8 +13,6 @@ from bot.ui.template import LAST_ID, SLUG_LIMIT, Template
 from tests.meta.source import loaded
 
 if TYPE_CHECKING:
-    import discord
-
     from bot.ui.card import Card
 
 SAMPLES: dict[str, object] = {
@@ -75,6 +73,6 @@ def example(kind: str) -> str:
     )
 
 
-def shown(card: Card) -> list[discord.ui.Item[Any]]:
+def shown(card: Card) -> list[dict[str, Any]]:
     """Return what Discord is told of a card's buttons and selects."""
-    return [everything().item(one) for one in card.items]
+    return [everything().part(one) for one in card.items]

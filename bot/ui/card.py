@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 MOST_ROWS = 5  # under one message, as Discord has it: a select, or five buttons each
 MOST_ITEMS = 25
+ACTION_ROW = discord.ComponentType.action_row.value
+BUTTON = discord.ComponentType.button.value
+ROW = 5  # buttons
 NO_MENTIONS = discord.AllowedMentions.none()
 
 # Discord's select of options; of which view it's part is nothing that the type says.
@@ -113,3 +116,33 @@ class Card:
     def noted(self) -> dict[str, object]:
         """Return the arguments for the note, if there is one."""
         return {"embeds": [discord.Embed(description=self.note)]} if self.note else {}
+
+
+class CardView(discord.ui.View):
+    """What stands under a message, which Discord is told and nobody needs afterward.
+
+    discord.py would make an object of each part, find it a row and ask it what it is. This one is
+    stopped, so that it isn't kept: private cards would stay in memory for 15 minutes each.
+    """
+
+    def __init__(self, parts: Sequence[dict[str, object]]) -> None:
+        """Put each into the first row with room. Raises ValueError for more than five rows."""
+        super().__init__(timeout=None)
+        self.stop()
+        rows: list[list[dict[str, object]]] = []
+        room: list[int] = []
+        for part in parts:
+            width = 1 if part["type"] == BUTTON else ROW
+            at = next((at for at, left in enumerate(room) if left >= width), len(rows))
+            if at == len(rows):
+                rows.append([])
+                room.append(ROW)
+            rows[at].append(part)
+            room[at] -= width
+        if len(rows) > MOST_ROWS:
+            raise ValueError(f"{len(parts)} buttons and selects take {len(rows)} rows")
+        self._rows = [{"type": ACTION_ROW, "components": row} for row in rows]
+
+    def to_components(self) -> list[dict[str, object]]:
+        """Return the rows."""
+        return self._rows

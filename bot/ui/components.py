@@ -20,7 +20,7 @@ import discord
 from discord.ui.select import BaseSelect
 
 from bot.kit.text import BUTTON_LABEL_LIMIT, CHOICE_LIMIT, labeled
-from bot.ui.card import NO_MENTIONS, Button, Card, Item, Select
+from bot.ui.card import BUTTON, NO_MENTIONS, Button, Card, CardView, Item, Select
 from bot.ui.context import Access, Context
 from bot.ui.errors import guarded
 from bot.ui.modal import Answers, Part, read
@@ -29,8 +29,6 @@ from bot.ui.template import Outdated, Template, verb_of
 
 if TYPE_CHECKING:
     from types import ModuleType
-
-    from discord.ui.view import BaseView
 
     from bot.ui.answer import Interaction
     from bot.ui.context import RowOf
@@ -42,7 +40,7 @@ FORM_PARTS = 5  # Discord's own limit
 
 Acting = Coroutine[object, object, None]
 Style = discord.ButtonStyle
-Shown = discord.ui.Button[discord.ui.View] | BaseSelect[discord.ui.View]
+Pressed = discord.ui.Button[discord.ui.View] | BaseSelect[discord.ui.View]
 
 
 class Component(Generic[P]):
@@ -84,7 +82,7 @@ class Component(Generic[P]):
         await guarded(interaction, act, typed, works_in_dm=access.works_in_dm, slow=access.slow)
 
 
-class _Dynamic(discord.ui.DynamicItem[Shown], template=""):
+class _Dynamic(discord.ui.DynamicItem[Pressed], template=""):
     """What discord.py makes of a component that was pressed."""
 
     component: ClassVar[_Pressable[...]]
@@ -113,14 +111,14 @@ class _Pressable(Component[P]):
     ) -> None:
         super().__init__(template, function, access, given=given)
         of_it = {"component": self, "__slots__": ()}
-        self.item: type[discord.ui.DynamicItem[Shown]] = new_class(
+        self.item: type[discord.ui.DynamicItem[Pressed]] = new_class(
             self.template.verb,
             (_Dynamic,),
             {"template": self.template.opening},
             lambda body: body.update(of_it),
         )
 
-    async def pressed(self, interaction: Interaction, item: Shown) -> None:
+    async def pressed(self, interaction: Interaction, item: Pressed) -> None:
         """Do what was pressed."""
         await self.run(interaction, item.custom_id or "")
 
@@ -154,7 +152,7 @@ class PersistentSelect(_Pressable[P]):
     def __init__(self, template: str, function: Callable[..., Acting], access: Access) -> None:
         super().__init__(template, function, access, given=2)
 
-    async def pressed(self, interaction: Interaction, item: Shown) -> None:
+    async def pressed(self, interaction: Interaction, item: Pressed) -> None:
         """Do what was chosen, as long as it's as much as the menu asks for."""
         assert isinstance(item, BaseSelect)
         values = list(item.values)
@@ -339,38 +337,32 @@ class Components:
         } | card.noted()
 
     def view(self, card: Card) -> discord.ui.View | None:
-        """Return a new view of a card's buttons; they outlive it, being dynamic.
+        """Return a card's buttons and selects; they outlive it, being dynamic."""
+        return CardView([self.part(one) for one in card.items]) if card.items else None
 
-        A stopped one isn't kept: discord.py would hold private cards in memory for 15 minutes each.
+    def part(self, one: Item) -> dict[str, object]:
+        """Return what Discord is told of a button or a select (docs: Component Reference).
+
+        Raises LookupError for an id that leads nowhere.
         """
-        if not card.items:
-            return None
-        view = discord.ui.View(timeout=None)
-        for item in card.items:
-            view.add_item(self.item(item))
-        view.stop()
-        return view
-
-    def item(self, one: Item) -> discord.ui.Item[BaseView]:
-        """Return what stands under a message. Raises LookupError for an id that leads nowhere."""
-        if not self.knows(one.custom_id):
+        found = self.pressable.get(verb_of(one.custom_id))
+        if found is None:
             raise LookupError(f"{one.custom_id!r} leads nowhere")
-        found = self.pressable[verb_of(one.custom_id)]
         if isinstance(one, Select):
             one.menu.custom_id = one.custom_id
             for option in getattr(one.menu, "options", ()):
                 option.label = labeled(option.label, CHOICE_LIMIT)
                 described = labeled(option.description or "", CHOICE_LIMIT)
                 option.description = described or None
-            return found.item(one.menu)
+            return dict(one.menu.to_component_dict())
         assert isinstance(found, PersistentButton)
-        made: discord.ui.Button[discord.ui.View] = discord.ui.Button(
-            label=labeled(one.label or found.label, BUTTON_LABEL_LIMIT),
-            style=one.style or found.style,
-            custom_id=one.custom_id,
-            disabled=one.disabled,
-        )
-        return found.item(made)
+        return {
+            "type": BUTTON,
+            "style": (one.style or found.style).value,
+            "label": labeled(one.label or found.label, BUTTON_LABEL_LIMIT),
+            "custom_id": one.custom_id,
+            "disabled": one.disabled,
+        }
 
 
 async def _refuse(interaction: Interaction, typed: str = "") -> None:

@@ -17,6 +17,7 @@ from bot.ui.modal import Answers, Part, box
 from tests.discord import answer, buttons, text
 
 if TYPE_CHECKING:
+    from bot.ui.card import Item
     from bot.ui.context import Context
     from tests.discord import World
 
@@ -191,9 +192,43 @@ def test_what_an_id_cannot_hold() -> None:
     with pytest.raises(ValueError, match="is no test:day"):
         this_day.button(date(2026, 9, 14), "x" * 90)
     with pytest.raises(LookupError):
-        Components().item(Button("test:ask"))
+        Components().part(Button("test:ask"))
     with pytest.raises(TypeError, match="parameters"):
 
         @button("test:wrong:{row:int}", label="Wrong")
         async def wrong(ctx: Context, line: int) -> None:
             """Do nothing."""
+
+
+@pytest.mark.parametrize(
+    "under", ["", "b", "bbbbbb", "sbsb", "bsbbbbb", "ssss" + 5 * "b", 25 * "b"]
+)
+async def test_what_stands_under_a_card(under: str) -> None:
+    """Discord is told of the same buttons and selects, in the same rows, as discord.py would."""
+    components, theirs = Components(), discord.ui.View()
+    components.add(this_day, pick)
+    items: list[Item] = []
+    for number, kind in enumerate(under):
+        if kind == "s":
+            items.append(pick.select(_options(), number))
+            theirs.add_item(_options())
+            theirs.children[-1].custom_id = items[-1].custom_id  # type: ignore[attr-defined]
+        else:
+            items.append(Button(f"test:day:2026-09-14:{number}", disabled=number % 2 == 0))
+            one = discord.ui.Button[discord.ui.View](label="This day", style=Style.primary)
+            one.custom_id, one.disabled = items[-1].custom_id, number % 2 == 0
+            theirs.add_item(one)
+    view = components.view(Card("Look.", items))
+
+    assert (view.to_components() if view else []) == theirs.to_components()
+    assert view is None or view.is_finished()
+
+
+@pytest.mark.parametrize("under", ["ssssss", "sssss" + "b", 26 * "b"])
+def test_too_much_under_a_card(under: str) -> None:
+    """What Discord has no room for is a fault, not a message that it refuses."""
+    components = Components()
+    components.add(ask, pick)
+    items = [pick.select(_options(), 1) if one == "s" else Button("test:ask") for one in under]
+    with pytest.raises(ValueError, match="6 rows"):
+        components.view(Card("Look.", items))

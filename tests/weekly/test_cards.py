@@ -44,7 +44,7 @@ def win(pattern: str) -> Win:
 
 def fits(card: Card) -> bool:
     """Return whether Discord takes a card, with a welcome under it."""
-    labels = [one.item.label for one in shown(card)]  # type: ignore[attr-defined] # each is a Press
+    labels = [one["label"] for one in shown(card)]
     return len(card.content) <= CONTENT_LIMIT - WELCOME_ROOM and all(
         0 < len(label) <= BUTTON_LABEL_LIMIT for label in labels
     )
