@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from typing import TYPE_CHECKING, TypedDict, cast
 
 from bot.kit.dates import DateRange, Unread, month_end, parse_range, week_of
@@ -117,6 +118,18 @@ _QUARTERLY_WEEK, _MONTHLY_WEEK = 1, 2  # of its month, counted from 0
 def counts_for(plan: Plan, source: str) -> list[str]:
     """Return the goals that something done elsewhere counts for."""
     return [goal for goal in presets.GOALS if source in preset(plan, goal).counts]
+
+
+@cache
+def counts_for_everyone(source: str) -> list[str] | None:
+    """Return the goals that it counts for in whatever plan; None where that's up to the plan."""
+    goals = []
+    for goal in presets.GOALS:
+        counts = {source in one.counts for one in presets.of_goal(goal)}
+        if len(counts) > 1:
+            return None
+        goals += [goal] * counts.pop()
+    return goals
 
 
 def period(goal: str, day: date) -> DateRange:

@@ -228,8 +228,10 @@ class Plans:
         if not (await self._groups.get(guild_id)).has("plans"):
             return
         day = occasions.today(await self._school(guild_id, member_id), now)
-        plan = await plan_of(connection, guild_id, member_id)
-        for goal in rules.counts_for(plan, source):
+        goals = rules.counts_for_everyone(source)
+        if goals is None:
+            goals = rules.counts_for(await plan_of(connection, guild_id, member_id), source)
+        for goal in goals:
             values = entry_values(guild_id, member_id, goal, day, now)
             values |= {"source": source, "ref": ref}
             await queries.add_entry(connection, values)

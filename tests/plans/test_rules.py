@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from itertools import product
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from bot.kit.dates import DateRange
 from bot.kit.errors import Refusal
-from bot.plans import rules
+from bot.plans import presets, rules
 from bot.plans.presets import GOALS
 from bot.plans.rules import Plan, PlanEntry
 
@@ -214,6 +215,25 @@ def test_a_preset_that_is_gone() -> None:
 def test_counted_from_elsewhere(source: str, goals: list[str]) -> None:
     """What was done elsewhere counts for the goals that it is evidence of."""
     assert rules.counts_for(rules.usual(1, 2), source) == goals
+
+
+@pytest.mark.parametrize("source", ["win", "coffee", "mentor", "event", "presented", "own"])
+def test_counted_in_whatever_plan(source: str) -> None:
+    """The plan is left unread only where none of them makes a difference."""
+    plans = [
+        Plan(1, 2, dict(zip(GOALS, (one.id for one in chosen), strict=True)), {})
+        for chosen in product(*map(presets.of_goal, GOALS))
+    ]
+    found = {tuple(rules.counts_for(plan, source)) for plan in plans}
+    always = rules.counts_for_everyone(source)
+
+    assert (always is None) == (len(found) > 1)
+    assert always is None or found == {tuple(always)}
+
+
+def test_a_win_counts_whatever_the_plan_is() -> None:
+    """So a share needn't read its author's."""
+    assert rules.counts_for_everyone("win") == ["weekly"]
 
 
 @pytest.mark.parametrize("tidy", [rules.tidy_own, rules.tidy_about, rules.tidy_note])

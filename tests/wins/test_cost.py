@@ -19,7 +19,7 @@ STORY = "The poetry shelf by the window is empty every Friday."
 
 
 async def test_a_share(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It's ten statements in two transactions, which make one trip to SQLite's thread each.
+    """It's nine statements in two transactions, which make one trip to SQLite's thread each.
 
     They're the same ones for each story, so that they're prepared once.
     """
@@ -41,11 +41,11 @@ async def test_a_share(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sqlite.Cursor, "_run", running)
     monkeypatch.setattr(sqlite.Connection, "_execute", asking)
     await world.dana.slash(world.channel, "win share", story=STORY)
-    assert (len(statements), len(trips)) == (10, 2), "\n".join(statements)
+    assert (len(statements), len(trips)) == (9, 2), "\n".join(statements)
     await world.dana.slash(world.channel, "win share", story=f"{STORY} Who would have thought?")
     monkeypatch.undo()
 
-    assert statements[10:] == statements[:10]
+    assert statements[9:] == statements[:9]
     assert len(world.posts()) == 4
 
 
