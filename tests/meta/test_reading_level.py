@@ -33,11 +33,11 @@ _WORD = re.compile(r"[A-Za-z][A-Za-z'\u2019]*")
 _MARKUP = re.compile(r"\{\w+\}|\*+|`[^`]*`|\]\([^)]*\)|[\[\]>#_]|</?\w[^>]*>")
 _SENTENCE = re.compile(r"(?<=[.?!])[\"'\u201d)]*\s+|\n+")
 _VOWELS = re.compile(r"[aeiouy]+")
-# Whatever is written in a file of content, but members' words: the demo's stories, and those by
-# which a win's topic is known.
+# Whatever is written in a file of content, but members' words: the demo's stories, those by which
+# a win's topic is known, and what people call their zone.
 CONTENT = sorted(
     {path.relative_to(ROOT).as_posix() for path in (ROOT / "bot").glob("*/*.toml")}
-    - {"bot/demo/stories.toml", "bot/plans/topics.toml"}
+    - {"bot/demo/stories.toml", "bot/plans/topics.toml", "bot/kit/zone_table.toml"}
 )
 # Where single entries say what others call things; together they're as easy.
 WHOLE_FILES = {"bot/weekly/questions.toml", "bot/celebrations/observances.toml"}
