@@ -128,7 +128,7 @@ OLD_PACKAGES = StartProblem(
 )
 NOT_NOW = StartProblem(16, "{why}")  # the database may be opened later: its disk is full, say
 NO_SERVICE = StartProblem(17, "{why}")
-WRONG_CLOCK = StartProblem(18, "{why}")  # by it every copy is old and all is past
+WRONG_CLOCK = StartProblem(18, "{why}")  # every copy looks old, and everything overdue
 
 
 def no_token() -> StartFailure:

@@ -25,7 +25,7 @@ class Between:
         self._flows.set()
         self._tasks: set[asyncio.Task[None]] = set()
         self._server: asyncio.Server | None = None
-        self._keeping = ports.kept()  # its own also while it's cut
+        self._keeping = ports.kept()  # stays ours even while the connection is cut
 
     @property
     def url(self) -> str:

@@ -18,7 +18,7 @@ _NOT_OWN = ("guild_id", "member_id", "group_id")
 
 
 class CoffeeData(PersonalData):
-    """A member's own place in coffee, and their seats."""
+    """A member's own coffee row, and their seats."""
 
     tables = ("coffee_members", "coffee_seats")
 

@@ -35,7 +35,7 @@ async def keep_settings(
 
 
 async def member(connection: AsyncConnection, guild_id: int, member_id: int) -> AnyRow | None:
-    """Return a member's place in coffee."""
+    """Return a member's coffee row."""
     mine = rows.of_member(CoffeeMemberRow, guild_id, member_id)
     return await rows.one(connection, CoffeeMemberRow, *mine)
 
@@ -50,7 +50,7 @@ async def members(connection: AsyncConnection, guild_id: int) -> Sequence[AnyRow
 async def hold(
     connection: AsyncConnection, guild_id: int, member_ids: Iterable[int]
 ) -> Sequence[AnyRow]:
-    """Return some members' places, and let nobody else change them within this transaction."""
+    """Return some members' coffee rows, locked for this transaction."""
     row = CoffeeMemberRow
     statement = (
         select(row.__table__)
@@ -62,7 +62,7 @@ async def hold(
 
 
 async def keep_member(connection: AsyncConnection, values: dict[str, object]) -> None:
-    """Write a member's place in coffee: guild_id, member_id and what else is given."""
+    """Write a member's coffee row: guild_id, member_id and what else is given."""
     changing = {name: value for name, value in values.items() if name != "joined_at"}
     await rows.keep(connection, CoffeeMemberRow, changing, new=values)
 
@@ -97,7 +97,7 @@ async def begin_waiting(
 
 
 async def remove_member(connection: AsyncConnection, guild_id: int, member_id: int) -> bool:
-    """Delete a member's place; return whether there was one."""
+    """Delete a member's coffee row; return whether there was one."""
     mine = rows.of_member(CoffeeMemberRow, guild_id, member_id)
     return await rows.remove(connection, CoffeeMemberRow, *mine)
 

@@ -26,7 +26,7 @@ LET_GO = "let go"  # the answer to a question that no longer counts
 
 @dataclass(frozen=True)
 class Joined:
-    """A member's place in coffee."""
+    """A member who joined coffee."""
 
     guild_id: int
     member_id: int
@@ -79,7 +79,7 @@ class Coffee:
         return settings
 
     async def get(self, guild_id: int, member_id: int) -> Joined | None:
-        """Return a member's place; None for one who has not joined."""
+        """Return what a member joined with; None for one who has not joined."""
         async with self._database.read() as connection:
             row = await queries.member(connection, guild_id, member_id)
         return None if row is None else Joined(**row._mapping)

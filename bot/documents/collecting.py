@@ -153,7 +153,7 @@ class DocumentCollector:
         return DocumentDraft(choice, document, facts.found, (), me, facts.done)
 
     async def report(self, choice: DocumentChoice, group: str, now: datetime) -> DocumentDraft:
-        """Return a group's report; who hides or left is in none of its numbers of people."""
+        """Return a group's report; it counts nobody who hides or left."""
         read = await self._read(choice, None)
         authors = read.everyone
         there = [one for one in authors.values() if one.left_at is None and not one.hidden]
@@ -199,7 +199,7 @@ class DocumentCollector:
         return keepsake.written(found, group, zone, now, together)
 
     async def people(self, guild_id: int) -> dict[int, Member]:
-        """Return everyone that a group still knows by their id, those who left it included."""
+        """Return everyone a group still has on record, by id, including those who left."""
         found = await self._members.of_group(guild_id, left_too=True)
         return {one.member_id: one for one in found}
 

@@ -315,7 +315,7 @@ def done_table(
 
 
 def without_empty(head: tuple[str, ...], lines: Sequence[tuple[str, ...]]) -> Table:
-    """Return a table without the columns in which nothing stands."""
+    """Return a table without its empty columns."""
     full = [n for n, _ in enumerate(head) if any(line[n] for line in lines)]
     rows = tuple(tuple(line[n] for n in full) for line in lines)
     return Table(tuple(head[n] for n in full), rows)

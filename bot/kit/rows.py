@@ -27,7 +27,7 @@ def of_member(
 
 
 async def add(connection: Connection, table: type[Base], values: Mapping[str, object]) -> int:
-    """Write a row of a table that counts its rows; return its id."""
+    """Write a row to a table that numbers its rows; return its id."""
     statement = insert(table).values(**values).returning(table.__table__.columns["id"])
     return int((await connection.execute(statement)).scalar_one())
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 
 class ZoneTable(NamedTuple):
-    """The file, which says itself what each part is."""
+    """The file's tables; the comment at its top explains each one."""
 
     usual: dict[str, str]
     called: dict[str, list[str]]

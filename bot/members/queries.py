@@ -34,7 +34,7 @@ async def find(connection: AsyncConnection, guild_id: int, member_id: int) -> An
 async def identifying(
     connection: AsyncConnection, guild_id: int, member_id: int
 ) -> Sequence[str | None]:
-    """Return what could tell who a person is; what hangs on a member goes before the member."""
+    """Return what could identify a person; nothing once they're deleted."""
     row = await find(connection, guild_id, member_id)
     return () if row is None else (row.name, row.print_name, row.school, row.district, row.town)
 

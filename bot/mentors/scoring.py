@@ -205,8 +205,8 @@ def arranged(
     The same people give the same answer, in whatever order they come.
     """
     asking = sorted(seekings, key=lambda one: one.request_id)
-    # Places are numbered after the requests; each knows whose it is.
-    places = [
+    # A mentor's openings are numbered after the requests.
+    openings = [
         offering
         for offering in sorted(offerings, key=lambda one: one.member_id)
         for _ in range(min(offering.room, len(asking)))
@@ -214,10 +214,10 @@ def arranged(
     fits: dict[tuple[int, int], Fit] = {}
     for number, seeking in enumerate(asking):
         found: Fit | None = None
-        for place, offering in enumerate(places, len(asking)):
-            if place == len(asking) or offering is not places[place - len(asking) - 1]:
+        for opening, offering in enumerate(openings, len(asking)):
+            if opening == len(asking) or offering is not openings[opening - len(asking) - 1]:
                 found = fit(seeking, offering, apart)
             if found is not None:
-                fits[number, place] = found
+                fits[number, opening] = found
     pairs = matching.between({edge: one.score for edge, one in fits.items()})
     return {asking[edge[0]].request_id: fits[edge] for edge in pairs}

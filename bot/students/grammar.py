@@ -1,4 +1,4 @@
-"""What beside a name says that it's a student's, or that it isn't, as patterns of letters.
+"""What next to a name says that it's a student's, or that it isn't, as patterns of letters.
 
 The letters are those of `letters.py`, the patterns are in `data/patterns.txt`. A pattern of `AFTER`
 begins right behind the name, one of `BEFORE` ends right in front of it and is written backward.

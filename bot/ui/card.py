@@ -119,10 +119,10 @@ class Card:
 
 
 class CardView(discord.ui.View):
-    """What stands under a message, which Discord is told and nobody needs afterward.
+    """The buttons and selects under a message: sent to Discord, then not needed anymore.
 
-    discord.py would make an object of each part, find it a row and ask it what it is. This one is
-    stopped, so that it isn't kept: private cards would stay in memory for 15 minutes each.
+    discord.py would make each part an object, find it a row, and turn it back into data. This one
+    is stopped, so that it isn't kept: private cards would stay in memory for 15 minutes each.
     """
 
     def __init__(self, parts: Sequence[dict[str, object]]) -> None:

@@ -34,10 +34,10 @@ P = ParamSpec("P")
 
 @dataclass(frozen=True)
 class RowOf:
-    """A row that a custom id names: who's no member of its group may not press it.
+    """The row that a custom id names: only members of its group can press.
 
-    *placeholder* is its id's; *guild_of* returns what tells the group, which is asked in direct
-    messages. Raises NotFound for one that's gone.
+    *placeholder* holds the row's id. *guild_of* returns the function that looks up its group in
+    direct messages, and raises NotFound if the row is gone.
     """
 
     placeholder: str

@@ -51,7 +51,7 @@ class DiscordFeature:
 
 @dataclass(frozen=True)
 class Waiting:
-    """One thing that waits, and how to see to it; `{number}` in the line is its place."""
+    """One thing that waits, and how to see to it; `{number}` in the line is its position."""
 
     line: str
     item: Item | None = None

@@ -34,7 +34,7 @@ class ClientHandler(Handler):
     """A handler with the client and its services at hand."""
 
     feature: ClassVar[str] = ""  # the switch of what it belongs to
-    follows: ClassVar[tuple[type[Outcome], ...]] = ENDED  # after what `follow` is called
+    follows: ClassVar[tuple[type[Outcome], ...]] = ENDED  # after these `follow` is called
 
     def __init__(self, client: WhatsWorking) -> None:
         self.client = client
@@ -47,7 +47,7 @@ class ClientHandler(Handler):
     async def record(
         self, connection: Connection, due: Due, outcome: Outcome, now: datetime
     ) -> Iterable[Planned]:
-        """Let happen what follows, unless it's tried again."""
+        """Call `follow`, unless it's tried again."""
         return await self.follow(connection, due, now) if isinstance(outcome, self.follows) else ()
 
     async def follow(

@@ -57,7 +57,7 @@ class MakeRound(ClientHandler):
         return Done() if made else Retry("people came and went meanwhile")
 
     async def follow(self, connection: Connection, due: Due, now: datetime) -> Iterable[Planned]:
-        """Plan the next round, unless this one is tried again."""
+        """Plan the next round."""
         school = await self.services.groups.school(due.guild_id)
         await self.services.coffee.follow(connection, due.guild_id, school, now)
         return ()

@@ -234,7 +234,7 @@ async def lost(client: WhatsWorking, notice: Notice) -> Card | None:
 
 
 async def finish(client: WhatsWorking, notice: Notice, *, wishes: bool = False) -> Card | None:
-    """Ask whether to go on; *wishes*: the other one would."""
+    """Ask whether to keep going; *wishes*: the other person wants to."""
     pair, name = await _pair(client, notice)
     if pair.state == "ended" or not _is_about(notice, pair):
         return None

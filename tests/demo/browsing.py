@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     Seen = str | re.Pattern[str] | Locator
 
 CHECKOUT = Path(__file__).resolve().parents[2]
-# The shell is Chromium without its windows, and takes two thirds of the time.
+# The shell is Chromium without its windows, and takes a third less time.
 CHROMIUM = shutil.which("chromium-headless-shell") or shutil.which("chromium")
 DESKTOP, PHONE = (1280, 800), (390, 844)
 WINS = "Open #whats-working"
@@ -74,7 +74,7 @@ MISSED = 10_000  # milliseconds after which what isn't there any more is looked 
 expect.set_options(timeout=60_000)  # a slow computer takes its time, and nothing waits in vain
 
 needs_chromium = pytest.mark.skipif(
-    CHROMIUM is None, reason="Chromium is not installed: `.ci/run` installs it"
+    CHROMIUM is None, reason="no Chromium is installed: `.ci/run` installs one"
 )
 
 

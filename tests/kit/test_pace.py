@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     Run = Callable[[Coroutine[None, None, None]], None]
 
 
-A_LITTLE = 1e-6  # seconds: where none go by at all, what's a hair too early is so forever
+A_LITTLE = 1e-6  # seconds: where time stands still, a hair too early is too early forever
 
 
 class Standing(asyncio.SelectorEventLoop):
-    """A loop whose time passes when nothing else is left to do: no computer is too slow for it."""
+    """A loop whose time passes when nothing is left to do: slow computers make no difference."""
 
     def __init__(self) -> None:
         self.at = 0.0

@@ -54,7 +54,7 @@ def test_any_only_at_boundaries() -> None:
 
 @pytest.mark.parametrize(("folders", "most"), AT_MOST.items())
 def test_any_gets_rarer(folders: tuple[str, ...], most: int) -> None:
-    """What has a type says it, in tests as well."""
+    """What has a type declares it, in tests too."""
     assert sum(map(_count, modules(*folders))) <= most
 
 

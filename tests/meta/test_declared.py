@@ -127,7 +127,7 @@ def _inside(function: object) -> Iterator[object]:
 
 
 def test_every_notice_is_declared() -> None:
-    """How a notice is shown is in `notices` of its feature, so that it's ever read."""
+    """Each notice is in its feature's `notices`; otherwise nobody would ever see it."""
     notices = list(_functions("Card", "WhatsWorking", "Notice"))
     declared = {it for one in app.FEATURES for make in one.notices.values() for it in _inside(make)}
 

@@ -97,5 +97,5 @@ def test_what_a_page_names_is_there(page: str) -> None:
     ],
 )
 def test_what_is_not_there_is_found(name: str) -> None:
-    """The look at the pages can fail."""
+    """This check can fail."""
     assert not is_there(name)

@@ -54,8 +54,8 @@ class StrictBackend(QuietBackend):
     """SimCord's backend with the rules of threads (API docs, Threads: Active & Archived)."""
 
     first_id: int  # of the message that a forum's post begins with
-    # Seconds until an interaction must be answered. Discord's are 3; a busy computer takes longer
-    # for the quickest bot, so that only what's about them is tested by them.
+    # Seconds until an interaction must be answered. Discord's are 3; on a busy computer even the
+    # quickest bot takes longer, so only the tests about those 3 seconds use them.
     patience = AT_MOST
 
     def new_interaction(self, *who: Any) -> Interaction:

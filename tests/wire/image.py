@@ -73,11 +73,11 @@ class Container(BotProcess):
 
     async def inside(self, *command: str) -> tuple[int, str]:
         """Run a command in the container; return its exit code and what it printed."""
-        return await told("exec", NAME, *command)
+        return await run_tool("exec", NAME, *command)
 
     async def apart(self, *command: str) -> tuple[int, str]:
         """Run a command in a container of its own, while the bot is stopped."""
-        return await told(*self._run(f"{NAME}-apart"), *command)
+        return await run_tool(*self._run(f"{NAME}-apart"), *command)
 
     def _run(self, name: str) -> tuple[str, ...]:
         given = [f"--env={one}={self.env[one]}" for one in PASSED_ON]
@@ -87,8 +87,8 @@ class Container(BotProcess):
         )
 
 
-async def told(*arguments: str) -> tuple[int, str]:
-    """Tell the tool something; return its exit code and what it printed."""
+async def run_tool(*arguments: str) -> tuple[int, str]:
+    """Run the tool; return its exit code and what it printed."""
     process = await asyncio.create_subprocess_exec(
         *TOOL, *arguments, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT
     )
@@ -103,7 +103,7 @@ def say(line: str) -> None:
 
 async def main(image: str) -> None:
     """Do all of it; an AssertionError says what went wrong."""
-    code, output = await told("image", "inspect", image)
+    code, output = await run_tool("image", "inspect", image)
     assert code == 0, output
     config = json.loads(output)[0]
     labels = config.get("Labels") or config["Config"]["Labels"]
@@ -125,7 +125,7 @@ async def main(image: str) -> None:
             try:
                 await live(Group(wire, school, bot, data), bot)
             finally:
-                await told("rm", "--force", NAME)
+                await run_tool("rm", "--force", NAME)
             assert wire.violations == []
     say("all is well")
 
@@ -143,7 +143,7 @@ async def live(group: Group, bot: Container) -> None:
     code, output = await bot.inside("touch", "/app/anything")
     assert code != 0, "its own files can be written to"
     async with asyncio.timeout(SLOW):  # its first tick comes after two seconds
-        while (await told("exec", NAME, *health_check()))[0]:  # noqa: ASYNC110 - another program
+        while (await run_tool("exec", NAME, *health_check()))[0]:  # noqa: ASYNC110 - another program
             await asyncio.sleep(1)
     say("not root, its files can't be changed, and it's healthy")
     ended = await bot.terminate(30)
@@ -168,7 +168,7 @@ async def live(group: Group, bot: Container) -> None:
     assert promised(await group.share("Puppets on a cart."))
     await group.settled()
     assert sorted(group.posted().values()) == [1] * 4, group.posted()
-    say("that copy is put back in a container of its own, and the bot goes on with it")
+    say("restored that copy in a container of its own; the bot carries on from it")
     assert await bot.terminate(30) == 0
 
 

@@ -1,4 +1,4 @@
-"""The lobby's pages: templates, and what stands in them."""
+"""The lobby's pages: templates, and what goes in them."""
 
 from __future__ import annotations
 
