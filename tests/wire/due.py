@@ -283,14 +283,17 @@ class Due:
 def _tuesday(real: datetime) -> datetime:
     """Return ten in the morning there, on a Tuesday with school after a Monday with school.
 
-    Nothing that a group plans by itself comes in the hours after that.
+    Nothing that a group plans by itself comes in the hours after that. In the first weeks of a
+    school year it greets everybody, so that none before October will do.
     """
     school = SchoolClock("America/Chicago")
     days = (real.date() + timedelta(days=n) for n in range(1, 400))
     day = next(
         one
         for one in days
-        if one.weekday() == 1 and all(map(school.is_school_day, (one, one - timedelta(days=1))))
+        if one.weekday() == 1
+        and not 6 <= one.month <= 9
+        and all(map(school.is_school_day, (one, one - timedelta(days=1))))
     )
     return school.moment(day, time(10))
 
