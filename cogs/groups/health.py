@@ -90,7 +90,7 @@ def channels(group: Group, guild: discord.Guild) -> list[Finding]:
             found.append(Finding(what, said.OTHER_KIND_FIX, purpose, ("kind",)))
         elif lacking := missing(channel, needs=_needs(channel, needs)):
             names = tuple(one.name for one in lacking)
-            found.append(replace(lacks(channel.mention, lacking), purpose=purpose, missing=names))
+            found.append(replace(_cannot(channel.mention, lacking), purpose=purpose, missing=names))
     return found
 
 
@@ -98,8 +98,8 @@ def _needs(channel: discord.abc.GuildChannel, needs: tuple[Need, ...]) -> tuple[
     return FORUM_NEEDS if isinstance(channel, discord.ForumChannel) else needs
 
 
-def lacks(where: str, lacking: Sequence[Need]) -> Finding:
-    """Return the finding that permissions lack in a channel called *where*."""
+def _cannot(where: str, lacking: Sequence[Need]) -> Finding:
+    """Return the finding that the bot is missing permissions in a channel called *where*."""
     return Finding(
         words.PERMISSION_LACKS.format(
             what=listed([one.cannot for one in lacking], "or"), where=where

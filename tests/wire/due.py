@@ -283,8 +283,8 @@ class Due:
 def _tuesday(real: datetime) -> datetime:
     """Return ten in the morning there, on a Tuesday with school after a Monday with school.
 
-    Nothing that a group plans by itself comes in the hours after that. In the first weeks of a
-    school year it greets everybody, so that none before October will do.
+    No post of the group's own comes in the hours after that. In the first weeks of a school year
+    it greets everybody, so that none before October will do.
     """
     school = SchoolClock("America/Chicago")
     days = (real.date() + timedelta(days=n) for n in range(1, 400))
