@@ -8,7 +8,7 @@ import time
 from contextlib import closing
 from datetime import UTC, datetime
 from statistics import quantiles
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from bot.agenda import queries
 from bot.agenda.occurrences import Done
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from tests.wire.answers import Answer
     from tests.wire.group import Group
 
+T = TypeVar("T")
 IN_FLIGHT = 64
 STORY = "We put a blind date with a book cart by the doors, and it was empty by noon. "
 # Discord's answers say how many posts may be under way; without that discord.py sends one.
@@ -45,7 +46,7 @@ async def measure(template: Path, folder: Path, count: int) -> list[Figure]:
         async with a_group(
             wire, school, template, folder, REQUESTS_PER_SECOND="10000", LOG_LEVEL="WARNING"
         ) as group:
-            await _in_flight(min(50, count), lambda n: group.share(f"Warming up, {n} times."))
+            await in_flight(min(50, count), lambda n: group.share(f"Warming up, {n} times."))
             share, seconds, answers = await _shared(group, count)
             lost = _lost(group, count)
     database = await _database(folder / DATABASE, count)
@@ -72,12 +73,12 @@ async def _bare(count: int) -> tuple[float, float]:
         dana, channel = school.dana, school.channel
         async with BotProcess(wire, *BARE) as bot:
             await wire.registered(school.guild, "bare", "post")
-            await _in_flight(min(50, count), lambda _: wire.slash(dana, channel, "bare"))
+            await in_flight(min(50, count), lambda _: wire.slash(dana, channel, "bare"))
             before = bot.cpu_seconds()
-            await _in_flight(count, lambda _: wire.slash(dana, channel, "bare"))
+            await in_flight(count, lambda _: wire.slash(dana, channel, "bare"))
             bare = (bot.cpu_seconds() - before) / count
             before = bot.cpu_seconds()
-            await _in_flight(count, lambda _: wire.slash(dana, channel, "post", text=STORY))
+            await in_flight(count, lambda _: wire.slash(dana, channel, "post", text=STORY))
             # It makes two more requests than the bare one: the post is one of them.
             posting = ((bot.cpu_seconds() - before) / count - bare) / 2
     return bare, posting
@@ -85,7 +86,7 @@ async def _bare(count: int) -> tuple[float, float]:
 
 async def _shared(group: Group, count: int) -> tuple[float, float, list[Answer]]:
     before, began = group.bot.cpu_seconds(), time.perf_counter()
-    answers = await _in_flight(count, lambda n: group.share(f"{STORY}{n} loans."))
+    answers = await in_flight(count, lambda n: group.share(f"{STORY}{n} loans."))
     await until(lambda: not group.owed(), within=120, every=0.05)
     return (group.bot.cpu_seconds() - before) / count, time.perf_counter() - began, answers
 
@@ -96,9 +97,9 @@ def _lost(group: Group, count: int) -> int:
     return len(expected - there) + len(expected - set(group.kept()))
 
 
-async def _in_flight(count: int, act: Callable[[int], Awaitable[Answer]]) -> list[Answer]:
+async def in_flight(count: int, act: Callable[[int], Awaitable[T]]) -> list[T]:
     """Do something *count* times, always IN_FLIGHT at once."""
-    numbers, answers = iter(range(count)), []
+    numbers, answers = iter(range(count)), list[T]()
 
     async def work() -> None:
         for number in numbers:

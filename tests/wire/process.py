@@ -23,7 +23,7 @@ BOT = ("-m", "bot")
 BARE = ("-m", "tests.wire.bare_bot")
 HOSTED = ("-m", "tests.wire.hosted_bot")
 PATIENT = ("-m", "tests.wire.patient_bot")
-_TICKS = os.sysconf("SC_CLK_TCK")
+TICK = 1 / os.sysconf("SC_CLK_TCK")  # seconds: as finely as a process is measured
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 
 
@@ -144,7 +144,7 @@ class BotProcess:
     def cpu_seconds(self) -> float:
         """Read how long the process has used a processor, in user and system mode."""
         fields = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) / _TICKS
+        return (int(fields[11]) + int(fields[12])) * TICK
 
     def resident_bytes(self) -> int:
         """Read how much memory the process holds."""
