@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date
 
     from bot.celebrations.calendar import Calendar
@@ -26,16 +25,6 @@ def in_month(calendar: Calendar, month: int, today: date) -> list[Observance]:
 def contested_in(calendar: Calendar, month: int, today: date) -> list[Observance]:
     """Return what is contested and begins in *month*."""
     return [one for one in _falling(calendar, month, today) if one.contested]
-
-
-def pages_of(found: Sequence[Observance]) -> int:
-    """Return how many pages they take."""
-    return -(-len(found) // SHOWN)
-
-
-def page_of(found: Sequence[Observance], page: int) -> Sequence[Observance]:
-    """Return one page of them; the first is 0."""
-    return found[page * SHOWN : (page + 1) * SHOWN]
 
 
 def _falling(calendar: Calendar, month: int, today: date) -> list[Observance]:

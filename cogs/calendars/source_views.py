@@ -22,6 +22,7 @@ from bot.ui.choices import menu, options
 from bot.ui.components import Style, button, form, select
 from bot.ui.feature import Waiting
 from bot.ui.modal import Answers, Part, box, upload
+from bot.ui.paging import page_of
 from bot.ui.template import number_of
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ async def open_source(ctx: Context, values: list[str]) -> None:
 
 @source_button("calendar:events:{source_id:int}:{page:int}", label=words.LATER)
 async def events(ctx: Context, source_id: int, page: int) -> None:
-    """Show a page of a calendar's events; pages count from 0."""
+    """Show a page of a calendar's events."""
     await ctx.show(await _events(ctx, source_id, page))
 
 
@@ -222,23 +223,19 @@ async def _panel(ctx: Context) -> Card:
 async def _events(ctx: Context, source_id: int, page: int, note: str = "") -> Card:
     source = await ctx.services.sources.get(ctx.guild_id, source_id)
     every = await ctx.services.sources.events(source, ctx.now)
-    pages = max(1, -(-len(every) // PAGE))
-    page = max(0, min(page, pages - 1))
-    here = every[page * PAGE : (page + 1) * PAGE]
-    head = words.PICK_HEAD.format(name=safe_name(source.name), page=page + 1, pages=pages)
+    shown = page_of(every, page, PAGE)
+    here, name = shown.here, safe_name(source.name)
+    head = words.PICK_HEAD.format(name=name, page=shown.number + 1, pages=shown.pages)
     lines, items = [note, head] if note else [head], list[Item]()
     if here:
         menu = Menu(placeholder=words.PICK_MENU, min_values=0, max_values=len(here))
         for one, picked in here:
             label, when = shorten(one.title, 100), _when(one, ctx.group.country)
             menu.add_option(label=label, value=one.event, description=when, default=picked)
-        items.append(pick.select(menu, source_id, page))
+        items.append(pick.select(menu, source_id, shown.number))
     else:
         lines.append(words.PICK_NONE)
-    if page:
-        items.append(events.button(source_id, page - 1).named(words.EARLIER))
-    if page + 1 < pages:
-        items.append(events.button(source_id, page + 1))
+    items += shown.turns(partial(events.button, source_id), words.EARLIER, words.LATER)
     again = read_now.button(source_id) if source.link else add_file.button(source_id)
     items += [again if source.link else again.named(words.NEWER), remove.button(source_id)]
     return Card(fitted(lines), [*items, sources.button()])

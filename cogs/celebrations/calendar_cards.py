@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from bot.celebrations.own_days import OwnDay
     from bot.celebrations.selection import DayPost, PostSchedule, Selection
     from bot.kit.safe import Safe
+    from bot.ui.paging import Page
 
 ROOM = CONTENT_LIMIT - 300  # a welcome and what waits may follow
 NAMES = 8  # of what is skipped, in one line
@@ -166,15 +167,17 @@ def _is_moved(post: DayPost, one: ObservedDay) -> bool:
 
 
 def month(
-    name: str, pages: tuple[int, int], contested: Iterable[tuple[Observance, str, bool]], note: str
+    name: str,
+    page: Page[Observance],
+    contested: Iterable[tuple[Observance, str, bool]],
+    note: str,
 ) -> str:
     """Return a month to change; *contested* with their days and whether they are chosen."""
-    page, of = pages
     lines = [*([note, ""] if note else []), words.MONTH.format(month=name)]
-    if not of:
+    if not page.here:
         lines[-1] = words.MONTH_EMPTY.format(month=name)
-    elif of > 1:
-        lines.append(words.MONTH_PAGE.format(page=page, pages=of))
+    elif page.pages > 1:
+        lines.append(words.MONTH_PAGE.format(page=page.number + 1, pages=page.pages))
     for one, days, is_on in contested:
         sentence = words.CONTESTED_ON if is_on else words.CONTESTED
         lines.append(

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import discord
 
 from bot.celebrations import saying, words
-from bot.celebrations.months import contested_in, in_month, page_of, pages_of, usually
+from bot.celebrations.months import SHOWN, contested_in, in_month, usually
 from bot.kit.dates import MONTHS
 from bot.kit.errors import NotFound
 from bot.kit.text import shorten
 from bot.ui.card import Button, Card, Item, Menu
 from bot.ui.choices import menu
 from bot.ui.components import button, select
+from bot.ui.paging import page_of
 from cogs.celebrations import calendar_cards
 from cogs.celebrations.access import coordinators_only
 from cogs.celebrations.choosing_views import choose, posted
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
 
 @button("celebrate:month:{month:int}:{page:int}", label=words.MONTH_AFTER)
 async def one_month(ctx: Context, month: int, page: int) -> None:
-    """Show a page of a month to change; pages count from 0."""
+    """Show a page of a month to change."""
     await ctx.show(await show_month(ctx, month, page))
 
 
@@ -62,22 +64,21 @@ async def show_month(ctx: Context, which: int, page: int, note: str = "") -> Car
         raise NotFound(words.OTHER_MONTH, choose.custom_id())
     found = await celebrations.calendar_or_none_chosen(ctx.guild_id)
     today = await celebrations.today(ctx.guild_id, ctx.now)
-    every = in_month(found, which, today)
-    pages = pages_of(every)
-    page = min(page, max(pages - 1, 0))
+    shown = page_of(in_month(found, which, today), page, SHOWN)
     asked = [
         (one, _when(found, one, today, ctx.group.country), found.choice.holds(one))
         for one in contested_in(found, which, today)
     ]
-    text = calendar_cards.month(MONTHS[which - 1], (page + 1, pages), asked, note)
+    text = calendar_cards.month(MONTHS[which - 1], shown, asked, note)
     items: list[Item] = []
-    if every:
-        ticks = _ticks(which, found, page_of(every, page), today, ctx.group.country)
-        items.append(tick.select(ticks, which, page))
+    if shown.here:
+        ticks = _ticks(which, found, shown.here, today, ctx.group.country)
+        items.append(tick.select(ticks, which, shown.number))
     for one, _, is_on in asked:
         label = (words.CONTESTED_REMOVE if is_on else words.CONTESTED_ADD).format(name=one.name)
         items.append(contested.button(not is_on, one.slug).named(shorten(label, 80)))
-    return Card(text, [*items, *_others(which, page, pages, today)])
+    items += shown.turns(partial(one_month.button, which), words.EARLIER, words.LATER)
+    return Card(text, [*items, *_others(which, today)])
 
 
 def _ticks(
@@ -95,15 +96,10 @@ def _ticks(
     return menu(words.MONTH_MENU.format(month=MONTHS[which - 1]), choices, many=True)
 
 
-def _others(which: int, page: int, pages: int, today: date) -> list[Button]:
-    """Return the ways to other pages and months, and to what is posted."""
-    items = []
-    if page > 0:
-        items.append(one_month.button(which, page - 1).named(words.EARLIER))
-    if page + 1 < pages:
-        items.append(one_month.button(which, page + 1).named(words.LATER))
-    for other in ((which - 2) % 12 + 1, which % 12 + 1):
-        items.append(one_month.button(other, 0).named(MONTHS[other - 1]))
+def _others(which: int, today: date) -> list[Button]:
+    """Return the ways to other months, and to what is posted."""
+    months = (which - 2) % 12 + 1, which % 12 + 1
+    items = [one_month.button(other, 0).named(MONTHS[other - 1]) for other in months]
     # The next such month: this one, or of the next year.
     ahead = today.replace(day=1)
     while ahead.month != which:

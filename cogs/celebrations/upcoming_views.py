@@ -15,11 +15,13 @@ from bot.kit.text import shorten
 from bot.ui.card import Attached, Button, Card, Item, Menu
 from bot.ui.checks import coordinator_names
 from bot.ui.components import button, select
+from bot.ui.paging import page_of
 from cogs.celebrations import calendar_cards
 from cogs.celebrations.access import FEATURE, coordinators_only
 from cogs.celebrations.choosing_views import choose, panel
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from bot.celebrations.calendar import Calendar
@@ -32,10 +34,10 @@ PAGE = 10  # celebrations in a list
 day_button = partial(button, feature=FEATURE)
 
 
-@day_button("celebrate:upcoming:{start:int}", label=words.BACK_TO_LIST)
-async def show_upcoming(ctx: Context, start: int | None = None) -> None:
-    """Show what comes, after so many, in place of what was pressed."""
-    await ctx.show(await upcoming(ctx, start or 0))
+@day_button("celebrate:upcoming:{page:int}", label=words.BACK_TO_LIST)
+async def show_upcoming(ctx: Context, page: int | None = None) -> None:
+    """Show a page of what comes, in place of what was pressed."""
+    await ctx.show(await upcoming(ctx, page or 0))
 
 
 @select("celebrate:look", feature=FEATURE)
@@ -101,7 +103,7 @@ async def month_page(ctx: Context, month: date) -> None:
     await ctx.answer(Card(words.PAGE_READY.format(month=said), files=[page]))
 
 
-async def upcoming(ctx: Context, start: int = 0) -> Card:
+async def upcoming(ctx: Context, page: int = 0) -> Card:
     """Return a page of what comes; to coordinators who have not chosen yet, the panel."""
     celebrations, guild_id = ctx.services.celebrations, ctx.guild_id
     found = await celebrations.calendar(guild_id)
@@ -113,18 +115,15 @@ async def upcoming(ctx: Context, start: int = 0) -> Card:
     today = await celebrations.today(guild_id, ctx.now)
     first, last = saying.ahead(today)
     every = [(found.name(one.slug), one) for one in found.occurrences(first, last)]
-    start = max(0, min(start, len(every) - 1))
-    page = every[start : start + PAGE]
-    lacking = [] if start else await ctx.services.asking.undated(guild_id, ctx.now)
-    items: list[Item] = [look.select(_days(page, ctx.group.country))] if page else []
-    if start > 0:
-        items.append(show_upcoming.button(max(0, start - PAGE)).named(words.EARLIER))
-    if start + PAGE < len(every):
-        items.append(show_upcoming.button(start + PAGE).named(words.LATER))
+    shown = page_of(every, page, PAGE)
+    here = shown.here
+    lacking = [] if shown.number else await ctx.services.asking.undated(guild_id, ctx.now)
+    items: list[Item] = [look.select(_days(here, ctx.group.country))] if here else []
+    items += shown.turns(show_upcoming.button, words.EARLIER, words.LATER)
     items += [calendar_file.button(), month_page.button(saying.month_after(today)), propose]
     if ctx.is_coordinator:
         items.append(choose.button())
-    return Card(calendar_cards.upcoming(page, lacking, ctx.group.country), items)
+    return Card(calendar_cards.upcoming(here, lacking, ctx.group.country), items)
 
 
 async def about(ctx: Context, slug: str, note: str = "") -> Card:
@@ -171,7 +170,7 @@ async def completing(ctx: Context, current: str) -> list[tuple[str, str]]:
     return [(shorten(one.name, 100), one.slug) for one in found.matching(current)[:25]]
 
 
-def _days(page: list[tuple[str, ObservedDay]], country: str) -> Menu:
+def _days(page: Sequence[tuple[str, ObservedDay]], country: str) -> Menu:
     options = {
         one.slug: discord.SelectOption(
             label=shorten(name, 100),

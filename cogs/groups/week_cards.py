@@ -11,23 +11,25 @@ from bot.agenda import words
 from bot.agenda.occurrences import OUT_OF_TIME, SKIPPED
 from bot.kit.safe import safe_line
 from bot.kit.text import CONTENT_LIMIT, capitalized
+from bot.ui.paging import page_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from bot.agenda.occurrences import Coming, Past
+    from bot.ui.paging import Page
+
+    Numbered = tuple[int | None, Coming]
 
 PAGE = 6  # two buttons each, and two to turn the page
 REASON_SHOWN = 120  # characters
 ROOM = CONTENT_LIMIT - 300  # a welcome may follow
 
 
-def week(
-    past: Sequence[Past], coming: Sequence[Coming], kinds: Mapping[str, str], page: int, note: str
-) -> str:
+def week(past: Sequence[Past], page: Page[Numbered], kinds: Mapping[str, str], note: str) -> str:
     """Return both lists; of what comes, one page."""
     first = [note, ""] if note else []
-    then = ["", words.COMING, *_coming(coming, kinds, page)]
+    then = ["", words.COMING, *_coming(page, kinds)]
     room = ROOM - len("\n".join([*first, *then])) - len(words.PAST)
     return "\n".join([*first, words.PAST, *_fitting(_past(past, kinds), room), *then])
 
@@ -77,25 +79,23 @@ def _times(count: int) -> str:
     return words.TWICE if count == 2 else words.TIMES.format(count=count)
 
 
-def numbered(coming: Sequence[Coming], page: int) -> list[tuple[int | None, Coming]]:
+def numbered(coming: Sequence[Coming], page: int) -> Page[Numbered]:
     """Return one page of what comes, each that has buttons with the number that they name.
 
     What many people get is each person's own: it has no buttons, and takes no number.
     """
     number = 0
-    all_of_it: list[tuple[int | None, Coming]] = []
+    every: list[Numbered] = []
     for one in coming:
         number += one.count == 1
-        all_of_it.append((number if one.count == 1 else None, one))
-    return all_of_it[page * PAGE : (page + 1) * PAGE]
+        every.append((number if one.count == 1 else None, one))
+    return page_of(every, page, PAGE)
 
 
-def _coming(coming: Sequence[Coming], kinds: Mapping[str, str], page: int) -> list[str]:
-    here = numbered(coming, page)
-    lines = [_comes(number, one, kinds) for number, one in here]
-    left = len(coming) - page * PAGE - len(here)
-    if left > 0:
-        lines.append(words.MORE.format(count=left))
+def _coming(page: Page[Numbered], kinds: Mapping[str, str]) -> list[str]:
+    lines = [_comes(number, one, kinds) for number, one in page.here]
+    if page.left:
+        lines.append(words.MORE.format(count=page.left))
     return lines or [words.NOTHING_COMES]
 
 

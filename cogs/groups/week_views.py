@@ -79,17 +79,14 @@ async def week(ctx: Context, page: int = 0, note: str = "") -> Card:
     agenda, kinds = ctx.client.agenda, ctx.client.kinds
     past = await agenda.past(ctx.guild_id, kinds, ctx.now - WEEK)
     coming = await agenda.coming(ctx.guild_id, kinds, ctx.now + WEEK)
-    page = min(page, max(0, len(coming) - 1) // week_cards.PAGE)
+    shown = week_cards.numbered(coming, page)
     items = []
-    for number, one in week_cards.numbered(coming, page):
+    for number, one in shown.here:
         if number is not None:
             items.append(ask_to_run.button(one.id).named(words.RUN.format(number=number)))
             items.append(ask_to_skip.button(one.id).named(words.SKIP.format(number=number)))
-    if page:
-        items.append(show_week.button(page - 1).named(words.EARLIER_DAYS))
-    if len(coming) > (page + 1) * week_cards.PAGE:
-        items.append(show_week.button(page + 1))
-    return Card(week_cards.week(past, coming, kinds, page, note), items)
+    items += shown.turns(show_week.button, words.EARLIER_DAYS, words.LATER_DAYS)
+    return Card(week_cards.week(past, shown, kinds, note), items)
 
 
 def _outcome_in_words(outcome: Outcome) -> str:

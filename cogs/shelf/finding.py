@@ -18,6 +18,7 @@ from bot.ui.card import Button, Card, Item, Menu
 from bot.ui.choices import menu, options, topic_options
 from bot.ui.components import button, form, select
 from bot.ui.modal import Answers, Part, box, choice
+from bot.ui.paging import page_from
 from bot.ui.template import number_of
 from cogs.shelf import cards
 from cogs.shelf.views import card_of
@@ -84,7 +85,8 @@ async def found(ctx: Context, search: ShelfSearch, page: int = 0) -> Card:
         level=search.level,
         topic=search.topic,
     )
-    here, tail = rules.aged(there.resources[:PAGE], ctx.now), search.tail()
+    shown, tail = page_from(there.resources, page, PAGE), search.tail()
+    here = rules.aged(shown.here, ctx.now)
     content = cards.found(
         search.query,
         there,
@@ -97,8 +99,7 @@ async def found(ctx: Context, search: ShelfSearch, page: int = 0) -> Card:
     if not search.query:
         about = await _topics(ctx, search)
         items += [by_topic.select(about, tail)] if about is not None else []
-    items += [turn.button(page - 1, tail).named(ui_words.BACK)] if page else []
-    items += [turn.button(page + 1, tail)] if len(there.resources) > PAGE else []
+    items += shown.turns(lambda number: turn.button(number, tail))
     return Card(content, [*items, again.button(tail), Button("shelf:add")])
 
 
@@ -142,7 +143,7 @@ async def by_topic(ctx: Context, values: list[str], search: str) -> None:
 
 @shelf_button("shelf:page:{page:int}:{search:rest}", label=ui_words.MORE)
 async def turn(ctx: Context, page: int, search: str) -> None:
-    """Show another page; pages count from 0."""
+    """Show another page."""
     await ctx.show(await found(ctx, ShelfSearch.from_tail(search), page))
 
 

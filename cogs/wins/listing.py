@@ -12,11 +12,14 @@ from bot.kit.errors import Refusal
 from bot.kit.safe import safe_name
 from bot.search.rules import fitting
 from bot.ui.card import Button, Card
+from bot.ui.paging import page_from
 from bot.wins import rules, words
 from bot.wins.service import PAGE
 from cogs.wins import cards
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.ui.context import Context
     from bot.wins.rules import Win
     from bot.wins.search import WinFilter
@@ -99,14 +102,13 @@ async def found(ctx: Context, search: Search, page: int = 0) -> Card:
         offset=page * PAGE,
         **search.narrowed(ctx.member_id),
     )
-    here = found.wins[:PAGE]
+    shown, tail = page_from(found.wins, page, PAGE), search.tail()
+    here = shown.here
     hidden = await ctx.services.members.hidden(ctx.guild_id, rules.of_wins(here).people)
-    tail = search.tail()
     asked, narrowed = await _asked(ctx, here), search.is_narrowed
     content = cards.found(search.query, found, here, hidden, ctx.group.zone, narrowed, asked)
-    back = [Button(f"win:back:{page - 1}:{tail}")] if page else []
-    more = [Button(f"win:more:{page + 1}:{tail}")] if len(found.wins) > PAGE else []
-    return Card(content, [*back, *more, Button(f"win:again:{tail}")])
+    turns = shown.turns(lambda number: Button(f"win:page:{number}:{tail}"))
+    return Card(content, [*turns, Button(f"win:again:{tail}")])
 
 
 async def mine(ctx: Context, *, before: int | None = None) -> Card:
@@ -137,7 +139,7 @@ async def own(ctx: Context, win: Win) -> Card:
     return replace(card, items=[*card.items, *cards.to_shelf(ctx.group, win)])
 
 
-async def _asked(ctx: Context, page: list[Win]) -> dict[int, str]:
+async def _asked(ctx: Context, page: Sequence[Win]) -> dict[int, str]:
     """Return what the answers on a page answer; an answer says little without that."""
     found: dict[int, str] = {}
     services, guild_id = ctx.services, ctx.guild_id

@@ -82,15 +82,9 @@ async def talk(ctx: Context, win_id: int) -> None:
     await ctx.answer(words.THREAD_LINK.format(thread=thread_id))
 
 
-@button("win:more:{page:int}:{search:rest}", label=ui_words.MORE, feature=FEATURE)
-async def more_found(ctx: Context, page: int, search: str) -> None:
-    """Show the next page of what was found; pages count from 0."""
-    await ctx.show(await listing.found(ctx, listing.Search.from_tail(search), page))
-
-
-@button("win:back:{page:int}:{search:rest}", label=ui_words.BACK, feature=FEATURE)
-async def back_found(ctx: Context, page: int, search: str) -> None:
-    """Show the page before."""
+@button("win:page:{page:int}:{search:rest}", label=ui_words.MORE, feature=FEATURE)
+async def turn(ctx: Context, page: int, search: str) -> None:
+    """Show another page of what was found."""
     await ctx.show(await listing.found(ctx, listing.Search.from_tail(search), page))
 
 

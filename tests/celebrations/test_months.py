@@ -8,6 +8,7 @@ from bot.celebrations import months
 from bot.celebrations.calendar import Calendar
 from bot.celebrations.observances import Observance, load
 from bot.celebrations.selection import Selection
+from bot.ui.paging import page_of
 
 
 def test_pages_of_a_full_month() -> None:
@@ -18,7 +19,8 @@ def test_pages_of_a_full_month() -> None:
     calendar = Calendar(Selection(own=own), {})
     april = months.in_month(calendar, 4, date(2026, 11, 24))
 
-    pages = [months.page_of(april, page) for page in range(months.pages_of(april))]
+    first = page_of(april, 0, months.SHOWN)
+    pages = [page_of(april, page, months.SHOWN).here for page in range(first.pages)]
 
     assert {one.slug for one in own} < {one.slug for one in april}
     assert [len(page) for page in pages] == [25, 25, len(april) - 50]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.celebrations import months, own_words, saying, words
+from bot.celebrations import own_words, saying, words
 from bot.celebrations.observances import load
 from bot.groups import words as group_words
 from bot.kit.dates import month_end, say_day
@@ -15,7 +15,7 @@ from bot.kit.text import shorten
 from bot.ui import words as ui_words
 from bot.ui.card import Button, Card
 from bot.ui.template import SLUG_LIMIT
-from cogs.celebrations import upcoming_views
+from cogs.celebrations import month_views, upcoming_views
 from tests.celebrations.groups import switch_on
 from tests.discord import answer, buttons, text
 
@@ -278,7 +278,7 @@ async def test_contested_days_are_chosen_one_by_one(world: World) -> None:
 
 async def test_pages_on_screen(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     """A tick on the second page leaves the first as it was."""
-    monkeypatch.setattr(months, "SHOWN", 5)
+    monkeypatch.setattr(month_views, "SHOWN", 5)
     chosen = answer(await choose(world, "calm"))
     month = await world.marta.click(chosen, label=words.BY_MONTH.format(month="December"))
     month = await world.marta.click(answer(month), label="November")

@@ -251,7 +251,7 @@ def test_much_of_it() -> None:
     kinds = {f"kind{number}": "w" * 80 for number in range(60)}
     past = [Past(kind, "failed", MONDAY, False, "r" * 300) for kind in kinds for _ in range(3)]
     waiting = [Coming(1, kind, MONDAY, 1, "refused") for kind in kinds]
-    told = week_cards.week(past, waiting, kinds, 1, "")
+    told = week_cards.week(past, week_cards.numbered(waiting, 1), kinds, "")
 
     assert len(told) <= CONTENT_LIMIT
     assert "7. " in told
@@ -273,7 +273,7 @@ def test_much_of_it() -> None:
 def test_alike(count: int, late: int, said: str) -> None:
     """One line tells of one, two and forty."""
     past = [Past(KIND, "done", MONDAY, one < late, None) for one in range(count)]
-    told = week_cards.week(past, [], {KIND: WHAT}, 0, "")
+    told = week_cards.week(past, week_cards.numbered([], 0), {KIND: WHAT}, "")
 
     assert told.splitlines()[1] == f"- {said.replace('WHEN', format_dt(MONDAY, 'f'))}"
 
@@ -282,7 +282,10 @@ def test_numbers() -> None:
     """Only what has buttons has a number, from 1 and without a gap, on every page."""
     counts = (2, 1, 12, 1, 1, 1, 1, 1)
     waiting = [Coming(7, KIND, MONDAY, count, None) for count in counts]
-    pages = [week_cards.week([], waiting, {KIND: "a post"}, page, "") for page in (0, 1)]
+    pages = [
+        week_cards.week([], week_cards.numbered(waiting, page), {KIND: "a post"}, "")
+        for page in (0, 1)
+    ]
     lines = [line for page in pages for line in page.splitlines() if "a post" in line]
 
     assert [line.split()[0] for line in lines] == ["-", "1.", "-", "2.", "3.", "4.", "5.", "6."]

@@ -17,6 +17,7 @@ from typing import Any
 
 from bot.kit import engine
 from bot.kit.safe import Safe, safe_name
+from bot.ui.paging import Page
 from tests.conftest import MONDAY
 from tests.meta.source import tree
 
@@ -157,6 +158,8 @@ class Filler:
             return Whatever(*(self.value(one, name, owner) for one in inner))
         if origin in (frozenset, set):
             return frozenset({self.value(inner[0], name, owner)})
+        if origin is Page:
+            return Page((self.value(inner[0], name, owner),), number=0, size=1, left=1)
         if origin is Counter:
             return Counter({self.value(inner[0], name, owner): 3})
         if origin in (tuple, list, containers.Sequence, containers.Iterable, containers.Collection):

@@ -138,7 +138,7 @@ NO_CARDS = {
     *("celebrations.calendar_cards.fitting", "celebrations.day_cards.fitted"),
     *("celebrations.day_cards.thread_name", "wins.cards.thread_name", "coffee.cards.plain_name"),
     *("shelf.cards.where", "shelf.cards.title"),
-    "groups.school_cards.fingerprint",
+    *("groups.school_cards.fingerprint", "groups.week_cards.numbered"),
     *("coffee.cards.met", "coffee.cards.meet"),
 }
 

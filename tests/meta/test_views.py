@@ -88,8 +88,7 @@ def test_the_longest_search_fits() -> None:
     """A search fits into the buttons that turn its pages, however it is narrowed."""
     search = listing.Search("w" * rules.QUERY_LIMIT, "learned", LONGEST, date(2026, 9, 1))
     ids = [
-        views.more_found.custom_id(MANY, search.tail()),
-        views.back_found.custom_id(MANY, search.tail()),
+        views.turn.custom_id(MANY, search.tail()),
         views.search_again.custom_id(search.tail()),
     ]
 
