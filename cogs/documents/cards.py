@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 import discord
@@ -20,10 +21,11 @@ from bot.kit.text import CHOICE_LIMIT, shorten
 from bot.plans.attending import took
 from bot.ui.card import Attached, Button, Card, Item, Menu, Select
 from bot.ui.choices import menu, options
+from bot.ui.paging import page_of
 from bot.ui.words import NEWER, OLDER
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import date
 
     from bot.documents.choices import DocumentChoice
@@ -216,16 +218,15 @@ def pick(
     chosen: DocumentChoice, wins: Sequence[Win], page: int, zone_days: Mapping[int, str]
 ) -> Card:
     """Return a page of a member's wins to tick; *zone_days* is the day of each by its id."""
-    pages = max(1, -(-len(wins) // PAGE))
-    page = min(page, pages - 1)
-    here = wins[page * PAGE : (page + 1) * PAGE]
+    shown = page_of(wins, page, PAGE)
     count = sum(1 for win in wins if chosen.wins is None or win.id in chosen.wins)
     lines = [words.PICK.format(count=f"{count:,}", total=f"{len(wins):,}")]
     items: list[Item] = []
-    if here:
-        ticked = {win.id for win in here if chosen.wins is None or win.id in chosen.wins}
-        items.append(Select(f"document:wins:{page}", _ticks(here, ticked, zone_days)))
-    items += _pages(lambda at: f"document:pick:{at}", page, pages)
+    if shown.here:
+        ticked = {win.id for win in shown.here if chosen.wins is None or win.id in chosen.wins}
+        ticks = _ticks(shown.here, ticked, zone_days)
+        items.append(Select(f"document:wins:{shown.number}", ticks))
+    items += shown.turns(lambda at: Button(f"document:pick:{at}"), NEWER, OLDER)
     if chosen.wins is not None:
         items.append(Button("document:all"))
     return Card("\n".join(lines), [*items, _BACK])
@@ -255,20 +256,19 @@ def under(
     there: Mapping[int, str], zone_days: Mapping[int, str], country: str,
 ) -> Card:  # fmt: skip
     """Return a page of wins, and of what a member went to, to tick what's under a heading."""
-    pages = max(1, -(-max(len(wins), len(went)) // PAGE))
-    page = min(page, pages - 1)
-    here = wins[page * PAGE : (page + 1) * PAGE]
+    shown = page_of([*zip_longest(wins, went)], page, PAGE)
+    here = [win for win, _ in shown.here if win is not None]
+    entries = [entry for _, entry in shown.here if entry is not None]
     items: list[Item] = []
     if here:
         ticked = {win.id for win in here if there.get(win.id) == heading}
         ticks = _ticks(here, ticked, zone_days)
-        items.append(Select(f"document:under:{number}:{page}", ticks))
-    entries = went[page * PAGE : (page + 1) * PAGE]
+        items.append(Select(f"document:under:{number}:{shown.number}", ticks))
     if entries:
         filed = [_entry_option(one, country, default=one.heading == heading) for one in entries]
         files = menu(words.FILE_MENU, filed, many=True)
-        items.append(Select(f"document:file:{number}:{page}", files))
-    items += _pages(lambda at: f"document:underpage:{number}:{at}", page, pages)
+        items.append(Select(f"document:file:{number}:{shown.number}", files))
+    items += shown.turns(lambda at: Button(f"document:underpage:{number}:{at}"), NEWER, OLDER)
     line = words.UNDER.format(heading=safe(heading, LINE))
     return Card(line, [*items, Button("document:headings", words.BACK)])
 
@@ -276,15 +276,6 @@ def under(
 def _ticks(wins: Sequence[Win], ticked: Collection[int], days: Mapping[int, str]) -> Menu:
     choices = options({win.id: _line(win) for win in wins}, *ticked, hints=days)
     return menu(words.PICK_MENU, choices, many=True)
-
-
-def _pages(custom_id: Callable[[int], str], page: int, pages: int) -> list[Button]:
-    found = []
-    if page > 0:
-        found.append(Button(custom_id(page - 1), NEWER))
-    if page < pages - 1:
-        found.append(Button(custom_id(page + 1), OLDER))
-    return found
 
 
 def _audiences(chosen: DocumentChoice, country: str) -> Select:

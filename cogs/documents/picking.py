@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from bot.documents import rules, words
 from bot.documents.choices import MY_YEAR
-from bot.documents.rules import PAGE
 from bot.kit.errors import NotFound
 from bot.ui.components import button, form, select
 from bot.ui.modal import BOX_LIMIT, Answers, Part, box
@@ -17,7 +16,7 @@ from cogs.documents import cards, making
 from cogs.documents.making import FEATURE
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Collection, Sequence
+    from collections.abc import Awaitable, Callable, Collection, Mapping
 
     from bot.documents.choices import DocumentChoice
     from bot.plans.rules import PlanEntry
@@ -37,9 +36,8 @@ async def pick(ctx: Context, page: int) -> None:
 async def tick_wins(ctx: Context, values: list[str], page: int) -> None:
     """Keep the wins of a page that are in, beside what is ticked on other pages."""
     choice = await making.chosen(ctx, MY_YEAR)
-    wins = await making.own_wins(ctx, choice)
-    everything = {win.id for win in wins}
-    here = {win.id for win in wins[page * PAGE : (page + 1) * PAGE]}
+    everything = {win.id for win in await making.own_wins(ctx, choice)}
+    here = everything & {number_of(one) for one in ctx.offered()}
     before = everything if choice.wins is None else choice.wins
     now = (before - here) | (here & {number_of(one) for one in values})
     ticked = None if everything <= now else frozenset(now)
@@ -121,7 +119,7 @@ async def tick_under(ctx: Context, values: list[str], number: int, page: int) ->
     """Put wins of one page under a heading, and take others out."""
     choice, choices = await making.chosen(ctx, MY_YEAR), ctx.services.documents.choices
     there = await choices.under(choice.guild_id, choice.member_id)
-    wins = [(win.id, there.get(win.id)) for win in await making.own_wins(ctx, choice)]
+    wins = {win.id: there.get(win.id) for win in await making.own_wins(ctx, choice)}
     await _tick(ctx, wins, values, number, page, choices.put_under)
 
 
@@ -129,22 +127,23 @@ async def tick_under(ctx: Context, values: list[str], number: int, page: int) ->
 async def tick_went(ctx: Context, values: list[str], number: int, page: int) -> None:
     """Do the same with meetings, talks and all else that a member went to."""
     choice = await making.chosen(ctx, MY_YEAR)
-    went = [(one.id, one.heading) for one in await _went(ctx, choice)]
+    went = {one.id: one.heading for one in await _went(ctx, choice)}
     await _tick(ctx, went, values, number, page, ctx.services.documents.choices.file)
 
 
 async def _tick(
     ctx: Context,
-    things: Sequence[tuple[int, str | None]],
+    things: Mapping[int, str | None],
     values: list[str],
     number: int,
     page: int,
     put: Callable[[int, int, Collection[int], str | None], Awaitable[None]],
 ) -> None:
     """Put what's ticked of one page under a heading; *things*: each with its own by now."""
-    heading, shown = await _heading(ctx, number), things[page * PAGE : (page + 1) * PAGE]
-    ticked = {one for one, _ in shown} & {number_of(one) for one in values}
-    gone = {one for one, under in shown if under == heading} - ticked
+    heading, offered = await _heading(ctx, number), {number_of(one) for one in ctx.offered()}
+    shown = {one: under for one, under in things.items() if one in offered}
+    ticked = shown.keys() & {number_of(one) for one in values}
+    gone = {one for one, under in shown.items() if under == heading} - ticked
     await put(ctx.guild_id, ctx.member_id, gone, None)
     await put(ctx.guild_id, ctx.member_id, ticked, heading)
     await making.change(ctx, MY_YEAR, by_heading=True)
