@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from sqlalchemy import case, func, literal, select
 
 from bot.search import queries, rules
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from sqlalchemy import ColumnElement, Select, Subquery
     from sqlalchemy.ext.asyncio import AsyncConnection
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from bot.search.index import Collection
     from bot.search.rules import Query, Wanted
 
+Document = TypeVar("Document")
 Score = TypeVar("Score", float, "ColumnElement[float]")
 
 _WORTH_SHOWING = 0.5  # of the best document's score: what has less only hides it
@@ -50,8 +51,8 @@ class Match:
 
 
 @dataclass(frozen=True)
-class Ranked:
-    """How documents that were found match, the best first.
+class Found(Generic[Document]):
+    """Documents that were found, the best first, and how they match.
 
     *whole*: how many of them, from the first on, have every word that was asked for. *unknown*:
     words that no document has; what comes close was taken instead. *unquoted*: no document has the
@@ -59,6 +60,7 @@ class Ranked:
     aren't indexed yet.
     """
 
+    documents: Sequence[Document] = field(default_factory=list)
     whole: int = 0
     unknown: tuple[str, ...] = ()
     unquoted: bool = False
@@ -85,32 +87,32 @@ async def ranked(
     query: Query,
     columns: Sequence[ColumnElement[object]],
     condition: ColumnElement[bool],
+    read: Callable[[AnyRow], Document],
     *,
     facets: Sequence[str] = (),
     first: int = 0,
     last: Select[int] | None = None,
     limit: int,
     offset: int = 0,
-) -> tuple[Sequence[AnyRow], Ranked]:
+) -> Found[Document]:
     """Return documents with any of the words, by how many they have and how rare those are.
 
-    Rows have *columns* and `score`. *condition*: what also has to hold for a document. *first*: the
-    lowest id that's looked at. *last*: the ids of those that come after what answers as well.
-    Where nothing has the words in quotes, the quotes are left out.
+    Each is *read* from a row that has *columns*. *condition*: what also has to hold for a document.
+    *first*: the lowest id that's looked at. *last*: the ids of those that come after what answers
+    as well. Where nothing has the words in quotes, the quotes are left out.
     """
 
-    async def look(query: Query) -> tuple[Sequence[AnyRow], Ranked]:
+    async def look(query: Query) -> Found[Document]:
         asked = await understood(connection, collection, guild_id, query.narrowed(facets))
         if not asked.wanted:
-            return (), Ranked()
-        return await _look(connection, asked, columns, condition, first, last, limit, offset)
+            return Found()
+        return await _look(connection, asked, columns, condition, read, first, last, limit, offset)
 
-    rows, how = await look(query)
-    if query.phrases and not rows:
-        rows, how = await look(query.loosened())
-        how = replace(how, unquoted=True)
+    found = await look(query)
+    if query.phrases and not found.documents:
+        found = replace(await look(query.loosened()), unquoted=True)
     waits = await queries.below(connection, guild_id, collection.name)
-    return rows, replace(how, is_partial=waits is not None)
+    return replace(found, is_partial=waits is not None)
 
 
 async def _look(
@@ -118,11 +120,12 @@ async def _look(
     asked: Understood,
     columns: Sequence[ColumnElement[object]],
     condition: ColumnElement[bool],
+    read: Callable[[AnyRow], Document],
     first: int,
     last: Select[int] | None,
     limit: int,
     offset: int,
-) -> tuple[Sequence[AnyRow], Ranked]:
+) -> Found[Document]:
     table = asked.collection.table.__table__.columns
     found = best(asked, first=first, last=last, limit=limit, offset=offset)
     statement = (
@@ -134,7 +137,7 @@ async def _look(
     )
     rows = (await connection.execute(statement)).all()
     if not rows:
-        return (), Ranked(unknown=asked.unknown, asked=asked)
+        return Found(unknown=asked.unknown, asked=asked)
     if last is None:
         most = rows[0].score
         if offset:
@@ -143,7 +146,8 @@ async def _look(
         rows = [row for row in rows if row.score >= _least(asked, most)]
     whole = len(list(takewhile(lambda row: row.terms == asked.terms, rows)))
     words = {row.document_id: row.words for row in rows}
-    return rows, Ranked(whole, asked.unknown, asked=asked, words=words)
+    documents = [read(row) for row in rows]
+    return Found(documents, whole, asked.unknown, asked=asked, words=words)
 
 
 async def understood(

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypedDict
 
 from bot.kit.errors import Refusal
 from bot.search import rules
-from bot.search.finding import Ranked, ranked
+from bot.search.finding import Found, ranked
 from bot.shelf import queries, words
 from bot.shelf.queries import KEPT, RESOURCES, as_resource
 from bot.shelf.rules import facets
@@ -21,13 +20,6 @@ if TYPE_CHECKING:
     from bot.shelf.rules import Resource
 
 ASK_AGAIN = "shelf:find"
-
-
-@dataclass(frozen=True)
-class FoundResources(Ranked):
-    """What was found on the shelf, the best first, and how it matches; or the newest."""
-
-    resources: list[Resource] = field(default_factory=list)
 
 
 class ResourceFilter(TypedDict, total=False):
@@ -49,7 +41,7 @@ async def find(
     topic: str | None = None,
     limit: int,
     offset: int = 0,
-) -> FoundResources:
+) -> Found[Resource]:
     """Return what has any of the words, by how many and how rare; without words, the newest.
 
     What nobody looked at for two years comes after what answers as well. Raises Refusal for words
@@ -60,13 +52,12 @@ async def find(
         if typed.strip():
             raise Refusal(words.QUERY_COMMON, ASK_AGAIN)
         which = queries.of_sort(kind, level, topic)
-        page = await queries.on_top(connection, guild_id, which, now, limit, offset)
-        return FoundResources(resources=page)
-    rows, how = await ranked(
+        return Found(await queries.on_top(connection, guild_id, which, now, limit, offset))
+    return await ranked(
         *(connection, RESOURCES, guild_id, query, KEPT, ResourceRow.hidden.is_(None)),
+        as_resource,
         facets=facets(kind, [level] if level else [], [topic] if topic else []),
         last=queries.sunk(guild_id, now),
         limit=limit,
         offset=offset,
     )
-    return FoundResources(**vars(how), resources=[as_resource(row) for row in rows])

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from bot.groups.service import Groups
     from bot.kit.database import Connection, Database, RowValues
+    from bot.search.finding import Found
     from bot.shelf.rules import Resource, ResourceDraft
 
 PAGE = 5
@@ -179,7 +180,7 @@ class Shelf:
         limit: int = PAGE + 1,
         offset: int = 0,
         **narrowed: Unpack[search.ResourceFilter],
-    ) -> search.FoundResources:
+    ) -> Found[Resource]:
         """Return a page of what's on the shelf, and one more if there is more.
 
         *narrowed*: as in `search.find`. Raises Refusal for a query without a word to look for.

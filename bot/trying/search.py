@@ -86,7 +86,7 @@ async def _found(items: Sequence[Item], typed: str) -> dict[str, object]:
             return {"ids": [], "refusal": refusal.message}
         finally:
             await database.close()
-    return {"ids": [ids[win.id] for win in found.wins]}
+    return {"ids": [ids[win.id] for win in found.documents]}
 
 
 READER = Reader("search", "find texts by half-remembered words", _arguments, _answers)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypedDict
 
 from bot.kit.errors import Refusal
 from bot.search import rules
-from bot.search.finding import Ranked, ranked
+from bot.search.finding import Found, ranked
 from bot.wins import queries, words
 from bot.wins.queries import KEPT, WINS, as_win
 from bot.wins.rules import facet
@@ -22,13 +21,6 @@ if TYPE_CHECKING:
 
 ASK_AGAIN = "win:find"
 _NONE = 2**62  # beyond any win's id
-
-
-@dataclass(frozen=True)
-class FoundWins(Ranked):
-    """Wins, the best first, and how they match."""
-
-    wins: list[Win] = field(default_factory=list)
 
 
 class WinFilter(TypedDict, total=False):
@@ -51,7 +43,7 @@ async def find(
     since: datetime | None = None,
     limit: int,
     offset: int = 0,
-) -> FoundWins:
+) -> Found[Win]:
     """Return wins with any of the words, by how many they have and how rare those are.
 
     By *author_id*, who hides their name is found by *reader_id* alone, if that is them.
@@ -64,14 +56,13 @@ async def find(
     facets = [] if kind is None else [facet("kind", kind)]
     if author_id is not None:
         if author_id != reader_id and await queries.hides(connection, guild_id, author_id):
-            return FoundWins()
+            return Found()
         facets.append(facet("by", author_id))
     first = await queries.first_since(connection, guild_id, since) or _NONE if since else 0
-    rows, how = await ranked(
-        *(connection, WINS, guild_id, query, KEPT, WinRow.hidden.is_(None)),
+    return await ranked(
+        *(connection, WINS, guild_id, query, KEPT, WinRow.hidden.is_(None), as_win),
         facets=facets,
         first=first,
         limit=limit,
         offset=offset,
     )
-    return FoundWins(**vars(how), wins=[as_win(row) for row in rows])

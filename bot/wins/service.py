@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.kit.database import AnyRow, Database, RowValues
+    from bot.search.finding import Found
 
 
 PAGE = 5
@@ -233,7 +234,7 @@ class Wins:
         limit: int = PAGE + 1,
         offset: int = 0,
         **narrowed: Unpack[search.WinFilter],
-    ) -> search.FoundWins:
+    ) -> Found[Win]:
         """Return a page of wins, the best first, and one more if there are more.
 
         *narrowed*: as in `search.find`. Raises Refusal for a query without a word to look for.

@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.groups.service import Group
+    from bot.search.finding import Found
     from bot.shelf.forum import ForumTrouble
     from bot.shelf.reports import ResourceReport
     from bot.shelf.rules import Resource
-    from bot.shelf.search import FoundResources
     from bot.shelf.uses import Reach, Use
 
 LINES_SHOWN = 5
@@ -146,7 +146,7 @@ def _file(resource: Resource) -> list[Button]:
 
 def found(
     query: str,
-    found: FoundResources,
+    found: Found[Resource],
     page: Sequence[Resource],
     zone: str | None,
     first: int = 1,

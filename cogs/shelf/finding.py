@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from bot.kit.errors import Refusal
 from bot.kit.text import CHOICE_LIMIT, capitalized, shorten
 from bot.members.rules import LEVELS
 from bot.members.topics import topics
@@ -19,6 +18,7 @@ from bot.ui.choices import menu, options, topic_options
 from bot.ui.components import button, form, select
 from bot.ui.modal import Answers, Part, box, choice
 from bot.ui.paging import page_from
+from bot.ui.searching import Search, Written, among
 from bot.ui.template import number_of
 from cogs.shelf import cards
 from cogs.shelf.views import card_of
@@ -34,50 +34,23 @@ shelf_button = partial(button, feature=FEATURE)
 
 
 @dataclass(frozen=True)
-class ShelfSearch:
-    """What someone looks for on the shelf, short enough for a button's custom id."""
+class ShelfSearch(Search):
+    """What someone looks for on the shelf."""
 
-    query: str = ""
     kind: str | None = None
     level: str | None = None
     topic: str | None = None
 
-    def tail(self) -> str:
-        """Return the search for a custom id."""
-        places = (
-            _place(rules.FOUND_KINDS, self.kind),
-            _place(tuple(LEVELS), self.level),
-            self.topic or "",
-        )
-        return "|".join((*places, self.query))
-
-    @classmethod
-    def from_tail(cls, tail: str) -> ShelfSearch:
-        """Return the search that a custom id holds. Raises Refusal for a forged one."""
-        try:
-            kind, level, topic, query = tail.split("|", 3)
-            return cls(
-                query,
-                rules.FOUND_KINDS[int(kind)] if kind else None,
-                tuple(LEVELS)[int(level)] if level else None,
-                topic if topic in topics() else None,
-            )
-        except (ValueError, IndexError) as error:
-            raise Refusal(words.QUERY_COMMON, "shelf:find") from error
-
-    @property
-    def is_narrowed(self) -> bool:
-        """Return whether it asks for more than words."""
-        return self != ShelfSearch(self.query)
-
-
-def _place(among: Sequence[str], one: str | None) -> str:
-    return "" if one is None else str(among.index(one))
+    written = (
+        among(rules.FOUND_KINDS),
+        among(tuple(LEVELS)),
+        Written(str, lambda text: text if text in topics() else None),
+    )
 
 
 async def found(ctx: Context, search: ShelfSearch, page: int = 0) -> Card:
     """Return a page of what was found. Raises Refusal."""
-    search = replace(search, query=fitting(search.query.strip(), rules.QUERY_LIMIT))
+    search = replace(search, query=fitting(search.query, rules.QUERY_LIMIT))
     there = await ctx.services.shelf.find(
         *(ctx.guild_id, search.query, ctx.now),
         offset=page * PAGE,
@@ -85,7 +58,7 @@ async def found(ctx: Context, search: ShelfSearch, page: int = 0) -> Card:
         level=search.level,
         topic=search.topic,
     )
-    shown, tail = page_from(there.resources, page, PAGE), search.tail()
+    shown, tail = page_from(there.documents, page, PAGE), search.tail()
     here = rules.aged(shown.here, ctx.now)
     content = cards.found(
         search.query,

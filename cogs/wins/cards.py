@@ -26,8 +26,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.groups.service import Group
-    from bot.search.finding import Match
-    from bot.wins.search import FoundWins
+    from bot.search.finding import Found, Match
 
 _SHORT = 90
 CHANGE_SHOWN = 40  # characters of a win on its button
@@ -238,7 +237,7 @@ def _is_sent_back(win: Win) -> bool:
 
 def found(
     query: str,
-    found: FoundWins,
+    found: Found[Win],
     page: Sequence[Win],
     hidden: frozenset[int],
     zone: str | None,
@@ -273,7 +272,7 @@ def found(
     return fitted(_spaced([_head(quoted, found), *lines]))
 
 
-def _head(quoted: str, found: FoundWins) -> str:
+def _head(quoted: str, found: Found[Win]) -> str:
     if found.unquoted:
         return words.FOUND_UNQUOTED.format(query=quoted)
     if not found.whole:

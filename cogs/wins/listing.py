@@ -13,6 +13,7 @@ from bot.kit.safe import safe_name
 from bot.search.rules import fitting
 from bot.ui.card import Button, Card
 from bot.ui.paging import page_from
+from bot.ui.searching import DAY, NUMBER, Search, among
 from bot.wins import rules, words
 from bot.wins.service import PAGE
 from cogs.wins import cards
@@ -22,64 +23,17 @@ if TYPE_CHECKING:
 
     from bot.ui.context import Context
     from bot.wins.rules import Win
-    from bot.wins.search import WinFilter
-
-
-_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
 @dataclass(frozen=True)
-class Search:
-    """What someone looks for; it fits into a button's custom id, so paging works forever."""
+class WinSearch(Search):
+    """What someone looks for among wins."""
 
-    query: str
     kind: str | None = None
     author_id: int | None = None
     since: date | None = None
 
-    def tail(self) -> str:
-        """Return the search for a custom id."""
-        kind = "" if self.kind is None else str(rules.KINDS.index(self.kind))
-        author = "" if self.author_id is None else _base36(self.author_id)
-        since = "" if self.since is None else _base36(self.since.toordinal())
-        return f"{kind}|{author}|{since}|{self.query}"
-
-    @classmethod
-    def from_tail(cls, tail: str) -> Search:
-        """Return the search that a custom id holds. Raises Refusal for a forged one."""
-        try:
-            kind, author, since, query = tail.split("|", 3)
-            return cls(
-                query,
-                rules.KINDS[int(kind)] if kind else None,
-                int(author, 36) if author else None,
-                date.fromordinal(int(since, 36)) if since else None,
-            )
-        except (ValueError, IndexError, OverflowError) as error:
-            raise Refusal(words.QUERY_EMPTY, "win:find") from error
-
-    @property
-    def is_narrowed(self) -> bool:
-        """Return whether it asks for more than words."""
-        return self != Search(self.query)
-
-    def narrowed(self, reader_id: int) -> WinFilter:
-        """Return what the service is asked besides the words."""
-        since = None if self.since is None else datetime.combine(self.since, time(), UTC)
-        return {
-            "kind": self.kind,
-            "author_id": self.author_id,
-            "reader_id": reader_id,
-            "since": since,
-        }
-
-
-def _base36(number: int) -> str:
-    digits = ""
-    while number:
-        number, digit = divmod(number, 36)
-        digits = _DIGITS[digit] + digits
-    return digits
+    written = among(rules.KINDS), NUMBER, DAY
 
 
 def day(ctx: Context, typed: str) -> date | None:
@@ -93,16 +47,19 @@ def day(ctx: Context, typed: str) -> date | None:
         raise Refusal(words.SINCE_NOT_UNDERSTOOD) from unread
 
 
-async def found(ctx: Context, search: Search, page: int = 0) -> Card:
+async def found(ctx: Context, search: WinSearch, page: int = 0) -> Card:
     """Return a page of what was found, the best first. Raises Refusal."""
     search = replace(search, query=fitting(search.query, rules.QUERY_LIMIT))
+    since = None if search.since is None else datetime.combine(search.since, time(), UTC)
     found = await ctx.services.wins.find(
-        ctx.guild_id,
-        search.query,
+        *(ctx.guild_id, search.query),
         offset=page * PAGE,
-        **search.narrowed(ctx.member_id),
+        kind=search.kind,
+        author_id=search.author_id,
+        reader_id=ctx.member_id,
+        since=since,
     )
-    shown, tail = page_from(found.wins, page, PAGE), search.tail()
+    shown, tail = page_from(found.documents, page, PAGE), search.tail()
     here = shown.here
     hidden = await ctx.services.members.hidden(ctx.guild_id, rules.of_wins(here).people)
     asked, narrowed = await _asked(ctx, here), search.is_narrowed

@@ -85,17 +85,17 @@ async def talk(ctx: Context, win_id: int) -> None:
 @button("win:page:{page:int}:{search:rest}", label=ui_words.MORE, feature=FEATURE)
 async def turn(ctx: Context, page: int, search: str) -> None:
     """Show another page of what was found."""
-    await ctx.show(await listing.found(ctx, listing.Search.from_tail(search), page))
+    await ctx.show(await listing.found(ctx, listing.WinSearch.from_tail(search), page))
 
 
 @button("win:again:{search:rest}", label=words.SEARCH_AGAIN, feature=FEATURE)
 async def search_again(ctx: Context, search: str) -> None:
     """Open the form with what was looked for in it."""
-    await ctx.open(find_form.filled(listing.Search.from_tail(search)))
+    await ctx.open(find_form.filled(listing.WinSearch.from_tail(search)))
 
 
-def _find(search: listing.Search | None = None) -> list[Part]:
-    search = search or listing.Search("")
+def _find(search: listing.WinSearch | None = None) -> list[Part]:
+    search = search or listing.WinSearch()
     people = discord.ui.UserSelect[discord.ui.Modal](custom_id="by", required=False)
     if search.author_id is not None:
         people.default_values = [discord.Object(search.author_id, type=discord.User)]
@@ -119,7 +119,7 @@ def _find(search: listing.Search | None = None) -> list[Part]:
 async def find_form(ctx: Context, answers: Answers) -> None:
     """Show the first page of what was looked for."""
     by, kind = answers.choice("by"), answers.choice("kind")
-    search = listing.Search(
+    search = listing.WinSearch(
         answers.text("words"),
         kind if kind in rules.KINDS else None,
         number_of(by) if by else None,

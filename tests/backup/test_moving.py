@@ -199,8 +199,8 @@ async def test_goes_on(target: Settings, source: Database, tmp_path: Path) -> No
     done = await imported(target, await exported(source, tmp_path))
     database = Database(target.resolved_database_url)
     services = build(database, target.data_dir / "pictures")
-    (found,) = (await services.wins.find(GUILD, "quilt")).wins
-    (pattern,) = (await services.shelf.find(GUILD, "pattern", MONDAY)).resources
+    (found,) = (await services.wins.find(GUILD, "quilt")).documents
+    (pattern,) = (await services.shelf.find(GUILD, "pattern", MONDAY)).documents
     group = await services.groups.get(GUILD)
     async with database.read() as connection:
         wins = metadata.tables["wins"].columns

@@ -75,7 +75,7 @@ async def test_second_place(place: Settings, clock: StandingClock, tmp_path: Pat
     (copy,) = nights(tmp_path / "stick").values()
     assert await command.put_back(place, copy, clock, asked=True) == 0
     async with opened(place, clock) as client:
-        (win,) = (await client.services.wins.find(GUILD, "cart")).wins
+        (win,) = (await client.services.wins.find(GUILD, "cart")).documents
         assert await client.services.pictures.read(win.picture or "") == b"a picture"
 
 

@@ -63,7 +63,7 @@ async def share(services: Services, who: int, story: str) -> int:
 
 async def stories(services: Services) -> list[str]:
     """Return what is found."""
-    return sorted(win.story for win in (await services.wins.find(GUILD, "cart")).wins)
+    return sorted(win.story for win in (await services.wins.find(GUILD, "cart")).documents)
 
 
 async def test_back_again(
@@ -146,7 +146,7 @@ async def test_to_grow(
     assert await command.put_back(there, copy, clock, asked=True) == 0
 
     async with opened(there, clock) as client:
-        (win,) = (await client.services.wins.find(GUILD, "cart")).wins
+        (win,) = (await client.services.wins.find(GUILD, "cart")).documents
         assert win.picture is not None
         assert await client.services.pictures.read(win.picture) == PICTURE.content
         assert await client.services.wins._database.identity() == identity

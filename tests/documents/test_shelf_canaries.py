@@ -241,23 +241,23 @@ async def check_in_the_group(services: Services, lived: Lived) -> None:
         assert (number in in_issue) == (is_there and lived.went.get(one.owner) != "removed"), one
         for said in ("title", "used", "line"):
             looked = await shelf.find(GROUP, word(said, number), MADE_AT)
-            by_its_words = number in {found.id for found in looked.resources}
+            by_its_words = number in {found.id for found in looked.documents}
             assert by_its_words == is_there or (said == "line" and not by_its_words), (said, one)
             elsewhere = await shelf.find(OTHER, word(said, number), MADE_AT)  # slips find others
-            assert {lived.things[found.id - 1].guild for found in elsewhere.resources} <= {OTHER}
+            assert {lived.things[found.id - 1].guild for found in elsewhere.documents} <= {OTHER}
         similar = await services.questions.similar(GROUP, QuestionDraft(word("title", number)))
         assert is_there or similar == [], one
     for author in lived.hides | {one for one, how in lived.went.items() if how != "left"}:
         everything = await shelf.find(GROUP, "", MADE_AT, limit=50)
-        lines = [await services.shelf_uses.lines(GROUP, one.id, 5) for one in everything.resources]
+        lines = [await services.shelf_uses.lines(GROUP, one.id, 5) for one in everything.documents]
         pages = [
             cards.read(one, uses, ZONE, coordinator=False).content + cards.post(one).content
-            for one, uses in zip(everything.resources, lines, strict=True)
+            for one, uses in zip(everything.documents, lines, strict=True)
             if not lived.things[one.id - 1].tells
         ]
         assert not holds("\n".join(pages).encode(), word("name", author)), author
         by_name = await shelf.find(GROUP, word("name", author), MADE_AT, limit=50)
-        found = [lived.things[one.id - 1] for one in by_name.resources]
+        found = [lived.things[one.id - 1] for one in by_name.documents]
         assert all(one.owner != author or one.tells for one in found), author
 
 

@@ -101,13 +101,13 @@ async def test_thrown_out(world: World) -> None:
     world.clock.advance(timedelta(days=29))
     await world.restart()
     await world.tick()
-    assert [win.story for win in (await world.services.wins.find(guild_id, "cart")).wins] == [
+    assert [win.story for win in (await world.services.wins.find(guild_id, "cart")).documents] == [
         "A cart."
     ]
     world.clock.advance(timedelta(days=1, minutes=1))
     await world.tick()
 
-    assert (await world.services.wins.find(guild_id, "cart")).wins == []
+    assert (await world.services.wins.find(guild_id, "cart")).documents == []
     assert await world.services.pictures.names() == set()
     assert (await world.services.groups.get(guild_id)).name == ""
     assert await world.services.members.get(guild_id, world.dana.id) is None
@@ -139,7 +139,7 @@ async def test_invited_back(world: World) -> None:
     await world.env.settle()
 
     assert not await waits(world)
-    assert (await world.services.wins.find(guild_id, "cart")).wins[0].story == "A cart."
+    assert (await world.services.wins.find(guild_id, "cart")).documents[0].story == "A cart."
 
 
 async def test_still_there_at_the_end(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -151,7 +151,7 @@ async def test_still_there_at_the_end(world: World, monkeypatch: pytest.MonkeyPa
     world.clock.advance(timedelta(days=31))
     await world.tick()
 
-    assert [win.story for win in (await world.services.wins.find(guild_id, "cart")).wins] == [
+    assert [win.story for win in (await world.services.wins.find(guild_id, "cart")).documents] == [
         "A cart."
     ]
     with pytest.raises(NotFound):
@@ -188,7 +188,7 @@ async def test_token_of_another_application(world: World) -> None:
     await groups.leave(guild_id, world.clock.now())  # as the old application had noted
     world.clock.advance(timedelta(days=31))
     await world.tick()
-    stories = [win.story for win in (await world.services.wins.find(guild_id, "cart")).wins]
+    stories = [win.story for win in (await world.services.wins.find(guild_id, "cart")).documents]
     assert stories == ["A cart."]
     assert await groups.application() == 999
 

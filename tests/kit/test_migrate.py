@@ -105,9 +105,11 @@ async def test_search_after_each(empty: Database, tmp_path: Path, revision: str)
     await index.build(empty, (WINS,))
     services = build(empty, tmp_path / "pictures")
 
-    assert [win.id for win in (await services.wins.find(GUILD, "mystery")).wins] == [found]
+    assert [win.id for win in (await services.wins.find(GUILD, "mystery")).documents] == [found]
     win = await share(services, story="A shelf of graphic novels.")
-    assert [one.id for one in (await services.wins.find(GUILD, "graphic novel")).wins] == [win.id]
+    assert [one.id for one in (await services.wins.find(GUILD, "graphic novel")).documents] == [
+        win.id
+    ]
 
 
 def _insert_a_win(connection: Connection) -> int:

@@ -137,8 +137,11 @@ class Filler:
             return self._dataclass(of)
         return self._generic(of, name, owner)
 
-    def _dataclass(self, of: Any) -> object:
+    def _dataclass(self, of: Any, *inner: object) -> object:
         types_ = hints(of)
+        for name, hint in types_.items():
+            if getattr(hint, "__parameters__", ()):
+                types_[name] = typing.cast("Any", hint)[inner]
         filled = {
             field.name: self.value(types_[field.name], field.name, of.__name__)
             for field in dataclasses.fields(of)
@@ -160,6 +163,8 @@ class Filler:
             return frozenset({self.value(inner[0], name, owner)})
         if origin is Page:
             return Page((self.value(inner[0], name, owner),), number=0, size=1, left=1)
+        if dataclasses.is_dataclass(origin):
+            return self._dataclass(origin, *inner)
         if origin is Counter:
             return Counter({self.value(inner[0], name, owner): 3})
         if origin in (tuple, list, containers.Sequence, containers.Iterable, containers.Collection):

@@ -24,6 +24,7 @@ from bot.members.words import COUNTED
 from bot.reaching.rules import METHODS, DmChannel, Ways
 from bot.reaching.words import DM_CLOSED
 from bot.school.clock import SchoolClock
+from bot.search.finding import Found
 from bot.students import rules as students
 from bot.ui import review
 from bot.ui.card import Button
@@ -33,7 +34,6 @@ from bot.weekly.greeters import Unanswered
 from bot.wins import rules, words
 from bot.wins.drafts import pending
 from bot.wins.reports import MessageReport, Reported
-from bot.wins.search import FoundWins
 from bot.wins.service import PAGE, RefusedWins
 from cogs.groups import cards as group_cards
 from cogs.groups import views as group_views
@@ -202,12 +202,12 @@ def test_found(pattern: str) -> None:
     wins = [_win(pattern)] * PAGE
     unknown = (query,) * 8
     for found in (
-        FoundWins(PAGE, wins=wins),
-        FoundWins(2, unknown, wins=wins),
-        FoundWins(unquoted=True, wins=wins),
-        FoundWins(),
+        Found(wins, PAGE),
+        Found(wins, 2, unknown),
+        Found(wins, unquoted=True),
+        Found[rules.Win](),
     ):
-        content = cards.found(query, found, found.wins, frozenset(), None)
+        content = cards.found(query, found, found.documents, frozenset(), None)
 
         assert len(content) <= CONTENT_LIMIT
         assert "@everyone" not in content

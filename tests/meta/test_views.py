@@ -86,7 +86,7 @@ def test_ids_fit_at_their_largest() -> None:
 
 def test_the_longest_search_fits() -> None:
     """A search fits into the buttons that turn its pages, however it is narrowed."""
-    search = listing.Search("w" * rules.QUERY_LIMIT, "learned", LONGEST, date(2026, 9, 1))
+    search = listing.WinSearch("w" * rules.QUERY_LIMIT, "learned", LONGEST, date(2026, 9, 1))
     ids = [
         views.turn.custom_id(MANY, search.tail()),
         views.search_again.custom_id(search.tail()),
@@ -96,7 +96,7 @@ def test_the_longest_search_fits() -> None:
     ids.append(finding.turn.custom_id(MANY, look.tail()))
 
     assert max(map(len, ids)) <= CUSTOM_ID_LIMIT
-    assert listing.Search.from_tail(search.tail()) == search
+    assert listing.WinSearch.from_tail(search.tail()) == search
     assert ShelfSearch.from_tail(look.tail()) == look
 
 
@@ -213,7 +213,7 @@ async def _nothing(_ctx: Context, _answers: Answers) -> None:
 
 NAMED: dict[str, object] = {
     "goal": "quarterly",
-    "search": listing.Search("w" * rules.QUERY_LIMIT, "learned", LONGEST, date(2026, 9, 1)),
+    "search": listing.WinSearch("w" * rules.QUERY_LIMIT, "learned", LONGEST, date(2026, 9, 1)),
     "question": DateQuestion("winter", "q" * 300, line="{days}"),
     "details": Details("d" * 150, "d" * 150, "d" * 150),
     "fields": FIELDS,

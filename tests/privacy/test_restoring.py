@@ -80,7 +80,7 @@ async def share(services: Services, guild_id: int, who: int, story: str) -> int:
 
 async def stories(services: Services, guild_id: int = GUILD) -> list[str]:
     """Return what is found in a group."""
-    return [win.story for win in (await services.wins.find(guild_id, "cart")).wins]
+    return [win.story for win in (await services.wins.find(guild_id, "cart")).documents]
 
 
 async def test_a_win(host: Host) -> None:
@@ -127,7 +127,7 @@ async def test_a_person(host: Host, way: str) -> None:
         assert await stories(services, OTHER) == ["A cart elsewhere."]
         assert await services.members.get(GUILD, DANA) is None
         assert await services.members.get(OTHER, DANA) is not None
-        assert {win.author_id for win in (await services.wins.find(GUILD, "cart")).wins} <= {
+        assert {win.author_id for win in (await services.wins.find(GUILD, "cart")).documents} <= {
             0,
             LUIS,
         }

@@ -43,9 +43,9 @@ async def test_who_helped_someone_who_left(services: Services) -> None:
     shared = WinDraft(GUILD, DANA, "Dana", "A cart of books.", thanks="Priya Raman", alt="A shelf.")
     win = (await services.wins.share(shared, DAY)).win
     await services.wins.consent(GUILD, win.id, DANA, "named")
-    assert len((await services.wins.find(GUILD, "priya")).wins) == 1
+    assert len((await services.wins.find(GUILD, "priya")).documents) == 1
     await services.privacy.depart(ME, DAY)
 
-    assert (await services.wins.find(GUILD, "priya")).wins == []
-    (left,) = (await services.wins.find(GUILD, "cart shelf")).wins
+    assert (await services.wins.find(GUILD, "priya")).documents == []
+    (left,) = (await services.wins.find(GUILD, "cart shelf")).documents
     assert left.author_name == NAMELESS

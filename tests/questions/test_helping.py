@@ -180,7 +180,7 @@ async def test_on_the_shelf(database: Database, services: Services, clock: Stand
 
     async def body() -> str | None:
         found = await services.shelf.find(GROUP, "graphic novels spine", now)
-        return found.resources[0].body if found.resources else None
+        return found.documents[0].body if found.documents else None
 
     assert await body() == f"A number on the spine. (N{LUIS})\nBins by series."
     await services.members.arrive(GROUP, LUIS, f"N{LUIS}", now)

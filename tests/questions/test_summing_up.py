@@ -86,7 +86,7 @@ async def test_a_published_summary(world: World) -> None:
     (post,) = [one for one in thread.history() if one.content.startswith("**Summed up:**")]
     assert post.content.split("\n")[1:] == [f"- {SPINES}", f"- {SHELVES}"]
     shelf, now = world.services.shelf, world.clock.now()
-    (kept,) = (await shelf.find(world.guild.id, "graphic novels", now)).resources
+    (kept,) = (await shelf.find(world.guild.id, "graphic novels", now)).documents
     assert kept.body == f"{SPINES}\n{SHELVES}"
 
 

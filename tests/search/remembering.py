@@ -61,7 +61,7 @@ async def first_pages(database: Database, asked: WinSet) -> list[list[int]]:
         shared = await wins.share(draft, MONDAY + timedelta(days=place))
         places[shared.win.id] = place
     return [
-        [places[win.id] for win in (await wins.find(GUILD, one.query, limit=PAGE)).wins]
+        [places[win.id] for win in (await wins.find(GUILD, one.query, limit=PAGE)).documents]
         for one in asked.queries
     ]
 

@@ -62,7 +62,7 @@ async def test_all_of_it(database: Database, services: Services, clock: Standing
 
     assert await is_right(database)
     assert await waiting(database) == {}
-    assert {win.id for win in found.wins} == {*shared}
+    assert {win.id for win in found.documents} == {*shared}
     assert not found.is_partial
 
 
@@ -87,7 +87,7 @@ async def test_the_newest_first_and_on(
     new = (await services.wins.share(draft("A cart of poems."), clock.now())).win.id
     await services.wins.edit(draft("Nothing old.", win_id=shared[0]), clock.now())
     found = await services.wins.find(GROUP, "cart", limit=50)
-    assert {win.id for win in found.wins} == {new, *shared[-2:]}
+    assert {win.id for win in found.documents} == {new, *shared[-2:]}
     assert found.is_partial
 
     await catch_up(database, INDEXED)

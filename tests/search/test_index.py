@@ -68,7 +68,7 @@ async def test_it_follows(database: Database, services: Services, clock: Standin
     assert await is_right(database)
 
     async def found(words: str) -> int:
-        return len((await wins.find(GROUP, words, limit=50)).wins)
+        return len((await wins.find(GROUP, words, limit=50)).documents)
 
     assert await found("cart") == 6
     await wins.edit(draft("A shelf by the windows.", win_id=shared[0]), now)
@@ -88,7 +88,7 @@ async def test_it_follows(database: Database, services: Services, clock: Standin
     assert (await found("priya"), await found("dates")) == (0, 2)
     await privacy.remove_group(GROUP, now)
     assert await is_right(database)
-    assert len((await wins.find(OTHER, "cart")).wins) == 1
+    assert len((await wins.find(OTHER, "cart")).documents) == 1
 
 
 async def test_whatever_happens_at_once(
@@ -120,9 +120,9 @@ async def test_other_groups_count_for_nothing(services: Services, clock: Standin
         await wins.share(draft(f"Table number {number}."), now)
         await wins.share(draft(f"A cart, {number}.", guild_id=OTHER), now)
 
-    assert (await wins.find(GROUP, "cart table")).wins[0] == rare
-    assert (await wins.find(OTHER, "poems")).wins == []
-    assert (await wins.find(OTHER, "tabel")).wins == []
+    assert (await wins.find(GROUP, "cart table")).documents[0] == rare
+    assert (await wins.find(OTHER, "poems")).documents == []
+    assert (await wins.find(OTHER, "tabel")).documents == []
 
 
 @pytest.mark.parametrize("hidden", ["reported", None])

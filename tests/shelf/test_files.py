@@ -74,7 +74,7 @@ async def test_a_class_list(shelf: World) -> None:
     asked = await put(shelf, CLASS)
     assert text(asked).startswith(words.FILE_FIRST)
     assert "Jayden" in text(asked)
-    assert (await shelf.services.shelf.find(shelf.guild.id, "", shelf.clock.now())).resources == []
+    assert (await shelf.services.shelf.find(shelf.guild.id, "", shelf.clock.now())).documents == []
     added = await shelf.dana.click(answer(asked), label=words.FILE_FINE)
     assert text(added).startswith("On the shelf")
 

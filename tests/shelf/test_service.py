@@ -45,7 +45,7 @@ async def put(
 async def titles(services: Services, typed: str = "", **narrowed: Any) -> list[str]:
     """Return what's found."""
     found = await services.shelf.find(GROUP, typed, MONDAY, limit=50, **narrowed)
-    return [one.title for one in found.resources]
+    return [one.title for one in found.documents]
 
 
 async def test_a_link(services: Services, clock: StandingClock) -> None:
@@ -167,8 +167,8 @@ async def test_another_groups(services: Services, clock: StandingClock) -> None:
     ):
         with pytest.raises(NotFound):
             await attempt
-    assert (await shelf.find(OTHER, "weeding", now)).resources == []
-    assert (await shelf.find(OTHER, "", now)).resources == []
+    assert (await shelf.find(OTHER, "weeding", now)).documents == []
+    assert (await shelf.find(OTHER, "", now)).documents == []
     assert await shelf.titled(OTHER, DANA, "", 25) == []
 
 

@@ -32,9 +32,9 @@ async def test_nothing_is_kept_unasked(services: Services, clock: StandingClock)
 
     assert offered[0].item.slug == "join-sd"
     assert not any(one.kept for one in offered)
-    assert before.resources == []
+    assert before.documents == []
     assert await kept(services) == ["join-sd", "lm-net"]
-    assert [one.starter for one in found.resources][:1] == ["join-sd"]
+    assert [one.starter for one in found.documents][:1] == ["join-sd"]
 
 
 async def test_what_is_picked_again(services: Services, clock: StandingClock) -> None:
@@ -46,7 +46,7 @@ async def test_what_is_picked_again(services: Services, clock: StandingClock) ->
     await services.starter_shelf.keep(GROUP, (), clock.now())
     found = await services.shelf.find(GROUP, "", clock.now(), limit=50)
 
-    assert found.resources == []
+    assert found.documents == []
 
 
 async def test_what_others_put_there(services: Services, clock: StandingClock) -> None:
@@ -68,7 +68,7 @@ async def test_another_state(services: Services, clock: StandingClock) -> None:
     await services.starter_shelf.keep(GROUP, {"join-nd"}, clock.now())
     found = await services.shelf.find(GROUP, "", clock.now(), limit=50)
 
-    assert {one.starter for one in found.resources} == {"join-sd", "join-nd"}
+    assert {one.starter for one in found.documents} == {"join-sd", "join-nd"}
 
 
 async def test_a_coordinator_looks_through(world: World) -> None:

@@ -59,7 +59,7 @@ async def test_two_years(services: Services) -> None:
 
     async def found(typed: str, now: datetime) -> list[int]:
         pages = [
-            (await services.shelf.find(GROUP, typed, now, limit=PAGE, offset=at)).resources
+            (await services.shelf.find(GROUP, typed, now, limit=PAGE, offset=at)).documents
             for at in (0, PAGE)
         ]
         assert [one.old for page in pages for one in aged(page, soon)] == [False] * sum(

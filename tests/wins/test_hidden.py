@@ -44,10 +44,10 @@ async def test_a_hidden_win_is_not_found(
     await services.wins.share(draft(), clock.now())
     await hide(database, "reported")
 
-    assert (await services.wins.find(GROUP, "cart")).wins == []
+    assert (await services.wins.find(GROUP, "cart")).documents == []
     assert len(await services.wins.mine(GROUP, DANA)) == 1
     await hide(database, None)
-    assert len((await services.wins.find(GROUP, "cart")).wins) == 1
+    assert len((await services.wins.find(GROUP, "cart")).documents) == 1
 
 
 async def test_the_question_waits_while_the_post_is_hidden(world: World) -> None:
@@ -85,7 +85,7 @@ async def test_finding_by_someone_hidden(services: Services, clock: StandingCloc
     await services.members.arrive(GROUP, DANA, "Dana Whitehorse", clock.now())
 
     async def found(words: str, **narrowed: Unpack[WinFilter]) -> int:
-        return len((await services.wins.find(GROUP, words, **narrowed)).wins)
+        return len((await services.wins.find(GROUP, words, **narrowed)).documents)
 
     assert await found("cart", author_id=DANA) == 1
     assert await found("Whitehorse") == await found("parks") == 1

@@ -64,7 +64,7 @@ async def test_finding(
         author = {"author_name": "Dana Poe"} if name == "caring" else {"author_name": "Luis"}
         win = (await services.wins.share(draft(story, thanks=thanks, **author), clock.now())).win
         names[win.id] = name
-    wins = (await services.wins.find(GROUP, query, limit=50)).wins
+    wins = (await services.wins.find(GROUP, query, limit=50)).documents
 
     assert [names[win.id] for win in wins] == found
 
@@ -86,7 +86,7 @@ async def test_nothing_typed_breaks_the_search(
     await services.wins.share(draft("Mine."), clock.now())
     found: object = []
     try:
-        found = (await services.wins.find(GROUP, query)).wins
+        found = (await services.wins.find(GROUP, query)).documents
     except Refusal as refusal:
         found = refusal.ways
 
@@ -98,14 +98,16 @@ async def test_two_hundred_words(services: Services, clock: StandingClock) -> No
     win = (await services.wins.share(draft("Waffles for the seniors."), clock.now())).win
     pasted = " ".join(["we had waffles", *(f"word{number}" for number in range(200))])
 
-    assert (await services.wins.find(GROUP, pasted)).wins == [win]
+    assert (await services.wins.find(GROUP, pasted)).documents == [win]
 
 
 async def test_pages(services: Services, clock: StandingClock) -> None:
     """Pages meet without a gap or a repeat."""
     for number in range(13):
         await services.wins.share(draft(f"cart number {number}"), clock.now())
-    pages = [(await services.wins.find(GROUP, "cart", offset=offset)).wins for offset in (0, 5, 10)]
+    pages = [
+        (await services.wins.find(GROUP, "cart", offset=offset)).documents for offset in (0, 5, 10)
+    ]
 
     assert [len(page) for page in pages] == [6, 6, 3]
     stories = [win.story for page in pages for win in page[:5]]
@@ -120,12 +122,12 @@ async def test_narrowed(services: Services, clock: StandingClock) -> None:
     two = (await wins.share(draft("cart two", kind="idea"), clock.now())).win
     three = (await wins.share(draft("cart three", author_id=LUIS), clock.now())).win
 
-    assert (await wins.find(GROUP, "cart", kind="idea")).wins == [two]
-    assert (await wins.find(GROUP, "cart", author_id=LUIS)).wins == [three]
+    assert (await wins.find(GROUP, "cart", kind="idea")).documents == [two]
+    assert (await wins.find(GROUP, "cart", author_id=LUIS)).documents == [three]
     since = clock.now() - timedelta(days=1)
-    assert (await wins.find(GROUP, "cart", since=since)).wins == [three, two]
-    assert (await wins.find(GROUP, '"cart two"', kind="idea", since=since)).wins == [two]
-    assert (await wins.find(GROUP, "carte", author_id=LUIS)).wins == [three]
+    assert (await wins.find(GROUP, "cart", since=since)).documents == [three, two]
+    assert (await wins.find(GROUP, '"cart two"', kind="idea", since=since)).documents == [two]
+    assert (await wins.find(GROUP, "carte", author_id=LUIS)).documents == [three]
 
 
 async def test_what_matches_how(services: Services, clock: StandingClock) -> None:
@@ -134,7 +136,7 @@ async def test_what_matches_how(services: Services, clock: StandingClock) -> Non
         await services.wins.share(draft(story), clock.now())
 
     both = await services.wins.find(GROUP, "puzzle table")
-    assert both.wins[0].story == "A puzzle table."
+    assert both.documents[0].story == "A puzzle table."
     assert (both.whole, both.unknown) == (1, ())
     some = await services.wins.find(GROUP, "puzzle zebra")
     assert (some.whole, some.unknown) == (0, ("zebra",))
@@ -149,11 +151,11 @@ async def test_slips_stay_out_of_the_way(services: Services, clock: StandingCloc
         await services.wins.share(draft(story), clock.now())
     found = await services.wins.find(GROUP, "crying sign")
 
-    assert [win.story for win in found.wins] == [
+    assert [win.story for win in found.documents] == [
         "A sign by the gym.",
         "They signed up at the door.",
     ]
-    assert [found.match(win.id) for win in found.wins] == [
+    assert [found.match(win.id) for win in found.documents] == [
         Match(("sign",), ("crying",)),
         Match(("signed",), ("crying",)),
     ]
@@ -168,8 +170,8 @@ async def test_weak_matches_end_the_pages(services: Services, clock: StandingClo
     first = await services.wins.find(GROUP, "puzzle table")
     second = await services.wins.find(GROUP, "puzzle table", offset=5)
 
-    assert len(first.wins) == 6
-    assert [win.story for win in second.wins] == [
+    assert len(first.documents) == 6
+    assert [win.story for win in second.documents] == [
         f"A puzzle table, number {number}." for number in (2, 1, 0)
     ]
 

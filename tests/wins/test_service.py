@@ -67,7 +67,7 @@ async def test_another_groups_win(services: Services, clock: StandingClock) -> N
     ):
         with pytest.raises(NotFound):
             await attempt
-    assert (await wins.find(OTHER, "cart")).wins == []
+    assert (await wins.find(OTHER, "cart")).documents == []
     assert await wins.get(GROUP, win.id) == win
 
 
@@ -96,7 +96,7 @@ async def test_removing_is_noted(
     win = (await services.wins.share(draft(), clock.now())).win
     await services.wins.remove(GROUP, win.id, DANA, clock.now())
 
-    assert (await services.wins.find(GROUP, "cart")).wins == []
+    assert (await services.wins.find(GROUP, "cart")).documents == []
     async with database.read() as connection:
         noted = select(RemovedRow.kind, RemovedRow.subject)
         assert (await connection.execute(noted)).all() == [("win", str(win.id))]
