@@ -28,7 +28,7 @@ from tests.switches import OPTIONAL
 from tests.wire.discord_rules import install
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Coroutine
     from datetime import datetime
 
     import simcord
@@ -228,10 +228,7 @@ class World:
 
     async def tick(self) -> None:
         """Let the agenda do what is due, and what follows from it at once."""
-        with self.env._bot_scope():
-            working = asyncio.create_task(self._work_off())
-        await working
-        await self.env.settle()
+        await self._with_bot(self._work_off())
 
     async def advance(self, **by: float) -> None:
         """Move on by a `timedelta` of these arguments, and tick."""
@@ -246,6 +243,28 @@ class World:
     def commands(self, actor: MemberActor) -> set[str]:
         """Return the commands that a person's picker shows."""
         return {name.partition(" ")[0] for name in actor.available_commands(self.channel)}
+
+    async def until(self, moment: datetime) -> None:
+        """Go from one moment at which something is due to the next, and on to this one.
+
+        Each time one tick is enough: what it left or led to is what's due next.
+        """
+        agenda = self.client.agenda
+        while (due_at := await agenda.next_due()) is not None and due_at <= moment:
+            self.clock.at = max(due_at, self.clock.at)
+            await self._with_bot(self._work_once())
+        self.clock.at = max(moment, self.clock.at)
+        await self.tick()
+
+    async def _with_bot(self, work: Coroutine[object, object, None]) -> None:
+        with self.env._bot_scope():
+            working = asyncio.create_task(work)
+        await working
+        await self.env.settle()
+
+    async def _work_once(self) -> None:
+        await self.client.agenda.tick()
+        await self.client.agenda.settled()
 
     async def _work_off(self) -> None:
         while await self.client.agenda.tick():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections import Counter
 from datetime import UTC, datetime
 from functools import partial
@@ -10,10 +9,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import func, select
 
-from bot.agenda.tables import AgendaRow
-from bot.kit.database import Database
 from bot.kit.dates import week_of
 from bot.plans import words as plan_words
 from bot.plans.schedule import RESTART
@@ -63,24 +59,6 @@ KINDS = {
 def clock() -> StandingClock:
     """The evening of the last school day of the year before."""
     return StandingClock(datetime(2026, 5, 29, 23, tzinfo=UTC))
-
-
-async def live(world: World, until: datetime) -> None:
-    """Go from one moment at which something is due to the next."""
-    database = Database(world.settings.resolved_database_url)
-    coming = select(func.min(AgendaRow.due_at)).where(AgendaRow.state == "waiting")
-    while True:
-        async with database.read() as connection:
-            due_at = (await connection.execute(coming)).scalar_one()
-        if due_at >= until:
-            break
-        world.clock.at = max(due_at, world.clock.at)
-        with world.env._bot_scope():
-            working = asyncio.create_task(world._work_off())
-        await working
-        await world.env.settle()
-    await database.close()
-    world.clock.at = until
 
 
 async def share(world: World, author: MemberActor, story: str) -> None:
@@ -164,9 +142,9 @@ async def a_year(world: World, people: dict[str, MemberActor]) -> None:
     for moment, who, story, _ in WINS:
         happens.append((moment, partial(share, world, people[who], story)))
     for moment, happening in sorted(happens, key=lambda one: one[0]):
-        await live(world, moment)
+        await world.until(moment)
         await happening()
-    await live(world, JUNE)
+    await world.until(JUNE)
 
 
 async def leave(world: World, person: MemberActor) -> None:
@@ -224,6 +202,6 @@ async def test_other_years(world: World, name: str) -> None:
     for year in years:
         await world.services.groups.set_school(world.guild.id, year, SUNDAY)
     await world.services.groups.change(world.guild.id, SUNDAY, zone=zone)
-    await live(world, until)
+    await world.until(until)
 
     assert told(unasked(world), zone) == table(lines)

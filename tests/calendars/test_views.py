@@ -10,7 +10,6 @@ from bot.calendars import source_words, words
 from bot.documents import flyer_words
 from bot.meetups import words as meetup_words
 from tests.calendars.test_sources import event, file
-from tests.celebrations.celebrating import go_to
 from tests.discord import answer, buttons, text
 from tests.meetups.test_meeting import post, ready, set_up
 
@@ -110,7 +109,7 @@ async def test_another_calendar(world: World) -> None:
     (option,) = menu["options"]
     ticked = await world.marta.select(answer(read), [option["value"]], custom_id=menu["custom_id"])
     assert text(ticked).startswith(source_words.PICK_SAVED)
-    await go_to(world, datetime(2026, 9, 21, 12, 20, tzinfo=UTC))
+    await world.until(datetime(2026, 9, 21, 12, 20, tzinfo=UTC))
 
     line = f"- Board night, <t:{datetime(2026, 9, 24, 23, tzinfo=UTC).timestamp():.0f}:F>, Central"
     assert line in world.posts()[-1].content

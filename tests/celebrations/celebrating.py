@@ -44,23 +44,11 @@ async def celebrate_own(world: World, name: str, day: date, counter: str = "") -
     await world.services.proposals.propose(*given, approved=True)
 
 
-async def go_to(world: World, at: datetime) -> None:
-    """Let the clock show an instant, and do what is due by then, in its order."""
-    while True:
-        due_at = await world.client.agenda.next_due()
-        if due_at is None or due_at > at:
-            break
-        world.clock.at = max(due_at, world.clock.at)
-        await world.tick()
-    world.clock.at = at
-    await world.tick()
-
-
 async def on_the_day(world: World, *slugs: str) -> discord.Message:
     """Go to the morning of World Read Aloud Day, and return its post."""
     world.clock.at = BEFORE
     await celebrate(world, *(slugs or (ALOUD,)))
-    await go_to(world, MORNING)
+    await world.until(MORNING)
     await world.tick()
     return post(world)
 

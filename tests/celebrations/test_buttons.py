@@ -15,7 +15,6 @@ from tests.celebrations.celebrating import (
     ALOUD,
     MORNING,
     celebrate,
-    go_to,
     on_the_day,
     post,
     said,
@@ -81,7 +80,7 @@ async def test_share_with_a_photo(world: World) -> None:
     assert text(done).startswith("Posted.")
     (win,) = await world.services.wins.mine(world.guild.id, world.dana.id)
     there = world.posts(thread(world))[-1]
-    await go_to(world, MORNING + 30 * HOUR)
+    await world.until(MORNING + 30 * HOUR)
     recap = world.posts(thread(world))[-1]
 
     assert (win.kind, win.shared_in, win.recap) == ("success", thread(world).id, True)
@@ -112,7 +111,7 @@ async def test_without_consent_no_recap(world: World) -> None:
     await on_the_day(world)
     form = await world.dana.click(world.posts(thread(world))[0], label="Share what we did")
     await world.dana.submit_modal(form, {"story": STORY})
-    await go_to(world, MORNING + 30 * HOUR)
+    await world.until(MORNING + 30 * HOUR)
 
     assert "1 library took part." in said(world)[-1]
     assert STORY not in said(world)[-1]
@@ -124,7 +123,7 @@ async def test_a_hidden_name_stays_hidden(world: World) -> None:
     form = await world.dana.click(world.posts(thread(world))[0], label="Share what we did")
     await world.dana.submit_modal(form, {"story": STORY, "also": ["recap"]})
     await world.dana.slash(world.channel, "me hide")
-    await go_to(world, MORNING + 30 * HOUR)
+    await world.until(MORNING + 30 * HOUR)
 
     assert f"- A colleague: {STORY}" in said(world)[-1]
 
@@ -132,7 +131,7 @@ async def test_a_hidden_name_stays_hidden(world: World) -> None:
 async def test_nobody_did_anything(world: World) -> None:
     """Then nothing is summed up: the thread goes quietly to the archive."""
     found = await on_the_day(world)
-    await go_to(world, MORNING + 30 * HOUR)
+    await world.until(MORNING + 30 * HOUR)
     meta = world.env.backend.get_channel(found.id).thread_metadata
 
     assert len(said(world)) == 1
@@ -168,11 +167,11 @@ async def test_a_count(world: World) -> None:
     assert "Together we have 1,200 pages read." in text(back)
     form = await world.luis.click(line, label="Add to our pages read")
     await world.luis.submit_modal(form, {"amount": "50"})
-    await go_to(world, MORNING + 9 * HOUR)
+    await world.until(MORNING + 9 * HOUR)
     counts = [one for one in world.posts(thread(world)) if "So far" in one.content]
     form = await world.dana.click(counts[0], label="Add to our pages read")
     wrong = await world.dana.submit_modal(form, {"amount": "many"})
-    await go_to(world, MORNING + 30 * HOUR)
+    await world.until(MORNING + 30 * HOUR)
 
     assert [one.content for one in counts] == [
         "So far we have **1,250** pages read, all of us together."
@@ -187,7 +186,7 @@ async def test_planning(world: World) -> None:
     """In January a silent post for February; who offers help sees who else does."""
     world.clock.at = datetime(2027, 1, 8, 20, tzinfo=UTC)
     await celebrate(world, ALOUD, "international-book-giving-day")
-    await go_to(world, datetime(2027, 1, 11, 21, 1, tzinfo=UTC))
+    await world.until(datetime(2027, 1, 11, 21, 1, tzinfo=UTC))
     found = next(one for one in world.posts() if "worth planning for" in one.content)
     label = "I'll help plan: World Read Aloud Day"
     assert found.content.splitlines()[0] == "Coming up in February, and worth planning for:"
@@ -217,9 +216,9 @@ async def test_the_year_after(world: World) -> None:
     last = f"https://discord.com/channels/{world.guild.id}/{found.id}"
     world.clock.at = datetime(2028, 1, 9, 18, tzinfo=UTC)  # what was due meanwhile is stale by now
     await world.tick()
-    await go_to(world, datetime(2028, 1, 11, 21, 1, tzinfo=UTC))
+    await world.until(datetime(2028, 1, 11, 21, 1, tzinfo=UTC))
     plan = next(one for one in reversed(world.posts()) if "worth planning for" in one.content)
-    await go_to(world, datetime(2028, 2, 2, 14, tzinfo=UTC))
+    await world.until(datetime(2028, 2, 2, 14, tzinfo=UTC))
     about = await world.dana.click(post(world), label="About this day")
     line = f"Last year: 2 libraries and “A paper chain of 400 books.” ([the thread]({last}))."
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from tests.celebrations.celebrating import (
     MORNING,
     celebrate,
-    go_to,
     on_the_day,
     posted,
     said,
@@ -64,7 +63,7 @@ async def test_the_whole_life(world: World) -> None:
         form, {"story": "We read one page in three voices.", "also": ["recap"]}
     )
     assert text(shared).startswith("Posted.")
-    await go_to(world, NEXT_NOON + timedelta(minutes=1))
+    await world.until(NEXT_NOON + timedelta(minutes=1))
     gathering = await the_gathering(world)
     last = said(world)[-1]
 
@@ -87,7 +86,7 @@ async def test_two_on_one_day(world: World) -> None:
     """They share one post and one thread; each can be called unfit by itself."""
     world.clock.at = datetime(2027, 4, 20, 20, tzinfo=UTC)
     await celebrate(world, "world-book-and-copyright-day", "talk-like-shakespeare-day")
-    await go_to(world, datetime(2027, 4, 23, 12, 16, tzinfo=UTC))
+    await world.until(datetime(2027, 4, 23, 12, 16, tzinfo=UTC))
     new = posted(world, datetime(2027, 4, 21, tzinfo=UTC))
     both = [one for one in new if "Join the thread" in buttons(one)]
     about = await world.dana.click(both[0], label="About this day")
@@ -105,7 +104,7 @@ async def test_reported_after_its_end(world: World) -> None:
     form = await world.dana.click(world.posts(thread(world))[0], label="Share what we did")
     await world.dana.submit_modal(form, {"story": "We read one page in three voices."})
     moment = world.posts(thread(world))[-1]
-    await go_to(world, NEXT_NOON + timedelta(minutes=1))
+    await world.until(NEXT_NOON + timedelta(minutes=1))
     meta = world.env.backend.get_channel(found.id).thread_metadata
     assert meta is not None
     assert meta.archived

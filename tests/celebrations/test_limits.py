@@ -15,7 +15,6 @@ from tests.celebrations.celebrating import (
     BEFORE,
     MORNING,
     celebrate,
-    go_to,
     on_the_day,
     post,
     posted,
@@ -56,7 +55,7 @@ async def test_a_full_thread(world: World) -> None:
     found = await on_the_day(world)
     world.env.inject_error("PUT", MEMBER, status=400, code=30033)
     result = await world.dana.click(found, label="Join the thread")
-    await go_to(world, MORNING + 7 * HOUR)
+    await world.until(MORNING + 7 * HOUR)
 
     assert text(result).startswith(words.JOIN_TROUBLE["full"].format(thread=found.id))
     assert next(iter(buttons(answer(result)))) == "We did this too"
@@ -71,7 +70,7 @@ async def test_too_many_open_threads(world: World) -> None:
     result = await world.dana.click(found, label="Join the thread")
     assert text(result).startswith(words.JOINED_EARLY)
     assert "as many open threads as Discord allows" in await desk(world)
-    await go_to(world, MORNING + timedelta(hours=1, minutes=14))
+    await world.until(MORNING + timedelta(hours=1, minutes=14))
 
     assert thread(world).id == found.id
     assert world.dana.id in members(world, found.id)
@@ -85,7 +84,7 @@ async def test_a_thread_that_is_there_already(world: World) -> None:
     backend = world.env.backend
     backend.create_thread(world.channel.id, "Ours", world.luis.id, message_id=found.id)
     world.limit_bot(INVITE)
-    await go_to(world, MORNING + HOUR)
+    await world.until(MORNING + HOUR)
     result = await world.dana.click(found, label="Join the thread")
 
     assert thread(world).id == found.id == (await the_gathering(world)).thread_id
@@ -102,7 +101,7 @@ async def test_deleted_before_it_was_known(world: World) -> None:
     backend.delete_channel(found.id)
     await world.env.settle()
     world.limit_bot(INVITE)
-    await go_to(world, MORNING + 8 * HOUR)
+    await world.until(MORNING + 8 * HOUR)
     result = await world.dana.click(found, label="Join the thread")
 
     assert list(world.channel.threads) == []
@@ -117,7 +116,7 @@ async def test_a_locked_thread_is_not_forced(world: World, *, archived: bool) ->
     deny(world, "manage_threads")
     meta = {"locked": True, "archived": archived}
     world.env.backend.edit_channel(found.id, {}, thread_metadata=meta)
-    await go_to(world, MORNING + 40 * HOUR)
+    await world.until(MORNING + 40 * HOUR)
 
     assert len(said(world)) == 1
     assert (await the_gathering(world)).recap_at is None
@@ -132,7 +131,7 @@ async def test_no_word_in_threads(world: World) -> None:
     assert said(world) == []
     assert "name. Turn on Create Public Threads and Send Messages in Threads" in await desk(world)
     world.limit_bot(INVITE)
-    await go_to(world, MORNING + 2 * HOUR)
+    await world.until(MORNING + 2 * HOUR)
 
     assert len(said(world)) == 1
     assert "has no thread" not in await desk(world)
@@ -150,7 +149,7 @@ async def test_the_channel_goes_after_the_post(world: World, *, seen: bool) -> N
         world.env.backend.channels.pop(gone, None)
     now = world.clock.now()
     await world.services.groups.change(world.guild.id, now, wins_channel_id=world.general.id)
-    await go_to(world, MORNING + 40 * HOUR)
+    await world.until(MORNING + 40 * HOUR)
     world.channel = world.general
     after = await world.services.gatherings.get(world.guild.id, gathering.id)
     told = "The thread of **World Read Aloud Day** was deleted." in await desk(world)
@@ -165,11 +164,11 @@ async def test_taken_off_while_it_was_refused(world: World) -> None:
     world.clock.at = BEFORE
     await celebrate(world, ALOUD)
     deny(world, "send_messages")
-    await go_to(world, MORNING + timedelta(minutes=1))
+    await world.until(MORNING + timedelta(minutes=1))
     assert "isn't posted yet" in await desk(world)
     await world.services.selections.pick(world.guild.id, (), (ALOUD,), world.clock.now())
     world.limit_bot(INVITE)
-    await go_to(world, MORNING + 9 * HOUR)
+    await world.until(MORNING + 9 * HOUR)
 
     assert posted(world, MORNING) == []
     assert "World Read Aloud Day" not in await desk(world)
@@ -180,9 +179,9 @@ async def test_mended_in_the_afternoon(world: World) -> None:
     world.clock.at = BEFORE
     await celebrate(world, ALOUD)
     deny(world, "send_messages")
-    await go_to(world, MORNING + 6 * HOUR)
+    await world.until(MORNING + 6 * HOUR)
     world.limit_bot(INVITE)
-    await go_to(world, MORNING + 7 * HOUR)
+    await world.until(MORNING + 7 * HOUR)
 
     assert post(world).content.splitlines()[1] == words.LATE
     assert len(posted(world, MORNING)) == 1

@@ -10,7 +10,6 @@ import pytest
 from tests.celebrations.celebrating import (
     celebrate,
     celebrate_own,
-    go_to,
     post,
     posted,
     said,
@@ -31,7 +30,7 @@ async def test_with_a_contested_day_and_an_own_one(world: World) -> None:
     world.clock.at = datetime(2027, 2, 26, 20, tzinfo=UTC)
     await celebrate(world, "read-across-america-day")
     await celebrate_own(world, "Prairie Reads Day", date(2027, 3, 2))
-    await go_to(world, datetime(2027, 3, 2, 14, tzinfo=UTC))
+    await world.until(datetime(2027, 3, 2, 14, tzinfo=UTC))
     (one,) = (each for each in posted(world, world.clock.at - 2 * HOUR) if "Today" in each.content)
     about = text(await world.dana.click(one, label="About this day"))
     lines = one.content.splitlines()[:2]
@@ -50,10 +49,10 @@ async def test_in_the_summer_that_was_chosen(world: World) -> None:
     world.clock.at = datetime(2027, 7, 20, 20, tzinfo=UTC)
     await celebrate(world, base="everything")
     await celebrate_own(world, "Library Garden Day", date(2027, 7, 31))
-    await go_to(world, datetime(2027, 7, 30, 13, tzinfo=UTC))
+    await world.until(datetime(2027, 7, 30, 13, tzinfo=UTC))
     (one,) = posted(world, datetime(2027, 7, 20, tzinfo=UTC))
     await world.dana.click(one, label="We did this too")
-    await go_to(world, datetime(2027, 8, 1, 18, tzinfo=UTC))
+    await world.until(datetime(2027, 8, 1, 18, tzinfo=UTC))
     recap = world.posts(thread(world))[-1]
 
     assert one.content.splitlines()[0] == "**Library Garden Day** is on Saturday."
@@ -79,7 +78,7 @@ async def test_on_the_clocks_there(world: World, zone: str, day: date, at: str) 
     await world.services.groups.change(world.guild.id, world.clock.now(), zone=zone)
     await celebrate_own(world, "Prairie Reads Day", day)
     await celebrate(world)
-    await go_to(world, datetime(day.year, day.month, day.day, 19, tzinfo=UTC))
+    await world.until(datetime(day.year, day.month, day.day, 19, tzinfo=UTC))
     found = post(world)
 
     assert f"{found.created_at:%a %d %H:%M}" == at
@@ -93,14 +92,14 @@ async def test_a_district_challenge(world: World) -> None:
     await celebrate(world)
     await celebrate_own(world, "Page Challenge", date(2027, 3, 2), "pages read")
     morning = datetime(2027, 3, 2, 13, 15, tzinfo=UTC)
-    await go_to(world, morning)
+    await world.until(morning)
     gathering, (opener,) = await the_gathering(world), world.posts(thread(world))
     assert list(buttons(opener)) == ["Share what we did", "Add to our pages read"]
     for hours, typed in ((2, "40"), (3, "60"), (9, "5")):  # the last one after today's line
-        await go_to(world, morning + hours * HOUR)
+        await world.until(morning + hours * HOUR)
         form = await world.dana.click(opener, label="Add to our pages read")
         await world.dana.submit_modal(form, {"amount": typed})
-    await go_to(world, morning + 40 * HOUR)
+    await world.until(morning + 40 * HOUR)
     first, recap = said(world)[1:]
     assert first.startswith("So far we have **100** pages read")
     assert "Together: 105 pages read." in recap
@@ -111,5 +110,5 @@ async def test_a_district_challenge(world: World) -> None:
     await world.services.taking_part.add(
         world.guild.id, gathering.id, world.luis.id, "7", world.clock.now()
     )
-    await go_to(world, morning + 70 * HOUR)
+    await world.until(morning + 70 * HOUR)
     assert said(world)[-1].startswith("So far we have **112** pages read")

@@ -17,7 +17,6 @@ from bot.plans.schedule import NUDGE
 from tests.celebrations.celebrating import (
     ALOUD,
     celebrate,
-    go_to,
     post,
     posted,
     silent,
@@ -47,7 +46,7 @@ async def a_monday(world: World) -> None:
 
 async def new_posts(world: World) -> list[discord.Message]:
     """Go on until some minutes after that morning's posts, and return them."""
-    await go_to(world, MORNING + timedelta(minutes=5))
+    await world.until(MORNING + timedelta(minutes=5))
     return posted(world, MORNING)
 
 
@@ -55,7 +54,7 @@ async def test_moved(world: World) -> None:
     """World Poetry Day on a Sunday is posted on the Friday before, and says so."""
     world.clock.at = datetime(2027, 3, 17, 20, tzinfo=UTC)
     await celebrate(world, POETRY)
-    await go_to(world, FRIDAY)
+    await world.until(FRIDAY)
 
     first = post(world).content.splitlines()[0]
     assert first == "**World Poetry Day** is on Sunday. Today is the last school day before it."
@@ -139,7 +138,7 @@ async def test_the_one_that_was_to_carry_is_refused_for_hours(world: World) -> N
     new = await new_posts(world)
     assert [one.content.splitlines()[0] for one in new] == ["Today is **World Braille Day**."]
     assert thread(world).id == new[0].id
-    await go_to(world, MORNING + timedelta(hours=9))
+    await world.until(MORNING + timedelta(hours=9))
 
     alone, nudge = posted(world, MORNING)
     assert list(buttons(alone)) == [day_words.JOIN, day_words.DID, day_words.ABOUT]
@@ -163,11 +162,11 @@ async def test_the_one_that_carried_is_never_recorded(world: World, back: timede
         raise RuntimeError("the power went")
 
     handler.deliver = breaking  # type: ignore[method-assign] # where it dies
-    await go_to(world, monday)
+    await world.until(monday)
     (one,) = posted(world, monday)
     assert "This week is **Children's Book Week (spring)**." in one.content
     world.clock.at = monday + back - timedelta(minutes=5)
-    await go_to(world, monday + back)
+    await world.until(monday + back)
 
     assert len(posted(world, monday)) == 1
     assert thread(world).id == one.id == (await the_gathering(world)).message_id
@@ -184,7 +183,7 @@ async def test_rides_on_the_new_year(world: World) -> None:
     await database.close()
     await celebrate(world, ALOUD)
     since = datetime(2026, 8, 17, tzinfo=UTC)
-    await go_to(world, since + timedelta(hours=13))
+    await world.until(since + timedelta(hours=13))
     (one,) = posted(world, since)
 
     assert "new school year" in one.content

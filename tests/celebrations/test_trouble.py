@@ -17,7 +17,6 @@ from tests.celebrations.celebrating import (
     BEFORE,
     MORNING,
     celebrate,
-    go_to,
     on_the_day,
     post,
     posted,
@@ -60,9 +59,9 @@ async def test_discord_does_not_take_it(world: World) -> None:
     await celebrate(world, ALOUD)
     posts = "/channels/*/messages"
     world.env.inject_error("POST", posts, status=400, code=240000, times=None)
-    await go_to(world, MORNING + HOUR)
+    await world.until(MORNING + HOUR)
     told = await today(world)
-    await go_to(world, MORNING + 6 * HOUR)
+    await world.until(MORNING + 6 * HOUR)
 
     assert "**World Read Aloud Day** wasn't posted: Discord won't accept what it says" in told
     assert not [one for one in posted(world, BEFORE) if "Join the thread" in buttons(one)]
@@ -76,7 +75,7 @@ async def test_a_deleted_thread(world: World) -> None:
     assert (await the_gathering(world)).thread_deleted
     await world.restart()
     result = await world.dana.click(found, label="Join the thread")
-    await go_to(world, MORNING + 40 * HOUR)
+    await world.until(MORNING + 40 * HOUR)
 
     assert text(result).startswith(words.JOIN_TROUBLE["deleted"])
     assert next(iter(buttons(answer(result)))) == "We did this too"
@@ -114,7 +113,7 @@ async def test_a_locked_thread(world: World) -> None:
     lock(world, found.id, archived=True)
     result = await world.dana.click(found, label="Join the thread")
     assert text(result).startswith(words.JOIN_TROUBLE["locked"].format(thread=found.id))
-    await go_to(world, MORNING + 40 * HOUR)
+    await world.until(MORNING + 40 * HOUR)
 
     assert (await the_gathering(world)).recap_at is None
     assert "The thread of **World Read Aloud Day** is locked" in await today(world)
@@ -131,7 +130,7 @@ async def test_no_permission_for_threads(world: World) -> None:
     listed = await today(world)
     assert "**World Read Aloud Day** has no thread: I can't open one" in listed
     world.limit_bot(INVITE)
-    await go_to(world, MORNING + 12 * HOUR)
+    await world.until(MORNING + 12 * HOUR)
 
     assert thread(world).id == found.id
     assert world.dana.id in world.env.backend.get_channel(found.id).thread_members
@@ -143,13 +142,13 @@ async def test_the_channel_vanished(world: World) -> None:
     world.clock.at = BEFORE
     await celebrate(world, ALOUD)
     world.env.backend.delete_channel(world.channel.id)
-    await go_to(world, MORNING + timedelta(minutes=1))
+    await world.until(MORNING + timedelta(minutes=1))
     listed = text(await world.marta.slash(world.general, "coordinator today"))
     assert "**World Read Aloud Day** isn't posted yet: I can't write in" in listed
-    await go_to(world, MORNING + HOUR)
+    await world.until(MORNING + HOUR)
     now = world.clock.now()
     await world.services.groups.change(world.guild.id, now, wins_channel_id=world.general.id)
-    await go_to(world, MORNING + 4 * HOUR)
+    await world.until(MORNING + 4 * HOUR)
     world.channel = world.general
 
     assert "Join the thread" in buttons(post(world))

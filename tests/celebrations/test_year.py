@@ -10,7 +10,7 @@ import discord
 
 from tests.celebrations.celebrating import celebrate, silent
 from tests.discord import ZONE, buttons
-from tests.test_school_year import JUNE, SUNDAY, assert_in_school_hours, live, monday, told, unasked
+from tests.test_school_year import JUNE, SUNDAY, assert_in_school_hours, monday, told, unasked
 from tests.year_tables import USUAL, table
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ async def a_year(world: World, until: datetime, cap: int | None = 1) -> list[dis
     world.clock.at = SUNDAY
     await celebrate(world, base="everything")
     await services.selections.cap(guild_id, cap, SUNDAY)
-    await live(world, until)
+    await world.until(until)
     posts = [one for one in unasked(world) if one.type is discord.MessageType.default]
     heard = Counter(monday(one) for one in posts if not silent(one))
     chosen = await services.celebrations.posts_between(guild_id, SUNDAY.date(), until.date())

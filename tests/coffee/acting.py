@@ -10,8 +10,6 @@ from bot.ui.permissions import INVITE
 from tests.discord import answer
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from simcord import ChannelHandle, MemberActor
 
     from tests.discord import World
@@ -45,11 +43,3 @@ def members_of(world: World, thread: ChannelHandle) -> set[int]:
 def dms(actor: MemberActor) -> list[discord.Message]:
     """Return the direct messages with a person, oldest first."""
     return actor.user.dm_channel.history()
-
-
-async def until(world: World, at: datetime) -> None:
-    """Let time pass from due moment to due moment, as the agenda has it."""
-    while (due := await world.client.agenda.next_due()) is not None and due <= at:
-        wait = max(0.0, (due - world.clock.now()).total_seconds())
-        await world.advance(seconds=wait)
-    await world.advance(seconds=max(0.0, (at - world.clock.now()).total_seconds()))

@@ -11,7 +11,7 @@ from bot.coffee import kinds, words
 from bot.coffee.tables import CoffeeGroupRow
 from bot.members.rules import Notice
 from cogs.coffee.messages import end_notice
-from tests.coffee.acting import coffee_threads, dms, join, members_of, switch_on, until
+from tests.coffee.acting import coffee_threads, dms, join, members_of, switch_on
 from tests.coffee.test_coffee import ASKED, NEXT, ROUND
 from tests.discord import answer, buttons, text
 
@@ -41,7 +41,7 @@ async def test_leaving_with_a_coffee_to_come(world: World) -> None:
     """Who leaves while a coffee is arranged reads that it's still on, and that nobody was told."""
     await switch_on(world)
     await join(world, world.dana, world.luis)
-    await until(world, ROUND + timedelta(days=1))
+    await world.until(ROUND + timedelta(days=1))
     left = await world.dana.slash(world.channel, "coffee leave")
 
     assert text(left) == f"{words.LEFT} {words.LEFT_STILL_ON.format(names='Luis Ortega')}"
@@ -50,7 +50,7 @@ async def test_leaving_with_a_coffee_to_come(world: World) -> None:
 async def test_an_offer_between_rounds(world: World) -> None:
     """Who joins reads who waits; one tap, and both are in a thread."""
     await switch_on(world)
-    await until(world, ROUND + timedelta(days=1))
+    await world.until(ROUND + timedelta(days=1))
     await join(world, world.dana)
     asked = await world.luis.slash(world.channel, "coffee join")
     offered = await world.luis.click(answer(asked), custom_id="coffee:by:thread")
@@ -73,9 +73,9 @@ async def test_rested_and_back(world: World) -> None:
     await join(world, world.dana, way="dm")
     await join(world, world.luis)
     for at in (ASKED, NEXT + timedelta(days=14)):
-        await until(world, at)
+        await world.until(at)
         await world.luis.click(coffee_threads(world)[-1].history()[-1], label=words.NO)
-    await until(world, NEXT + timedelta(days=35))
+    await world.until(NEXT + timedelta(days=35))
     told = dms(world.dana)[-1]
     rested = told.content
     await world.restart()
@@ -98,7 +98,7 @@ async def test_forgotten_during_a_coffee(world: World) -> None:
     """The other one reads that it ended, and nothing else."""
     await switch_on(world)
     await join(world, world.dana, world.luis)
-    await until(world, ROUND)
+    await world.until(ROUND)
     asked = await world.dana.slash(world.channel, "me forget")
     await world.dana.click(answer(asked), custom_id=buttons(answer(asked))["Yes, forget me"])
     await world.tick()
@@ -114,7 +114,7 @@ async def test_forgotten_during_a_coffee(world: World) -> None:
     assert small is not None
     notice = Notice(world.guild.id, world.luis.id, kinds.ENDED, small.id)
     skipping = await end_notice(world.client, notice)
-    await until(world, ROUND + timedelta(days=20))
+    await world.until(ROUND + timedelta(days=20))
     notes = await world.services.members.notices(world.guild.id, world.luis.id)
 
     assert skipping is not None
@@ -127,12 +127,12 @@ async def test_somebody_leaves_the_server(world: World) -> None:
     """The other one hears it by the next school morning, though no event says who leaves."""
     await switch_on(world)
     await join(world, world.dana, world.luis)
-    await until(world, ROUND + timedelta(hours=3))
+    await world.until(ROUND + timedelta(hours=3))
     (thread,) = coffee_threads(world)
     world.guild.remove_member(world.dana)
-    await until(world, ROUND + timedelta(days=1, minutes=5))
+    await world.until(ROUND + timedelta(days=1, minutes=5))
     told = thread.history()[-1].content
-    await until(world, ASKED + timedelta(days=3))
+    await world.until(ASKED + timedelta(days=3))
 
     assert told == f"<@{world.luis.id}> {words.ENDED}"
     assert thread.history()[-1].content == told
@@ -142,7 +142,7 @@ async def test_somebody_leaves_the_server(world: World) -> None:
 async def test_an_offer_after_a_pause(world: World) -> None:
     """Who comes back from a pause is offered, by direct message, who waits; one tap there does."""
     await switch_on(world)
-    await until(world, ROUND + timedelta(days=1))
+    await world.until(ROUND + timedelta(days=1))
     now = world.clock.now()
     await join(world, world.dana, way="dm")
     until_then = now + timedelta(days=5)
@@ -150,7 +150,7 @@ async def test_an_offer_after_a_pause(world: World) -> None:
         world.guild.id, world.dana.id, now, paused_until=until_then
     )
     await join(world, world.luis)
-    await until(world, until_then + timedelta(days=1))
+    await world.until(until_then + timedelta(days=1))
     offer = dms(world.dana)[-1]
     await world.restart()
     await world.dana.user.click(offer, label=words.OFFER_LABEL)
@@ -166,7 +166,7 @@ async def test_alone_by_direct_message(world: World) -> None:
     """The only one of a round reads it kindly, and sees their state from there."""
     await switch_on(world)
     await join(world, world.dana, way="dm")
-    await until(world, ROUND)
+    await world.until(ROUND)
     told = dms(world.dana)[-1]
     await world.dana.user.click(told, label=words.STATUS_LABEL)
 
@@ -178,14 +178,14 @@ async def test_alone_by_direct_message(world: World) -> None:
 async def test_a_late_press_by_direct_message(world: World) -> None:
     """What is not there any more is told with a way on that works in direct messages too."""
     await switch_on(world)
-    await until(world, ROUND + timedelta(days=1))
+    await world.until(ROUND + timedelta(days=1))
     await join(world, world.dana, way="dm")
     await join(world, world.luis)
     now = world.clock.now()
     await world.services.rounds.meet(world.guild.id, world.dana.id, world.luis.id, now)
     small = await world.services.small_groups.current(world.guild.id, world.dana.id, now)
     assert small is not None
-    await until(world, small.asks_at)
+    await world.until(small.asks_at)
     asked = dms(world.dana)[-1]
     async with world.client.agenda._database.write() as connection:
         await connection.execute(delete(CoffeeGroupRow))

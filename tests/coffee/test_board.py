@@ -11,7 +11,7 @@ from bot.pairing import words as pairing_words
 from bot.ui import words as ui_words
 from bot.ui.card import Button, Card
 from bot.ui.permissions import INVITE
-from tests.coffee.acting import coffee_threads, dms, join, switch_on, until
+from tests.coffee.acting import coffee_threads, dms, join, switch_on
 from tests.coffee.test_coffee import ROUND
 from tests.discord import answer, buttons, text
 
@@ -27,7 +27,7 @@ async def test_pairs(world: World) -> None:
     now = world.clock.now()
     later = now.replace(month=10)
     await world.services.members.reschedule(world.guild.id, ruth.id, now, paused_until=later)
-    await until(world, ROUND)
+    await world.until(ROUND)
     await join(world, world.marta, formula)
     today = await world.marta.slash(world.channel, "coordinator today")
     board = await world.marta.click(answer(today), label=pairing_words.PAIRS)
@@ -110,10 +110,10 @@ async def test_a_thread_that_is_deleted(world: World) -> None:
     await switch_on(world)
     await join(world, world.dana, way="dm")
     await join(world, world.luis)
-    await until(world, ROUND)
+    await world.until(ROUND)
     (thread,) = coffee_threads(world)
     world.env.backend.delete_channel(thread.id)
-    await until(world, ROUND.replace(day=30))
+    await world.until(ROUND.replace(day=30))
     waiting = await world.services.members.notices(world.guild.id, world.luis.id)
 
     assert coffee_threads(world) == []

@@ -12,7 +12,7 @@ from bot.plans import hours_words
 from bot.reaching import words as reaching_words
 from bot.ui import words as ui_words
 from bot.ui.permissions import INVITE
-from tests.coffee.acting import coffee_threads, dms, join, members_of, switch_on, until
+from tests.coffee.acting import coffee_threads, dms, join, members_of, switch_on
 from tests.discord import answer, buttons, text
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ async def test_a_round(world: World) -> None:
     """The table's thread: who reads it, who is who, questions, times; nobody else is in it."""
     await switch_on(world)
     await join(world, world.dana, world.luis)
-    await until(world, ROUND)
+    await world.until(ROUND)
     (thread,) = coffee_threads(world)
     (first,) = [one for one in thread.history() if one.author.id == world.client.own_id]
 
@@ -88,7 +88,7 @@ async def test_times_settle(world: World) -> None:
     """Who presses a time is named beside it; the first that suits everyone is settled."""
     await switch_on(world)
     await join(world, world.dana, world.luis)
-    await until(world, ROUND)
+    await world.until(ROUND)
     (thread,) = coffee_threads(world)
     first = thread.history()[-1]
     await world.dana.click(first, label=words.SUITS.format(number=2))
@@ -107,7 +107,7 @@ async def test_did_you_meet(world: World) -> None:
     await switch_on(world)
     await join(world, world.dana, way="dm")
     await join(world, world.luis)
-    await until(world, ASKED)
+    await world.until(ASKED)
     (thread,) = coffee_threads(world)
     asked_luis = thread.history()[-1]
     asked_dana = dms(world.dana)[-1]
@@ -135,7 +135,7 @@ async def test_how_long_it_was(world: World) -> None:
     await switch_on(world)
     await join(world, world.dana, way="dm")
     await join(world, world.luis)
-    await until(world, ASKED)
+    await world.until(ASKED)
     said = await world.dana.user.click(dms(world.dana)[-1], label=words.YES)
     assert hours_words.MAY_COUNT in answer(said).content
     assert await _minutes(world) == [None]
@@ -155,11 +155,11 @@ async def test_who_said_so_is_not_asked(world: World) -> None:
     """*We met* on the first message counts at once, and answers the question before it comes."""
     await switch_on(world)
     await join(world, world.dana, world.luis)
-    await until(world, ROUND)
+    await world.until(ROUND)
     (thread,) = coffee_threads(world)
     said = await world.dana.click(thread.history()[-1], label=words.WE_MET)
     first = thread.history()[-1]
-    await until(world, ASKED + timedelta(days=1))
+    await world.until(ASKED + timedelta(days=1))
     asked = [one.content for one in thread.history() if "Did you meet" in one.content]
 
     assert words.ANSWERED["yes"] in text(said)
@@ -172,7 +172,7 @@ async def test_without_private_threads(world: World) -> None:
     """Where the bot may not make them, each reads the same by direct message, and why."""
     await switch_on(world, INVITE)
     await join(world, world.dana, world.luis, way="dm")
-    await until(world, ROUND)
+    await world.until(ROUND)
 
     assert coffee_threads(world) == []
     for actor in (world.dana, world.luis):
@@ -190,7 +190,7 @@ async def test_permission_taken_meanwhile(world: World) -> None:
     await switch_on(world)
     await join(world, world.dana, world.luis, way="dm")
     world.env.inject_error("POST", "/channels/*/threads", status=403, code=50013)
-    await until(world, ROUND)
+    await world.until(ROUND)
 
     assert coffee_threads(world) == []
     assert dms(world.luis)[-1].content.startswith(pairing_words.IN_MESSAGES)
@@ -202,7 +202,7 @@ async def test_nobody_who_left(world: World) -> None:
     ruth = world.member("Ruth Bell")
     await join(world, world.dana, world.luis, ruth)
     world.env.backend.remove_member(world.guild.id, ruth.id)
-    await until(world, ROUND)
+    await world.until(ROUND)
     (thread,) = coffee_threads(world)
 
     assert members_of(world, thread) == {world.dana.id, world.luis.id}
@@ -234,7 +234,7 @@ async def test_switched_off_again(world: World) -> None:
     now = world.clock.now()
     await world.services.groups.change(world.guild.id, now, switched_on=frozenset())
     pressed = await world.dana.click(answer(status), custom_id="coffee:skip:1")
-    await until(world, ROUND)
+    await world.until(ROUND)
 
     assert ui_words.SWITCHED_OFF in text(pressed)
     assert coffee_threads(world) == []
@@ -247,9 +247,9 @@ async def test_when_school_opens_late_for_one(world: World) -> None:
     await world.services.members.reschedule(
         world.guild.id, world.luis.id, world.clock.now(), opens=time(11)
     )
-    await until(world, ROUND + timedelta(minutes=30))
+    await world.until(ROUND + timedelta(minutes=30))
     early = coffee_threads(world)
-    await until(world, ROUND + timedelta(hours=2, minutes=5))  # 11:05 there
+    await world.until(ROUND + timedelta(hours=2, minutes=5))  # 11:05 there
 
     assert early == []
     assert len(coffee_threads(world)) == 1

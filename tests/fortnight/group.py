@@ -116,11 +116,11 @@ class Fortnight:
 
     async def go_to(self, day: int, hour: int, minute: int = 0) -> None:
         """Let time pass until a moment of October, in the group's zone."""
-        await coffee.until(self.world, wall(date(2026, 10, day), time(hour, minute), ZONE))
+        await self.world.until(wall(date(2026, 10, day), time(hour, minute), ZONE))
 
     async def soon(self) -> None:
         """Let two minutes pass, with what is due in them."""
-        await coffee.until(self.world, self.world.clock.now() + MOMENT)
+        await self.world.until(self.world.clock.now() + MOMENT)
 
     # What people do
 

@@ -14,7 +14,6 @@ from bot.meetups import challenge_words, words
 from bot.shown.queries import RENEW
 from bot.totals import words as total_words
 from cogs.meetups import challenge_cards
-from tests.celebrations.celebrating import go_to
 from tests.discord import answer, buttons, text
 from tests.meetups.test_meeting import post, press, read_back, ready
 
@@ -84,7 +83,7 @@ async def test_from_one_form_on(world: World) -> None:
     early = await press(world, world.luis, ADD)
     assert text(early).startswith("It hasn't started yet.")
 
-    await go_to(world, BEGUN)
+    await world.until(BEGUN)
     told = text(await add(world, world.luis, "about 340 pages"))
     assert told.startswith("Added 340. Together we have 340 pages.")
     asked = await add(world, world.marta, "3 books")
@@ -114,16 +113,16 @@ async def test_its_end(world: World) -> None:
     """Over, told in the next week's first post, added to for a week, and closed."""
     await ready(world)
     found = await set_up(world)
-    await go_to(world, BEGUN)
+    await world.until(BEGUN)
     await add(world, world.luis, "1,010")
-    await go_to(world, datetime(2026, 10, 17, 6, tzinfo=UTC))
+    await world.until(datetime(2026, 10, 17, 6, tzinfo=UTC))
     assert "Together: **1,010** pages, and we made it to 1,000." in post(world).content
     assert "You can still add yours through October 23." in post(world).content
-    await go_to(world, datetime(2026, 10, 19, 13, tzinfo=UTC))
+    await world.until(datetime(2026, 10, 19, 13, tzinfo=UTC))
     line = challenge_words.CLOSING.format(total="1,010", unit="pages", link=found.jump_url)
     assert [line in one.content for one in world.posts()].count(True) == 1
     await add(world, world.marta, "90")
-    await go_to(world, datetime(2026, 10, 26, 13, tzinfo=UTC))
+    await world.until(datetime(2026, 10, 26, 13, tzinfo=UTC))
     assert "Together: **1,100** pages" in post(world).content
     assert "You can still" not in post(world).content
     assert list(buttons(post(world))) == [words.DETAILS]
@@ -185,7 +184,7 @@ async def test_changed_and_called_off(world: World) -> None:
     """Its organizer changes it in the same form, while it's on; called off, nothing is added."""
     await ready(world)
     await set_up(world)
-    await go_to(world, BEGUN + timedelta(days=2))
+    await world.until(BEGUN + timedelta(days=2))
     details = await press(world, world.dana, words.DETAILS)
     assert words.MOVE not in buttons(answer(details))
     form = await world.dana.click(answer(details), label=challenge_words.CHANGE)

@@ -13,7 +13,6 @@ from bot.agenda.occurrences import Series
 from bot.kit.errors import NotFound, NotYours
 from bot.meetups import kinds, queries, words
 from bot.meetups.spans import Repeat
-from tests.celebrations.celebrating import go_to
 from tests.discord import answer, text
 from tests.meetups.meeting import DANA, GUILD, LUIS, WEDNESDAY, WEEKLY, a_group, meet
 from tests.meetups.test_meeting import post, press, ready, set_up
@@ -32,7 +31,7 @@ async def test_this_week(world: World) -> None:
     await set_up(world, when="Sep 23 at 3:30")
     link = post(world).jump_url
 
-    await go_to(world, datetime(2026, 9, 21, 12, 20, tzinfo=UTC))
+    await world.until(datetime(2026, 9, 21, 12, 20, tzinfo=UTC))
 
     said = world.posts()[-1].content.splitlines()
     assert words.THIS_WEEK in said

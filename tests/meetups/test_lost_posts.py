@@ -11,7 +11,6 @@ from sqlalchemy import select
 from bot.kit.database import Database
 from bot.meetups import kinds, words
 from bot.shown.tables import ShownRow
-from tests.celebrations.celebrating import go_to
 from tests.celebrations.test_limits import desk
 from tests.coffee.acting import dms
 from tests.discord import answer, buttons, text
@@ -60,7 +59,7 @@ async def test_deleted(world: World) -> None:
     listed = text(await world.luis.slash(world.channel, "meetup upcoming"))
     assert "**What are you reading?**" in listed
     assert "see it" not in listed
-    await go_to(world, STARTS - timedelta(minutes=14))
+    await world.until(STARTS - timedelta(minutes=14))
     assert [one.content.partition(":")[0] for one in dms(world.luis)[1:]] == ["Tomorrow", "Soon"]
 
 
@@ -185,7 +184,7 @@ async def test_its_channel_is_deleted(world: World) -> None:
 
     (thread,) = world.channel.threads
     assert thread.id == post(world).id
-    await go_to(world, STARTS - timedelta(hours=23))
+    await world.until(STARTS - timedelta(hours=23))
     said = [one.content for one in world.posts(thread) if one.content]
     assert [one.partition(":")[0] for one in said] == [f"<@{world.marta.id}> Tomorrow"]
 
@@ -229,7 +228,7 @@ async def test_a_challenge(world: World) -> None:
     """The post of a challenge is missed like any other; what's added meanwhile counts."""
     await ready(world)
     await challenges.set_up(world)
-    await go_to(world, challenges.BEGUN)
+    await world.until(challenges.BEGUN)
     await challenges.add(world, world.luis, "40")
     await _deleted(world)
     today = await world.marta.slash(world.channel, "coordinator today")

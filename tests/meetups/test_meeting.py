@@ -11,7 +11,6 @@ from bot.meetups import kinds, when_words, words
 from bot.members.rules import Notice
 from bot.ui.card import Button, Card
 from cogs.meetups import notices
-from tests.celebrations.celebrating import go_to
 from tests.celebrations.test_limits import deny
 from tests.coffee.acting import dms
 from tests.discord import answer, buttons, text
@@ -162,7 +161,7 @@ async def test_coming_and_reminded(world: World) -> None:
     again = await press(world, world.luis, words.COME)
     assert words.HOW not in text(again)
 
-    await go_to(world, STARTS - timedelta(minutes=14))
+    await world.until(STARTS - timedelta(minutes=14))
 
     told = [one.content for one in dms(world.luis)]
     assert [one.partition(":")[0] for one in told[1:]] == ["Tomorrow", "Soon"]
@@ -177,7 +176,7 @@ async def test_called_in_the_thread(world: World) -> None:
     await world.luis.click(answer(came), label=words.BY_THREAD)
     await press(world, world.marta, words.COME)
 
-    await go_to(world, STARTS + timedelta(minutes=1))
+    await world.until(STARTS + timedelta(minutes=1))
 
     (thread,) = world.channel.threads
     said = [one.content for one in world.posts(thread) if one.content]
@@ -352,7 +351,7 @@ async def test_the_monthly_chat_in_two_taps(world: World) -> None:
     assert found.content.startswith("**Coffee chat: Monthly chat for everyone**")
     assert f"Where: {words.CHAT_PLACE}" in found.content
     chat = datetime(2026, 10, 14, 20, 30, tzinfo=UTC)
-    await go_to(world, chat)
+    await world.until(chat)
     (thread,) = world.channel.threads
     said = world.posts(thread)[-1].content.splitlines()
     assert said[:2] == [words.STARTS_HERE.format(title=words.CHAT_TITLE), words.STARTERS]

@@ -22,7 +22,6 @@ from bot.ui.permissions import INVITE
 from bot.ui.photo import keep_photo
 from bot.ui.template import number_of
 from cogs.meetups import picture_views
-from tests.celebrations.celebrating import go_to
 from tests.celebrations.test_limits import deny
 from tests.discord import answer, buttons, text
 from tests.meetups import test_challenge_posts as challenges
@@ -343,11 +342,11 @@ async def test_goes_after_its_meet_up(world: World) -> None:
     """It's on no post once the meet-up is over, and 30 days later it's deleted."""
     await ready(world)
     await set_up(world)
-    await go_to(world, STARTS + timedelta(days=29))
+    await world.until(STARTS + timedelta(days=29))
     assert post(world).attachments == []
     assert len(await world.services.pictures.names()) == 1
 
-    await go_to(world, STARTS + timedelta(days=31))
+    await world.until(STARTS + timedelta(days=31))
 
     assert await world.services.pictures.names() == set()
     assert await world.services.meetups.pictures() == set()
@@ -385,7 +384,7 @@ async def test_a_bar_without_permission_to_attach(world: World) -> None:
     await ready(world)
     deny(world, "attach_files")
     await challenges.set_up(world)
-    await go_to(world, challenges.BEGUN)
+    await world.until(challenges.BEGUN)
     await challenges.add(world, world.luis, "400")
     await world.advance(seconds=2)
 

@@ -6,7 +6,6 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from bot.meetups import kinds, words
-from tests.celebrations.celebrating import go_to
 from tests.coffee.acting import dms
 from tests.discord import answer, text
 from tests.meetups.test_meeting import STARTS, post, press, ready, set_up
@@ -36,7 +35,7 @@ async def test_reminders_at_any_hour(world: World) -> None:
     came = await press(world, world.luis, words.COME)
     await world.luis.click(answer(came), label=words.BY_DM)
 
-    await go_to(world, datetime(2026, 9, 17, 23, 46, tzinfo=UTC))  # 6:46 in the evening
+    await world.until(datetime(2026, 9, 17, 23, 46, tzinfo=UTC))  # 6:46 in the evening
 
     said = [one.content.partition(":")[0] for one in dms(world.luis)[1:]]
     assert said == ["Tomorrow", "Soon"]

@@ -10,7 +10,6 @@ from bot.meetups import kinds, words
 from bot.meetups.rsvps import TOPIC
 from bot.meetups.rules import COMING
 from cogs.meetups import cards
-from tests.celebrations.celebrating import go_to
 from tests.celebrations.test_limits import desk
 from tests.coffee.acting import dms
 from tests.discord import answer, buttons, text
@@ -73,7 +72,7 @@ async def test_more_than_a_message_mentions(world: World) -> None:
     world.env.inject_error("POST", failing, status=500, code=0)
     world.env.inject_error("POST", failing, status=500, code=0)
 
-    await go_to(world, DAY_BEFORE)
+    await world.until(DAY_BEFORE)
 
     called = _called(world)
     assert sorted(len(one) for one in called) == [5, 30, 30]
@@ -88,14 +87,14 @@ async def test_some_stay_away_meanwhile(world: World) -> None:
     assert meetup.next_day is not None
     for _ in range(6):
         world.env.inject_error("POST", f"/channels/{thread.id}/messages", status=500, code=0)
-    await go_to(world, STARTS - timedelta(days=1) + timedelta(seconds=1))
+    await world.until(STARTS - timedelta(days=1) + timedelta(seconds=1))
     assert _called(world) == []
     gone = {who[place] for place in (0, 15, 29, 30, 64)}
     for one in gone:
         key = world.guild.id, meetup.id, meetup.next_day, one
         await world.services.rsvps.answer(*key, None, world.clock.now())
 
-    await go_to(world, DAY_BEFORE)
+    await world.until(DAY_BEFORE)
 
     assert sorted(one for some in _called(world) for one in some) == sorted({*who} - gone)
 
@@ -107,7 +106,7 @@ async def test_many_in_a_thread_that_is_locked(world: World) -> None:
     for _ in range(3):
         world.env.inject_error("POST", f"/channels/{thread.id}/messages", status=403, code=160005)
 
-    await go_to(world, DAY_BEFORE)
+    await world.until(DAY_BEFORE)
 
     assert _called(world) == []
     notes = [await world.services.members.notices(world.guild.id, one) for one in who]
@@ -149,14 +148,14 @@ async def test_deleted(world: World) -> None:
     assert [one.content for one in dms(world.marta)[1:]] == []
     assert "The thread for **What are you reading?**" in await desk(world)
 
-    await go_to(world, DAY_BEFORE)
+    await world.until(DAY_BEFORE)
     assert (await _next_press(world, world.luis)).startswith("Tomorrow: **What are you reading?**")
     came = await press(world, world.luis, words.COME)
     assert words.REMINDS_WITHOUT_THREAD in text(came)
     asked = await world.luis.click(answer(came), label=words.CHANGE_REMINDER)
     assert words.BY_THREAD not in buttons(answer(asked))
 
-    await go_to(world, STARTS - timedelta(minutes=14))
+    await world.until(STARTS - timedelta(minutes=14))
     assert (await _next_press(world, world.luis)).startswith("Soon: **What are you reading?**")
     assert [one.content.partition(":")[0] for one in dms(world.marta)[1:]] == ["Tomorrow", "Soon"]
     assert world.channel.threads == []
@@ -173,7 +172,7 @@ async def test_by_direct_message_where_they_chose_that_in_general(world: World) 
     before = len(dms(world.luis))
     await _deleted(world)
 
-    await go_to(world, STARTS + timedelta(minutes=1))
+    await world.until(STARTS + timedelta(minutes=1))
 
     told = [one.content.partition("**")[0] for one in dms(world.luis)[before:]]
     assert told == ["The thread for ", "Tomorrow: ", "Soon: "]
@@ -192,7 +191,7 @@ async def test_a_new_thread(world: World) -> None:
     assert text(again) == words.THREAD_DECIDED
     assert "The thread for" not in await desk(world)
 
-    await go_to(world, STARTS + timedelta(minutes=1))
+    await world.until(STARTS + timedelta(minutes=1))
 
     called = f"<@{world.luis.id}> "
     assert _said(world) == [
@@ -261,7 +260,7 @@ async def test_deleted_while_the_bot_was_away(world: World) -> None:
     (thread,) = world.channel.threads
     world.env.inject_error("POST", f"/channels/{thread.id}/messages", status=404, code=10003)
 
-    await go_to(world, DAY_BEFORE)
+    await world.until(DAY_BEFORE)
 
     told = [(await _next_press(world, world.luis)).partition("**")[0] for _ in range(2)]
     assert sorted(told) == ["The thread for ", "Tomorrow: "]
@@ -276,6 +275,6 @@ async def test_locked(world: World) -> None:
     (thread,) = world.channel.threads
     world.env.inject_error("POST", f"/channels/{thread.id}/messages", status=403, code=160005)
 
-    await go_to(world, DAY_BEFORE)
+    await world.until(DAY_BEFORE)
 
     assert (await _next_press(world, world.luis)).startswith("Tomorrow: **What are you reading?**")

@@ -9,7 +9,6 @@ import pytest
 
 from bot.drafts.words import CHANGE
 from bot.meetups import challenge_words, words
-from tests.celebrations.celebrating import go_to
 from tests.discord import answer, text
 from tests.meetups import test_challenge_posts as challenges
 from tests.meetups import test_pictures as pictures
@@ -110,6 +109,6 @@ async def test_a_picture_that_never_got_a_description(world: World) -> None:
     assert meetup.picture in left - {there}
     assert len(left) == 2
 
-    await go_to(world, world.clock.now() + timedelta(days=1, minutes=1))
+    await world.until(world.clock.now() + timedelta(days=1, minutes=1))
 
     assert await world.services.pictures.names() == {meetup.picture}

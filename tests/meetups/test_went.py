@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from bot.meetups import words as meetup_words
 from bot.plans import hours_words as words
 from bot.plans import words as plan_words
-from tests.celebrations.celebrating import go_to
 from tests.discord import answer, buttons, text
 from tests.meetups.test_meeting import STARTS, post, ready, set_up
 
@@ -65,7 +64,7 @@ async def test_from_a_meetup(world: World) -> None:
     await ready(world)
     await set_up(world)
     before = await world.luis.click(post(world), label=meetup_words.DETAILS)
-    await go_to(world, STARTS)
+    await world.until(STARTS)
     during = await world.luis.click(post(world), label=meetup_words.DETAILS)
     form = await world.luis.click(answer(during), label=words.WENT)
     known = {"what": "What are you reading?", "day": "", "minutes": "1 hour"}

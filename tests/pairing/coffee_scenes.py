@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.coffee import words
 from bot.kit.personal import Person
 from bot.pairing import words as pairing_words
-from tests.coffee.acting import coffee_threads, dms, join, switch_on, until
+from tests.coffee.acting import coffee_threads, dms, join, switch_on
 from tests.discord import answer
 from tests.pairing.restarts import presses
 
@@ -44,7 +44,7 @@ async def a_table(after: After) -> None:
     world, dana, luis = after.world, after.world.dana, after.world.luis
     await switch_on(world)
     await join(world, dana, luis)
-    await until(world, ROUND)
+    await world.until(ROUND)
     (thread,) = coffee_threads(world)
     await after.press(luis, thread.history()[-1], "coffee:suit", "works for Luis Ortega")
     await after.press(dana, thread.history()[-1], "coffee:met", words.ANSWERED["yes"])
@@ -61,9 +61,9 @@ async def a_rest(after: After) -> None:
     await join(world, dana, way="dm")
     await join(world, world.luis)
     for at in (ASKED, NEXT + timedelta(days=14)):
-        await until(world, at)
+        await world.until(at)
         await world.luis.click(coffee_threads(world)[-1].history()[-1], label=words.NO)
-    await until(world, NEXT + timedelta(days=35))
+    await world.until(NEXT + timedelta(days=35))
     await after.press(dana, dms(dana)[-1], "coffee:back", words.CAME_BACK)
 
 
@@ -72,7 +72,7 @@ async def between_rounds(after: After) -> None:
     """Luis joins, and meets Dana at once, who waits."""
     world, luis = after.world, after.world.luis
     await switch_on(world)
-    await until(world, ROUND + timedelta(days=1))
+    await world.until(ROUND + timedelta(days=1))
     await join(world, world.dana)
     asked = await luis.slash(world.channel, "coffee join")
     offered = await luis.click(answer(asked), custom_id="coffee:by:thread")

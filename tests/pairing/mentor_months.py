@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.members import words as member_words
 from bot.mentors import coordinator_words, pair_words, words
-from tests.coffee.acting import until
 from tests.discord import answer, buttons, text
 from tests.mentors.acting import QUESTION, ask, fill, offer, said
 
@@ -165,7 +164,7 @@ MONTHS: dict[int, Callable[[World, Cast], Awaitable[None]]] = {
 
 async def pass_by(world: World, **by: float) -> None:
     """Let some time pass from due moment to due moment."""
-    await until(world, world.clock.now() + timedelta(**by))
+    await world.until(world.clock.now() + timedelta(**by))
 
 
 async def asked(world: World, cast: Cast) -> MemberActor:

@@ -10,7 +10,6 @@ from bot.mentors import coordinator_words, pair_words, words
 from bot.pairing import words as pairing_words
 from bot.questions import words as question_words
 from bot.reaching import words as reaching_words
-from tests.coffee.acting import until
 from tests.discord import answer, buttons
 from tests.mentors.acting import (
     QUESTION,
@@ -203,7 +202,7 @@ async def resting(after: After) -> None:
     world, luis = after.world, after.world.luis
     await switch_on(world)
     await match(world, world.dana, luis, size="year")
-    await until(world, QUIET)
+    await world.until(QUIET)
     await after.press(luis, said(world, luis)[-1], "mentor:wake", pair_words.AWAKE)
 
 

@@ -15,7 +15,7 @@ from bot.pairing import words as pairing_words
 from bot.plans import words as plan_words
 from bot.weekly import openings
 from bot.weekly import words as weekly_words
-from tests.coffee.acting import coffee_threads, join, switch_on, until
+from tests.coffee.acting import coffee_threads, join, switch_on
 from tests.discord import answer, buttons
 from tests.documents.worlds import share
 from tests.pairing.mentor_months import Cast, mentor_month
@@ -125,7 +125,7 @@ async def test_a_year(world: World, capsys: pytest.CaptureFixture[str]) -> None:
     await join(world, *cast)
     await keep_apart(world, cast)
     for month in range(12):
-        await until(world, OCTOBER + month * timedelta(days=30))
+        await world.until(OCTOBER + month * timedelta(days=30))
         await coffee_month(world, cast, month)
         await mentor_month(world, cast, month)
         await coordinator_month(world, cast, readings)

@@ -16,10 +16,10 @@ from bot.shown.tables import ShownRow, ShownSubjectRow
 from bot.ui.card import Card
 from bot.ui.permissions import INVITE
 from bot.wins.rules import NAMELESS
-from tests.celebrations.celebrating import go_to, on_the_day, said, thread
+from tests.celebrations.celebrating import on_the_day, said, thread
 from tests.celebrations.test_days import NEXT_NOON
 from tests.celebrations.test_trouble import lock
-from tests.coffee.acting import coffee_threads, join, switch_on, until
+from tests.coffee.acting import coffee_threads, join, switch_on
 from tests.coffee.test_coffee import ASKED, ROUND
 from tests.discord import text
 from tests.mentors import acting as mentoring
@@ -46,7 +46,7 @@ async def summed_up(world: World) -> None:
     await world.dana.click(post, label="Join the thread")
     form = await world.dana.click(world.posts(thread(world))[0], label="Share what we did")
     await world.dana.submit_modal(form, {"story": MOMENT, "also": ["recap"]})
-    await go_to(world, NEXT_NOON + timedelta(minutes=1))
+    await world.until(NEXT_NOON + timedelta(minutes=1))
     assert f"Dana Whitehorse: {MOMENT}" in said(world)[-1]
     assert is_archived(world)
 
@@ -93,7 +93,7 @@ async def test_a_locked_thread(world: World) -> None:
 async def test_the_planning_post(world: World) -> None:
     """What is told of the last time leaves it with the win that it's from."""
     await summed_up(world)
-    await go_to(world, PLANNED)
+    await world.until(PLANNED)
     before = [one.content for one in world.posts() if MOMENT[:20] in one.content]
     await forget(world, world.dana)
     after = [one.content for one in world.posts() if MOMENT[:20] in one.content]
@@ -106,7 +106,7 @@ async def test_a_coffee(world: World) -> None:
     """A table's first message names nobody who hides or is forgotten, and mentions no id."""
     await switch_on(world)
     await join(world, world.dana, world.luis)
-    await until(world, ROUND)
+    await world.until(ROUND)
     (room,) = coffee_threads(world)
     (first,) = [one for one in room.history() if one.author.id == world.client.own_id]
     assert f"<@{world.dana.id}>" in first.content
@@ -128,7 +128,7 @@ async def test_a_coffee_and_who_is_forgotten(world: World) -> None:
     """The question after it names them no longer either."""
     await switch_on(world)
     await join(world, world.dana, world.luis)
-    await until(world, ASKED)
+    await world.until(ASKED)
     (room,) = coffee_threads(world)
     before = [one.content for one in room.history()]
     await forget(world, world.dana)
@@ -161,7 +161,7 @@ async def test_twenty_within_a_minute(world: World) -> None:
     """All twenty messages that name somebody follow within a minute while Discord answers."""
     await switch_on(world)
     await join(world, world.dana, world.luis)
-    await until(world, ROUND)
+    await world.until(ROUND)
     async with world.client.agenda._database.write() as connection:
         row = (await connection.execute(select(ShownRow.__table__))).one()._asdict()
         for number in range(1, 20):

@@ -14,7 +14,6 @@ from bot.meetups import words as meetup_words
 from bot.questions import words as ask_words
 from bot.ui.card import Button, Card
 from bot.ui.mentions import for_readers
-from tests.celebrations.celebrating import go_to
 from tests.discord import answer, text
 from tests.meetups.test_meeting import STARTS, press, ready, set_up
 from tests.questions.test_asking import asked, questions
@@ -81,7 +80,7 @@ async def a_reminder(world: World) -> Callable[[], Awaitable[str]]:
     await set_up(world, place=f"At <@{world.luis.id}>'s library")
     came = await press(world, world.marta, meetup_words.COME)
     await world.marta.click(answer(came), label=meetup_words.BY_THREAD)
-    await go_to(world, STARTS + timedelta(minutes=1))
+    await world.until(STARTS + timedelta(minutes=1))
     (thread,) = world.channel.threads
     assert said(thread)
 

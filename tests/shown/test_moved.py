@@ -15,7 +15,7 @@ from bot.plans.schedule import NUDGE
 from bot.weekly.service import WEEK_POST
 from bot.wins import words
 from bot.wins.reports import NOTICE
-from tests.celebrations.celebrating import ALOUD, BEFORE, MORNING, celebrate, go_to
+from tests.celebrations.celebrating import ALOUD, BEFORE, MORNING, celebrate
 from tests.discord import WEEKLY, ZONE
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ async def a_day(world: World) -> None:
     """Let a book day come."""
     world.clock.at = BEFORE
     await celebrate(world, ALOUD)
-    await go_to(world, MORNING)
+    await world.until(MORNING)
 
 
 async def a_moment(world: World, weekday: int, hour: int) -> None:
