@@ -64,12 +64,7 @@ async def checkpoint(connection: AsyncConnection) -> bool:
     raw = await connection.get_raw_connection()
     driver = raw.driver_connection
     assert isinstance(driver, Connection)
-    await driver.execute_fetchall(READERS_TIMEOUT)
-    try:
-        found = await driver.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
-    finally:
-        await driver.execute_fetchall(BUSY_TIMEOUT)
-    return not next(iter(found))[0]
+    return await driver.checkpoint()
 
 
 def sqlite_url(file: Path) -> str:
@@ -218,6 +213,17 @@ class Connection(aiosqlite.Connection):
     def cursor(self) -> Cursor:  # type: ignore[override] # it is ready at once, and entered as one
         """Return a cursor; SQLite's own is bound to no thread."""
         return Cursor(self, self._conn.cursor())
+
+    async def checkpoint(self) -> bool:
+        """Bring what was written into the file; return whether nobody's reading kept it away."""
+        return await self._execute(self._checkpoint)
+
+    def _checkpoint(self) -> bool:
+        self._conn.execute(READERS_TIMEOUT)
+        try:
+            return not self._conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        finally:
+            self._conn.execute(BUSY_TIMEOUT)
 
     async def commit(self) -> None:
         """Commit, if there is anything to."""

@@ -65,6 +65,19 @@ async def test_a_transaction_begins_on_the_way(tmp_path: Path) -> None:
     await connection.close()
 
 
+async def test_a_checkpoint_is_one_trip(sqlite_database: Database) -> None:
+    """It waits for readers as long as a checkpoint does; what comes next waits as ever."""
+    async with sqlite_database.engine.connect() as connection:
+        driver = (await connection.get_raw_connection()).driver_connection
+        assert isinstance(driver, sqlite.Connection)
+        trips = counted(driver)
+        is_done = await sqlite.checkpoint(connection)
+        assert (is_done, len(trips)) == (True, 1)
+        waits = await driver.execute_fetchall("PRAGMA busy_timeout")
+
+    assert [tuple(one) for one in waits] == [(sqlite.LOCK_WAIT * 1000,)]
+
+
 async def test_a_brief_transaction(sqlite_database: Database) -> None:
     """It asks the thread for the disk alone; what comes before is answered at once."""
     async with sqlite_database.write() as connection:
