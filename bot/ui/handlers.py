@@ -126,6 +126,8 @@ class PlanOnly(ClientHandler):
 class TellOne(ClientHandler):
     """Tells the one that an occurrence is about what its kind shows."""
 
+    brief = True
+
     def __init__(
         self,
         client: WhatsWorking,

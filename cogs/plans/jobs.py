@@ -29,6 +29,7 @@ class PlanHandler(ClientHandler):
     """A handler that plans its next row with the one it records."""
 
     feature = "plans"
+    brief = True
 
     async def follow(self, connection: Connection, due: Due, now: datetime) -> Iterable[Planned]:
         """Plan what follows."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.agenda import queries
 from bot.plans import words
 from bot.plans.schedule import DM, NUDGE, REMINDER, RESTART
 from bot.reaching import words as reaching_words
@@ -18,6 +19,8 @@ from tests.plans.planned import come, go_to, nudge_line, plan, rows
 from tests.ui.telling import dms
 
 if TYPE_CHECKING:
+    from bot.agenda.occurrences import Due, Outcome
+    from bot.kit.database import Transaction
     from tests.discord import World
 
 NEXT = datetime(2026, 9, 21, 12, 15, tzinfo=UTC)  # Monday, 07:15 in Chicago
@@ -39,6 +42,22 @@ def lines(world: World) -> list[str]:
     """Return the lines of the nudge in the channel."""
     said = (*words.NUDGES, *words.NUDGES_LATE)
     return [post.content for post in world.posts() if post.content in said]
+
+
+async def test_recorded_in_brief(by_dm: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Many a group's Monday is many records: none of their statements asks SQLite's thread."""
+    brief: dict[str, bool] = {}
+    record = queries.record
+
+    async def noted(connection: Transaction, due: Due, outcome: Outcome, now: datetime) -> None:
+        brief[due.kind] = connection._brief
+        await record(connection, due, outcome, now)
+
+    monkeypatch.setattr(queries, "record", noted)
+    await go_to(by_dm, NEXT)
+
+    assert len(dms(by_dm.dana)) == 1
+    assert [brief[kind] for kind in (NUDGE, DM)] == [True, True]
 
 
 async def test_a_little_late(world: World) -> None:
