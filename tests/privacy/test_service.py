@@ -138,11 +138,10 @@ async def mentions(database: Database, what: str) -> list[str]:
     found = []
     async with database.read() as connection:
         for table in metadata.sorted_tables:
-            for column in table.columns:
-                text = cast(column, String)
-                there = select(func.count()).where(text.like(f"%{what}%"))
-                if (await connection.execute(there)).scalar_one():
-                    found.append(f"{table.name}.{column.name}")
+            there = [cast(one, String).like(f"%{what}%") for one in table.columns]
+            counts = select(*(func.count().filter(one) for one in there)).select_from(table)
+            in_each = zip(table.columns, (await connection.execute(counts)).one(), strict=True)
+            found += [f"{table.name}.{one.name}" for one, count in in_each if count]
     return found
 
 
