@@ -17,6 +17,7 @@ import simcord.preview
 import simcord.preview._markdown as markdown
 import simcord.results
 
+from bot.demo.fonts import Server
 from bot.demo.presses import Preview
 
 if TYPE_CHECKING:
@@ -80,6 +81,7 @@ def parser(policy: Mapping[str, bool | str], context: Mapping[str, object]) -> M
 vars(internals)["is_sleep_waiter"] = is_sleep_waiter
 vars(markdown)["_markdown_parser"] = parser
 vars(simcord.preview)["Preview"] = Preview  # what `Env.preview` makes
+vars(simcord.preview)["PreviewServer"] = Server  # what that makes
 
 
 class Env(simcord.Env):

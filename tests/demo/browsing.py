@@ -55,8 +55,10 @@ WATCH = """(doings) => {
     return sent;
   };
 }"""
+# Asking the page for its state lays it out and copies all that's on it: not while it's busy.
 READY = """async () => {
-  while (!window.simcordPreview?.ready) await new Promise((go) => setTimeout(go, 20));
+  const isBusy = () => document.querySelector("main")?.ariaBusy !== "false";
+  while (isBusy() || !window.simcordPreview?.ready) await new Promise((go) => setTimeout(go, 20));
 }"""
 ASKED = """async (before) => {
   const mine = window.asked.slice(before);
@@ -131,7 +133,7 @@ async def picture(page: Page, name: str, *, full: bool = False) -> None:
 async def enter(lobby: Page, person: str, place: str | re.Pattern[str]) -> Page:
     """Be somebody, and go somewhere by the button of this name, in the one tab for rooms."""
     await lobby.get_by_role("link", name=person).first.click()
-    await expect(lobby.get_by_role("heading", name=f"as {person}")).to_be_visible()
+    await lobby.get_by_role("heading", name=f"as {person}").wait_for()
     button = lobby.get_by_role("button", name=place).first
     while not await button.is_visible():  # a thread opens a moment after it was promised
         await lobby.wait_for_timeout(500)
@@ -187,7 +189,7 @@ async def sees(room: Page, what: Seen) -> None:
     """Wait until a room shows something: words, or what is meant."""
     if isinstance(what, str | re.Pattern):  # a menu that is closed has words too
         what = timeline(room).get_by_text(what).filter(visible=True).last
-    await expect(what).to_be_visible()
+    await what.wait_for()  # `expect` describes the whole page at each look that finds nothing
 
 
 async def say(room: Page, command: str, then: Seen) -> None:
@@ -255,7 +257,7 @@ async def hand_in(
         await form(room).get_by_role("button", name="Submit").click(timeout=MISSED)
 
     await _done(room, "modal_submit", act)
-    await expect(form(room)).to_be_hidden()
+    await form(room).wait_for(state="hidden")
     await sees(room, then)
 
 

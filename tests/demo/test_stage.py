@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -118,6 +119,15 @@ async def test_private_messages(stage: Stage) -> None:
     assert [one["id"] for one in shown["viewers"]] == [str(amina.actor.id)]
     assert stage.menus(amina, private) == []
     assert all(one.guild is not None for one in stage.rooms(stage.people["dana"]))
+
+
+async def test_fonts(stage: Stage) -> None:
+    """A room waits for the font that most is written in, and not for 32 MB of others."""
+    address = await stage.open(stage.guild.channels[TALK], stage.people["luis"])
+    async with a_tab(address) as tab, tab.session.get("/presentation.js") as response:
+        awaited = re.findall(r'css: \'(.+?) 16px "(.+?)"\'', await response.text())
+
+    assert awaited == [("normal", "Noto Sans")]
 
 
 async def test_a_form_that_is_open(stage: Stage) -> None:
