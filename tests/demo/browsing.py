@@ -6,7 +6,6 @@ import asyncio
 import os
 import re
 import shutil
-import sys
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 
     from playwright.async_api import Browser, BrowserContext, Locator, Page
+
+    from tests.wire.forking import Nursery
 
     Size = tuple[int, int]
     Seen = str | re.Pattern[str] | Locator
@@ -95,15 +96,9 @@ async def at_lobby(browser: Browser, address: str, size: Size) -> AsyncIterator[
 
 
 @asynccontextmanager
-async def a_demo() -> AsyncIterator[str]:
+async def a_demo(nursery: Nursery) -> AsyncIterator[str]:
     """Run the demo as its own process; give its address."""
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        *("-m", "bot", "demo", "--port", "0", "--no-browser"),
-        cwd=CHECKOUT,
-        stdout=asyncio.subprocess.PIPE,
-    )
-    assert process.stdout is not None
+    process = await nursery.fork(("-m", "bot", "demo", "--port", "0", "--no-browser"), os.environ)
     try:
         line = (await process.stdout.readline()).decode()
         yield next(word for word in line.split() if word.startswith("http"))

@@ -19,14 +19,15 @@ if TYPE_CHECKING:
     import pytest
 
     from bot.demo.stage import Stage
+    from tests.wire.forking import Nursery
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def address() -> AsyncIterator[str]:
+async def address(nurseries: Nursery) -> AsyncIterator[str]:
     """The demo of a file's tests in a process of its own."""
     from tests.demo.browsing import a_demo  # only they load what drives a browser
 
-    async with a_demo() as found:
+    async with a_demo(nurseries) as found:
         yield found
 
 

@@ -18,21 +18,19 @@ from bot.settings import Settings
 from bot.startup import StartFailure
 
 if TYPE_CHECKING:
-    from asyncio.subprocess import Process
+    from tests.wire.forking import Nursery
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 
 
-async def started(port: int, folder: Path) -> Process:
-    """Start the demo as its own process, with *folder* for what it throws away."""
-    return await asyncio.create_subprocess_exec(
-        sys.executable,
-        *("-m", "bot", "demo", "--port", str(port), "--no-browser"),
-        cwd=CHECKOUT,
-        env={"PATH": "/usr/bin:/bin", "TMPDIR": str(folder), "DATABASE_URL": "sqlite:////nowhere"},
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.PIPE,
-    )
+def demo_at(port: int) -> tuple[str, ...]:
+    """What follows `python`."""
+    return ("-m", "bot", "demo", "--port", str(port), "--no-browser")
+
+
+def environment(folder: Path) -> dict[str, str]:
+    """What it's started with: *folder* is for what it throws away."""
+    return {"PATH": "/usr/bin:/bin", "TMPDIR": str(folder), "DATABASE_URL": "sqlite:////nowhere"}
 
 
 def left_in(folder: Path) -> list[Path]:
@@ -42,7 +40,14 @@ def left_in(folder: Path) -> list[Path]:
 
 async def test_from_start_to_end(tmp_path: Path) -> None:
     """It says one line, ends with 0 at Ctrl+C, and leaves nothing behind."""
-    process = await started(0, tmp_path)
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        *demo_at(0),
+        cwd=CHECKOUT,
+        env=environment(tmp_path),
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+    )
     assert process.stdout is not None
     line = (await asyncio.wait_for(process.stdout.readline(), 90)).decode()
     address = next(word for word in line.split() if word.startswith("http"))
@@ -59,17 +64,16 @@ async def test_from_start_to_end(tmp_path: Path) -> None:
     assert not left_in(tmp_path)
 
 
-async def test_a_port_in_use(tmp_path: Path) -> None:
+def test_a_port_in_use(tmp_path: Path, nurseries: Nursery) -> None:
     """A port that something else holds gets one sentence, how to fix it, and its own code."""
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        process = await started(port, tmp_path)
-        out, errors = await asyncio.wait_for(process.communicate(), 60)
+        done = nurseries.run(demo_at(port), environment(tmp_path), CHECKOUT, within=60)
 
-    assert process.returncode == 9
-    assert out == b""
-    assert errors.decode().startswith(f"Port {port} is in use.")
-    assert errors.count(b"\n") == 1
+    assert done.returncode == 9
+    assert done.stdout == ""
+    assert done.stderr.startswith(f"Port {port} is in use.")
+    assert done.stderr.count("\n") == 1
     assert not left_in(tmp_path)
 
 
