@@ -317,4 +317,4 @@ def part_names() -> list[str]:
     """Return the names of the parts that forms have."""
     modules = {inspect.getmodule(one.parts) for one in everything().forms.values()}
     sources = "".join(inspect.getsource(one) for one in modules if one is not None)
-    return sorted(set(re.findall(r'(?:box|choice|upload)\(\s*"([a-z_]+)"', sources)))
+    return sorted(set(re.findall(r'(?:box|choice|upload)\(\s*(?:\*\()?"([a-z_]+)"', sources)))
