@@ -11,7 +11,6 @@ from bot.agenda.agenda import Handler
 from bot.agenda.occurrences import Done, Due, Outcome, Planned
 from bot.kit.migrate import remove_old_copies
 from bot.removed.queries import WRITE
-from bot.wins import report_queries
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
@@ -65,7 +64,8 @@ class Housekeeping(Handler):
     ) -> Iterable[Planned]:
         """Forget occurrences and reports that are long done; plan the next day."""
         await agenda.prune(connection, self._prunable(), now - ROWS_KEPT)
-        await report_queries.prune(connection, now - ROWS_KEPT)
+        await self._services.reports.prune(connection, now - ROWS_KEPT)
+        await self._services.shelf_reports.prune(connection, now - ROWS_KEPT)
         return (self.next_row(now),)
 
 

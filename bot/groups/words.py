@@ -254,6 +254,7 @@ REPORT_STUDENT_SHOWN = (
 )
 REPORT_WORDS = " They wrote: {words}"
 REPORT_MORE = " There's more to decide about it; you'll see one after another."
+REPORT_CLOSED = "Someone already took care of that report."
 OPEN_REPORT = "Look at {number}"
 REFUSED = "{number}. A win by {authors} is saved but not posted: {reason}. I'll try again {when}."
 REFUSED_MANY = (

@@ -43,7 +43,7 @@ async def every(
     connection: Connection,
     table: type[Base],
     *which: ColumnElement[bool],
-    by: Sequence[InstrumentedAttribute[object]] = (),
+    by: Sequence[InstrumentedAttribute[object] | ColumnElement[object]] = (),
 ) -> Sequence[AnyRow]:
     """Return the rows for which all of this holds, in the order of some columns."""
     return (await connection.execute(select(table.__table__).where(*which).order_by(*by))).all()

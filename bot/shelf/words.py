@@ -337,10 +337,8 @@ HIDE_TITLE = "Hide it, with a note"
 HIDE_LABEL = "What should change?"
 HIDE_HINT = "Only the person who put it there reads it."
 SHOW_AGAIN = "Show it again"
-NOTHING_TO_DO = "Nothing to do"
 NOW_HIDDEN = "Hidden. The person who put it there sees your note."
 SHOWN_AGAIN = "Colleagues can find it again."
-REPORT_DONE = "Done. That report is closed."
 
 # What /coordinator week calls it
 WEEK_POST = "the post of something on the shelf"

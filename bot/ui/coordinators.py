@@ -11,6 +11,7 @@ import discord
 import structlog
 
 from bot.agenda.occurrences import Done, Retry, Series, wait_after
+from bot.kit.safe import safe_line
 from bot.kit.text import CONTENT_LIMIT
 from bot.members import words as member_words
 from bot.members.rules import Notice
@@ -18,18 +19,22 @@ from bot.ui.answer import CLOSED, READ_CLOSED
 from bot.ui.card import Button, Card
 from bot.ui.channel_post import post_once
 from bot.ui.checks import is_coordinator
-from bot.ui.handlers import TellOne
+from bot.ui.choices import options
+from bot.ui.handlers import ClientHandler, TellOne
 from bot.ui.mentions import for_readers
+from bot.ui.modal import Part, box, choice
 from bot.ui.send import outcome_of
+from bot.wins import words as win_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
     from _typeshed import DataclassInstance
 
     from bot.agenda.occurrences import Due, Outcome
     from bot.client import WhatsWorking
+    from bot.groups.reports import AnyReport, OpenReports, Report
     from bot.groups.service import Group
     from bot.ui.answer import Interaction
 
@@ -39,6 +44,7 @@ NOT_NAMED = 0  # in a notice: those who run the group and aren't named in its se
 LONGEST_WAIT = timedelta(minutes=10)
 TELL_FOR = timedelta(days=14)
 TO_TELL = "to tell a coordinator"
+_TOLD = 300  # characters of what a reporter wrote; what it's about needs the room
 
 
 class TellCoordinator(TellOne):
@@ -91,6 +97,45 @@ async def tell_coordinators(
     others = Notice(due.guild_id, NOT_NAMED, kind, due.subject_id, payload=kept)
     await client.services.members.let_wait(others, now)
     return Done()
+
+
+class PostReport(ClientHandler):
+    """Says to the coordinators that something was reported: with sound, it may be about a student.
+
+    Where they have no channel that takes it, each hears by 7:00 AM of any day.
+    """
+
+    tell: ClassVar[str]  # the kind that tells each
+    notice: Callable[[int], Card]  # what it says, with the button that shows the report
+
+    async def deliver(self, due: Due, now: datetime) -> Outcome:
+        """Tell them."""
+        card = self.notice(due.subject_id)
+        return await tell_coordinators(self.client, due, card, self.tell, now, silent=False)
+
+
+async def still_open(
+    client: WhatsWorking, notice: Notice, reports: OpenReports[AnyReport]
+) -> AnyReport | None:
+    """Return the report that a coordinator is told of; None once it's settled."""
+    group = await client.services.groups.get(notice.guild_id)
+    found = await reports.open(notice.guild_id) if may_read(group, notice) else ()
+    return next((one for one in found if one.id == notice.subject_id), None)
+
+
+def report_parts(whys: Mapping[str, str]) -> list[Part]:
+    """Return what's asked of who tells: why, and in their own words."""
+    return [
+        choice("about", win_words.REPORT_LABEL, options(whys), required=True),
+        box("words", win_words.REPORT_WORDS, limit=1_000, long=True),
+    ]
+
+
+def of_report(sentence: str, report: Report, why: str, **more: str) -> str:
+    """Return the first line of a report, for coordinators alone; who told isn't in it."""
+    told = f"\n> {safe_line(report.words, _TOLD)}" if report.words else ""
+    when = discord.utils.format_dt(report.created_at, "R")
+    return sentence.format(why=why, when=when, words=told, **more)
 
 
 def may_read(group: Group, notice: Notice) -> bool:

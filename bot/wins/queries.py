@@ -13,7 +13,7 @@ from bot.removed import queries as removed
 from bot.search import index
 from bot.shown import queries as shown
 from bot.wins import rules
-from bot.wins.tables import CheerRow, TryRow, WinDetailsRow, WinRow
+from bot.wins.tables import CheerRow, ReportRow, TryRow, WinDetailsRow, WinRow
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -343,3 +343,14 @@ async def keep_details(
         .values(**{**new, **values})
         .on_conflict_do_update(index_elements=["win_id"], set_=values)
     )
+
+
+async def about_student(connection: AsyncConnection, guild_id: int, win_id: int) -> bool:
+    """Return whether an open report says that a student may be recognizable in a win."""
+    waits = exists().where(
+        ReportRow.guild_id == guild_id,
+        ReportRow.win_id == win_id,
+        ReportRow.student.is_(True),
+        ReportRow.closed_at.is_(None),
+    )
+    return bool(await connection.scalar(select(waits)))

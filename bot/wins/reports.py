@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.agenda import planning as agenda
-from bot.agenda.occurrences import Planned, Series
+from bot.agenda.occurrences import Series
 from bot.groups.promises import REMIND_AFTER, remind
+from bot.groups.reports import OpenReports, Report
 from bot.groups.service import school_of
-from bot.kit.errors import NotFound
+from bot.kit import rows
 from bot.shown import queries as shown
-from bot.wins import queries, report_queries, words
+from bot.wins import queries
 from bot.wins.posts import to_render, to_restore
 from bot.wins.queries import as_win
+from bot.wins.tables import ReportRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from bot.kit.database import Connection, Database
+    from bot.kit.database import Connection
     from bot.wins.rules import Win
 
 NOTICE = "report.notice"  # subject: the report
-NOTICE_FOR = timedelta(days=7)
 TELL = "report.tell"  # subject: the report; about a coordinator, who is told
 NOTED = "win.note"  # subject: the win; about its author, who is told that it's hidden, and why
 NOTED_FOR = timedelta(days=30)
@@ -35,11 +36,6 @@ BY_COORDINATOR = "by a coordinator"
 LEAVE = "leave the post as it is"  # what `settle` may be told instead of a reason to hide
 
 
-def notice_of(guild_id: int, report_id: int, now: datetime) -> Planned:
-    """Return the line in the coordinators' channel that something was reported."""
-    return Planned(NOTICE, guild_id, report_id, now, now + NOTICE_FOR)
-
-
 @dataclass(frozen=True)
 class Why:
     """Why a post is hidden."""
@@ -48,19 +44,13 @@ class Why:
 
 
 @dataclass(frozen=True)
-class MessageReport:
-    """Something a member told a coordinator; who told is not part of it."""
+class MessageReport(Report):
+    """Something a member told a coordinator about a message, and so about a win, if it is one."""
 
-    id: int
     win_id: int | None
     channel_id: int
     message_id: int
     student: bool
-    words: str | None
-    created_at: datetime
-
-
-_FIELDS = tuple(field.name for field in fields(MessageReport))
 
 
 @dataclass(frozen=True)
@@ -83,11 +73,10 @@ def by_message(reports: Sequence[MessageReport]) -> list[Reported]:
     return [Reported(tuple(each)) for each in found.values()]
 
 
-class Reports:
-    """The open reports of every group."""
+class Reports(OpenReports[MessageReport]):
+    """What was told about messages, in every group."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    table, notice, report_type = ReportRow, NOTICE, MessageReport
 
     async def report(
         self,
@@ -114,28 +103,18 @@ class Reports:
             values = where | said | {"created_at": now}
             win_ids: list[int | None] = [one.id for one in about]
             ids = [
-                await report_queries.add(connection, values | {"win_id": one})
+                await rows.add(connection, ReportRow, values | {"win_id": one})
                 for one in win_ids or [None]
             ]
-            await _tell_coordinators(connection, guild_id, ids[0], now, student=student)
+            await self._tell(connection, guild_id, ids[0], now)
+            # Of one about a student each hears by the next morning anyway, and not again then.
+            after = REMIND_AFTER[1:] if student else REMIND_AFTER
+            await remind(connection, guild_id, await school_of(connection, guild_id), now, after)
             hidden = [one.id for one in about if student and not one.hidden]
             for one in hidden:
                 await queries.change(connection, guild_id, one, {"hidden": REPORTED}, now)
             await agenda.plan(connection, [to_render(one, guild_id, now) for one in hidden])
             return hidden
-
-    async def open(self, guild_id: int) -> list[MessageReport]:
-        """Return what waits, oldest first."""
-        async with self._database.read() as connection:
-            rows = await report_queries.still_open(connection, guild_id)
-        return [MessageReport(**{name: getattr(row, name) for name in _FIELDS}) for row in rows]
-
-    async def get(self, guild_id: int, report_id: int) -> MessageReport:
-        """Return an open report. Raises NotFound."""
-        for report in await self.open(guild_id):
-            if report.id == report_id:
-                return report
-        raise NotFound(words.REPORT_CLOSED)
 
     async def settle(
         self,
@@ -153,9 +132,7 @@ class Reports:
         its photo, which isn't shown again. Raises NotFound when it was closed before.
         """
         async with self._database.write() as connection:
-            closed = await report_queries.close(connection, guild_id, report_id, now)
-            if closed is None:
-                raise NotFound(words.REPORT_CLOSED)
+            closed = await self._close(connection, guild_id, report_id, now)
             if closed.win_id is None:
                 return None
             if hidden == LEAVE:
@@ -171,18 +148,6 @@ class Reports:
                 until, why = now + NOTED_FOR, Why(student=bool(closed.student))
                 await agenda.plan(connection, [of_author.at(now, until, str(report_id), why)])
             return int(closed.win_id)
-
-
-async def _tell_coordinators(
-    connection: Connection, guild_id: int, report_id: int, now: datetime, *, student: bool
-) -> None:
-    """Let coordinators hear of a report, and be reminded of it.
-
-    Of one about a *student* each hears by the next morning anyway: they aren't told again then.
-    """
-    await agenda.plan(connection, [notice_of(guild_id, report_id, now)])
-    after = REMIND_AFTER[1:] if student else REMIND_AFTER
-    await remind(connection, guild_id, await school_of(connection, guild_id), now, after)
 
 
 async def _wins_in(

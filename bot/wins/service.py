@@ -15,7 +15,7 @@ from bot.drafts.words import GONE
 from bot.kit.database import Connection, in_turn
 from bot.kit.errors import NotFound, NotYours
 from bot.kit.followers import Followers
-from bot.wins import helped, queries, report_queries, reports, rules, search, words
+from bot.wins import helped, queries, reports, rules, search, words
 from bot.wins.posts import (
     POST,
     POST_FOR,
@@ -145,9 +145,7 @@ class Wins:
             _check_own(win, draft.author_id)
             await _take(connection, draft)
             # Only a coordinator ends what a member told them about a student.
-            waits = win.hidden and await report_queries.about_student(
-                connection, win.guild_id, win_id
-            )
+            waits = win.hidden and await queries.about_student(connection, win.guild_id, win_id)
             values["hidden"] = reports.REPORTED if waits else None
             if win.hidden and draft.picture and draft.picture == win.refused_picture:
                 values |= {"hidden": win.hidden, "note": win.note}

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from bot.agenda import planning as agenda
 from bot.agenda.occurrences import Series
-from bot.wins import report_queries
+from bot.wins import sweep_queries
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -52,7 +52,7 @@ class Sweeps:
             async with self._database.write() as connection:
                 for guild_id in some:
                     if guild_id in self._swept and guild_id in self._cut:
-                        await report_queries.keep_sweep(connection, guild_id, self._cut[guild_id])
+                        await sweep_queries.keep(connection, guild_id, self._cut[guild_id])
                     series = Series(SWEEP, guild_id)
                     await agenda.drop(connection, series)
                     sweep = series.at(at, now + SWEEP_FOR, now.isoformat())
@@ -76,7 +76,7 @@ class Sweeps:
 
     async def finished(self, connection: AsyncConnection, guild_id: int, began: datetime) -> None:
         """Note that a look is done that began at an instant."""
-        await report_queries.keep_sweep(connection, guild_id, began)
+        await sweep_queries.keep(connection, guild_id, began)
         if guild_id in self._watched:
             self._swept.add(guild_id)
 
@@ -85,4 +85,4 @@ class Sweeps:
         if guild_id in self._swept:
             return self._cut.get(guild_id, now)
         async with self._database.read() as connection:
-            return await report_queries.swept_until(connection, guild_id)
+            return await sweep_queries.swept_until(connection, guild_id)

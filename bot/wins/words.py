@@ -356,7 +356,6 @@ REPORT_ABOUT = "**{name}** wrote:"
 REPORT_GONE = "The win isn't there anymore, so there's nothing left to hide."
 COVERED = "SPOILER_"  # Discord covers a file of such a name until it's pressed
 KEEP_HIDDEN = "Keep hidden"
-REPORT_CLOSED = "Someone already took care of that report."
 RESTORE = "Show again"
 HIDE = "Hide the post"
 SEND_BACK = "Send back"

@@ -17,6 +17,7 @@ from bot.shelf import rules, starter, words
 from bot.shown.rules import NOBODY, of_people
 from bot.ui import forum
 from bot.ui.card import Button, Card
+from bot.ui.coordinators import of_report
 from bot.wins import words as win_words
 
 if TYPE_CHECKING:
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
 LINES_SHOWN = 5
 _QUERY = 60  # characters of what was looked for
 _ROW_LINE = 140  # characters of how it was used
-_TOLD = 300  # characters of what a reporter wrote
 
 
 def where(resource: Resource) -> str:
@@ -332,11 +332,7 @@ def travel(resource: Resource) -> Card:
 
 def report(report: ResourceReport, resource: Resource, zone: str | None) -> Card:
     """Return a report with what it's about, for coordinators alone; who told isn't in it."""
-    first = words.REPORT.format(
-        why=words.WHYS[report.why],
-        when=discord.utils.format_dt(report.created_at, "R"),
-        words=f"\n> {safe_line(report.words, _TOLD)}" if report.words else "",
-    )
+    first = of_report(words.REPORT, report, words.WHYS[report.why])
     hide, file = Button(f"shelf:hide:{resource.id}"), _file(resource)
     if resource.hidden:
         items = [*file, hide.named(words.KEEP_HIDDEN), Button(f"shelf:restore:{resource.id}")]

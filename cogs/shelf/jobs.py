@@ -19,7 +19,13 @@ from bot.shelf.rules import Resource
 from bot.ui import forum, under_post
 from bot.ui.card import Button, Card
 from bot.ui.channel_post import MemberPost, Target
-from bot.ui.coordinators import TellCoordinator, may_read, tell_coordinators
+from bot.ui.coordinators import (
+    PostReport,
+    TellCoordinator,
+    may_read,
+    still_open,
+    tell_coordinators,
+)
 from bot.ui.handlers import ClientHandler, TellOne
 from bot.ui.reach import notice_of, reach
 from bot.ui.send import Refused, existing_post
@@ -182,15 +188,11 @@ class AskAboutUse(ClientHandler):
         return await reach(self.client, due, notice_of(due), now)
 
 
-class PostResourceReport(ClientHandler):
-    """Say to the coordinators that something on the shelf was reported."""
+class PostResourceReport(PostReport):
+    """Says that something on the shelf was reported."""
 
-    kind = reports.NOTICE
-
-    async def deliver(self, due: Due, now: datetime) -> Outcome:
-        """Tell them, with sound: it may be about a student."""
-        card = cards.notice(due.subject_id)
-        return await tell_coordinators(self.client, due, card, reports.TELL, now, silent=False)
+    kind, tell = reports.NOTICE, reports.TELL
+    notice = staticmethod(cards.notice)
 
 
 async def asked(client: WhatsWorking, notice: Notice) -> Card | None:
@@ -216,10 +218,8 @@ async def hidden(client: WhatsWorking, notice: Notice) -> Card | None:
 
 async def reported(client: WhatsWorking, notice: Notice) -> Card | None:
     """Return that something was reported, for a coordinator; None once it's settled."""
-    group = await client.services.groups.get(notice.guild_id)
-    found = await client.services.shelf_reports.open(notice.guild_id)
-    waits = any(one.id == notice.subject_id for one in found)
-    return Card(words.TOLD_COORDINATOR) if waits and may_read(group, notice) else None
+    report = await still_open(client, notice, client.services.shelf_reports)
+    return None if report is None else Card(words.TOLD_COORDINATOR)
 
 
 async def blocked(client: WhatsWorking, notice: Notice) -> Card | None:

@@ -10,10 +10,11 @@ import discord
 from bot.kit.text import shorten
 from bot.shelf import rules, words
 from bot.ui.card import Button, Card, Item
-from bot.ui.choices import options, text_channels
+from bot.ui.choices import text_channels
 from bot.ui.components import button, form, select
+from bot.ui.coordinators import report_parts
 from bot.ui.feature import Waiting
-from bot.ui.modal import Answers, Part, box, choice
+from bot.ui.modal import Answers, Part, box
 from bot.wins import words as win_words
 from cogs.shelf import cards
 from cogs.shelf.details import resource_button, resource_form
@@ -30,14 +31,6 @@ NOTE_LIMIT = 500
 coordinators_button = partial(button, coordinator=True)
 
 
-def _tell() -> list[Part]:
-    whys = options({one: words.WHYS[one] for one in rules.WHYS})
-    return [
-        choice("why", win_words.REPORT_LABEL, whys, required=True),
-        box("words", win_words.REPORT_WORDS, limit=1_000, long=True),
-    ]
-
-
 @resource_button("shelf:tell:{resource_id:int}", label=win_words.TELL_COORDINATOR, feature=None)
 async def start_report(ctx: Context, resource_id: int) -> None:
     """Open the form for a private report."""
@@ -46,13 +39,13 @@ async def start_report(ctx: Context, resource_id: int) -> None:
 
 @resource_form(
     "shelf:report_form:{resource_id:int}",
-    _tell,
+    partial(report_parts, words.WHYS),
     title=win_words.REPORT_TITLE,
     private="only coordinators read it",
 )
 async def keep_report(ctx: Context, answers: Answers, resource_id: int) -> None:
     """Keep the report, and hide the thing at once where it may harm somebody."""
-    why = next(iter(rules.known([answers.choice("why")], rules.WHYS)), "other")
+    why = next(iter(rules.known([answers.choice("about")], rules.WHYS)), "other")
     said = answers.text("words").strip() or None
     key = ctx.guild_id, resource_id, ctx.member_id
     hidden = await ctx.services.shelf_reports.report(*key, why, said, ctx.now)
@@ -68,11 +61,11 @@ async def open_report(ctx: Context, report_id: int) -> None:
     await ctx.show(cards.report(report, resource, ctx.group.zone))
 
 
-@coordinators_button("shelf:leave:{report_id:int}", label=words.NOTHING_TO_DO)
+@coordinators_button("shelf:leave:{report_id:int}", label=win_words.CLOSE_REPORT)
 async def leave(ctx: Context, report_id: int) -> None:
     """Close a report: there is nothing to do."""
     await ctx.services.shelf_reports.leave(ctx.guild_id, report_id, ctx.now)
-    await ctx.show(Card(words.REPORT_DONE))
+    await ctx.show(Card(win_words.REPORT_DONE))
 
 
 @coordinators_button("shelf:restore:{resource_id:int}", label=words.SHOW_AGAIN)

@@ -17,7 +17,7 @@ from bot.members.service import RENAME
 from bot.ui import under_post
 from bot.ui.answer import PATIENCE
 from bot.ui.channel_post import MAY_APPEAR, OwedPost, Target
-from bot.ui.coordinators import tell_coordinators
+from bot.ui.coordinators import PostReport
 from bot.ui.handlers import ClientHandler, PlanOnly
 from bot.ui.mentions import for_readers
 from bot.ui.send import UNREACHED, edit, existing_post, may_be_deleted, unreached
@@ -258,15 +258,8 @@ class OpenWinThread(WinHandler):
         return Done(thread.id)
 
 
-class PostWinReport(ClientHandler):
-    """Say to the coordinators that something was reported: with sound, it may be about a student.
+class PostWinReport(PostReport):
+    """Says that a message was reported."""
 
-    Where they have no channel that takes it, each hears by 7:00 AM of any day.
-    """
-
-    kind = reports.NOTICE
-
-    async def deliver(self, due: Due, now: datetime) -> Outcome:
-        """Tell them."""
-        card = report_cards.notice(due.subject_id)
-        return await tell_coordinators(self.client, due, card, reports.TELL, now, silent=False)
+    kind, tell = reports.NOTICE, reports.TELL
+    notice = staticmethod(report_cards.notice)

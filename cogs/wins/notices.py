@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.kit.errors import if_found
 from bot.kit.safe import Safe, safe_name
 from bot.ui.card import Button, Card
-from bot.ui.coordinators import may_read
+from bot.ui.coordinators import still_open
 from bot.ui.unfit import Untaken
 from bot.wins import words
 from bot.wins.helped import thanked as thanked_in
@@ -56,10 +56,8 @@ async def noted(client: WhatsWorking, notice: Notice) -> Card | None:
 
 async def reported(client: WhatsWorking, notice: Notice) -> Card | None:
     """Return that something was reported, for a coordinator; None once it's settled."""
-    group = await client.services.groups.get(notice.guild_id)
-    found = await client.services.reports.open(notice.guild_id)
-    report = next((one for one in found if one.id == notice.subject_id), None)
-    if report is None or not may_read(group, notice):
+    report = await still_open(client, notice, client.services.reports)
+    if report is None:
         return None
     return Card(words.TOLD_STUDENT if report.student else words.TOLD_OTHER)
 

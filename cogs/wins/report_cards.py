@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import discord
-
 from bot.kit.links import link_to
-from bot.kit.safe import fitted, safe, safe_line, safe_name
+from bot.kit.safe import fitted, safe, safe_name
 from bot.kit.text import CONTENT_LIMIT, DESCRIPTION_LIMIT
 from bot.questions import words as question_words
 from bot.ui.card import Attached, Button, Card
+from bot.ui.coordinators import of_report
 from bot.wins import words
 from bot.wins.rules import NAMELESS, Win
 
 if TYPE_CHECKING:
     from bot.questions.rules import Question
     from bot.wins.reports import MessageReport
-
-_TOLD = 300  # characters of what a reporter wrote; the win itself needs the room
 
 
 def report(
@@ -34,12 +31,9 @@ def report(
 
     The photo is covered until it's pressed. No button does what's done already.
     """
-    content = words.REPORT.format(
-        why=words.REPORT_STUDENT if report.student else words.REPORT_OTHER,
-        link=link_to(guild_id, report.channel_id, report.message_id),
-        when=discord.utils.format_dt(report.created_at, "R"),
-        words=f"\n> {safe_line(report.words, _TOLD)}" if report.words else "",
-    )
+    why = words.REPORT_STUDENT if report.student else words.REPORT_OTHER
+    link = link_to(guild_id, report.channel_id, report.message_id)
+    content = of_report(words.REPORT, report, why, link=link)
     if question is not None:
         return _on_question(content, report, question)
     if win is None:

@@ -11,6 +11,7 @@ from bot.ui.card import Card
 from bot.ui.checks import set_up_group
 from bot.ui.choices import options
 from bot.ui.components import button, form
+from bot.ui.coordinators import report_parts
 from bot.ui.modal import Answers, Part, box, choice
 from bot.wins import words
 from bot.wins.reports import BY_COORDINATOR, LEAVE, REPORTED, SENT_BACK, by_message
@@ -21,20 +22,13 @@ if TYPE_CHECKING:
     from bot.wins.rules import Win
 
 
-def _report() -> list[Part]:
-    about = options({"student": words.REPORT_STUDENT, "other": words.REPORT_OTHER})
-    return [
-        choice("about", words.REPORT_LABEL, about, required=True),
-        box("words", words.REPORT_WORDS, limit=1_000, long=True),
-    ]
-
-
+WHYS = {"student": words.REPORT_STUDENT, "other": words.REPORT_OTHER}
 coordinators_button = partial(button, coordinator=True)
 
 
 @form(
     "report:form:{message_id:int}:{win_id:int}",
-    _report,
+    partial(report_parts, WHYS),
     title=words.REPORT_TITLE,
     private="only coordinators read it",
 )

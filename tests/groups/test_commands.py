@@ -222,8 +222,8 @@ async def test_reported_post(world: World) -> None:
 def test_what_waits() -> None:
     """Reports and refused posts stand in one list, each with what a coordinator needs."""
     reports = [
-        MessageReport(5, 1, 20, 30, student=True, words=None, created_at=NOON),
-        MessageReport(6, None, 20, 31, student=False, words="Looks like *spam*", created_at=NOON),
+        MessageReport(5, None, NOON, 1, 20, 30, student=True),
+        MessageReport(6, "Looks like *spam*", NOON, None, 20, 31, student=False),
     ]
     refused = [
         RefusedWins(("Dana_W",), 1, "I can't see the channel", NOON),
@@ -242,7 +242,7 @@ def test_what_waits() -> None:
 def test_too_much_waits() -> None:
     """However much waits, it fits into one message, and says how much more there is."""
     reports = [
-        MessageReport(one, 1, 2**62, 2**62 + one, student=True, words="x" * 1_000, created_at=NOON)
+        MessageReport(one, "x" * 1_000, NOON, 1, 2**62, 2**62 + one, student=True)
         for one in range(60)
     ]
     told = inbox_cards.today(2**62, by_message(reports), [])

@@ -224,7 +224,8 @@ def test_thread_name(pattern: str) -> None:
 @pytest.mark.parametrize("pattern", PATTERNS)
 def test_reports(pattern: str) -> None:
     """What a coordinator reads fits, however much waits."""
-    report = MessageReport(2**63 - 1, 2**63 - 1, ID, ID, True, _filled(pattern, 1_000), MONDAY)
+    said = _filled(pattern, 1_000)
+    report = MessageReport(2**63 - 1, said, MONDAY, 2**63 - 1, ID, ID, student=True)
     name, reason = _filled(pattern, NAME), _filled(pattern, 500)
     refused = RefusedWins((name,) * 9, 9, reason, MONDAY)
 

@@ -261,7 +261,9 @@ async def test_not_theirs_to_share(shelf: World) -> None:
     await put(shelf)
     shown = await shelf.luis.slash(shelf.channel, "resource show", resource="1")
     form = await shelf.luis.click(answer(shown), label=win_words.TELL_COORDINATOR)
-    told = await shelf.luis.submit_modal(form, {"why": ["rights"], "words": "It's sold in a shop."})
+    told = await shelf.luis.submit_modal(
+        form, {"about": ["rights"], "words": "It's sold in a shop."}
+    )
     assert text(told) == words.TOLD_HIDDEN
     found = await shelf.luis.slash(shelf.channel, "resource find", words="weeding")
     assert "Weeding checklist" not in text(found)

@@ -68,7 +68,7 @@ async def test_a_link_that_is_there_already(shelf: World) -> None:
     used = await dana.click(there, label=words.USE)
     assert answer(used).content == words.USE_NOTED.format(name="Luis Ortega")
     form = await dana.click(there, label=win_words.TELL_COORDINATOR)
-    told = await dana.submit_modal(form, {"why": ["rights"], "words": ""})
+    told = await dana.submit_modal(form, {"about": ["rights"], "words": ""})
     assert answer(told).content == words.TOLD_HIDDEN
     hidden = answer(await dana.click(refused, label=words.OPEN_REPORT))
     assert hidden.content == words.HIDDEN_STATE

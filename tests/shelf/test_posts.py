@@ -67,7 +67,7 @@ async def test_what_becomes_of_it(shelf: World) -> None:
     assert NAMELESS in await reads()
     [post] = shelf.posts(shelf.general)
     form = await shelf.luis.context_menu(shelf.general, win_words.TELL_COORDINATOR, post)
-    told = await shelf.luis.submit_modal(form, {"why": ["rights"], "words": ""})
+    told = await shelf.luis.submit_modal(form, {"about": ["rights"], "words": ""})
     assert words.TOLD_HIDDEN in text(told)
     assert await reads() == words.HIDDEN_POST
     await shelf.services.shelf_reports.show_again(shelf.guild.id, 1, shelf.clock.now())

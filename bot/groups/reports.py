@@ -1,0 +1,85 @@
+"""What members told coordinators, open until one of them has seen to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
+
+from bot.agenda import planning as agenda
+from bot.agenda.occurrences import Planned
+from bot.groups.words import REPORT_CLOSED
+from bot.kit import rows
+from bot.kit.errors import NotFound
+
+if TYPE_CHECKING:
+    from sqlalchemy import ColumnElement
+
+    from bot.kit.columns import Base
+    from bot.kit.database import AnyRow, Connection, Database
+
+NOTICE_FOR = timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class Report:
+    """Something a member told a coordinator; who told is not part of it."""
+
+    id: int
+    words: str | None
+    created_at: datetime
+
+
+AnyReport = TypeVar("AnyReport", bound=Report)
+
+
+class OpenReports(Generic[AnyReport]):
+    """One feature's reports, in a table of their own; each is open until its `closed_at`."""
+
+    table: ClassVar[type[Base]]
+    notice: ClassVar[str]  # the kind that lets coordinators hear of it; subject: the report
+    report_type: type[AnyReport]
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def open(self, guild_id: int) -> list[AnyReport]:
+        """Return what waits, oldest first."""
+        by = self.table.__table__.c.id
+        async with self._database.read() as connection:
+            found = await rows.every(connection, self.table, *self._open(guild_id), by=[by])
+        names = [one.name for one in fields(self.report_type)]
+        return [self.report_type(**{name: getattr(one, name) for name in names}) for one in found]
+
+    async def get(self, guild_id: int, report_id: int) -> AnyReport:
+        """Return an open report. Raises NotFound."""
+        for report in await self.open(guild_id):
+            if report.id == report_id:
+                return report
+        raise NotFound(REPORT_CLOSED)
+
+    async def prune(self, connection: Connection, before: datetime) -> None:
+        """Delete reports of every group that were closed before an instant."""
+        closed_before = self.table.__table__.c.closed_at < before
+        await rows.remove(connection, self.table, closed_before)
+
+    async def _tell(
+        self, connection: Connection, guild_id: int, report_id: int, now: datetime
+    ) -> None:
+        """Let coordinators hear of a report."""
+        planned = Planned(self.notice, guild_id, report_id, now, now + NOTICE_FOR)
+        await agenda.plan(connection, [planned])
+
+    async def _close(
+        self, connection: Connection, guild_id: int, report_id: int, now: datetime
+    ) -> AnyRow:
+        """Close a report; return its row. Raises NotFound when it was closed before."""
+        which = self.table.__table__.c.id == report_id, *self._open(guild_id)
+        row = await rows.one(connection, self.table, *which)
+        if row is None or not await rows.change(connection, self.table, {"closed_at": now}, *which):
+            raise NotFound(REPORT_CLOSED)
+        return row
+
+    def _open(self, guild_id: int) -> tuple[ColumnElement[bool], ...]:
+        columns = self.table.__table__.c
+        return columns.guild_id == guild_id, columns.closed_at.is_(None)
