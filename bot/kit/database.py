@@ -182,10 +182,8 @@ class Database:
 
     def _driver(self, limit: float | None, name: str) -> tuple[URL, dict[str, object]]:
         if self.is_sqlite:
-            # The one used last has pages and statements at hand. Another one forgets its pages at
-            # each commit that isn't its own.
             in_memory = self.url.database in (None, "", sqlite.MEMORY)
-            return self.url, {} if in_memory else {"pool_use_lifo": True}
+            return self.url, {} if in_memory else sqlite.POOL
         address, options = postgres.options_of(self.url)
         connecting = options | {
             "server_settings": {"application_name": name},

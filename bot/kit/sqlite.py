@@ -23,7 +23,6 @@ from sqlalchemy.dialects.sqlite.aiosqlite import (
 )
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import MissingGreenlet
-from sqlalchemy.pool import QueuePool
 from sqlalchemy.util.concurrency import await_, in_greenlet
 
 from bot.kit.files import private
@@ -42,6 +41,10 @@ if TYPE_CHECKING:
 
 
 MEMORY = ":memory:"  # a database without a file
+AT_ONCE = 15  # connections
+# The one used last has pages and statements at hand. Another one forgets its pages at each commit
+# that isn't its own. None is closed after a rush: to open one takes a thread, a file and settings.
+POOL: dict[str, object] = {"pool_use_lifo": True, "pool_size": AT_ONCE, "max_overflow": 0}
 # Another program that copies the file may hold its lock for a while.
 LOCK_WAIT = 60  # seconds
 BUSY_TIMEOUT = f"PRAGMA busy_timeout={LOCK_WAIT * 1000}"
@@ -306,9 +309,8 @@ def gave_back(connection: SyncConnection) -> bool:
     """Give a connection back to the pool likewise; return whether it could be."""
     if connection.closed or connection.invalidated:
         return False
-    pool, driver = connection.engine.pool, connection.connection.driver_connection
-    has_room = not isinstance(pool, QueuePool) or pool.checkedin() < pool.size()
-    can_go = has_room and isinstance(driver, Connection) and driver.is_free
+    driver = connection.connection.driver_connection
+    can_go = isinstance(driver, Connection) and driver.is_free
     if can_go:
         connection.close()
     return can_go
