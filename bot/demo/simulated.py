@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import simcord
 import simcord._dpy_internals as internals
+import simcord._runtime as runtime
 import simcord.components
 import simcord.gateway
 import simcord.http.router
@@ -59,6 +60,19 @@ def is_sleep_waiter(waiter: object, loop: Any, deadline: float) -> bool:
     return bool(timers) and looked_through(waiter, SimpleNamespace(_scheduled=timers), deadline)
 
 
+selected = runtime._selected_env
+
+
+def monotonic() -> float:
+    """Return the time that SimCord would, which imports what it asks for that, at each look.
+
+    Every turn of the loop looks at its clock twice.
+    """
+    env = selected(driver=False)
+    now: float = internals._REAL_MONOTONIC() if env is None else env._virtual_time
+    return now
+
+
 made = markdown._markdown_parser
 # By policy; with each, what a text may name.
 parsers: dict[int, tuple[MarkdownIt, dict[str, object]]] = {}
@@ -78,6 +92,7 @@ def parser(policy: Mapping[str, bool | str], context: Mapping[str, object]) -> M
     return found
 
 
+vars(internals)["_clock_monotonic"] = monotonic
 vars(internals)["is_sleep_waiter"] = is_sleep_waiter
 vars(markdown)["_markdown_parser"] = parser
 vars(simcord.preview)["Preview"] = Preview  # what `Env.preview` makes

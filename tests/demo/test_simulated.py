@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import time
+from contextvars import copy_context
+from types import SimpleNamespace
+
 import pytest
+from simcord._runtime import _BOT_SCOPE
 from simcord.preview import _markdown as markdown
 
 from bot.demo import simulated
@@ -32,3 +37,16 @@ def test_texts(profile: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(markdown, "_markdown_parser", simulated.made)
 
     assert found == tokens()
+
+
+def test_the_time() -> None:
+    """What the bot does has SimCord's time while that runs; all else has the computer's."""
+    env = SimpleNamespace(_started=True, _runtime=object(), _generation=1, _virtual_time=5.0)
+    context = copy_context()
+    context.run(_BOT_SCOPE.set, (env, 1))
+    before, now, after = time.monotonic(), simulated.monotonic(), time.monotonic()
+
+    assert before <= now <= after
+    assert context.run(simulated.monotonic) == 5.0
+    env._started = False
+    assert context.run(simulated.monotonic) > 5.0
