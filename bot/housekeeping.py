@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.agenda import planning as agenda
 from bot.agenda.agenda import Handler
-from bot.agenda.occurrences import Done, Due, Outcome, Planned
+from bot.agenda.occurrences import Done, Due, Outcome, Planned, daily
 from bot.kit.migrate import remove_old_copies
 from bot.removed.queries import WRITE
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 HOUSEKEEPING = "housekeeping"
 AT = time(9)  # UTC: the small hours of most groups
-A_DAY = timedelta(days=1)
 ROWS_KEPT = timedelta(days=60)
 
 
@@ -42,10 +41,7 @@ class Housekeeping(Handler):
 
     def next_row(self, now: datetime) -> Planned:
         """Return the next day's row; it belongs to no group."""
-        at = datetime.combine(now.date(), AT, now.tzinfo)
-        if at <= now:
-            at += A_DAY
-        return Planned(HOUSEKEEPING, 0, 0, at, at + A_DAY, f"{at:%Y-%m-%d}")
+        return daily(HOUSEKEEPING, AT, now)
 
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Tidy the folders."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -103,6 +103,14 @@ class Planned:
     def values(self) -> dict[str, object]:
         """Return the columns of its row."""
         return vars(self) | {"payload": self.kept}
+
+
+def daily(kind: str, at: time, now: datetime) -> Planned:
+    """Return the next of what happens once a day and belongs to no group."""
+    day = datetime.combine(now.date(), at, now.tzinfo)
+    if day <= now:
+        day += timedelta(days=1)
+    return Planned(kind, 0, 0, day, day + timedelta(days=1), f"{day:%Y-%m-%d}")
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.agenda.agenda import Handler
-from bot.agenda.occurrences import Done, Due, Outcome, Planned
+from bot.agenda.occurrences import Done, Due, Outcome, Planned, daily
 from bot.backup import archive, rules, words
 from bot.kit.database import Database
 from bot.pictures.store import NAME
@@ -75,12 +75,7 @@ class NightlyBackup(Handler):
 
     def next_rows(self, now: datetime) -> list[Planned]:
         """Return the next night's row, which belongs to no group; none where no copy is wanted."""
-        if not self._settings.backup_limit_mb:
-            return []
-        at = datetime.combine(now.date(), AT, now.tzinfo)
-        if at <= now:
-            at += A_DAY
-        return [Planned(BACKUP, 0, 0, at, at + A_DAY, f"{at:%Y-%m-%d}")]
+        return [daily(BACKUP, AT, now)] if self._settings.backup_limit_mb else []
 
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Make it; a failure is noted for the host, and tried again the next night.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, exists, func, insert, select, update
 
 from bot.kit.database import upsert
 from bot.members.tables import MemberBreakRow, MemberRow, WaitingNoticeRow
@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date, datetime
 
-    from sqlalchemy import Row
+    from sqlalchemy import Exists, Row
     from sqlalchemy.ext.asyncio import AsyncConnection
+    from sqlalchemy.sql.elements import SQLCoreOperations
 
     from bot.kit.database import AnyRow, RowValues, Transaction
     from bot.school.holidays import Break
@@ -29,6 +30,12 @@ async def find(connection: AsyncConnection, guild_id: int, member_id: int) -> An
         MemberRow.guild_id == guild_id, MemberRow.member_id == member_id
     )
     return (await connection.execute(statement)).one_or_none()
+
+
+def hides(guild_id: SQLCoreOperations[int], member_id: SQLCoreOperations[int]) -> Exists:
+    """Return whether a member hides their name, as a part of another statement."""
+    them = MemberRow.guild_id == guild_id, MemberRow.member_id == member_id
+    return exists().where(*them, MemberRow.hidden.is_(True))
 
 
 async def identifying(

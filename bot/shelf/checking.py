@@ -12,7 +12,7 @@ from zlib import crc32
 
 from bot.agenda import planning as agenda
 from bot.agenda.agenda import Handler
-from bot.agenda.occurrences import Done, Dropped, Due, Outcome, Planned, Series
+from bot.agenda.occurrences import Done, Dropped, Due, Outcome, Planned, Series, daily
 from bot.shelf import check_queries as queries
 from bot.shelf.probing import FAILS, OPENS
 
@@ -89,10 +89,7 @@ class LookAtLinks(Handler):
 
     def next_row(self, now: datetime) -> Planned:
         """Return the next day's row; it belongs to no group."""
-        at = datetime.combine(now.date(), AT, now.tzinfo)
-        if at <= now:
-            at += A_DAY
-        return Planned(LOOK, 0, 0, at, at + A_DAY, f"{at:%Y-%m-%d}")
+        return daily(LOOK, AT, now)
 
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Try what's due."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import and_, delete, exists, func, not_, select, update
 
 from bot.kit import rows
-from bot.members.tables import MemberRow
+from bot.members import queries as members
 from bot.removed import queries as removed
 from bot.search import index
 from bot.shelf import rules
@@ -35,11 +35,7 @@ _USERS = (
     .correlate(ResourceRow)
     .scalar_subquery()
 )
-_HIDES = exists().where(
-    MemberRow.guild_id == ResourceRow.guild_id,
-    MemberRow.member_id == ResourceRow.owner_id,
-    MemberRow.hidden.is_(True),
-)
+_HIDES = members.hides(ResourceRow.guild_id, ResourceRow.owner_id)
 _BROKEN = exists().where(
     ResourceCheckRow.resource_id == ResourceRow.id,
     ResourceCheckRow.link == ResourceRow.link,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import case, exists, func, select
+from sqlalchemy import case, func, select
 
 from bot.kit import rows
 from bot.kit.database import upsert
+from bot.members import queries as members
 from bot.members.tables import MemberRow
 from bot.shelf import rules
 from bot.shelf.tables import ResourceUseRow
@@ -63,11 +64,7 @@ async def lines(
 ) -> Sequence[Row[str, str]]:
     """Return who said how they used something, the latest first; who hides is a colleague."""
     use = ResourceUseRow
-    hides = exists().where(
-        MemberRow.guild_id == use.guild_id,
-        MemberRow.member_id == use.member_id,
-        MemberRow.hidden.is_(True),
-    )
+    hides = members.hides(use.guild_id, use.member_id)
     name = case((hides, rules.NAMELESS), else_=use.name)
     mine = (use.guild_id == guild_id, use.resource_id == resource_id, use.line.is_not(None))
     statement = select(name, use.line).where(*mine)

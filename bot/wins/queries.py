@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import bindparam, delete, exists, func, insert, or_, select, update
 
 from bot.kit.database import upsert
+from bot.members import queries as members
 from bot.members.tables import MemberRow
 from bot.removed import queries as removed
 from bot.search import index
@@ -31,20 +32,10 @@ _CHEERS = (
     select(func.count()).where(CheerRow.win_id == WinRow.id).correlate(WinRow).scalar_subquery()
 )
 _TRIES = select(func.count()).where(TryRow.win_id == WinRow.id).correlate(WinRow).scalar_subquery()
-AUTHOR_HIDES = exists().where(
-    MemberRow.guild_id == WinRow.guild_id,
-    MemberRow.member_id == WinRow.author_id,
-    MemberRow.hidden.is_(True),
-)
+AUTHOR_HIDES = members.hides(WinRow.guild_id, WinRow.author_id)
 _INSERT = insert(WinRow).returning(
     WinRow.id,
-    exists()
-    .where(
-        MemberRow.guild_id == bindparam("of_guild"),
-        MemberRow.member_id == bindparam("of_author"),
-        MemberRow.hidden.is_(True),
-    )
-    .label("author_hides"),
+    members.hides(bindparam("of_guild"), bindparam("of_author")).label("author_hides"),
 )
 # What a win is found by, and what says whether it's found at all.
 _FOUND_BY = ("story", "alt", "thanks", "behalf", "author_name", "author_id", "kind", "hidden")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import case, delete, exists, func, select, update
+from sqlalchemy import case, delete, func, select, update
 
 from bot.kit.database import upsert
-from bot.members.tables import MemberRow
+from bot.members import queries as members
 from bot.wins import queries
 from bot.wins.rules import NAMELESS
 from bot.wins.tables import CheerRow, TryRow, WinRow
@@ -65,11 +65,7 @@ async def name_of_try(connection: AsyncConnection, win_id: int, member_id: int) 
 
 
 def _name(table: type[CheerRow] | type[TryRow]) -> Case[str]:
-    hides = exists().where(
-        MemberRow.guild_id == table.guild_id,
-        MemberRow.member_id == table.member_id,
-        MemberRow.hidden.is_(True),
-    )
+    hides = members.hides(table.guild_id, table.member_id)
     return case((hides, NAMELESS), else_=table.name)
 
 
