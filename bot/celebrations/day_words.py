@@ -81,7 +81,7 @@ DAY_GONE = "Nothing is planned for that day anymore. /celebrate upcoming shows w
 NOT_YET = "The thread opens in a moment. Try again in a minute; nothing is lost."
 
 COUNT_ADDED = (
-    "Added {amount}. Together we have {total} {counter}. I post the total in the thread once a day."
+    "Added {amount}. Together we have {total} {unit}. I post the total in the thread once a day."
 )
 NO_COUNT = "We don't add anything up for this day. *We did this too* counts your library in."
 

@@ -15,7 +15,7 @@ from bot.celebrations.coordinator_notes import UNFIT
 from bot.celebrations.gatherings import COUNT
 from bot.kit.errors import NotFound
 from bot.totals import queries as totals
-from bot.totals.rules import Tally, amount_of, corrected
+from bot.totals.rules import Counted, Tally, amount_of, corrected
 from bot.wins.rules import ANSWER
 
 if TYPE_CHECKING:
@@ -94,10 +94,10 @@ class TakingPart:
 
     async def add(
         self, guild_id: int, gathering_id: int, member_id: int, typed: str, now: datetime
-    ) -> tuple[int, int]:
-        """Add what was typed to a gathering's count; return that number and the new total.
+    ) -> Counted:
+        """Add what was typed to a gathering's count; the thread is told once a day.
 
-        The thread is told once a day. Raises NotFound, Refusal.
+        Raises NotFound, Refusal.
         """
         school = await self._groups.school(guild_id)
         async with self._database.write() as connection:
@@ -109,20 +109,20 @@ class TakingPart:
             day, at = day_times.count_day(school, now)
             planned = Planned(COUNT, guild_id, gathering_id, at, at + COUNT_FOR, str(day))
             await agenda.plan(connection, [planned])
-            return amount, await totals.total(connection, tally)
+            return Counted(amount, await totals.total(connection, tally), tally.unit)
 
     async def correct(
         self, guild_id: int, gathering_id: int, member_id: int, typed: str | None, now: datetime
-    ) -> tuple[int, int]:
-        """Let what was typed stand for all that a member added; return it and the new total.
+    ) -> Counted:
+        """Let what was typed stand for all that a member added; None and "0" take it all back.
 
-        None and "0" take it all back. Raises NotFound, Refusal.
+        Raises NotFound, Refusal.
         """
         async with self._database.write() as connection:
             tally = await self._tally(connection, guild_id, gathering_id)
             amount = corrected(typed, tally.unit)
             await totals.replace_own(connection, tally, member_id, amount, now)
-            return amount, await totals.total(connection, tally)
+            return Counted(amount, await totals.total(connection, tally), tally.unit)
 
     async def added_by(self, gathering: Gathering, member_id: int) -> int:
         """Return what a member added to a gathering's count."""

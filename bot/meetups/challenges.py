@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.kit.database import in_turn
@@ -10,7 +9,7 @@ from bot.meetups import challenge_rules, kinds, queries
 from bot.meetups.dates import find
 from bot.shown import queries as shown
 from bot.totals import queries as totals
-from bot.totals.rules import amount_of, corrected
+from bot.totals.rules import Counted, amount_of, corrected
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,15 +17,6 @@ if TYPE_CHECKING:
 
     from bot.kit.database import Connection, Database
     from bot.meetups.meetup import Meetup
-
-
-@dataclass(frozen=True)
-class Counted:
-    """What became of a number, and what's there together now."""
-
-    meetup: Meetup
-    amount: int
-    total: int
 
 
 class Challenges:
@@ -108,4 +98,4 @@ class Challenges:
         # However many add at once, the post changes once a second.
         await shown.about(connection, meetup.guild_id, kinds.POST, meetup.id, now + kinds.EDITS)
         total = await totals.total(connection, challenge_rules.tally_of(meetup))
-        return Counted(meetup, amount, total)
+        return Counted(amount, total, meetup.unit)

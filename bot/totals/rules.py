@@ -34,6 +34,15 @@ class Tally:
     meetup_id: int | None = None
 
 
+@dataclass(frozen=True)
+class Counted:
+    """What became of a number that a member typed, and what's there together now."""
+
+    amount: int
+    total: int
+    unit: str
+
+
 def amount_of(typed: str, unit: str = "", most: int = MOST, *, least: int = 1) -> int:
     """Return the one number in "120" or "about 40 pages", of what *unit* names. Raises Refusal.
 

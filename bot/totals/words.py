@@ -28,5 +28,5 @@ OTHER_UNIT = (
 YOURS = "You've added {mine} so far. Only you see that."
 CHANGE = "Change my number"
 TAKE_BACK = "Take mine back"
-CHANGED = "Changed: yours is {mine} now. Together we have {total} {unit}."
+CHANGED = "Changed: yours is {amount} now. Together we have {total} {unit}."
 TAKEN_BACK = "OK, taken back. Together we have {total} {unit}. Nobody was told."

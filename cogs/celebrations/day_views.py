@@ -10,9 +10,9 @@ import discord
 from bot.agenda.occurrences import Done, Dropped, Outcome
 from bot.celebrations import day_words as words
 from bot.kit.errors import NotFound, Refusal
-from bot.kit.safe import safe, safe_name
+from bot.kit.safe import safe_name
 from bot.totals import words as total_words
-from bot.ui.amount import amount_box
+from bot.ui import amount
 from bot.ui.answer import patiently
 from bot.ui.card import Card
 from bot.ui.components import Style, button, form
@@ -22,8 +22,9 @@ from cogs.celebrations.access import FEATURE
 if TYPE_CHECKING:
     from bot.celebrations.gathering import Gathering
     from bot.client import WhatsWorking
+    from bot.ui.card import Button
     from bot.ui.context import Context
-    from bot.ui.modal import Answers, Part
+    from bot.ui.modal import Answers
 
 SHARE_FORM = "win:there"  # the wins' own form: its words and photo walk the one way to a post
 
@@ -97,13 +98,9 @@ async def add(ctx: Context, gathering_id: int, day: str | None = None) -> None:
     await ctx.open(add_count.filled(gathering.counter), gathering_id)
 
 
-def _count(unit: str = "", known: int = 0) -> list[Part]:
-    return [amount_box(unit, known)]
-
-
 @form(
     "day:add:{gathering_id:int}",
-    _count,
+    amount.amount_box,
     title=total_words.TITLE,
     private=total_words.PRIVATE,
     feature=FEATURE,
@@ -111,13 +108,9 @@ def _count(unit: str = "", known: int = 0) -> list[Part]:
 async def add_count(ctx: Context, answers: Answers, gathering_id: int) -> None:
     """Add one number, and say what there is together."""
     gathering = await _counting(ctx, gathering_id)
-    amount, total = await ctx.services.taking_part.add(
-        gathering.guild_id, gathering_id, ctx.member_id, answers.text("amount"), ctx.now
-    )
-    text = words.COUNT_ADDED.format(
-        amount=f"{amount:,}", total=f"{total:,}", counter=safe(gathering.counter)
-    )
-    await ctx.answer(Card(text, [recount.button(gathering_id), uncount.button(gathering_id)]))
+    key = gathering.guild_id, gathering_id, ctx.member_id
+    found = await ctx.services.taking_part.add(*key, answers.text("amount"), ctx.now)
+    await ctx.answer(amount.added(words.COUNT_ADDED, found, *_ways(gathering_id)))
 
 
 @day_button("day:recount:{gathering_id:int}", label=total_words.CHANGE)
@@ -130,7 +123,7 @@ async def recount(ctx: Context, gathering_id: int) -> None:
 
 @form(
     "day:recount:{gathering_id:int}",
-    _count,
+    amount.amount_box,
     title=total_words.CHANGE,
     private=total_words.PRIVATE,
     feature=FEATURE,
@@ -149,11 +142,12 @@ async def uncount(ctx: Context, gathering_id: int) -> None:
 async def _corrected(ctx: Context, gathering_id: int, typed: str | None) -> None:
     gathering = await _counting(ctx, gathering_id)
     key = gathering.guild_id, gathering_id, ctx.member_id
-    mine, total = await ctx.services.taking_part.correct(*key, typed, ctx.now)
-    sentence = total_words.CHANGED if mine else total_words.TAKEN_BACK
-    text = sentence.format(mine=f"{mine:,}", total=f"{total:,}", unit=safe(gathering.counter))
-    items = [recount.button(gathering_id), uncount.button(gathering_id)] if mine else []
-    await ctx.show(Card(text, items))
+    found = await ctx.services.taking_part.correct(*key, typed, ctx.now)
+    await ctx.show(amount.corrected(found, *_ways(gathering_id)))
+
+
+def _ways(gathering_id: int) -> list[Button]:
+    return [recount.button(gathering_id), uncount.button(gathering_id)]
 
 
 async def _counting(ctx: Context, gathering_id: int) -> Gathering:

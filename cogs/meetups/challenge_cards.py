@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from bot.meetups.challenges import Counted
     from bot.meetups.meetup import Meetup, MeetupView
     from bot.meetups.spans import EventTimes
 
@@ -131,13 +130,6 @@ def buttons(seen: MeetupView, now: datetime) -> list[Button]:
 def _add(meetup: Meetup) -> Button:
     label = said.ADD.format(unit=meetup.unit)
     return Button(f"challenge:add:{meetup.id}", label if len(label) <= LABEL else said.ADD_ANY)
-
-
-def counted(sentence: str, found: Counted) -> str:
-    """Return what a number came to."""
-    amount, total = f"{found.amount:,}", f"{found.total:,}"
-    unit = safe(found.meetup.unit)
-    return sentence.format(amount=amount, mine=amount, total=total, unit=unit)
 
 
 def closing(found: Sequence[tuple[Meetup, int]]) -> str:

@@ -10,7 +10,7 @@ from bot.meetups import challenge_rules, rules
 from bot.meetups import challenge_words as words
 from bot.meetups.words import CALL_OFF, DETAILS, TITLE_LABEL
 from bot.totals import words as total_words
-from bot.ui.amount import amount_box
+from bot.ui import amount
 from bot.ui.card import Button, Card
 from bot.ui.components import Style
 from bot.ui.modal import Answers, Part, box
@@ -81,19 +81,17 @@ async def add(ctx: Context, meetup_id: int) -> None:
     await ctx.open(added.filled(meetup.unit), meetup_id)
 
 
-def _amount(unit: str = "", known: int = 0) -> list[Part]:
-    return [amount_box(unit, known)]
-
-
 @private_form(
-    "challenge:add:{meetup_id:int}", _amount, title=total_words.TITLE, private=total_words.PRIVATE
+    "challenge:add:{meetup_id:int}",
+    amount.amount_box,
+    title=total_words.TITLE,
+    private=total_words.PRIVATE,
 )
 async def added(ctx: Context, answers: Answers, meetup_id: int) -> None:
     """Add a number, and say what there is together."""
     key = ctx.guild_id, meetup_id, ctx.member_id
     found = await ctx.services.challenges.add(*key, answers.text("amount"), ctx.now)
-    items = [correct.button(meetup_id), take_back.button(meetup_id)]
-    await ctx.answer(Card(cards.counted(words.ADDED, found), items))
+    await ctx.answer(amount.added(words.ADDED, found, *_ways(meetup_id)))
 
 
 @meetup_button("challenge:correct:{meetup_id:int}", label=total_words.CHANGE)
@@ -107,7 +105,7 @@ async def correct(ctx: Context, meetup_id: int) -> None:
 
 @private_form(
     "challenge:correct:{meetup_id:int}",
-    _amount,
+    amount.amount_box,
     title=total_words.CHANGE,
     private=total_words.PRIVATE,
 )
@@ -125,9 +123,11 @@ async def take_back(ctx: Context, meetup_id: int) -> None:
 async def _correct(ctx: Context, meetup_id: int, typed: str | None) -> None:
     key = ctx.guild_id, meetup_id, ctx.member_id
     found = await ctx.services.challenges.correct(*key, typed, ctx.now)
-    sentence = total_words.CHANGED if found.amount else total_words.TAKEN_BACK
-    items = [correct.button(meetup_id), take_back.button(meetup_id)] if found.amount else []
-    await ctx.show(Card(cards.counted(sentence, found), items))
+    await ctx.show(amount.corrected(found, *_ways(meetup_id)))
+
+
+def _ways(meetup_id: int) -> list[Button]:
+    return [correct.button(meetup_id), take_back.button(meetup_id)]
 
 
 async def one(ctx: Context, mine: OwnMeetup) -> Card:
@@ -139,7 +139,7 @@ async def one(ctx: Context, mine: OwnMeetup) -> Card:
     if own:
         lines.append(total_words.YOURS.format(mine=f"{own:,}"))
     if own and challenge_rules.takes_numbers(meetup, ctx.now):
-        items += [correct.button(meetup.id), take_back.button(meetup.id)]
+        items += _ways(meetup.id)
     runs = meetup.organizer_id == ctx.member_id or ctx.is_coordinator
     if runs and not meetup.is_over:
         pictured = meetup.picture is not None or bool(cards.files(seen))
