@@ -11,6 +11,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
@@ -33,8 +34,6 @@ from tests.conftest import MONDAY
 from tests.documents.papers import dot, everything_in
 
 if TYPE_CHECKING:
-    import pytest
-
     from bot.documents.leaving import Audience
     from bot.documents.paper import Document
     from bot.documents.workshop import Format
@@ -104,8 +103,18 @@ def word(what: str, number: int) -> str:
     return f"Zq{what}{number}xv".lower().capitalize()
 
 
-async def live(services: Services, database: Database, lived: Lived) -> None:
-    """Let all of it happen."""
+@pytest.fixture(scope="module")
+def groups(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with both groups and their people, which is copied for each example."""
+    path = tmp_path_factory.mktemp("groups") / "whats-working.db"
+    shutil.copy(sqlite_template, path)
+    asyncio.run(_begin(path))
+    return path
+
+
+async def _begin(path: Path) -> None:
+    database = Database(f"sqlite+aiosqlite:///{path}")
+    services = build(database, path.parent / "pictures")
     for guild in (GROUP, OTHER):
         await services.groups.change(guild, MONDAY, zone="America/Chicago", wins_channel_id=5)
         for author in AUTHORS:
@@ -117,6 +126,11 @@ async def live(services: Services, database: Database, lived: Lived) -> None:
                 "town": word("town", author),
             }
             await services.members.change(guild, author, **names)
+    await database.close()
+
+
+async def live(services: Services, database: Database, lived: Lived) -> None:
+    """Let all of it happen."""
     for number, one in enumerate(lived.wins, 1):
         await _share(services, database, number, one)
     for author in lived.hides:
@@ -260,10 +274,10 @@ def made(document: Document) -> list[bytes]:
     return [everything_in(one) for parts in done.files.values() for one in parts]
 
 
-async def _lives(template: Path, lived: Lived) -> None:
+async def _lives(groups: Path, lived: Lived) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "whats-working.db"
-        shutil.copy(template, path)
+        shutil.copy(groups, path)
         database = Database(f"sqlite+aiosqlite:///{path}")
         services = build(database, Path(folder) / "pictures")
         try:
@@ -285,7 +299,7 @@ async def _lives(template: Path, lived: Lived) -> None:
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 def test_nothing_leaves_that_may_not(
-    sqlite_template: Path, monkeypatch: pytest.MonkeyPatch, lived: Lived
+    groups: Path, monkeypatch: pytest.MonkeyPatch, lived: Lived
 ) -> None:
     """For each reader: words, names and photos are in exactly the files they may be in."""
     photo = small.Photo(dot(), "png", 1, 1)
@@ -297,4 +311,4 @@ def test_nothing_leaves_that_may_not(
         patched.setattr(small, "load", load)
         # Who asks is there: a press ends that they left.
         lived = replace(lived, left=lived.left - {lived.asks})
-        asyncio.run(_lives(sqlite_template, lived))
+        asyncio.run(_lives(groups, lived))
