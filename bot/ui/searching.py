@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 
-class Written(NamedTuple):
+class Codec(NamedTuple):
     """How what's asked besides the words is written in a custom id, and read again."""
 
     write: Callable[..., str]
@@ -28,7 +28,7 @@ class Search:
 
     query: str = ""
 
-    written: ClassVar[Sequence[Written]]
+    written: ClassVar[Sequence[Codec]]
 
     def tail(self) -> str:
         """Return the search for a custom id."""
@@ -53,10 +53,10 @@ class Search:
         return self != type(self)(self.query)
 
 
-def among(values: Sequence[str]) -> Written:
+def among(values: Sequence[str]) -> Codec:
     """Return how one of some values is written: by its position."""
-    return Written(lambda one: str(values.index(one)), lambda text: values[int(text)])
+    return Codec(lambda one: str(values.index(one)), lambda text: values[int(text)])
 
 
-NUMBER = Written("{:x}".format, lambda text: int(text, 16))
-DAY = Written(lambda day: f"{day.toordinal():x}", lambda text: date.fromordinal(int(text, 16)))
+NUMBER = Codec("{:x}".format, lambda text: int(text, 16))
+DAY = Codec(lambda day: f"{day.toordinal():x}", lambda text: date.fromordinal(int(text, 16)))

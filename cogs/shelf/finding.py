@@ -18,7 +18,7 @@ from bot.ui.choices import menu, options, topic_options
 from bot.ui.components import button, form, select
 from bot.ui.modal import Answers, Part, box, choice
 from bot.ui.paging import page_from
-from bot.ui.searching import Search, Written, among
+from bot.ui.searching import Codec, Search, among
 from bot.ui.template import number_of
 from cogs.shelf import cards
 from cogs.shelf.views import card_of
@@ -44,7 +44,7 @@ class ShelfSearch(Search):
     written = (
         among(rules.FOUND_KINDS),
         among(tuple(LEVELS)),
-        Written(str, lambda text: text if text in topics() else None),
+        Codec(str, lambda text: text if text in topics() else None),
     )
 
 
