@@ -110,6 +110,7 @@ class World:
         self._running.enter_context(patch.object(answering, "ACKNOWLEDGE_AFTER", PATIENT))
         self._populate()
         await self.env.start()
+        await self.env.settle()  # what a start plans, it plans before the group is set up
 
     async def stop(self) -> None:
         """Stop the bot and its Discord."""
