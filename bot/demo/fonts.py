@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING
 
 from simcord.preview._server import PreviewServer
+
+if TYPE_CHECKING:
+    from aiohttp import web
 
 # Each line of its list of fonts but that of the one in which most is written.
 AWAITED = re.compile(r'^  \{ family: "(?!Noto Sans", css: \'normal).*\},\n', re.MULTILINE)
@@ -17,8 +20,8 @@ class Server(PreviewServer):
     SimCord loads 32 MB of them, Chinese among them, each time somebody opens a room.
     """
 
-    async def _static(self, request: Any) -> Any:
-        found = await super()._static(request)
+    async def _static(self, request: web.Request) -> web.Response:
+        found: web.Response = await super()._static(request)
         if request.path == "/presentation.js":
-            found.text = AWAITED.sub("", found.text)
+            found.text = AWAITED.sub("", found.text or "")
         return found
