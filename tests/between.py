@@ -23,6 +23,7 @@ class Between:
         self._url = make_url(url)
         self._flows = asyncio.Event()
         self._flows.set()
+        self._freezes_at: bytes | None = None
         self._tasks: set[asyncio.Task[None]] = set()
         self._server: asyncio.Server | None = None
         self._keeping = ports.kept()  # stays ours even while the connection is cut
@@ -40,12 +41,13 @@ class Between:
         await self.cut()
         self._keeping.close()
 
-    def freeze(self) -> None:
-        """Hold everything back; nobody is told."""
-        self._flows.clear()
+    def freeze(self, at: bytes = b"") -> None:
+        """Hold everything back, from the next part in which these bytes are; nobody is told."""
+        self._freezes_at = at
 
     def thaw(self) -> None:
         """Pass on what was held back, and all that follows."""
+        self._freezes_at = None
         self._flows.set()
 
     async def cut(self) -> None:
@@ -80,6 +82,8 @@ class Between:
     async def _pass_on(self, reader: StreamReader, writer: StreamWriter) -> None:
         with contextlib.suppress(ConnectionError):
             while part := await reader.read(PART):
+                if self._freezes_at is not None and self._freezes_at in part:
+                    self._flows.clear()
                 await self._flows.wait()
                 writer.write(part)
                 await writer.drain()
