@@ -38,7 +38,7 @@ KNOWN = {
     "inquiry:answered": "who asks the coordinators something is answered by name",
     "coordinator today": "who asks the coordinators something is answered by name",
     "setup:second": "whose name is picked runs the group, and is named to its members",
-    "pair:people": "names on one's own list, which nobody else sees",
+    "pair:people": "names on a member's own list, which nobody else sees",
 }
 # What's chosen in a menu; elsewhere, what the first of the two wrote.
 CHOICES = {
