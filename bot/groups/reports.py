@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from bot.agenda import planning as agenda
 from bot.agenda.occurrences import Planned
+from bot.groups.promises import REMIND_AFTER, remind
+from bot.groups.service import school_of
 from bot.groups.words import REPORT_CLOSED
 from bot.kit import rows
 from bot.kit.errors import NotFound
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sqlalchemy import ColumnElement
 
     from bot.kit.columns import Base
@@ -64,11 +68,17 @@ class OpenReports(Generic[AnyReport]):
         await rows.remove(connection, self.table, closed_before)
 
     async def _tell(
-        self, connection: Connection, guild_id: int, report_id: int, now: datetime
+        self,
+        connection: Connection,
+        guild_id: int,
+        report_id: int,
+        now: datetime,
+        after: Iterable[int] = REMIND_AFTER,
     ) -> None:
-        """Let coordinators hear of a report."""
+        """Let coordinators hear of a report, and remind them so many school days *after*."""
         planned = Planned(self.notice, guild_id, report_id, now, now + NOTICE_FOR)
         await agenda.plan(connection, [planned])
+        await remind(connection, guild_id, await school_of(connection, guild_id), now, after)
 
     async def _close(
         self, connection: Connection, guild_id: int, report_id: int, now: datetime

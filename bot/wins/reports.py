@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 from bot.agenda import planning as agenda
 from bot.agenda.occurrences import Series
-from bot.groups.promises import REMIND_AFTER, remind
+from bot.groups.promises import REMIND_AFTER
 from bot.groups.reports import OpenReports, Report
-from bot.groups.service import school_of
 from bot.kit import rows
 from bot.shown import queries as shown
 from bot.wins import queries
@@ -106,10 +105,9 @@ class Reports(OpenReports[MessageReport]):
                 await rows.add(connection, ReportRow, values | {"win_id": one})
                 for one in win_ids or [None]
             ]
-            await self._tell(connection, guild_id, ids[0], now)
             # Of one about a student each hears by the next morning anyway, and not again then.
             after = REMIND_AFTER[1:] if student else REMIND_AFTER
-            await remind(connection, guild_id, await school_of(connection, guild_id), now, after)
+            await self._tell(connection, guild_id, ids[0], now, after)
             hidden = [one.id for one in about if student and not one.hidden]
             for one in hidden:
                 await queries.change(connection, guild_id, one, {"hidden": REPORTED}, now)

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import insert
 
 from bot.drafts import words as draft_words
+from bot.groups import inquiry_words
 from bot.search.tables import WaitingRow
 from bot.search.words import PARTIAL
 from bot.shelf import words
@@ -17,6 +18,7 @@ from bot.students import words as student_words
 from bot.wins import words as win_words
 from cogs.shelf.messages import offer_in
 from tests.discord import answer, buttons, text
+from tests.groups.test_inquiries import days
 from tests.shelf import make
 from tests.shelf.test_service import BAD
 from tests.ui.telling import chooses, dms
@@ -286,6 +288,21 @@ async def test_not_theirs_to_share(shelf: World) -> None:
     await shelf.dana.submit_modal(form, {"title": TITLE, "link": "https://example.com/shop"})
     found = await shelf.luis.slash(shelf.channel, "resource find", words="weeding")
     assert "Weeding checklist" in text(found)
+
+
+async def test_reminded_of_a_report(shelf: World) -> None:
+    """It comes up on the next school day and three after, like all that members wait for."""
+    now, groups = shelf.clock.now(), shelf.services.groups
+    await groups.change(shelf.guild.id, now, coordinator_channel_id=shelf.desk.id)
+    await put(shelf)
+    shown = await shelf.luis.slash(shelf.channel, "resource show", resource="1")
+    form = await shelf.luis.click(answer(shown), label=win_words.TELL_COORDINATOR)
+    await shelf.luis.submit_modal(form, {"about": ["other"], "words": "The link is from 2012."})
+    await shelf.tick()
+    mornings = [await days(shelf, 1) for _ in range(5)]
+
+    assert mornings[0] == [inquiry_words.REMINDER.format(things=f"1 {inquiry_words.THING}")]
+    assert [len(one) for one in mornings] == [1, 0, 0, 1, 0]
 
 
 async def test_from_a_message(shelf: World) -> None:
