@@ -5,6 +5,8 @@ Two of them did all of it: what one wrote, the other cheered, tried, took up or 
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
@@ -21,13 +23,15 @@ from tests.meta.test_personal_data import PEOPLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
-    from simcord import MemberActor
+    from simcord import MemberActor, ResponseMessage
     from sqlalchemy import Column, Table
 
     from bot.kit.database import Database
     from tests.discord import World
 
+POSTED = ("wins", "questions", "meetups", "gatherings")
 # The program's, the group's own, and what is empty: it has nobody's words, or follows from others.
 LEFT_ALONE = {"identity", "search_indexes"}
 OWN = {"groups", "coordinators"}
@@ -165,6 +169,8 @@ class Hiding:
     _thread_id: int = 0
     _own: dict[str, list[dict[str, object]]] = field(default_factory=dict)
     _rows: Mapping[str, object] | None = None  # what the tables hold, unless anything was written
+    # A copy of what they hold, and the message in it, by the rows: it's put back in no time.
+    _copies: dict[str, tuple[Path, int]] = field(default_factory=dict)
 
     @property
     def first(self) -> MemberActor:
@@ -227,8 +233,19 @@ class Hiding:
         if self._rows == rows:
             return
         post = await self.world.post(Card("A post."))
+        known = repr(sorted(rows.items()))
+        if known in self._copies:
+            self._put_back(*self._copies[known], post.id)
+        else:
+            await self._insert(rows, post)
+            self._copies[known] = self._copied(), post.id
+        for cache in self.database.caches:
+            cache.clear()
+        self._rows = rows
+
+    async def _insert(self, rows: Mapping[str, object], post: ResponseMessage) -> None:
         given = {**GIVEN, **rows}
-        for name in ("wins", "questions", "meetups", "gatherings"):
+        for name in POSTED:
             given = {f"{name}.channel_id": post.channel.id, f"{name}.message_id": post.id} | given
         empty = (EMPTY - {one.partition(".")[0].partition("#")[0] for one in rows}) | rows.keys()
         async with self.database.write() as connection:
@@ -239,9 +256,33 @@ class Hiding:
                 if table.name not in LEFT_ALONE | empty:
                     own = self._own.get(table.name)
                     await connection.execute(table.insert(), own or [*self._filled(table, given)])
-        for cache in self.database.caches:
-            cache.clear()
-        self._rows = rows
+
+    def _copied(self) -> Path:
+        """Copy the database; return where the copy is."""
+        path = self.world.settings.data_dir.parent / f"copy-{len(self._copies)}.db"
+        with closing(sqlite3.connect(self._path)) as connection:
+            connection.execute("VACUUM INTO ?", [str(path)])
+        return path
+
+    def _put_back(self, copy: Path, was: int, post_id: int) -> None:
+        """Let each table be as in a copy, but for the message that was posted."""
+        names = [one.name for one in metadata.sorted_tables if one.name not in LEFT_ALONE]
+        with closing(sqlite3.connect(self._path, isolation_level=None)) as connection:
+            connection.execute("ATTACH ? AS copy", [str(copy)])
+            connection.execute("BEGIN IMMEDIATE")
+            for name in names:
+                connection.execute(f"DELETE FROM main.{name}")
+                connection.execute(f"INSERT INTO main.{name} SELECT * FROM copy.{name}")
+            for name in POSTED:
+                connection.execute(
+                    f"UPDATE main.{name} SET message_id = ? WHERE message_id = ?", [post_id, was]
+                )
+            connection.execute("COMMIT")
+
+    @property
+    def _path(self) -> Path:
+        assert self.database.file is not None
+        return self.database.file
 
     def _filled(self, table: Table, given: Mapping[str, object]) -> Iterator[dict[str, object]]:
         pairs = [(self.first, self.other), (self.other, self.first)]
