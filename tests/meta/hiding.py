@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from simcord import MemberActor, ResponseMessage
+    from simcord import MemberActor
     from sqlalchemy import Column, Table
 
     from bot.kit.database import Database
@@ -243,7 +243,7 @@ class Hiding:
             cache.clear()
         self._rows = rows
 
-    async def _insert(self, rows: Mapping[str, object], post: ResponseMessage) -> None:
+    async def _insert(self, rows: Mapping[str, object], post: discord.Message) -> None:
         given = {**GIVEN, **rows}
         for name in POSTED:
             given = {f"{name}.channel_id": post.channel.id, f"{name}.message_id": post.id} | given
