@@ -95,8 +95,8 @@ test t test-newest: export PYTHONDONTWRITEBYTECODE =
 test test-newest: export PYTHONMALLOC = malloc
 test test-newest: export GLIBC_TUNABLES = glibc.malloc.hugetlb=1
 
-# More workers than processors: half of the time a test waits, for a process or a database.
-SPREAD := -n 4 --dist loadfile --no-loadscope-reorder
+# Over how many workers, and what each does: tests/spreading.py.
+SPREAD := -n auto --dist loadfile --no-loadscope-reorder
 
 # While one processor checks types, another does the rest, and compiles what every worker loads.
 test: setup

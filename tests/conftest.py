@@ -18,10 +18,13 @@ from typing import TYPE_CHECKING
 import pytest
 import pytest_asyncio
 
+from tests import spreading
+
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator
 
     from playwright.async_api import Browser
+    from xdist.remote import Producer
 
     from bot.agenda.agenda import Agenda
     from bot.kit.database import Database
@@ -42,6 +45,8 @@ def pytest_configure() -> None:
     """
     if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
+    if worker := os.environ.get("PYTEST_XDIST_WORKER"):
+        spreading.settle(worker)
 
 
 def pytest_pycollect_makemodule(module_path: Path) -> None:
@@ -59,21 +64,18 @@ def pytest_pycollect_makemodule(module_path: Path) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Spread the files that wait for processes most of the time over those that compute.
+    """Begin with what computes longest, and end with what waits."""
+    items[:] = spreading.in_order(items)
 
-    All at once they'd leave the processor idle. What computes longest begins: at the end one worker
-    would wait for it.
-    """
-    files = dict.fromkeys(item.path for item in items)
-    waiting = [one for one in files if one.parent.name in ("wire", "demo")]
-    long = {item.path for item in items if item.get_closest_marker("torture")}
-    computing = [one for one in files if one not in waiting]
-    computing.sort(key=lambda one: one not in long)
-    # The last comes after four fifths of the others.
-    apart = 0.8 * len(computing) / max(len(waiting), 1)
-    place = {one: float(number) for number, one in enumerate(computing)}
-    place |= {one: number * apart - 0.5 for number, one in enumerate(waiting)}
-    items.sort(key=lambda item: place[item.path])
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Return how many workers `-n auto` starts."""
+    return spreading.WORKERS
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> spreading.Spreading | None:
+    """Spread files; for another way of spreading, xdist has its own."""
+    return spreading.Spreading(config, log) if config.getoption("dist") == "loadfile" else None
 
 
 def pytest_collection_finish() -> None:

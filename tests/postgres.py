@@ -10,7 +10,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests import ports
+from tests import ports, spreading
 
 if TYPE_CHECKING:
     import asyncpg
@@ -119,11 +119,12 @@ def _start(folder: Path) -> tuple[str, str]:
 
 
 def _run(command: list[str], *, check: bool = True) -> None:
-    subprocess.run(
-        command,
-        check=check,
-        cwd="/",
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        user="postgres" if os.geteuid() == 0 else None,
-    )
+    with spreading.everywhere():  # all workers use it
+        subprocess.run(
+            command,
+            check=check,
+            cwd="/",
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            user="postgres" if os.geteuid() == 0 else None,
+        )

@@ -6,13 +6,15 @@ import asyncio
 import os
 import re
 import shutil
-from contextlib import asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.async_api import TimeoutError as PlaywrightTimeout
 from playwright.async_api import async_playwright, expect
+
+from tests import spreading
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
@@ -110,8 +112,10 @@ async def a_demo(nursery: Nursery) -> AsyncIterator[str]:
 @asynccontextmanager
 async def a_browser() -> AsyncIterator[Browser]:
     """Run the system's Chromium."""
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+    async with AsyncExitStack() as running:
+        with spreading.everywhere():
+            playwright = await running.enter_async_context(async_playwright())
+            browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield browser
         await browser.close()
 

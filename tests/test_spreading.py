@@ -1,0 +1,84 @@
+"""How a run's files are spread over its workers."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from tests import spreading
+
+FILES = (
+    "tests/kit/test_a.py",
+    "tests/kit/test_b.py",
+    "tests/kit/test_c.py",
+    "tests/wire/test_d.py",
+)
+
+
+class Worker:
+    """What the scheduler knows of a worker."""
+
+    shutting_down = False
+
+    def __init__(self, name: str) -> None:
+        self.gateway = SimpleNamespace(id=name)
+        self.given: list[int] = []
+
+    def send_runtest_some(self, indices: list[int]) -> None:
+        """Take tests, by their numbers."""
+        self.given += indices
+
+    def shutdown(self) -> None:
+        """Have nothing more to do."""
+        self.shutting_down = True
+
+
+def test_who_takes_what(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What computes begins at the front, and what waits at the end; nothing is done twice."""
+    monkeypatch.setattr(spreading, "PROCESSORS", [0, 1])
+    workers = [Worker(name) for name in ("gw0", "gw1", "gw2")]
+    config = SimpleNamespace(
+        option=SimpleNamespace(loadscopereorder=False), getvalue=lambda _: ["popen"] * len(workers)
+    )
+    scheduler = spreading.Spreading(config)
+    for one in workers:
+        scheduler.add_node(one)
+        scheduler.add_node_collection(
+            one, [f"{file}::test_{n}" for file in FILES for n in range(4)]
+        )
+    scheduler.schedule()
+    first = [one.given[0] // 4 for one in workers]
+    while todo := [(one, number) for one in workers for number in one.given if number >= 0]:
+        one, number = todo[0]
+        one.given[one.given.index(number)] = -1 - number
+        scheduler.mark_test_complete(one, number)
+
+    assert first == [0, 1, 3]
+    assert sorted(number for one in workers for number in one.given) == list(range(-16, 0))
+    assert all(one.shutting_down for one in workers)
+
+
+def test_order() -> None:
+    """What computes longest begins, and what waits ends a run."""
+
+    def item(folder: str, *marks: str) -> SimpleNamespace:
+        path = Path(folder) / "test_one.py"
+        return SimpleNamespace(path=path, get_closest_marker=lambda mark: mark in marks)
+
+    items = wire, pure, long = item("wire"), item("kit"), item("ui", "torture")
+
+    assert spreading.in_order(items) == [long, pure, wire]  # type: ignore[arg-type]
+
+
+@pytest.mark.skipif(not spreading.IS_PINNED, reason="only Linux keeps a process to a processor")
+def test_everywhere() -> None:
+    """What computes beside the tests starts on any processor; the tests stay where they are."""
+    before = os.sched_getaffinity(0)
+    with spreading.everywhere():
+        meanwhile = os.sched_getaffinity(0)
+
+    assert meanwhile == set(spreading.PROCESSORS)
+    assert os.sched_getaffinity(0) == before
