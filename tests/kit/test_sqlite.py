@@ -350,7 +350,7 @@ async def test_canceled_twice(sqlite_database: Database) -> None:
         async with sqlite_database.read() as connection:
             await connection.execute(text(SLOW))
 
-    others = asyncio.all_tasks()
+    others, threads = asyncio.all_tasks(), {*threading.enumerate()}
     counting = asyncio.create_task(count())
     await asyncio.sleep(0.05)
     for _ in range(2):
@@ -360,6 +360,8 @@ async def test_canceled_twice(sqlite_database: Database) -> None:
         with pytest.raises(asyncio.CancelledError):
             await counting
         ends = await asyncio.gather(*asyncio.all_tasks() - others, return_exceptions=True)
+        for one in {*threading.enumerate()} - threads:
+            await asyncio.to_thread(one.join)  # or it would report to a loop that's closed
 
     assert ends == [None] * len(ends)
     async with sqlite_database.read() as connection:
