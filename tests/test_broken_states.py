@@ -308,7 +308,8 @@ def test_no_room_for_the_copy(host: Host, database: Path) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
     host.patch.setattr(migrate, "keep_copy", full)
-    host.patch.setattr(migrate, "known_revisions", lambda: ["0001_initial", "0002_shelf"])
+    newer = [*migrate.known_revisions(), "9999_newer"]
+    host.patch.setattr(migrate, "known_revisions", lambda: newer)
     code, said = host.told("run")
 
     assert code == 16

@@ -30,7 +30,10 @@ FEATURE = Feature(
     tables=(tables, day_tables),
     personal_data=(GatheringsData(), CalendarData()),
     switch=Switch(
-        words.SWITCH, words.SWITCH_HINT, Suggestion(words.SUGGESTION, timedelta(weeks=2))
+        words.SWITCH,
+        words.SWITCH_HINT,
+        words.PURPOSE,
+        Suggestion(words.SUGGESTION, timedelta(weeks=2)),
     ),
 )
 

@@ -3,6 +3,7 @@
 # Its switch
 SWITCH = "book days"
 SWITCH_HINT = "Book-themed days with a thread; you choose the list first"
+PURPOSE = "book days"
 SUGGESTION = (
     "On World Read Aloud Day and days like it, I post one ten-minute idea with a thread. You "
     "choose the list first and see what I would post."

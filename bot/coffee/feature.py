@@ -28,6 +28,7 @@ FEATURE = Feature(
     switch=Switch(
         words.SWITCH,
         words.SWITCH_HINT,
+        words.PURPOSE,
         Suggestion(words.SUGGESTION, timedelta(weeks=5), members=8),
         private_threads=True,
     ),

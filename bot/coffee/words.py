@@ -3,6 +3,7 @@
 # Its switch
 SWITCH = "coffee chats"
 SWITCH_HINT = "Once a month, two or three people who haven't met in the longest time"
+PURPOSE = "coffee chats"
 SUGGESTION = (
     "Once a month I put two or three people together who haven't met in the longest time. Only "
     "those who join."

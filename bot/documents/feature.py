@@ -26,7 +26,10 @@ FEATURE = Feature(
     tables=(tables,),
     personal_data=(DocumentsData(),),
     switch=Switch(
-        words.SWITCH, words.SWITCH_HINT, Suggestion(words.SUGGESTION, timedelta(weeks=4))
+        words.SWITCH,
+        words.SWITCH_HINT,
+        words.PURPOSE,
+        Suggestion(words.SUGGESTION, timedelta(weeks=4)),
     ),
 )
 

@@ -66,7 +66,8 @@ def written(
 
 
 def _what(group: Group) -> tuple[str, ...]:
-    on = [said for name, said in words.FEATURES.items() if group.has(name)]
+    usual_first = sorted(group.switches.items(), key=lambda it: it[1].optional)
+    on = [it.purpose for name, it in usual_first if it.purpose and group.has(name)]
     what = localized(words.WHAT_GROUP, group.country)
     return (what, *([words.WHAT_ON.format(features=listed(on))] if on else []))
 

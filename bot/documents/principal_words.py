@@ -18,18 +18,6 @@ WHAT_GROUP = (
     "helper program (a bot) called What's Working. Nobody keeps score."
 )
 WHAT_ON = "We use the bot for {features}."
-FEATURES = {
-    "wins": "sharing what worked",
-    "weekly": "a post each week with some of it",
-    "plans": "a small weekly reminder to write to a colleague",
-    "documents": "your librarian's year as a document",
-    "celebrations": "book days",
-    "coffee": "coffee chats",
-    "meetups": "meet-ups",
-    "shelf": "a shelf of links and templates",
-    "mentors": "mentors",
-    "questions": "questions to the whole group",
-}
 
 WHO = "Who can see it"
 WHO_INVITED = "People join by invitation. Everyone in the group can read what's shared there."

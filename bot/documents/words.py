@@ -3,6 +3,7 @@
 # Its switch
 SWITCH = "documents"
 SWITCH_HINT = "A member's wins as a page for the principal, the newsletter or an evaluation"
+PURPOSE = "your librarian's year as a document"
 SUGGESTION = (
     "Members can take their wins with them: a page for the principal, a blurb for the "
     "newsletter. I don't post anything for it."

@@ -25,6 +25,8 @@ class Switch:
 
     label: str
     hint: str
+    # What a group uses it for, on the page for a principal; None: only coordinators notice it.
+    purpose: str | None = None
     suggestion: Suggestion | None = None
     private_threads: bool = False  # it puts two or three people together, in a private thread
 

@@ -29,7 +29,10 @@ FEATURE = Feature(
     tables=(tables,),
     personal_data=(MeetupData(),),
     switch=Switch(
-        words.SWITCH, words.SWITCH_HINT, Suggestion(words.SUGGESTION, timedelta(weeks=5))
+        words.SWITCH,
+        words.SWITCH_HINT,
+        words.PURPOSE,
+        Suggestion(words.SUGGESTION, timedelta(weeks=5)),
     ),
 )
 

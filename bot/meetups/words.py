@@ -5,6 +5,7 @@ from bot.plans.hours_words import MEETINGS
 # Its switch
 SWITCH = "meet-ups"
 SWITCH_HINT = "Coffee chats, meetings and PD, with who's coming and reminders"
+PURPOSE = "meet-ups"
 SUGGESTION = (
     "Anyone can set up a coffee chat, a meeting or a PD event, and say who's coming. I remind only "
     "those who want it."

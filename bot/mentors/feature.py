@@ -36,6 +36,7 @@ FEATURE = Feature(
     switch=Switch(
         words.SWITCH,
         words.SWITCH_HINT,
+        words.PURPOSE,
         Suggestion(words.SUGGESTION, timedelta(weeks=2), months=(1, 8)),
         private_threads=True,
     ),

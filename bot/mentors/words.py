@@ -3,6 +3,7 @@
 # Its switch
 SWITCH = "mentors"
 SWITCH_HINT = "One question, six weeks or a school year with someone who has been there"
+PURPOSE = "mentors"
 SUGGESTION = (
     "A new librarian can ask one question, or ask for a mentor for the year. Only people who "
     "offered are asked."

@@ -24,7 +24,7 @@ FEATURE = Feature(
     "plans",
     tables=(tables,),
     personal_data=(PlansData(),),
-    switch=Switch(words.SWITCH, words.SWITCH_HINT),
+    switch=Switch(words.SWITCH, words.SWITCH_HINT, words.PURPOSE),
 )
 
 

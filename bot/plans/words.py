@@ -3,6 +3,7 @@
 # Its switch
 SWITCH = "the nudge"
 SWITCH_HINT = "A small plan for each member, and one line on the first school day of the week"
+PURPOSE = "a small weekly reminder to write to a colleague"
 
 # The public line
 NUDGES = (

@@ -24,7 +24,10 @@ FEATURE = Feature(
     tables=(tables,),
     personal_data=(QuestionsData(),),
     switch=Switch(
-        words.SWITCH, words.SWITCH_HINT, Suggestion(words.SUGGESTION, timedelta(weeks=10))
+        words.SWITCH,
+        words.SWITCH_HINT,
+        words.PURPOSE,
+        Suggestion(words.SUGGESTION, timedelta(weeks=10)),
     ),
 )
 

@@ -3,6 +3,7 @@
 # Its switch
 SWITCH = "questions"
 SWITCH_HINT = "/ask: one question to the group, its answers in one thread"
+PURPOSE = "questions to the whole group"
 SUGGESTION = (
     "With /ask a member asks the whole group one question. Before it's posted, I show what's been "
     "answered already, and the answers stay together where everyone finds them."

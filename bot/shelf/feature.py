@@ -27,7 +27,10 @@ FEATURE = Feature(
     tables=(tables,),
     personal_data=(ShelfData(),),
     switch=Switch(
-        words.SWITCH, words.SWITCH_HINT, Suggestion(words.SUGGESTION, timedelta(weeks=6))
+        words.SWITCH,
+        words.SWITCH_HINT,
+        words.PURPOSE,
+        Suggestion(words.SUGGESTION, timedelta(weeks=6)),
     ),
 )
 

@@ -3,6 +3,7 @@
 # Its switch
 SWITCH = "the shelf"
 SWITCH_HINT = "Lessons, templates and tools that colleagues share, easy to find again"
+PURPOSE = "a shelf of links and templates"
 SUGGESTION = (
     "Members can put a lesson, a template or a tool on one shelf, and anyone finds it again by a "
     "word they remember. I don't post anything for it."

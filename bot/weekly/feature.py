@@ -22,7 +22,7 @@ FEATURE = Feature(
     "weekly",
     tables=(tables,),
     personal_data=(WeeklyData(),),
-    switch=Switch(words.SWITCH, words.SWITCH_HINT),
+    switch=Switch(words.SWITCH, words.SWITCH_HINT, words.PURPOSE),
 )
 
 

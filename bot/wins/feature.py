@@ -28,7 +28,7 @@ FEATURE = Feature(
     "wins",
     tables=(tables,),
     personal_data=(WinsData(),),
-    switch=Switch(words.SWITCH, words.SWITCH_HINT),
+    switch=Switch(words.SWITCH, words.SWITCH_HINT, words.PURPOSE),
 )
 
 

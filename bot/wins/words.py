@@ -3,6 +3,7 @@
 # Its switch
 SWITCH = "wins"
 SWITCH_HINT = "Share, find and cheer what works"
+PURPOSE = "sharing what worked"
 
 # Sharing
 EMPTY = (

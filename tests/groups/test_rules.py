@@ -54,7 +54,7 @@ def test_everyone_as_coordinators() -> None:
 def test_nothing_wanted() -> None:
     """What is not wanted is off."""
     later = Suggestion("It's a good time.", timedelta(days=7))
-    known = {"wins": Switch("Wins", ""), "coffee": Switch("Coffee", "", later)}
+    known = {"wins": Switch("Wins", ""), "coffee": Switch("Coffee", "", suggestion=later)}
     none = rules.switches([], known)
     both = rules.switches(["wins", "coffee"], known)
 

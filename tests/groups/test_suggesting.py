@@ -84,7 +84,7 @@ def test_in_its_season(group: Group, days: int, wanted: str | None) -> None:
 
 def test_every_optional_feature_has_its_turn() -> None:
     """A group that declines one suggestion after the other has heard of all of them in a year."""
-    group, heard = HERE, list[str]()
+    group, heard = replace(HERE, switches=SWITCHES), list[str]()
     for days in range(365):
         feature = suggestion(group, JOINED + timedelta(days=days), 25)
         if feature is not None:
