@@ -3,7 +3,7 @@
 # Its switch
 SWITCH = "the weekly post"
 SWITCH_HINT = "Some of the week's wins and one question, on the last school day"
-PURPOSE = "a post each week with some of it"
+PURPOSE = "a post each week with what members shared"
 
 # The post
 FIRST = "What worked this week? Small wins count. So do half-finished ones."
