@@ -15,8 +15,6 @@ from bot.kit import rows
 from bot.kit.errors import NotFound
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from sqlalchemy import ColumnElement
 
     from bot.kit.columns import Base
@@ -73,11 +71,14 @@ class OpenReports(Generic[AnyReport]):
         guild_id: int,
         report_id: int,
         now: datetime,
-        after: Iterable[int] = REMIND_AFTER,
+        *,
+        student: bool,
     ) -> None:
-        """Let coordinators hear of a report, and remind them so many school days *after*."""
+        """Let coordinators hear of a report, and remind them of it."""
         planned = Planned(self.notice, guild_id, report_id, now, now + NOTICE_FOR)
         await agenda.plan(connection, [planned])
+        # Of one about a student each hears by the next morning anyway, and not again then.
+        after = REMIND_AFTER[1:] if student else REMIND_AFTER
         await remind(connection, guild_id, await school_of(connection, guild_id), now, after)
 
     async def _close(

@@ -54,7 +54,7 @@ class ShelfReports(OpenReports[ResourceReport]):
             values = {"guild_id": guild_id, "resource_id": resource_id, "why": why, "words": said}
             values |= {"reporter_id": reporter_id, "created_at": now}
             report_id = await rows.add(connection, ResourceReportRow, values)
-            await self._tell(connection, guild_id, report_id, now)
+            await self._tell(connection, guild_id, report_id, now, student=why == "student")
             if why not in rules.HIDES_AT_ONCE:
                 return False
             if not resource.hidden:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from bot.agenda import planning as agenda
 from bot.agenda.occurrences import Series
-from bot.groups.promises import REMIND_AFTER
 from bot.groups.reports import OpenReports, Report
 from bot.kit import rows
 from bot.shown import queries as shown
@@ -105,9 +104,7 @@ class Reports(OpenReports[MessageReport]):
                 await rows.add(connection, ReportRow, values | {"win_id": one})
                 for one in win_ids or [None]
             ]
-            # Of one about a student each hears by the next morning anyway, and not again then.
-            after = REMIND_AFTER[1:] if student else REMIND_AFTER
-            await self._tell(connection, guild_id, ids[0], now, after)
+            await self._tell(connection, guild_id, ids[0], now, student=student)
             hidden = [one.id for one in about if student and not one.hidden]
             for one in hidden:
                 await queries.change(connection, guild_id, one, {"hidden": REPORTED}, now)

@@ -290,19 +290,23 @@ async def test_not_theirs_to_share(shelf: World) -> None:
     assert "Weeding checklist" in text(found)
 
 
-async def test_reminded_of_a_report(shelf: World) -> None:
-    """It comes up on the next school day and three after, like all that members wait for."""
+@pytest.mark.parametrize(("why", "mornings"), [("other", "10010"), ("student", "00010")])
+async def test_reminded_of_a_report(shelf: World, why: str, mornings: str) -> None:
+    """It comes up as a report of a message does: the next school day and three after.
+
+    Of one about a student they've heard by the next morning, so it comes up once.
+    """
     now, groups = shelf.clock.now(), shelf.services.groups
     await groups.change(shelf.guild.id, now, coordinator_channel_id=shelf.desk.id)
     await put(shelf)
     shown = await shelf.luis.slash(shelf.channel, "resource show", resource="1")
     form = await shelf.luis.click(answer(shown), label=win_words.TELL_COORDINATOR)
-    await shelf.luis.submit_modal(form, {"about": ["other"], "words": "The link is from 2012."})
+    await shelf.luis.submit_modal(form, {"about": [why], "words": "Look at its third page."})
     await shelf.tick()
-    mornings = [await days(shelf, 1) for _ in range(5)]
+    told = [await days(shelf, 1) for _ in mornings]
 
-    assert mornings[0] == [inquiry_words.REMINDER.format(things=f"1 {inquiry_words.THING}")]
-    assert [len(one) for one in mornings] == [1, 0, 0, 1, 0]
+    line = inquiry_words.REMINDER.format(things=f"1 {inquiry_words.THING}")
+    assert told == [[line] * int(one) for one in mornings]
 
 
 async def test_from_a_message(shelf: World) -> None:
