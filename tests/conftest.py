@@ -39,14 +39,15 @@ ROOM = 2_000_000_000  # bytes
 
 
 def pytest_configure() -> None:
-    """Keep what tests write in memory, where there's room: a commit waits for the disk otherwise.
+    """Keep what tests write in memory, where there's room, and each worker in its place.
 
-    Each transaction is written through at once all the same, as the program always does it.
+    A commit would wait for the disk. Each transaction is still written through right away, as the
+    program always does it.
     """
     if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
     if worker := os.environ.get("PYTEST_XDIST_WORKER"):
-        spreading.settle(worker)
+        spreading.settle(worker, int(os.environ["PYTEST_XDIST_WORKER_COUNT"]))
 
 
 def pytest_pycollect_makemodule(module_path: Path) -> None:

@@ -3,13 +3,14 @@
 Each processor has a worker that computes, on it and nowhere else: a statement goes to a thread and
 back, which takes longest between two processors of a virtual computer. Two on one would take turns,
 and each would find its memory far away. One worker more takes the files that mostly wait, for a
-bot's process or a browser; it needs little of a processor, but at once, so the others let it by.
+bot's process or a browser: it needs little of a processor, but right away, so the others yield.
 """
 
 from __future__ import annotations
 
 import os
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xdist.scheduler import LoadFileScheduling
@@ -21,9 +22,24 @@ if TYPE_CHECKING:
     from xdist.workermanage import WorkerController
 
 WAITING = {"wire", "demo", "bench"}  # folders
-BELOW = 10  # how much less a processor is for what computes, in steps of `nice`
-IS_PINNED = hasattr(os, "sched_setaffinity")  # Linux
-PROCESSORS = sorted(os.sched_getaffinity(0)) if IS_PINNED else list(range(os.cpu_count() or 1))
+BELOW = 10  # how far what computes yields, in steps of `nice`
+MOST = 8  # processors that get a worker: each worker comes to hold a gigabyte
+
+
+def quota(file: Path = Path("/sys/fs/cgroup/cpu.max")) -> int | None:
+    """Return how many processors' time a container may take; None where nothing limits it."""
+    try:
+        microseconds, of = file.read_text("ascii").split()
+        return max(int(microseconds) // int(of), 1)
+    except (OSError, ValueError):  # there's no such file, or it says "max"
+        return None
+
+
+LINUX = hasattr(os, "sched_setaffinity")
+HERE = sorted(os.sched_getaffinity(0)) if LINUX else list(range(os.cpu_count() or 1))
+PROCESSORS = HERE[: min(quota() or MOST, MOST)]
+# Containers with a quota share all processors: each would keep to the same first ones.
+IS_PINNED = LINUX and quota() is None
 WORKERS = len(PROCESSORS) + 1
 
 
@@ -37,21 +53,24 @@ def in_order(items: Iterable[pytest.Item]) -> list[pytest.Item]:
     return sorted(items, key=lambda it: (it.path.parent.name in WAITING, it.path not in long))
 
 
-def settle(worker: str) -> None:
-    """Keep a worker of xdist (`gw0`, `gw1`, …) that computes, and what it starts, in its place."""
-    if IS_PINNED and _computes(worker):
+def settle(worker: str, workers: int) -> None:
+    """Keep a worker of xdist (`gw0`, `gw1`, …) that computes, and what it starts, in its place.
+
+    A run with fewer *workers* leaves them free: `-n 1` twice would share the first processor.
+    """
+    if IS_PINNED and workers >= WORKERS and _computes(worker):
         os.sched_setaffinity(0, {PROCESSORS[_number(worker)]})
         os.nice(BELOW)
 
 
 @contextmanager
 def everywhere() -> Iterator[None]:
-    """Start what computes beside the tests on any processor."""
+    """Start what works alongside the tests on any processor."""
     if not IS_PINNED:
         yield
         return
     mine = os.sched_getaffinity(0)
-    os.sched_setaffinity(0, PROCESSORS)
+    os.sched_setaffinity(0, HERE)
     try:
         yield
     finally:

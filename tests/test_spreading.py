@@ -73,12 +73,50 @@ def test_order() -> None:
     assert spreading.in_order(items) == [long, pure, wire]  # type: ignore[arg-type]
 
 
-@pytest.mark.skipif(not spreading.IS_PINNED, reason="only Linux keeps a process to a processor")
-def test_everywhere() -> None:
-    """What computes beside the tests starts on any processor; the tests stay where they are."""
-    before = os.sched_getaffinity(0)
-    with spreading.everywhere():
-        meanwhile = os.sched_getaffinity(0)
+@pytest.mark.parametrize(
+    ("says", "processors"),
+    [("200000 100000", 2), ("50000 100000", 1), ("max 100000", None), (None, None)],
+)
+def test_quota(tmp_path: Path, says: str | None, processors: int | None) -> None:
+    """A container has as many workers as it may use processors, however many the computer has."""
+    file = tmp_path / "cpu.max"
+    if says is not None:
+        file.write_text(f"{says}\n")
 
-    assert meanwhile == set(spreading.PROCESSORS)
-    assert os.sched_getaffinity(0) == before
+    assert spreading.quota(file) == processors
+
+
+@pytest.mark.parametrize(
+    ("worker", "workers", "place"), [("gw1", 3, {5}), ("gw2", 3, None), ("gw0", 2, None)]
+)
+def test_settle(
+    monkeypatch: pytest.MonkeyPatch, worker: str, workers: int, place: set[int] | None
+) -> None:
+    """What computes keeps to its processor and yields; what waits doesn't, nor does a small run."""
+    known = {"PROCESSORS": [3, 5], "WORKERS": 3, "IS_PINNED": True}
+    for name, value in known.items():
+        monkeypatch.setattr(spreading, name, value)
+    done: list[object] = []
+    monkeypatch.setattr(os, "sched_setaffinity", lambda _, one: done.append(one), raising=False)
+    monkeypatch.setattr(os, "nice", done.append, raising=False)
+    spreading.settle(worker, workers)
+
+    assert done == ([] if place is None else [place, spreading.BELOW])
+
+
+@pytest.mark.skipif(not spreading.LINUX, reason="only Linux keeps a process to a processor")
+def test_everywhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What works alongside the tests starts on any processor; the tests stay where they are."""
+    monkeypatch.setattr(spreading, "IS_PINNED", True)
+    before = os.sched_getaffinity(0)
+    place = {min(before)}
+    os.sched_setaffinity(0, place)
+    try:
+        with spreading.everywhere():
+            meanwhile = os.sched_getaffinity(0)
+        after = os.sched_getaffinity(0)
+    finally:
+        os.sched_setaffinity(0, before)
+
+    assert meanwhile == set(spreading.HERE)
+    assert after == place
