@@ -103,7 +103,8 @@ class Env(simcord.Env):
     """SimCord, which looks more often whether the bot has come to rest: every action waits for it.
 
     Its own 50 ms are most of what an action takes; each look takes a fifth of a millisecond. What
-    comes to its end is noticed at once, whatever this is.
+    comes to its end is noticed at once, whatever this is. A start may take as long as an action:
+    SimCord's five seconds are too few on a busy or a slow computer.
     """
 
     def __init__(self, *given: Any, **options: Any) -> None:
@@ -111,7 +112,7 @@ class Env(simcord.Env):
         self.alone = asyncio.Lock()  # held by what it does: it refuses a second thing meanwhile
 
     async def _settle_internal(self, **options: Any) -> None:
-        await super()._settle_internal(**options | {"idle": LOOKS_EVERY})
+        await super()._settle_internal(**options | {"idle": LOOKS_EVERY, "timeout": None})
 
 
 class SimClock:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from contextvars import copy_context
 from types import SimpleNamespace
 
+import discord
 import pytest
 from simcord._runtime import _BOT_SCOPE
 from simcord.preview import _markdown as markdown
@@ -50,3 +52,18 @@ def test_the_time() -> None:
     assert context.run(simulated.monotonic) == 5.0
     env._started = False
     assert context.run(simulated.monotonic) > 5.0
+
+
+async def test_a_slow_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a slow computer, a bot has as long to start as it has for anything else."""
+    loop = asyncio.get_running_loop()
+    real = loop.time
+
+    class Slow(discord.Client):
+        async def on_ready(self) -> None:
+            monkeypatch.setattr(loop, "time", lambda: real() + 20)
+            await asyncio.to_thread(bool)
+
+    env = simulated.Env(Slow(intents=discord.Intents.default()), settle_timeout=60.0)
+    await env.start()
+    await env.shutdown()
