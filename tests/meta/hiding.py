@@ -169,7 +169,7 @@ class Hiding:
     _thread_id: int = 0
     _own: dict[str, list[dict[str, object]]] = field(default_factory=dict)
     _rows: Mapping[str, object] | None = None  # what the tables hold, unless anything was written
-    # A copy of what they hold, and the message in it, by the rows: it's put back in no time.
+    # By the rows: a copy of what they made of the tables, and the message in it.
     _copies: dict[str, tuple[Path, int]] = field(default_factory=dict)
 
     @property
@@ -265,7 +265,7 @@ class Hiding:
         return path
 
     def _put_back(self, copy: Path, was: int, post_id: int) -> None:
-        """Let each table be as in a copy, but for the message that was posted."""
+        """Make each table as it is in a copy, with the new message in place of the copy's."""
         names = [one.name for one in metadata.sorted_tables if one.name not in LEFT_ALONE]
         with closing(sqlite3.connect(self._path, isolation_level=None)) as connection:
             connection.execute("ATTACH ? AS copy", [str(copy)])
