@@ -196,6 +196,13 @@ def test_every_optional_feature_has_a_first_step() -> None:
     assert without & OPTIONAL == {"documents"}  # its commands are all there is of it
 
 
+def test_every_switch_has_a_purpose() -> None:
+    """A page for principals says what a group uses: `purpose`."""
+    without = {name for name, one in SWITCHES.items() if one.purpose is None}
+
+    assert without == {"reminders"}  # which only coordinators notice
+
+
 def test_who_makes_private_threads_says_so() -> None:
     """A feature that makes private threads asks for the permission: `private_threads`."""
     makes = {
