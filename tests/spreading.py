@@ -38,9 +38,22 @@ def quota(file: Path = Path("/sys/fs/cgroup/cpu.max")) -> int | None:
 LINUX = hasattr(os, "sched_setaffinity")
 HERE = sorted(os.sched_getaffinity(0)) if LINUX else list(range(os.cpu_count() or 1))
 PROCESSORS = HERE[: min(quota() or MOST, MOST)]
-# Containers with a quota share all processors: each would keep to the same first ones.
-IS_PINNED = LINUX and quota() is None
 WORKERS = len(PROCESSORS) + 1
+
+
+def may_pin() -> bool:
+    """Return whether workers may keep to their processors, which a hardened container refuses.
+
+    Containers with a quota share all processors, and each would keep to the same first ones.
+    """
+    try:
+        os.sched_setaffinity(0, HERE)  # where it is anyway
+    except OSError:
+        return False
+    return quota() is None
+
+
+IS_PINNED = LINUX and may_pin()
 
 
 def in_order(items: Iterable[pytest.Item]) -> list[pytest.Item]:

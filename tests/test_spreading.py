@@ -86,6 +86,21 @@ def test_quota(tmp_path: Path, says: str | None, processors: int | None) -> None
     assert spreading.quota(file) == processors
 
 
+@pytest.mark.parametrize("quota", [None, 2])
+@pytest.mark.parametrize("refused", [False, True])
+def test_may_pin(monkeypatch: pytest.MonkeyPatch, quota: int | None, refused: bool) -> None:
+    """Workers are left free where it's refused, and where a quota is shared with others."""
+
+    def set_affinity(_process: int, _processors: list[int]) -> None:
+        if refused:
+            raise PermissionError
+
+    monkeypatch.setattr(os, "sched_setaffinity", set_affinity, raising=False)
+    monkeypatch.setattr(spreading, "quota", lambda: quota)
+
+    assert spreading.may_pin() == (quota is None and not refused)
+
+
 @pytest.mark.parametrize(
     ("worker", "workers", "place"), [("gw1", 3, {5}), ("gw2", 3, None), ("gw0", 2, None)]
 )
