@@ -11,6 +11,8 @@ from bot.kit import calendar
 from bot.kit.calendar import SCHOOL_CLOSES
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from bot.celebrations.selection import DayPost
     from bot.school.clock import SchoolClock
 
@@ -45,17 +47,17 @@ def post_moments(post: DayPost, school: SchoolClock, at: time) -> tuple[datetime
     return school.moment(post.day, at), school.moment(until, SCHOOL_CLOSES)
 
 
-def next_plan(school: SchoolClock, now: datetime) -> PlanTime | None:
+def next_plan(school: SchoolClock, now: datetime, begun: Collection[str] = ()) -> PlanTime | None:
     """Return the next planning: on the first school day after the 10th, for the next month.
 
-    A month without school from then on has none.
+    A month without school from then on has none, and one in *begun* has had its own.
     """
     month = calendar.local_day(now, school.zone).replace(day=1)
     for _ in range(_MONTHS):
         following = saying.month_after(month)
         day = school.add_school_days(month.replace(day=PLAN_AFTER), 1)
         at = school.moment(day, PLAN_AT)
-        if day < following and at > now:
+        if day < following and at > now and str(following) not in begun:
             return PlanTime(following, at, at + PLAN_FOR)
         month = following
     return None

@@ -74,7 +74,8 @@ class Gatherings:
         day = await self._next_day(connection, group, school, now) if on else None
         await agenda.replan(connection, Series(DAY, guild_id), [day] if day else [], now)
         series, planned = Series(PLAN, guild_id), []
-        plan = day_times.next_plan(school, now) if on else None
+        begun = await agenda.begun(connection, series)
+        plan = day_times.next_plan(school, now, begun) if on else None
         if plan is not None:
             planned.append(series.at(plan.at, plan.use_by, str(plan.month)))
         await agenda.replan(connection, series, planned, now)

@@ -12,7 +12,7 @@ from bot.shelf import queries
 from bot.shelf.tables import ResourceRow
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from sqlalchemy import ColumnElement
 
@@ -41,12 +41,9 @@ class Upkeep:
     ) -> None:
         """Plan the next September of a group that has a shelf."""
         on = (await self._groups.get(guild_id)).has("shelf")
-        await agenda.replan(
-            connection,
-            Series(SEPTEMBER, guild_id),
-            [_next(guild_id, school, now)] if on else [],
-            now,
-        )
+        series = Series(SEPTEMBER, guild_id)
+        planned = [_next(series, school, now, await agenda.begun(connection, series))] if on else []
+        await agenda.replan(connection, series, planned, now)
 
     async def follow(self, connection: Connection, guild_id: int, now: datetime) -> None:
         """Plan the September after this one."""
@@ -85,14 +82,14 @@ class Upkeep:
             await queries.looked_at(connection, mine, now)
 
 
-def _next(guild_id: int, school: SchoolClock, now: datetime) -> Planned:
-    this_year = calendar.local(now, school.zone).year
-    for year in (this_year, this_year + 1):
+def _next(series: Series, school: SchoolClock, now: datetime, begun: Collection[str]) -> Planned:
+    year = calendar.local(now, school.zone).year
+    while True:
         begins = school.moment(date(year, *FIRST), calendar.SCHOOL_OPENS)
         at = school.next_school_moment(begins - timedelta(minutes=1))
-        if at > now:
-            break
-    return Series(SEPTEMBER, guild_id).at(at, at + LATE, f"{year}")
+        if at > now and f"{year}" not in begun:
+            return series.at(at, at + LATE, f"{year}")
+        year += 1
 
 
 def _since(now: datetime, school: SchoolClock) -> datetime:
