@@ -12,15 +12,19 @@ from bot.agenda.occurrences import (
     SKIPPED,
     Done,
     Dropped,
+    Due,
     Failed,
     Outcome,
     Retry,
     Series,
 )
 from bot.agenda.tables import AgendaRow
+from bot.groups.rules import switches
+from bot.ui.channel_post import ChannelPost, Target
+from tests.switches import SWITCHES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from bot.kit.database import Connection
     from tests.discord import World
@@ -110,3 +114,66 @@ async def test_the_next_one_is_planned(world: World) -> None:
 
     assert forgotten == {}, "record() plans the next one, unless the outcome is a Retry"
     assert lost == {}, "replan() passes over what agenda.begun() names, so that one waits"
+
+
+async def test_what_nobody_asked_for_waits(world: World) -> None:
+    """Each post that comes on its own is planned where its feature is on."""
+    kinds = {row.kind for row in await _waiting(world)}
+    handlers = world.client.agenda._handlers.items()
+    posts = {kind for kind, one in handlers if isinstance(one, ChannelPost) and one.is_unprompted}
+
+    # A group chooses its days first.
+    assert posts - kinds == {"day.post"}, "on_change.add(...) calls replan(), which plans it"
+
+
+async def test_what_is_off_waits_no_more(world: World) -> None:
+    """What a feature planned goes while it's switched off, and is back, as it was, with it."""
+    rows = await _waiting(world)
+    wrong = {}
+    for feature in world.client.features:
+        if feature.name in SWITCHES:
+            kinds = {make(world.client).kind for make in feature.handlers}
+            mine = {_what(row) for row in rows if row.kind in kinds}
+            off, back = [
+                {_what(row) for row in await _with(world, wanted) if row.kind in kinds}
+                for wanted in (SWITCHES.keys() - {feature.name}, SWITCHES.keys())
+            ]
+            if off or back != mine:
+                wrong[feature.name] = off, back ^ mine
+
+    assert wrong == {}, "replan() plans nothing of a feature that's switched off"
+
+
+async def _with(world: World, wanted: Collection[str]) -> Sequence[AgendaRow]:
+    """Switch these features on, and no others; return what's still to happen."""
+    groups, chosen = world.services.groups, switches(wanted, SWITCHES)
+    await groups.change(world.guild.id, world.clock.now(), **chosen)
+    async with world.client.agenda._database.read() as connection:
+        return await _open(connection)
+
+
+def _what(row: AgendaRow) -> tuple[object, ...]:
+    return row.kind, row.subject_id, row.member_id, row.occurrence, row.due_at
+
+
+async def test_each_time_its_own_mark(world: World) -> None:
+    """A retry finds its own post, and not the one before: their marks differ."""
+    marks: dict[str, dict[str, str]] = {}
+    for row in await _waiting(world):
+        handler = world.client.agenda.handler(row.kind)
+        if isinstance(handler, ChannelPost):
+            left, _ = await _left(world, row, Done(1, 2))
+            for number, occurrence in enumerate({row.occurrence, *left}):
+                target = await handler.target(_due(row, number, occurrence), row.due_at)
+                assert isinstance(target, Target), row.kind
+                marks.setdefault(row.kind, {})[occurrence] = target.mark
+
+    assert marks.keys() >= {"week.post", "week.nudge", "day.plan", "year.restart"}
+    assert {kind: of_it for kind, of_it in marks.items() if len({*of_it.values()}) == 1} == {}
+
+
+def _due(row: AgendaRow, number: int, occurrence: str) -> Due:
+    """Return another occurrence of a row's series, claimed."""
+    of = row.kind, row.guild_id, row.subject_id, row.member_id
+    times = row.due_at, row.use_by, 1, row.due_at
+    return Due(row.id + number, *of, occurrence, None, *times)
