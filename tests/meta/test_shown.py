@@ -5,11 +5,17 @@ from __future__ import annotations
 import ast
 import inspect
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Generic
 
+from sqlalchemy import select
+
+from bot.shown.tables import ShownRow, ShownSubjectRow
 from bot.ui.channel_post import ChannelPost, MemberPost
-from bot.ui.handlers import ClientHandler
+from bot.ui.handlers import ClientHandler, PlanOnly
+from tests.meta.drawing import Drawing, Scene, begun
 from tests.meta.source import modules, named, nodes
+from tests.meta.test_hidden_names import SCENES
 
 if TYPE_CHECKING:
     from bot.agenda.agenda import Handler
@@ -33,6 +39,12 @@ UNRECORDED = {
     "bot/ui/reach.py": "direct messages",
     "bot/ui/send.py": "send_once itself",
     "cogs/groups/posting.py": "Start here, which is made again, and the test",
+}
+# What names somebody to several people without `shows`, and how it follows them all the same.
+FOLLOWS_OTHERWISE = {
+    "win.post": "a win's own post, made again by win.render",
+    "win.render": "the same",
+    "win.thread": "a thread's name, changed with its win",
 }
 
 
@@ -63,6 +75,41 @@ async def test_every_post_says_whether_it_shows_somebody(world: World) -> None:
             silent.add(kind)
 
     assert silent == set()
+
+
+async def test_who_is_named_is_written_down(world: World) -> None:
+    """What several people read says in its card's `shows` who it names, so that it follows them."""
+    kinds = [kind for kind, one in world.client.agenda._handlers.items() if _sends(one)]
+    drawing, unsaid = await begun(world, {one: _with_names(one) for one in kinds}), {}
+    for kind in kinds:
+        await drawing.deliver(kind)
+        followed = await _followed(drawing, kind)
+        for reads, said in drawing.drawn[kind]:
+            names = [name for one, name in drawing.group.names.items() if one not in followed]
+            if (reads is None or len(reads) > 1) and any(one in said for one in names):
+                unsaid[kind] = said
+
+    assert unsaid.keys() == FOLLOWS_OTHERWISE.keys(), unsaid
+
+
+def _with_names(kind: str) -> Scene:
+    scene = SCENES.get(kind, Scene())
+    return replace(scene, rows={**scene.rows, "members.hidden": False})
+
+
+def _sends(handler: Handler) -> bool:
+    return isinstance(handler, ClientHandler) and type(handler).deliver is not PlanOnly.deliver
+
+
+async def _followed(drawing: Drawing, kind: str) -> set[int]:
+    """Return who messages of a kind follow; one that quotes a win follows that win's people."""
+    statement = select(ShownSubjectRow.person_id, ShownSubjectRow.win_id).join(
+        ShownRow, ShownRow.id == ShownSubjectRow.shown_id
+    )
+    async with drawing.group.database.read() as connection:
+        rows = (await connection.execute(statement.where(ShownRow.kind == kind))).all()
+    quotes = any(win_id for _, win_id in rows)
+    return {*drawing.group.names} if quotes else {person_id for person_id, _ in rows}
 
 
 def test_every_sender_is_known() -> None:
