@@ -22,6 +22,14 @@ PEOPLE = {
     "mentee_id",
     "owner_id",
 }
+# Tables without a group's id, and why: what has one is removed with its group, and moves with it.
+NO_GROUPS = {
+    "identity": "the program's own",
+    "search_indexes": "the same",
+    "search_postings": "each is a stem's, which has a group",
+    "dm_channels": "each is a person's, in every group",
+    "celebration_host_dates": "the host's, for every group",
+}
 # Ids of what is not a person. A new id column has to be put here or among people.
 THINGS = {
     *("id", "guild_id", "channel_id", "message_id", "thread_id", "win_id", "subject_id"),
@@ -48,6 +56,14 @@ def test_every_id_is_known() -> None:
     }
 
     assert columns <= PEOPLE | THINGS, "put a new id among this file's PEOPLE or THINGS"
+
+
+def test_every_table_says_whose_group_it_is() -> None:
+    """Each table has a `guild_id`, by which a group is removed and moved, or is of no group."""
+    without = {one.name for one in metadata.sorted_tables if "guild_id" not in one.columns}
+
+    assert without - NO_GROUPS.keys() == set(), "it needs a guild_id"
+    assert NO_GROUPS.keys() - without == set()
 
 
 def test_every_table_about_a_person_has_one_owner() -> None:

@@ -19,9 +19,10 @@ from bot.services import FEATURES
 from bot.tables import metadata
 from tests.conftest import MONDAY
 from tests.meta.test_personal_data import PEOPLE, THINGS
+from tests.privacy.test_service import mentions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Awaitable, Callable, Iterator
 
     from sqlalchemy import Column, Table
 
@@ -31,6 +32,7 @@ DANA, LUIS = 900_000_000_000_000_101, 900_000_000_000_000_102
 GROUP = 11
 # Values where not every one will do.
 GIVEN: dict[str, object] = {
+    "groups.school_days": "01234",
     "dm_channels.contacts": ["2031-05-05T07:00:00+00:00"],
     "drafts.content": json.dumps({"story": "drafts.content"}),
     "mentor_pairs.mentee_id": LUIS,
@@ -199,3 +201,14 @@ def test_no_reason_outlives_its_column(reason: str) -> None:
     names = [str(column) for table in tables() for column in table.columns]
 
     assert [one for one in INTERNAL[reason] if not any(fnmatch(it, one) for it in names)] == []
+
+
+@pytest.mark.parametrize("goes", [Privacy.forget, Privacy.depart])
+async def test_who_goes_is_named_nowhere(
+    database: Database, goes: Callable[[Privacy, Person, datetime], Awaitable[object]]
+) -> None:
+    """No table has the id of somebody who was forgotten, or left: each feature removes its own."""
+    await fill(database)
+    await goes(Privacy(database, personal_data_of(FEATURES)), Person(GROUP, DANA), MONDAY)
+
+    assert await mentions(database, str(DANA)) == [], "forget() and depart() take it"
