@@ -76,6 +76,19 @@ async def test_every_handler_is_declared(world: World) -> None:
     assert forgotten == set()
 
 
+async def test_every_handler_is_whole(world: World) -> None:
+    """Each handler has what its base leaves to it: a post `target` and `compose`, and so on."""
+    left_open = {
+        f"{_where(type(one))}.{name}"
+        for one in world.client.agenda._handlers.values()
+        for name, method in inspect.getmembers(type(one), inspect.isfunction)
+        if "raise NotImplementedError" in inspect.getsource(method)
+        and (one.shows or name != "compose_again")
+    }
+
+    assert left_open == set()
+
+
 def test_every_cog_is_declared() -> None:
     """Each cog is in `cogs` of its feature, so that its commands are there."""
     declared = {one for feature in app.FEATURES for one in feature.cogs}
