@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, select, update
 
+from bot.celebrations import words
 from bot.celebrations.day_tables import GatheredRow, HelperRow, TookPartRow
 from bot.celebrations.own_days import APPROVED
 from bot.celebrations.tables import OwnDayRow
@@ -23,6 +24,7 @@ class GatheringsData(PersonalData):
     """Which days a person joined or helped to plan."""
 
     tables = ("took_part", "helpers")
+    sheets = words.SHEETS
 
     async def export(self, connection: AsyncConnection, person: Person) -> Exported:
         """Return the days by their names, with what the person pressed and entered."""
@@ -57,6 +59,7 @@ class CalendarData(PersonalData):
     """Days that one person proposed."""
 
     tables = ("celebration_days",)
+    sheets = words.OWN_SHEETS
 
     async def export(self, connection: AsyncConnection, person: Person) -> Exported:
         """Return the days the person proposed or imported."""

@@ -204,3 +204,24 @@ PAGE_TRY = "Try this:"
 PAGE_OWN = "Our own day"
 PAGE_FOOT = "From {group}"
 ALL_MONTH = "All month"
+
+# What a person's export has of it, and what one or several of its rows are called
+SHEETS = {
+    "book days I took part in": (
+        "which book days you took part in, and when",
+        "book day you took part in",
+        "book days you took part in",
+    ),
+    "book days I help to plan": (
+        "which book days you're helping plan",
+        "book day you're helping plan",
+        "book days you're helping plan",
+    ),
+}
+OWN_SHEETS = {
+    "days I proposed": (
+        "the book days you proposed for the group's list",
+        "book day you proposed",
+        "book days you proposed",
+    ),
+}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.coffee import queries, seat_queries
+from bot.coffee import queries, seat_queries, words
 from bot.kit.personal import Exported, Forgotten, PersonalData, sheet
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ class CoffeeData(PersonalData):
     """A member's own coffee row, and their seats."""
 
     tables = ("coffee_members", "coffee_seats")
+    sheets = words.SHEETS
 
     async def export(self, connection: AsyncConnection, person: Person) -> Exported:
         """Return the person's own settings and answers."""

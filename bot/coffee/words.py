@@ -193,3 +193,17 @@ DISTRICTS = {
 KIND_ROUND = "a round of coffee"
 KIND_ROOM = "a coffee thread"
 KIND_ASK = "the question whether people met"
+
+# What a person's export has of it, and what one or several of its rows are called
+SHEETS = {
+    "coffee": (
+        "when you joined coffee, and where I reach you for it",
+        "note that you're in coffee",
+        "notes that you're in coffee",
+    ),
+    "my coffees": (
+        "your coffees: which times worked for you, and what you said afterward",
+        "coffee",
+        "coffees",
+    ),
+}

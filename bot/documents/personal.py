@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, select
 
+from bot.documents import words
 from bot.documents.tables import DocumentRow, HeadingRow, RequestRow
 from bot.kit.personal import Exported, Forgotten, PersonalData, own, sheet
 from bot.wins.tables import WinRow
@@ -23,6 +24,7 @@ class DocumentsData(PersonalData):
     """What documents of a person were made of, and what they chose for the next one."""
 
     tables = ("documents", "document_requests")
+    sheets = words.SHEETS
 
     async def export(self, connection: AsyncConnection, person: Person) -> Exported:
         """Return which documents a person had made, and their choices."""

@@ -252,3 +252,22 @@ MY_YEAR_HELP = "Your wins as a document: for your principal, your evaluation, or
 GROUP_HELP = "Coordinators: the group's report, for the association or the district"
 PERIOD_HELP = "Leave empty for this school year, or pick or type days: Sep 1 to Dec 18"
 AUDIENCE_HELP = "Who it's for; leave empty for your principal"
+
+# What a person's export has of it, and what one or several of its rows are called
+SHEETS = {
+    "my documents": (
+        "which documents I made for you, when, and from which wins",
+        "document",
+        "documents",
+    ),
+    "my next document": (
+        "what you chose for the next one",
+        "choice for your next document",
+        "choices for your next document",
+    ),
+    "my headings": (
+        "which heading you put a win of yours under",
+        "win you put under a heading",
+        "wins you put under a heading",
+    ),
+}

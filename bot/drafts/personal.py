@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, select
 
+from bot.drafts import words
 from bot.drafts.tables import DraftRow
 from bot.kit.personal import Exported, Forgotten, PersonalData, own
 
@@ -22,6 +23,7 @@ class DraftsData(PersonalData):
     """Drafts of one person."""
 
     tables = ("drafts",)
+    sheets = words.SHEETS
 
     async def export(self, connection: AsyncConnection, person: Person) -> Exported:
         """Return the person's own drafts."""

@@ -37,3 +37,8 @@ TOO_MANY = (
     "{limit} drafts of yours are waiting here, and that's as many as I keep. Post or drop one of "
     "them, or wait a day, and they'll be gone on their own."
 )
+
+# What a person's export has of it, and what one or several of its rows are called
+SHEETS = {
+    "my drafts": ("what you typed and haven't posted yet", "draft", "drafts"),
+}

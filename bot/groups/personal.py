@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.groups import inquiry_queries, queries
+from bot.groups import inquiry_queries, queries, words
 from bot.kit.personal import Exported, Forgotten, PersonalData
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ class GroupsData(PersonalData):
     """The names of those who run a group, and what they were asked."""
 
     tables = ("coordinators", "inquiries")
+    sheets = words.SHEETS
 
     async def export(self, connection: AsyncConnection, person: Person) -> Exported:
         """Return the name under which the person runs the group, if they do."""

@@ -335,3 +335,17 @@ SUGGEST_ON = "Switched on: {feature}. The commands are there now."
 SUGGEST_DECLINED = (
     "Of course. I won't ask again. If you change your mind, it's in /setup, *More settings*."
 )
+
+# What a person's export has of it, and what one or several of its rows are called
+SHEETS = {
+    "coordinator": (
+        "the name you use as someone who runs the group",
+        "note that you help run the group",
+        "notes that you help run the group",
+    ),
+    "asked coordinators": (
+        "what you asked the coordinators",
+        "question to the coordinators",
+        "questions to the coordinators",
+    ),
+}

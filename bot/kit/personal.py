@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
@@ -49,6 +50,9 @@ class PersonalData(ABC):
     """What a feature that keeps personal data must be able to do."""
 
     tables: ClassVar[tuple[str, ...]]  # every one that holds a member's id; a test compares them
+    # What each sheet of its export holds, and what one row and several are called; those that have
+    # no name aren't counted for the person, since their settings say the same.
+    sheets: ClassVar[Mapping[str, tuple[str, ...]]] = MappingProxyType({})
 
     @abstractmethod
     async def export(self, connection: AsyncConnection, person: Person) -> Exported:

@@ -8,7 +8,7 @@ from sqlalchemy import delete, select, update
 
 from bot.groups.service import school_of
 from bot.kit.personal import Exported, Forgotten, PersonalData, own, sheets
-from bot.meetups import kinds, queries, spots, talks
+from bot.meetups import kinds, queries, spots, talks, words
 from bot.meetups.tables import MeetupDateRow, MeetupRow, RsvpRow, TalkRow, TurnoutRow
 from bot.shown import queries as shown
 
@@ -29,6 +29,7 @@ class MeetupData(PersonalData):
     """Meet-ups that one person set up, and which dates they said they'd come to."""
 
     tables = ("meetups", "meetup_rsvps", "meetup_talks")
+    sheets = words.SHEETS
 
     async def export(self, connection: Connection, person: Person) -> Exported:
         """Return the person's own meet-ups and answers."""

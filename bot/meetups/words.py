@@ -334,3 +334,24 @@ TURNOUT_KEPT = (
 TURNOUT_PRIVATE = "it's a number, and nobody's words"
 PERSON = "person"
 PEOPLE = "people"
+
+# What a person's export has of it, and what one or several of its rows are called
+SHEETS = {
+    "meet-ups I set up": ("the meet-ups you set up", "meet-up you set up", "meet-ups you set up"),
+    "dates I moved or canceled": (
+        "dates of your meet-ups that you changed",
+        "meet-up date you changed",
+        "meet-up dates you changed",
+    ),
+    "how many came": (
+        "how many people came to your meet-ups, as you counted",
+        "headcount of a meet-up",
+        "headcounts of meet-ups",
+    ),
+    "meet-ups I answered": (
+        "which meet-ups you said yes or maybe to",
+        "answer about a meet-up",
+        "answers about meet-ups",
+    ),
+    "what I present": ("what you present at meet-ups", "talk at a meet-up", "talks at meet-ups"),
+}

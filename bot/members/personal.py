@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.kit.personal import Exported, Forgotten, PersonalData, sheet
-from bot.members import queries
+from bot.members import queries, words
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -22,6 +22,7 @@ class MembersData(PersonalData):
     """What this feature holds about a person."""
 
     tables = ("members", "member_breaks", "waiting_notices")
+    sheets = words.SHEETS
 
     async def export(self, connection: AsyncConnection, person: Person) -> Exported:
         """Return the person's own settings, days off, and what waits for them."""

@@ -93,47 +93,6 @@ WHERE_TO_CHANGE = (
 )
 NOT_SET = "not set"
 AS_IN_DISCORD = "the same"
-COUNTED = {
-    "my wins": ("win", "wins"),
-    "my drafts": ("draft", "drafts"),
-    "words I said are fine": ("word you said is fine", "words you said are fine"),
-    "my plan": ("plan", "plans"),
-    "what I did": ("entry in your plan", "entries in your plan"),
-    "what I cheered": ("cheer given", "cheers given"),
-    "what I try": ("idea you're trying", "ideas you're trying"),
-    "what I told a coordinator": ("message to a coordinator", "messages to a coordinator"),
-    "waiting for me": ("thing waiting for you", "things waiting for you"),
-    "greeter": ("note that you greet",) * 2,
-    "what I was shown to greet": ("win you were shown to greet", "wins you were shown to greet"),
-    "book days I took part in": ("book day you took part in", "book days you took part in"),
-    "what I added to a total": ("number you added to a total", "numbers you added to a total"),
-    "book days I help to plan": ("book day you're helping plan", "book days you're helping plan"),
-    "my days off": ("entry of days off", "entries of days off"),
-    "coffee": ("note that you're in coffee",) * 2,
-    "my coffees": ("coffee", "coffees"),
-    "my mentor offer": ("offer to be a mentor",) * 2,
-    "my mentor requests": ("request for a mentor", "requests for a mentor"),
-    "what I was asked as a mentor": (
-        "question whether you'd mentor someone",
-        "questions whether you'd mentor someone",
-    ),
-    "my mentor matches": ("match with a mentor or mentee", "matches with mentors or mentees"),
-    "people I'd rather not be paired with": (
-        "name on your don't-pair list",
-        "names on your don't-pair list",
-    ),
-    "people I was paired with": (
-        "note about someone you were paired with",
-        "notes about people you were paired with",
-    ),
-    "what I asked the group": ("question to the group", "questions to the group"),
-    "what I may be asked about": ("note of what I may ask you about",) * 2,
-    "what I want to know too": (
-        "question you want to know about",
-        "questions you want to know about",
-    ),
-    "coordinator": ("note that you help run the group",) * 2,
-}
 
 # Changing it
 CHANGE = "Change"
@@ -241,3 +200,14 @@ FORGET_MESSAGES = (
     "threads too. If a thread is locked, a coordinator sees which one."
 )
 FORGET_KEPT = "I didn't remove anything. Everything stays as it was."
+
+# What a person's export has of it, and what one or several of its rows are called
+SHEETS = {
+    "about me": ("your settings",),
+    "my days off": ("days when you don't have school", "entry of days off", "entries of days off"),
+    "waiting for me": (
+        "what I'll tell you the next time you press something",
+        "thing waiting for you",
+        "things waiting for you",
+    ),
+}

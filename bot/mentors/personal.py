@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.groups import service as groups
 from bot.kit.personal import Exported, Forgotten, PersonalData
-from bot.mentors import ending, pair_queries, queries, schedule
+from bot.mentors import ending, pair_queries, queries, schedule, words
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -36,6 +36,7 @@ class MentorsData(PersonalData):
         *("mentor_threads", "mentor_offers", "mentor_requests"),
         *("mentor_asks", "mentor_pairs", "mentor_board_pairs"),
     )
+    sheets = words.SHEETS
 
     async def export(self, connection: AsyncConnection, person: Person) -> Exported:
         """Return what the person wrote and answered; of the other one of a match, nothing."""

@@ -307,3 +307,27 @@ UNFIT_WIN = (
 MATCHED = "Done. You two are matched; a private thread opens in a moment."
 LET_GO = "I've already let this one go. I'm still looking for someone for you."
 MATCHED_ALREADY = "You already said yes. Your thread is in *My mentors*."
+
+# What a person's export has of it, and what one or several of its rows are called
+SHEETS = {
+    "my mentor offer": (
+        "what you offer as a mentor",
+        "offer to be a mentor",
+        "offers to be a mentor",
+    ),
+    "my mentor requests": (
+        "what you'd like a mentor for",
+        "request for a mentor",
+        "requests for a mentor",
+    ),
+    "what I was asked as a mentor": (
+        "when you were asked to mentor someone, and your answer",
+        "question whether you'd mentor someone",
+        "questions whether you'd mentor someone",
+    ),
+    "my mentor matches": (
+        "how long you were matched with a mentor or mentee, and what you said about it",
+        "match with a mentor or mentee",
+        "matches with mentors or mentees",
+    ),
+}

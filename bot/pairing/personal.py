@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from bot.kit.personal import Exported, Forgotten, PersonalData, own, sheet
-from bot.pairing import queries
+from bot.pairing import queries, words
 from bot.pairing.tables import NotWithRow
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ class PairingData(PersonalData):
     """A person's own list and history; others' lists are never in it."""
 
     tables = ("not_with", "meetings", "room_seats")
+    sheets = words.SHEETS
 
     async def export(self, connection: AsyncConnection, person: Person) -> Exported:
         """Return the person's own list, and who they were put together with."""

@@ -52,3 +52,17 @@ PAIRS_TABLE = "Download the table"
 PAIRS_TABLE_DONE = "Here's the same list as a table. It opens in Excel and Google Sheets."
 TABLE_FILE_NAME = "pairs.csv"
 TABLE_HEADS = ("What", "Who", "State", "Since")
+
+# What a person's export has of it, and what one or several of its rows are called
+SHEETS = {
+    "people I'd rather not be paired with": (
+        "who you don't want to be paired with",
+        "name on your don't-pair list",
+        "names on your don't-pair list",
+    ),
+    "people I was paired with": (
+        "who I paired you with, for what, and when",
+        "note about someone you were paired with",
+        "notes about people you were paired with",
+    ),
+}

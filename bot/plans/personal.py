@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from bot.kit.personal import Exported, Forgotten, PersonalData, own, sheet
-from bot.plans import queries
+from bot.plans import queries, words
 from bot.plans.tables import NudgeRow, PlanEntryRow, PlanRow
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ class PlansData(PersonalData):
     """A person's plan, what they did, and what their cards showed."""
 
     tables = ("plans", "plan_entries", "nudges")
+    sheets = words.SHEETS
 
     async def export(self, connection: AsyncConnection, person: Person) -> Exported:
         """Return the plan, every entry, and what became of each week's card."""

@@ -276,3 +276,14 @@ DONE_DAY = "When it was: yesterday, Friday, last week, Oct 3; leave empty for to
 DONE_MINUTES = "How long it took, if you like: 45, an hour, 1 hour 30"
 DONE_ABOUT = "Who with or where, if you like"
 DONE_NOTE = "What happened, in one line, if you like"
+
+# What a person's export has of it, and what one or several of its rows are called
+SHEETS = {
+    "my plan": ("your three goals, and where you get your nudge", "plan", "plans"),
+    "what I did": (
+        "what you did for your plan, who with, and your own notes",
+        "entry in your plan",
+        "entries in your plan",
+    ),
+    "my nudges": ("which weeks you got a nudge, and what came of it", "nudge", "nudges"),
+}

@@ -12,10 +12,12 @@ from bot.kit.zips import PICTURES, File, in_parts
 from bot.privacy import words
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable
+    from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
     from datetime import datetime
 
     from bot.kit.personal import Exported
+
+    Holds = Mapping[str, tuple[str, ...]]
 
 COLUMNS = ("picture", "file")  # of sheets, that name what lies in the store
 
@@ -35,13 +37,10 @@ def picture_names(exported: Exported) -> dict[str, str]:
     }
 
 
-def papers(exported: Exported, group: str, now: datetime) -> list[File]:
+def papers(exported: Exported, holds: Holds, group: str, now: datetime) -> list[File]:
     """Return the files that hold words: a README, the JSON, a CSV for each sheet."""
     sheets = _with_pictures(exported)
-    tables = "\n".join(
-        words.TABLE_LINE.format(name=name, what=words.TABLES.get(name, words.A_TABLE))
-        for name in sheets
-    )
+    tables = "\n".join(words.TABLE_LINE.format(name=name, what=holds[name][0]) for name in sheets)
     readme = words.README.format(group=group, day=f"{now:%Y-%m-%d}", tables=tables)
     everything = json.dumps(plain(sheets), ensure_ascii=False, indent=2)
     return [
@@ -62,13 +61,20 @@ def _with_pictures(exported: Exported) -> dict[str, list[dict[str, object]]]:
 
 
 async def parts(
-    exported: Exported, group: str, read: Callable[[str], Awaitable[bytes | None]], now: datetime
+    exported: Exported,
+    holds: Holds,
+    group: str,
+    read: Callable[[str], Awaitable[bytes | None]],
+    now: datetime,
 ) -> AsyncIterator[bytes]:
-    """Yield zips that Discord takes, one at a time in memory; *read* gives a picture's bytes."""
+    """Yield zips that Discord takes, one at a time in memory; *read* gives a picture's bytes.
+
+    *holds*: see `PersonalData.sheets`.
+    """
     names = picture_names(exported)
 
     async def everything() -> AsyncIterator[File]:
-        for file in await asyncio.to_thread(papers, exported, group, now):
+        for file in await asyncio.to_thread(papers, exported, holds, group, now):
             yield file
         for name in exported.pictures:
             content = await read(name)

@@ -28,6 +28,8 @@ class Privacy:
     def __init__(self, database: Database, owners: tuple[PersonalData, ...]) -> None:
         self._database = database
         self._owners = owners
+        # What each sheet of an export holds: see `PersonalData.sheets`.
+        self.sheets = {name: said for one in reversed(owners) for name, said in one.sheets.items()}
 
     async def export(self, person: Person) -> Exported:
         """Return everything that is kept about the person, as it was at one moment."""

@@ -8,7 +8,7 @@ from sqlalchemy import delete, select
 
 from bot.kit.personal import Exported, Forgotten, PersonalData, own, sheets
 from bot.members import queries as members
-from bot.questions import queries
+from bot.questions import queries, words
 from bot.questions.occasions import POST
 from bot.questions.service import nameless, remove_again
 from bot.questions.tables import CuriousRow, KnowsRow, PieceRow, QuestionRow
@@ -28,6 +28,7 @@ class QuestionsData(PersonalData):
     """What a person asked the group, and what else they want to know."""
 
     tables = ("questions", "curious", "knows")
+    sheets = words.SHEETS
 
     async def export(self, connection: AsyncConnection, person: Person) -> Exported:
         """Return the person's own questions, and which others they want to know about."""

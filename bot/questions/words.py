@@ -237,3 +237,27 @@ WEEK_HELP = "asking someone about a question"
 WEEK_ALONE = "a line to someone whose question nobody answered"
 WEEK_THANKED = "thanking someone for an answer"
 WEEK_HIDDEN = "telling someone that their question is hidden"
+
+# What a person's export has of it, and what one or several of its rows are called
+SHEETS = {
+    "what I asked the group": (
+        "what you asked the group",
+        "question to the group",
+        "questions to the group",
+    ),
+    "how I summed up answers": (
+        "what you made of the answers to your questions",
+        "answer you summed up",
+        "answers you summed up",
+    ),
+    "what I may be asked about": (
+        "whether I may ask you, and about what",
+        "note of what I may ask you about",
+        "notes of what I may ask you about",
+    ),
+    "what I want to know too": (
+        "which questions of others you want to know about",
+        "question you want to know about",
+        "questions you want to know about",
+    ),
+}

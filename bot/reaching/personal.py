@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.kit.personal import Exported, Forgotten, PersonalData
-from bot.reaching import queries
+from bot.reaching import queries, words
 from bot.reaching.rules import DmChannel
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ class ReachingData(PersonalData):
     """What a person chose. The channel with them is forgotten with the last of their groups."""
 
     tables = ("reaches", "dm_channels")
+    sheets = words.SHEETS
 
     async def export(self, connection: AsyncConnection, person: Person) -> Exported:
         """Return each choice, the direct-message channel, and when it was used lately."""

@@ -89,3 +89,12 @@ STOP_THREAD = {
 STOPPED_STILL = "Still by direct message: {topics}."
 RESUME = "Send them again"
 RESUMED = "OK. You'll get them here again."
+
+# What a person's export has of it, and what one or several of its rows are called
+SHEETS = {
+    "how I am reached": ("where you want to be reached, and about what",),
+    "direct messages": (
+        "whether I can send you direct messages, and when Discord last refused one",
+    ),
+    "what I told you privately": ("when I last wrote to you without being asked",),
+}

@@ -8,7 +8,7 @@ from sqlalchemy import delete, select, update
 
 from bot.kit.personal import Exported, Forgotten, PersonalData, own, sheets
 from bot.members import queries as members
-from bot.shelf import queries, rules
+from bot.shelf import queries, rules, words
 from bot.shelf.answers import ANSWER
 from bot.shelf.tables import ResourceReportRow, ResourceRow, ResourceUseRow
 from bot.wins.rules import identifying_words
@@ -28,6 +28,7 @@ class ShelfData(PersonalData):
     """What one person put on the shelf, uses from it, and told coordinators about it."""
 
     tables = ("resources", "resource_uses", "resource_reports")
+    sheets = words.SHEETS
 
     async def export(self, connection: AsyncConnection, person: Person) -> Exported:
         """Return the person's own things, and how they used those of others."""

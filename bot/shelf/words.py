@@ -346,3 +346,22 @@ WEEK_POST = "the post of something on the shelf"
 WEEK_ASK = "a private question about how something from the shelf went"
 WEEK_FORUM = "a line for coordinators about the shelf's forum"
 WEEK_NOTICE = "a line for coordinators about the shelf"
+
+# What a person's export has of it, and what one or several of its rows are called
+SHEETS = {
+    "what I put on the shelf": (
+        "what you put on the shelf, and what you said about it",
+        "thing you put on the shelf",
+        "things you put on the shelf",
+    ),
+    "what I use from the shelf": (
+        "what you use from the shelf, and how it went",
+        "thing you use from the shelf",
+        "things you use from the shelf",
+    ),
+    "what I told about the shelf": (
+        "what you told a coordinator about something on the shelf",
+        "message about the shelf",
+        "messages about the shelf",
+    ),
+}

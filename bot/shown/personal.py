@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from bot.kit.personal import Exported, Forgotten, PersonalData, own, sheet
-from bot.shown import queries
+from bot.shown import queries, words
 from bot.shown.tables import ShownRow, ShownSubjectRow
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ class ShownData(PersonalData):
     """The messages that show one person, and those that were for them."""
 
     tables = ("shown", "shown_subjects")
+    sheets = words.SHEETS
 
     async def export(self, connection: AsyncConnection, person: Person) -> Exported:
         """Return where the person is shown."""

@@ -10,3 +10,8 @@ BLOCKED = (
     "change them: {links}. Unlock their threads or let me back into the channels, and I'll do it; "
     "or delete them."
 )
+
+# What a person's export has of it, and what one or several of its rows are called
+SHEETS = {
+    "messages that show me": ("which messages of mine name or quote you",),
+}

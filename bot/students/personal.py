@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete, select
 
 from bot.kit.personal import Exported, Forgotten, PersonalData, own, sheet
+from bot.students import words
 from bot.students.tables import FamiliarWordRow
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ class StudentsData(PersonalData):
     """Words that one person said are not a student."""
 
     tables = ("familiar_words",)
+    sheets = words.SHEETS
 
     async def export(self, connection: AsyncConnection, person: Person) -> Exported:
         """Return the words."""

@@ -97,3 +97,13 @@ def about(worry: Worry) -> str:
     if worry.why in ("name", "full_name") and worry.near:
         return NAME_NEAR.format(words=safe(worry.words), near=safe(worry.near))
     return _BY_WHY.get(worry.why, NAME).format(words=safe(worry.words))
+
+
+# What a person's export has of it, and what one or several of its rows are called
+SHEETS = {
+    "words I said are fine": (
+        "names in your words that you said aren't a student",
+        "word you said is fine",
+        "words you said are fine",
+    ),
+}

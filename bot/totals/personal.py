@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select, update
 
 from bot.kit.personal import Exported, Forgotten, PersonalData, own, sheet
+from bot.totals import words
 from bot.totals.tables import CountedRow
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ class TotalsData(PersonalData):
     """What a person added to book days and challenges."""
 
     tables = ("counted",)
+    sheets = words.SHEETS
 
     async def export(self, connection: Connection, person: Person) -> Exported:
         """Return each number with what it's an amount of."""

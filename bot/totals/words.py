@@ -30,3 +30,12 @@ CHANGE = "Change my number"
 TAKE_BACK = "Take mine back"
 CHANGED = "Changed: yours is {amount} now. Together we have {total} {unit}."
 TAKEN_BACK = "OK, taken back. Together we have {total} {unit}. Nobody was told."
+
+# What a person's export has of it, and what one or several of its rows are called
+SHEETS = {
+    "what I added to a total": (
+        "the pages and other numbers that you added to a total",
+        "number you added to a total",
+        "numbers you added to a total",
+    ),
+}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from bot.kit.personal import Exported, Forgotten, PersonalData, own, sheets
-from bot.weekly import queries
+from bot.weekly import queries, words
 from bot.weekly.tables import GreeterRow, UnansweredRow
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ class WeeklyData(PersonalData):
     """Greeters, and which wins they were shown."""
 
     tables = ("greeters", "unanswered")
+    sheets = words.SHEETS
 
     async def export(self, connection: AsyncConnection, person: Person) -> Exported:
         """Return since when the person greets, and which wins they were shown for that."""

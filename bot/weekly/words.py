@@ -168,3 +168,17 @@ UNANSWERED = (
 # The days and the agenda's rows, in words
 ASKED_INSTEAD = "Changed. The week's post will be there in a moment, unless its time has passed."
 KIND_POST = "the weekly post"
+
+# What a person's export has of it, and what one or several of its rows are called
+SHEETS = {
+    "greeter": (
+        "when you started greeting, and your last turn",
+        "note that you greet",
+        "notes that you greet",
+    ),
+    "what I was shown to greet": (
+        "which wins without a reply you were shown",
+        "win you were shown to greet",
+        "wins you were shown to greet",
+    ),
+}

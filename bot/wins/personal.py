@@ -10,7 +10,7 @@ from bot.agenda import planning as agenda
 from bot.kit.personal import Exported, Forgotten, PersonalData, own, sheet
 from bot.members import queries as members
 from bot.removed.tables import RemovedRow
-from bot.wins import queries
+from bot.wins import export_words, queries
 from bot.wins.posts import to_render, to_unpost, withdraw
 from bot.wins.rules import NAMELESS, tells_author
 from bot.wins.service import as_win
@@ -37,6 +37,7 @@ class WinsData(PersonalData):
     """Wins, cheers, tries and reports of one person."""
 
     tables = ("wins", "cheers", "tries", "reports", "removed")
+    sheets = export_words.SHEETS
 
     async def export(self, connection: AsyncConnection, person: Person) -> Exported:
         """Return the person's own wins, and what they pressed."""

@@ -61,7 +61,7 @@ class Myself:
         return self.member.clock(self.group)
 
 
-def about(me: Myself, counts: Mapping[str, int]) -> Card:
+def about(me: Myself, counts: Mapping[str, int], sheets: Mapping[str, tuple[str, ...]]) -> Card:
     """Show everything that is known, how much is kept, and where each thing is changed."""
     member = me.member
     lines = [words.ABOUT, *_settings(me), *_stands(me, counts)]
@@ -70,7 +70,7 @@ def about(me: Myself, counts: Mapping[str, int]) -> Card:
         words.WHERE_TO_CHANGE,
     ]
     room = CONTENT_LIMIT - len("\n".join([*lines, words.KEPT, words.KEPT_MORE, *rest]))
-    kept = _counted(counts)
+    kept = listed(_counted(counts, sheets))
     if len(kept) > room:
         kept = shorten(kept, room) + words.KEPT_MORE
     lines.append(words.KEPT.format(counts=kept) if kept else words.KEPT_NOTHING)
@@ -143,9 +143,9 @@ def hidden(member: Member) -> Card:
     return Card(words.SHOW_DONE, [Button("me:hide")])
 
 
-def forget(counts: Mapping[str, int]) -> Card:
+def forget(counts: Mapping[str, int], sheets: Mapping[str, tuple[str, ...]]) -> Card:
     """Say what will go, and ask once."""
-    what = listed([words.FORGET_SETTINGS, *filter(None, [_counted(counts)])])
+    what = listed([words.FORGET_SETTINGS, *_counted(counts, sheets)])
     return Card(
         words.FORGET_ASK.format(counts=what),
         [Button("me:erase"), Button("me:keep"), Button("me:export")],
@@ -257,10 +257,9 @@ def _safe(value: str | None, otherwise: str = words.NOT_SET) -> str:
     return safe_name(value) if value else otherwise
 
 
-def _counted(counts: Mapping[str, int]) -> str:
-    return listed(
-        [plural(counts[name], *words.COUNTED[name]) for name in words.COUNTED if counts.get(name)]
-    )
+def _counted(counts: Mapping[str, int], sheets: Mapping[str, tuple[str, ...]]) -> list[str]:
+    called = {name: names for name, (_, *names) in sheets.items() if names}
+    return [plural(counts[name], *names) for name, names in called.items() if counts.get(name)]
 
 
 def _levels(member: Member) -> Menu:

@@ -56,7 +56,7 @@ async def show_notice(ctx: Context) -> None:
 @button("me:show", label=words.SEE_ALL)
 async def about(ctx: Context) -> None:
     """Show a member everything that is known about them."""
-    await ctx.show(cards.about(await myself(ctx), await _counts(ctx)))
+    await ctx.show(cards.about(await myself(ctx), await _counts(ctx), ctx.services.privacy.sheets))
 
 
 @button("me:set", label=words.CHANGE, style=Style.primary)
@@ -221,7 +221,9 @@ async def export(ctx: Context) -> None:
     exported, server = await ctx.services.privacy.export(_person(ctx)), ctx.interaction.guild
     name = server.name if server is not None else ""
     number = 0
-    async for part in archive.parts(exported, name, ctx.services.pictures.read, ctx.now):
+    async for part in archive.parts(
+        *(exported, ctx.services.privacy.sheets, name, ctx.services.pictures.read, ctx.now)
+    ):
         number += 1
         text = words.EXPORT_DONE if number == 1 else words.EXPORT_MORE.format(number=number)
         file = Attached(part, privacy_words.ARCHIVE_NAME.format(number=number))
@@ -231,7 +233,7 @@ async def export(ctx: Context) -> None:
 @button("me:forget", label=words.FORGET)
 async def ask_forget(ctx: Context) -> None:
     """Say what will go, and ask once."""
-    await ctx.show(cards.forget(await _counts(ctx)))
+    await ctx.show(cards.forget(await _counts(ctx), ctx.services.privacy.sheets))
 
 
 @button("me:erase", label=words.FORGET_YES, style=Style.danger)

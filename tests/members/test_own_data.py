@@ -57,7 +57,7 @@ async def test_thinking_about_being_forgotten(world: World) -> None:
     kept = await world.dana.click(asked, label=words.FORGET_NO)
 
     assert said.startswith("**Nothing is removed yet.**")
-    assert "your settings and 1 win" in said
+    assert "your settings, 1 win and 1 entry in your plan." in said
     assert "30 days" in said
     assert text(kept) == words.FORGET_KEPT
     assert len(world.posts()) == 1
@@ -88,3 +88,14 @@ async def test_pressing_after_being_forgotten(world: World) -> None:
 
     assert words.WELCOME in again
     assert "What I keep about you: nothing yet." in again
+
+
+async def test_what_isnt_a_win_is_counted(world: World) -> None:
+    """Whatever is kept is said, by each feature in its own words: here a thing on the shelf."""
+    await world.switch_on("shelf")
+    link = {"title": "Weeding without tears", "link": "https://example.org/weeding"}
+    await world.dana.slash(world.channel, "resource add", **link)
+    shown, asked = text(await me(world, "show")), text(await me(world, "forget"))
+
+    assert "What I keep about you: 1 thing you put on the shelf" in shown
+    assert "your settings, 1 thing you put on the shelf" in asked

@@ -11,6 +11,7 @@ import pytest
 
 from bot.groups.rules import Finding
 from bot.groups.service import Coordinator, Group
+from bot.kit.feature import personal_data_of
 from bot.kit.safe import safe_name
 from bot.kit.text import (
     BUTTON_LABEL_LIMIT,
@@ -20,11 +21,11 @@ from bot.kit.text import (
     THREAD_NAME_LIMIT,
 )
 from bot.members.rules import LEVELS, NAME_LIMIT, Member
-from bot.members.words import COUNTED
 from bot.reaching.rules import METHODS, DmChannel, Ways
 from bot.reaching.words import DM_CLOSED
 from bot.school.clock import SchoolClock
 from bot.search.finding import Found
+from bot.services import FEATURES
 from bot.students import rules as students
 from bot.ui import review
 from bot.ui.card import Button
@@ -286,15 +287,17 @@ def test_member(pattern: str) -> None:
     me = member_cards.Myself(
         member, SchoolClock(), ways, list(METHODS), MONDAY, frozenset({"coffee", "mentors"})
     )
-    counts = dict.fromkeys(COUNTED, 1_000_000)
+    owners = personal_data_of(FEATURES)
+    sheets = {name: said for one in owners for name, said in one.sheets.items()}
+    counts = dict.fromkeys(sheets, 1_000_000)
     shown = [
-        member_cards.about(me, counts),
+        member_cards.about(me, counts, sheets),
         member_cards.settings(me, "x" * WELCOME_ROOM),
         member_cards.reaches(me, DM_CLOSED, threads=True),
         member_cards.pause(me),
         member_cards.paused(me),
         member_cards.hidden(member),
-        member_cards.forget(counts),
+        member_cards.forget(counts, sheets),
         member_cards.forgotten(1_000_000),
     ]
     for card in shown:

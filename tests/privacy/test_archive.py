@@ -16,6 +16,7 @@ from bot.privacy import archive
 from tests.conftest import MONDAY
 
 PICTURE = "0" * 32 + ".jpg"
+HOLDS = {"about me": ("your settings",), "my wins": ("what you shared", "win", "wins")}
 SNOWFLAKE = 1_234_567_890_123_456_789
 
 
@@ -38,7 +39,7 @@ async def packed(exported: Exported, pictures: dict[str, bytes]) -> list[dict[st
     async def read(name: str) -> bytes | None:
         return pictures.get(name)
 
-    found = archive.parts(exported, "Prairie", read, MONDAY)
+    found = archive.parts(exported, HOLDS, "Prairie", read, MONDAY)
     return [opened(part) async for part in found if len(part) <= zips.PART_LIMIT]
 
 

@@ -84,6 +84,12 @@ INTERNAL = {
     "about a page on the internet": ("resource_checks.*",),
 }
 
+# What /me show says in lines of its own, or what follows from the rest.
+SHOWN_OTHERWISE = {
+    *("about me", "how I am reached", "direct messages", "what I told you privately"),
+    "messages that show me",
+}
+
 
 def tables() -> list[Table]:
     """Return what holds a member's id, and what hangs on a row that does."""
@@ -201,6 +207,22 @@ def test_no_reason_outlives_its_column(reason: str) -> None:
     names = [str(column) for table in tables() for column in table.columns]
 
     assert [one for one in INTERNAL[reason] if not any(fnmatch(it, one) for it in names)] == []
+
+
+async def test_every_sheet_is_described(sqlite_database: Database) -> None:
+    """The README says what each sheet holds, and /me show counts its rows, unless it says it all.
+
+    Somebody whose things it didn't count would read that nothing is kept about them.
+    """
+    await fill(sqlite_database)
+    found = await exported(sqlite_database)
+    sheets = {name for both in found[::2] for name in both}  # type: ignore[attr-defined]
+    described = Privacy(sqlite_database, personal_data_of(FEATURES)).sheets
+    uncounted = {name for name, said in described.items() if len(said) == 1}
+
+    assert sheets == described.keys(), "name it in its owner's `sheets`"
+    assert uncounted == SHOWN_OTHERWISE
+    assert {len(said) for said in described.values()} == {1, 3}
 
 
 @pytest.mark.parametrize("goes", [Privacy.forget, Privacy.depart])
