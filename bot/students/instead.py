@@ -32,6 +32,10 @@ _DESCRIBED = re.compile(
     re.IGNORECASE,
 )
 _ENDS_WITH_CHILD = re.compile(rf"\b{_CHILD}$", re.IGNORECASE)
+_ENDS_WITH_PARENT = re.compile(
+    r"\b(?:my|the|his|her|their|our|whose)\s+(?:step|grand)?(?:mom|mother|dad|father|ma|pa|parent)$",
+    re.IGNORECASE,
+)
 _FAMILY = re.compile(r"\s+(?:brothers|sisters|twins|siblings|kids|boys|girls|family)\b")
 _APPOSITION = re.compile(
     rf"\s*(?:,\s+|\s(?=the\s))(?P<who>(?:the|an?|one of (?:my|our|the)|my|our)\s"
@@ -180,7 +184,7 @@ def _edits(text: str, report: Worries) -> list[_Edit]:
         raise _Unsure
     for group in groups:
         if group[0].why in _LEFT_OUT:
-            edits.append(_Edit(group[0].start, group[0].end, _LEFT_OUT[group[0].why]))
+            edits.append(_number_out(text, group[0]))
             continue
         made = _without_names(text, group, seen)
         edits += made
@@ -192,6 +196,14 @@ def _edits(text: str, report: Worries) -> list[_Edit]:
     if len(seen) > (2 if again else 3) or (again and unnamed and len(seen) > 1):
         raise _Unsure  # "the other student" would point to nobody
     return edits
+
+
+def _number_out(text: str, worry: Worry) -> _Edit:
+    """ "(605-555-0142)" has its parentheses already."""
+    start, end = worry.start, worry.end
+    if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
+        start, end = start - 1, end + 1
+    return _Edit(start, end, _LEFT_OUT[worry.why])
 
 
 def _groups(text: str, worries: list[Worry]) -> list[list[Worry]]:
@@ -218,7 +230,7 @@ def _who(group: list[Worry]) -> frozenset[str]:
 def _without_names(text: str, group: list[Worry], seen: list[frozenset[str]]) -> list[_Edit]:
     start, end = group[0].start, group[-1].end
     before, after = text[max(0, start - 60) : start], text[end : end + 80]
-    if _child_before(before):
+    if _person_before(before):
         return _dropped(text, start, end)
     odd = _NAMING.search(before) and not _CHILD_NAMED.search(before)
     if before[-1:] in _SIGNS or odd or _PARENTS.match(after):
@@ -272,17 +284,18 @@ def _would_sound_odd(before: str, after: str, several: int) -> bool:
     )
 
 
-def _child_before(before: str) -> re.Match[str] | None:
-    """What links a name to the word for a child in front of it: ", a student named "."""
+def _person_before(before: str) -> re.Match[str] | None:
+    """What links a name to the word in front of it: ", a student named ", "her mom "."""
     described = _DESCRIBED.search(before)
-    if described and _ENDS_WITH_CHILD.search(before[: described.start()][-20:]):
-        return described
-    return None
+    if described is None:
+        return None
+    said = before[: described.start()][-20:]
+    return described if _ENDS_WITH_CHILD.search(said) or _ENDS_WITH_PARENT.search(said) else None
 
 
 def _dropped(text: str, start: int, end: int) -> list[_Edit]:
     """ "My 4th grader Jayden read it" becomes "My 4th grader read it"."""
-    described = _child_before(text[max(0, start - 60) : start])
+    described = _person_before(text[max(0, start - 60) : start])
     comma = described is not None and described["comma"]
     gap = start - (len(described["gap"]) if described else 0)
     after = text[end : end + 30]

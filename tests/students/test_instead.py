@@ -42,6 +42,18 @@ from tests.students.labeled import SETS, cases
         ("The Abara brothers, Chidi and Obi, read.", "The brothers read."),
         ("Call 605-555-0142.", "Call (phone number left out)."),
         ("Write to jay@k12.example.org.", "Write to (e-mail left out)."),
+        (
+            "Emma in 4th grade read it, and her mom (605-555-0142) cried.",
+            "A student in 4th grade read it, and her mom (phone number left out) cried.",
+        ),
+        (
+            "Emma in 4th grade read it, and her mom Jane Smith cried.",
+            "A student in 4th grade read it, and her mom cried.",
+        ),
+        (
+            "Emma in 4th grade read it, and her grandmother, Jane Smith, cried.",
+            "A student in 4th grade read it, and her grandmother cried.",
+        ),
         ("Student ID 482913 won.", "Student ID (number left out) won."),
         ("Her username is tbradshaw2031.", "Her username is (login left out)."),
         (
