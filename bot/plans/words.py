@@ -191,14 +191,17 @@ SOURCES = {
 }
 # What isn't here counts too, and is recited to nobody.
 WHAT = {
-    "own": "You did it on {day}.",
-    "win": "You shared a win on {day}.",
-    "mentor": "You met your mentor or mentee on {day}.",
-    "event": "You went to an event on {day}.",
-    "presented": "You presented something on {day}.",
+    "own": "You did it {day}.",
+    "win": "You shared a win {day}.",
+    "mentor": "You met your mentor or mentee {day}.",
+    "event": "You went to an event {day}.",
+    "presented": "You presented something {day}.",
 }
+TODAY = "today"
+ON_DAY = "on {day}"
 NEXT_NUDGE = "Next nudge: {when}."
 NEXT_DATES = "This month ends on {month}, this quarter on {quarter}."
+NEXT_DATE = "This month and this quarter both end on {quarter}."
 REACHED_OUT_ONCE = "You reached out once this semester."
 REACHED_OUT = "You reached out {count} times this semester."
 MONTH_DONE = "Done this month"

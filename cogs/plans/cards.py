@@ -105,8 +105,10 @@ def _settled(found: Nudge) -> str:
     named = [entry for entry in found.done if entry.source in words.WHAT]
     if not named:
         return words.CONNECTED
-    what = words.WHAT[named[-1].source].format(day=WEEKDAYS[named[-1].day.weekday()])
-    return words.DONE.format(what=what)
+    last = named[-1]
+    weekday = words.ON_DAY.format(day=WEEKDAYS[last.day.weekday()])
+    day = words.TODAY if last.day == found.day else weekday
+    return words.DONE.format(what=words.WHAT[last.source].format(day=day))
 
 
 def another(found: Nudge, state: str | None = None, coming: Meetup | None = None) -> Card:
@@ -201,7 +203,8 @@ def overview(found: PlanOverview, following: Occasion | None, group: Group, *fir
         lines.append(words.NEXT_NUDGE.format(when=when))
     ends = (rules.period(goal, day).last for goal in ("monthly", "quarterly"))
     month, quarter = (say_day(one, group.country) for one in ends)
-    lines.append(words.NEXT_DATES.format(month=month, quarter=quarter))
+    dates = words.NEXT_DATE if month == quarter else words.NEXT_DATES
+    lines.append(dates.format(month=month, quarter=quarter))
     if found.reached_out:
         one = found.reached_out == 1
         count = words.REACHED_OUT_ONCE if one else words.REACHED_OUT

@@ -35,7 +35,7 @@ async def test_before_there_is_a_plan(world: World) -> None:
     for preset in presets.load():
         assert (preset.line in text(shown)) == preset.default
     assert "Next nudge: <t:1789992900:F>." in text(shown)
-    assert words.NEXT_DATES.format(month="September 30", quarter="September 30") in text(shown)
+    assert words.NEXT_DATE.format(quarter="September 30") in text(shown)
     assert "reached out" not in text(shown)
 
 

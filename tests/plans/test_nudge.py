@@ -158,11 +158,14 @@ async def test_done(world: World, line: discord.Message) -> None:
     did = await world.dana.click(answer(card), label=words.DID)
     again = await world.dana.click(line, label=words.MY_NUDGE)
     plan = await world.dana.slash(world.general, "plan show")
+    await world.advance(days=2)
+    later = await world.dana.click(line, label=words.MY_NUDGE)
 
     assert text(did).startswith(words.LOVELY["weekly"])
     assert list(buttons(answer(did))) == [words.ADD_LINE, words.SHARE]
-    what = words.WHAT["own"].format(day="Monday")
+    what = words.WHAT["own"].format(day=words.TODAY)
     assert text(again).startswith(words.DONE.format(what=what))
+    assert words.WHAT["own"].format(day=words.ON_DAY.format(day="Monday")) in text(later)
     assert list(buttons(answer(again))) == [words.ANOTHER, words.MORE]
     assert words.REACHED_OUT_ONCE in text(plan)
 
@@ -202,7 +205,7 @@ async def test_a_shared_win_is_enough(world: World, line: discord.Message) -> No
     await share(world, "Forty books on a cart by the doors.")
     pressed = await world.dana.click(line, label=words.MY_NUDGE)
 
-    what = words.WHAT["win"].format(day="Monday")
+    what = words.WHAT["win"].format(day=words.TODAY)
     assert text(pressed).startswith(words.DONE.format(what=what))
 
 
