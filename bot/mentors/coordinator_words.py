@@ -2,8 +2,12 @@
 
 # For coordinators
 DESK_WAITING = (
-    "{number}. {count} that nobody fits or has room for, the oldest {when}. *Pairs* says who it "
-    "is. Invite a colleague to mentor, or write to them."
+    "{number}. {count} came in {when}, and nobody fits or has room. *Pairs* says who asked. Invite "
+    "a colleague to mentor, or write to them."
+)
+DESK_WAITING_SEVERAL = (
+    "{number}. {count} came in, the first {when}, and nobody fits or has room. *Pairs* says who "
+    "asked. Invite a colleague to mentor, or write to them."
 )
 WROTE = "I've written to them"
 WROTE_DONE = "Thank you. It's off the list, and I'll keep looking for a mentor."

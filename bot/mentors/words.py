@@ -108,7 +108,8 @@ CHANGE_REQUEST = "Change my request"
 CHANGE_OFFER = "Change my offer"
 STATUS_BUTTON = "My mentors"
 MY_OFFER = (
-    "**You're offering:** {sizes}, about {topics}. Room for {capacity} at a time, {taken} now."
+    "**You're offering:** {sizes}, about {topics}. Room for {capacity} at a time, with "
+    "{taken} now."
 )
 OFFER_STATES = {
     "open": "You're on the list.",
@@ -144,6 +145,7 @@ PAIR_THREAD = "[Your thread]({link})."
 PAIR_NO_THREAD = "You two talk by direct message."
 PAIR_SOON = "Your thread is on its way."
 PAIR_RESTS = "It's paused; I won't send anything."
+NONE_TAKEN = "none"
 CAPACITY_MENU = "Room for how many at a time?"
 CAPACITY_OPTION = "Room for {count} at a time"
 DISTRICT_MENU = "Which district?"

@@ -181,7 +181,9 @@ def _offer(mine: OwnMentoring, offer: Offer) -> list[str]:
     state = "open" if offer.is_open(mine.now) else offer.state
     back = "" if offer.back_at is None else calendar.day_name(offer.back_at, mine.zone)
     return [
-        words.MY_OFFER.format(**fields, capacity=offer.capacity, taken=offer.taken),
+        words.MY_OFFER.format(
+            **fields, capacity=offer.capacity, taken=offer.taken or words.NONE_TAKEN
+        ),
         words.OFFER_STATES[state].format(day=back),
     ]
 

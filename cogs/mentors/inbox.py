@@ -43,7 +43,8 @@ async def inbox(client: WhatsWorking, group: Group, now: datetime) -> Sequence[W
         when = discord.utils.format_dt(min(one.created_at for one in left), "R")
         fields = {"number": "{number}", "count": plural(len(left), *_REQUESTS), "when": when}
         seen = Button(f"mentor:seen:{max(one.id for one in left)}")
-        found.append(Waiting(said.DESK_WAITING.format(**fields), seen))
+        line = said.DESK_WAITING if len(left) == 1 else said.DESK_WAITING_SEVERAL
+        found.append(Waiting(line.format(**fields), seen))
     for pair in await services.mentor_pairs.of_group(guild_id):
         if pair.help_at is not None:
             names = await _names(client, pair)

@@ -37,7 +37,7 @@ async def test_an_offer_is_changed(on: World) -> None:
     await on.dana.submit_modal(form, filled | {"level": ["high"]})
     found = await on.services.mentors.offer(on.guild.id, on.dana.id)
 
-    assert "Room for 3 at a time, 0 now." in told
+    assert "Room for 3 at a time, with none now." in told
     assert before == "Ten years in one room."
     assert found is not None
     assert found.capacity == 3

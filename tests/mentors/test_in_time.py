@@ -86,9 +86,14 @@ async def test_a_coordinator_sees_who_waits(on: World) -> None:
     line = coordinator_words.DESK_WAITING.partition("{when}")[0]
     wanted = line.format(number=1, count=f"1 {coordinator_words.DESK_WAITING_ONE}")
 
+    await ask(on, on.dana, text=QUESTION, sizes=("weeks",))
+    more = text(await on.marta.slash(on.general, "coordinator today"))
+    line = coordinator_words.DESK_WAITING_SEVERAL.partition("{when}")[0]
+
     assert wanted not in before
     assert wanted in today
     assert "Luis" not in today
+    assert line.format(number=1, count=f"2 {coordinator_words.DESK_WAITING_MANY}") in more
 
 
 async def test_a_mentor_who_left(on: World) -> None:
