@@ -102,9 +102,11 @@ TAKE = "Take the spot"
 NOT_THIS_TIME = "Not this time"
 
 # Answers
-YOU_COME = "You're coming to **{title}**, {at}."
-YOU_MAYBE = "Saved as a maybe for **{title}**, {at}. I won't remind you unless you're coming."
-YOU_WAIT = "You're in line for **{title}**, {at}. I'll tell you, in school hours, if a spot opens."
+YOU_COME = "You're coming to **{title}** on {at}."
+YOU_MAYBE = "Saved as a maybe for **{title}** on {at}. I won't remind you unless you're coming."
+YOU_WAIT = (
+    "You're in line for **{title}** on {at}. I'll tell you, in school hours, if a spot opens."
+)
 YOU_STAY = "Saved. You aren't on the list for **{title}**."
 IT_IS_FULL = "**{title}** is full right now. I can tell you if a spot opens."
 HOW = "How would you like to be reminded, the day before and fifteen minutes before?"

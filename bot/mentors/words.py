@@ -108,8 +108,7 @@ CHANGE_REQUEST = "Change my request"
 CHANGE_OFFER = "Change my offer"
 STATUS_BUTTON = "My mentors"
 MY_OFFER = (
-    "**You're offering:** {sizes}, about {topics}. Room for {capacity} at a time, with "
-    "{taken} now."
+    "**You're offering:** {sizes}, about {topics}. Room for {capacity} at a time, with {taken} now."
 )
 OFFER_STATES = {
     "open": "You're on the list.",

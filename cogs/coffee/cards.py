@@ -99,7 +99,7 @@ def _called(people: Mapping[int, Member], member_id: int, *, calls: bool) -> str
 def _who(people: Mapping[int, Member], member_id: int) -> str:
     member = people.get(member_id)
     level = LEVELS.get(member.level or "") if member is not None and not member.hidden else None
-    known = words.WHO_LEVEL.format(level=level) if level else ""
+    known = words.WHO_LEVEL.format(level=level.lower()) if level else ""
     return words.WHO.format(name=name_of(people, member_id), level=known)
 
 

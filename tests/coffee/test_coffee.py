@@ -65,6 +65,7 @@ async def test_a_round(world: World) -> None:
     """The table's thread: who reads it, who is who, questions, times; nobody else is in it."""
     await switch_on(world)
     await join(world, world.dana, world.luis)
+    await world.services.members.change(world.guild.id, world.luis.id, level="middle")
     await world.until(ROUND)
     (thread,) = coffee_threads(world)
     (first,) = [one for one in thread.history() if one.author.id == world.client.own_id]
@@ -74,6 +75,7 @@ async def test_a_round(world: World) -> None:
     lines = first.content.splitlines()
     assert lines[0] == pairing_words.WHO_READS[2]
     assert f"<@{world.dana.id}> and <@{world.luis.id}>" in lines[1]
+    assert lines[2:4] == ["- **Dana Whitehorse**", "- **Luis Ortega**, middle level"]
     assert {one.id for one in first.mentions} == {world.dana.id, world.luis.id}
     assert first.content.count("<t:") == 3
     assert list(buttons(first)) == [*(words.SUITS.format(number=n) for n in (1, 2, 3)), "We met"]

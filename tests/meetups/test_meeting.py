@@ -260,7 +260,7 @@ async def test_another_name_and_a_later_date(world: World) -> None:
     later = STARTS + timedelta(weeks=2)
     assert f"<t:{later.timestamp():.0f}:F>" in text(on)
     came = await world.luis.click(answer(on), label=words.COME)
-    assert f"You're coming to **Tea and books**, <t:{later.timestamp():.0f}:F>" in text(came)
+    assert f"You're coming to **Tea and books** on <t:{later.timestamp():.0f}:F>" in text(came)
     await world.advance(seconds=2)
     assert "Coming: " not in post(world).content
 
