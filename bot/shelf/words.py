@@ -104,8 +104,8 @@ SAVED = "Saved."
 OPENS = "Will this open outside your district? I'll only ask once."
 OPENS_ANSWERS = {"yes": "Yes, for everyone", "no": "Only in my district", "unsure": "I'm not sure"}
 EDITABLE = (
-    "Anyone with this link can change your original. The *make a copy* link gives each person a "
-    "copy of their own instead."
+    "Anyone with this link may be able to change your original. The *make a copy* link gives each "
+    "person a copy of their own instead."
 )
 EDITABLE_CANVA = (
     "Anyone with this link may be able to change your original. In Canva, **Share** and then "
