@@ -266,7 +266,7 @@ USE_NOTED_AGAIN = "Noted again. I already asked you once, so I won't ask again."
 USE_TAKEN_BACK = "Taken back. I won't ask."
 OWN_USE = "You put this here yourself, so you're already using it."
 USE_QUESTION = (
-    "On {day} you wanted to use **{title}** from the shelf in **{group}**. How did it go? I'll "
+    "On {day}, you wanted to use **{title}** from the shelf in **{group}**. How did it go? I'll "
     "only ask this once."
 )
 USE_THANKS = (
