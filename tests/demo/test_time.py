@@ -12,7 +12,9 @@ import pytest
 from discord import MessageType
 
 from bot.demo import travel
+from bot.demo.pages import front
 from bot.demo.stage import ZONE
+from bot.demo.travel import Journey
 from bot.demo.world import TALK, WINS
 from bot.kit.errors import Refusal
 from bot.plans import words as plan_words
@@ -78,6 +80,18 @@ async def test_who_was_written_to(lobby: aiohttp.ClientSession, stage: Stage) ->
     assert "1 private message to Hannah Lindqvist" in text
     assert plan_words.ONLY_YOU in told[0]
     assert "After the flop I tried three titles" in told[1]
+
+
+async def test_rooms_of_the_other_server(stage: Stage) -> None:
+    """Both servers have a room of this name, and the page says which one it means."""
+    dana, pat = stage.people["dana"], stage.people["pat"]
+    ours, theirs = stage.guild.channels[WINS], pat.actor.guild.channels[WINS]
+    now = stage.env.now()
+    journey = Journey(now, now, ((dana, ours, 1), (pat, theirs, 2)))
+
+    text = unescape(front(stage, dana, ours, "", 1, journey))
+
+    assert "1 post in #whats-working and 2 posts in #whats-working of Lakeshore L" in text
 
 
 async def test_to_friday_noon(lobby: aiohttp.ClientSession, stage: Stage) -> None:

@@ -69,7 +69,7 @@ def front(
             reading=reading,
             messages=[_message(one) for one in reversed(messages)],
             menus=stage.menus(person, room),
-            happened="" if journey is None else _happened(journey),
+            happened="" if journey is None else _happened(journey, stage),
             now=_moment(stage.env.now(), long=True),
             today=today.isoformat(),
             tomorrow=(today + timedelta(days=1)).isoformat(),
@@ -102,12 +102,12 @@ def _latest(messages: list[Message]) -> str:
     return f"{last.author.display_name}, {_moment(last.created_at)}: {said}"
 
 
-def _happened(journey: Journey) -> str:
+def _happened(journey: Journey, stage: Stage) -> str:
     sentence = f"It's {_moment(journey.now, long=True)}."
     if not journey.arrived:
         sentence += " So much happened that time stopped here; jump again to keep going."
     wrote = [
-        plural(count, "post") + f" in {_name(room)}"
+        plural(count, "post") + f" in {_name(room)}{_whose(room, stage)}"
         if room.guild is not None
         else plural(count, "private message") + f" to {person.name}"
         for person, room, count in journey.wrote
@@ -144,6 +144,12 @@ def _name(room: ChannelHandle) -> str:
     if room.guild is None:
         return "Private messages with the bot"
     return f"“{shorten(str(room.name), NAME)}”" if room.is_thread else f"#{room.name}"
+
+
+def _whose(room: ChannelHandle, stage: Stage) -> str:
+    """Return whose room it is, where it's in the other server."""
+    ours = room.guild is None or room.guild.id == stage.guild.id
+    return "" if ours else f" of {room.guild.name}"
 
 
 def _moment(at: datetime, *, long: bool = False) -> str:
