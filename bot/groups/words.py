@@ -5,6 +5,7 @@ SETUP = (
     "Setup for **{server}**. Only you see this. I save each answer, and I won't post anything "
     "until you press *Post Start here*."
 )
+SETUP_AGAIN = "Setup for **{server}**. Only you see this. Each answer is saved right away."
 SETUP_CHANNEL = "**1. Where wins go:** {answer}"
 SETUP_ZONE = "**2. Time zone:** {answer}"
 SETUP_SECOND = "**3. A second coordinator:** {answer}"
@@ -47,7 +48,7 @@ WILL_POST = (
     "*Post Start here* puts one message into {channel} that tells members how this works. *Send a "
     "test* puts one silent line there, and you can remove it again."
 )
-WILL_POST_NOWHERE = "*Post Start here* will show up once there's a channel for wins."
+WILL_POST_NOWHERE = "Once there's a channel for wins, you can press *Post Start here*."
 WILL_REPLACE = (
     "Start here is posted: [read it]({link}). If you post it again, I'll update it; there won't be "
     "two."
@@ -65,8 +66,8 @@ COORDINATORS_HOW = (
     "let them use /setup and /coordinator. I won't message anyone about it."
 )
 COORDINATORS_PICKER = (
-    "Discord shows those commands to people with Manage Server. To show them to others too: "
-    "Server Settings, Integrations, my name, then the command."
+    "Discord shows /setup and /coordinator to people with Manage Server. To show them to others "
+    "too: Server Settings, Integrations, my name, then the command."
 )
 COORDINATOR_BOT = "That's a bot. A second coordinator needs to be a person who can step in for you."
 COORDINATOR_GONE = "This person isn't in the server anymore. Pick someone who is."

@@ -32,7 +32,9 @@ def panel(group: Group, guild: discord.Guild, now: datetime, note: str = "") -> 
     )
     parts = [
         *([note, ""] if note else []),
-        words.SETUP.format(server=safe_name(guild.name)),
+        (words.SETUP if start_link(group) is None else words.SETUP_AGAIN).format(
+            server=safe_name(guild.name)
+        ),
         words.SETUP_CHANNEL.format(answer=channel_answer(group, guild)),
         words.SETUP_ZONE.format(answer=zone_answer(group.zone, now)),
         words.SETUP_SECOND.format(answer=second),

@@ -72,16 +72,20 @@ async def test_no_channel_yet(new_world: World) -> None:
 
 
 async def test_start_here_again(world: World) -> None:
-    """Posting again brings the post up to date; there are never two."""
+    """Posting again brings the post up to date; there are never two, and it was posted."""
     panel = await panel_of(world)
+    before = panel.content
     await world.marta.click(panel, label=words.POST_START)
     await world.services.groups.name_coordinator(
         world.guild.id, world.luis.id, "Luis Ortega", world.clock.now()
     )
     panel = await panel_of(world)
+    again = panel.content
     done = text(await world.marta.click(panel, label=words.POST_START_AGAIN))
 
     [post] = world.posts()
+    assert "I won't post anything until" in before
+    assert "I won't post anything until" not in again
     assert "up to date" in done
     assert "Luis Ortega and Marta Olson" in post.content
 
