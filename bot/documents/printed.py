@@ -34,8 +34,8 @@ LEAD_HELP = (
     "Others helped with each of them.",
 )
 LEAD_TRIED = (
-    "{tried} has tried an idea from this library.",
-    "{tried} have tried an idea from this library.",
+    "{tried} has picked up an idea from this library.",
+    "{tried} have picked up an idea from this library.",
 )
 LEAD_WORKED = (
     "It worked there too.",
@@ -138,12 +138,11 @@ REPORT_LEAD = "{people} shared what worked in their libraries, {count} times in 
 REPORT_LEAD_FEW = "A few librarians shared what worked in their libraries."
 REPORT_KINDS = "Among them: {kinds}."
 REPORT_QUESTIONS = "They answered {count} of each other's questions."
-REPORT_TRIED = "{count} librarians have tried a colleague's idea."
+REPORT_TRIED = "{count} librarians have picked up a colleague's idea."
 BAR_OF = "{count} {name}"
 TOGETHER = "{unit}, added up together"
 SUMS_HEAD = ("What was done", "How often")
 WORKED_SOMEWHERE = "It worked in another library too."
-WORKED_SOME = "It worked in other libraries too."
 TRAVELLED = "Ideas that traveled"
 QUOTES = "In their own words"
 QUOTES_SOME = "{shown} of {count}, spread over the whole time."

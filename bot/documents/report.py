@@ -138,7 +138,7 @@ def _travelled(facts: DocumentFacts, tries: Mapping[int, TryOutcomes]) -> Sectio
             below.append(
                 printed.WORKED[1].format(count=counting.number(tried.worked))
                 if many
-                else printed.WORKED_SOME
+                else printed.WORKED_SOMEWHERE
             )
         quotes.append(_quoted(facts, win, below))
     return Section(printed.TRAVELLED, quotes=tuple(quotes))

@@ -207,7 +207,7 @@ async def test_tries_of_who_hides(services: Services, database: Database) -> Non
     own = (await documents.my_year(mine, "Prairie", MONDAY)).document
     report = (await documents.report(whole, "Prairie", MONDAY)).document
 
-    assert "Four colleagues in three districts have tried an idea" in " ".join(own.paragraphs)
+    assert "Four colleagues in three districts have picked up an idea" in " ".join(own.paragraphs)
     assert "3 colleagues are trying this too." in list(report.texts())
 
 

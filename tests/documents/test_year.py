@@ -25,9 +25,9 @@ def test_the_first_paragraph() -> None:
     assert said == (
         "That's one of six moments from the library, each written down as it happened: three "
         "successes, one idea, one moment to smile at and one lesson learned. Others helped with "
-        "one of them. Two colleagues in two districts have tried an idea from this library. It has "
-        "already worked for one of them. Beyond the shelves: one check-in with a colleague, one "
-        "meeting or webinar and 1.5 hours of professional learning."
+        "one of them. Two colleagues in two districts have picked up an idea from this library. It "
+        "has already worked for one of them. Beyond the shelves: one check-in with a colleague, "
+        "one meeting or webinar and 1.5 hours of professional learning."
     )
 
 
@@ -43,8 +43,8 @@ MANY = [TriedBy(1, n, "worked" if n < 24 else None, None) for n in range(21, 35)
             {"wins": [a_win(1, thanks="the crew")], "tries": [TriedBy(1, 21, "worked", "North")]},
             (
                 "That's one moment from the library, written down as it happened. Others helped "
-                "with it. One colleague in one district has tried an idea from this library. It "
-                "worked there too."
+                "with it. One colleague in one district has picked up an idea from this library. "
+                "It worked there too."
             ),
         ),
         (
@@ -65,7 +65,7 @@ MANY = [TriedBy(1, n, "worked" if n < 24 else None, None) for n in range(21, 35)
             {"wins": ONE_KIND[:2], "tries": [TriedBy(n, n, "changed", None) for n in (1, 2)]},
             (
                 "That's one of two moments from the library, each written down as it happened. "
-                "Others helped with each of them. Two colleagues have tried an idea from this "
+                "Others helped with each of them. Two colleagues have picked up an idea from this "
                 "library. It has already worked for each of them."
             ),
         ),
@@ -74,9 +74,9 @@ MANY = [TriedBy(1, n, "worked" if n < 24 else None, None) for n in range(21, 35)
             (
                 "That's one of six moments from the library, each written down as it happened: "
                 "one success, one idea, one moment to smile at, one lesson learned, one "
-                "presentation and one story from a book day. 14 colleagues have tried an idea from "
-                "this library. It has already worked for three of them. Beyond the shelves: one "
-                "presentation to colleagues."
+                "presentation and one story from a book day. 14 colleagues have picked up an idea "
+                "from this library. It has already worked for three of them. Beyond the shelves: "
+                "one presentation to colleagues."
             ),
         ),
     ],
@@ -261,13 +261,15 @@ def test_the_report_counts_answered_questions(questions: int, is_said: bool) -> 
 def test_ideas_that_travelled() -> None:
     """What worked elsewhere is quoted; how often only from three on."""
     tries = [TriedBy(1, n, "worked", None) for n in (21, 22, 23)] + [TriedBy(2, 21, "worked", None)]
-    tries += [TriedBy(3, 21, None, None)]
-    found = report.written(facts([a_win(n) for n in (1, 2, 3)], "group", tries=tries), [], [])
+    tries += [TriedBy(3, 21, None, None), TriedBy(4, 21, "worked", None)]
+    tries += [TriedBy(4, n, None, None) for n in (22, 23)]
+    found = report.written(facts([a_win(n) for n in (1, 2, 3, 4)], "group", tries=tries), [], [])
     (travelled,) = [one for one in found.sections if one.title == printed.TRAVELLED]
 
     assert [entry.below for entry in travelled.quotes] == [
         ("3 colleagues are trying this too.", "It worked for three of them."),
         (printed.WORKED_SOMEWHERE,),
+        ("3 colleagues are trying this too.", printed.WORKED_SOMEWHERE),
     ]
     (rest,) = [one for one in found.sections if one.title == printed.QUOTES]
     assert [entry.paragraphs for entry in rest.quotes] == [("A cart by the doors, number 3.",)]

@@ -148,8 +148,9 @@ def _name(room: ChannelHandle) -> str:
 
 def _whose(room: ChannelHandle, stage: Stage) -> str:
     """Return whose room it is, where it's in the other server."""
-    ours = room.guild is None or room.guild.id == stage.guild.id
-    return "" if ours else f" of {room.guild.name}"
+    if room.guild is None or room.guild.id == stage.guild.id:
+        return ""
+    return f" of {room.guild.name}"
 
 
 def _moment(at: datetime, *, long: bool = False) -> str:
