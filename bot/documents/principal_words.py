@@ -78,7 +78,7 @@ HOSTED_UNNAMED = (
 DELETED = "How to have everything deleted"
 DELETED_MEMBER = (
     "One member: they type /me forget. The bot deletes their settings and photos right away, and "
-    "its posts of theirs as fast as Discord allows."
+    "the posts it made for them as fast as Discord allows."
 )
 DELETED_GROUP = (
     "The whole group: the server's owner removes the bot. {days} later it deletes everything it "

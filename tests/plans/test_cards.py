@@ -98,7 +98,7 @@ def test_a_coffee_is_not_recited() -> None:
         return cards.nudge(Nudge(plan, DAY, done, False, False, None)).content
 
     assert said(coffee) == f"{words.CONNECTED}\n{words.DONE_MORE}"
-    assert said(win, coffee).startswith("You shared a win on Monday.")
+    assert said(win, coffee).startswith("You shared a win today.")
 
 
 def test_the_settings_leave_no_room_unused() -> None:
