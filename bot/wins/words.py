@@ -232,7 +232,8 @@ QUERY_COMMON = (
 QUERY_EMPTY = "Type at least one word to look for, like `display`."
 SINCE_HINT = 'Only since this day, like "September 1", 9/1 or "last Monday"'
 SINCE_NOT_UNDERSTOOD = (
-    'I couldn\'t read `since` as a date. "September 1", "9/1/2026" or "last Monday" works.'
+    "I couldn't read \u201c{typed}\u201d as a date. \u201cSeptember 1\u201d, \u201c9/1/2026\u201d "
+    "or \u201clast Monday\u201d works."
 )
 NO_WINS_YET = "You haven't shared anything yet, and that's fine. When something works, I'm here."
 MINE = "You have {count} here. {cheers}. Only you see this."

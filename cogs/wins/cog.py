@@ -127,7 +127,7 @@ class WinsCog(
         """Show the first page of what was found."""
         author_id = None if by is None else by.id
         ctx = await context(interaction, "wins")
-        search = listing.WinSearch(query, kind, author_id, listing.day(ctx, since))
+        search = listing.since(ctx, since, listing.WinSearch(query, kind, author_id))
         await ctx.answer(await listing.found(ctx, search))
 
     @app_commands.command(description="Your own wins; only you see them")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bot.kit import calendar
 from bot.kit.dates import Unread, parse_range
 from bot.kit.errors import Refusal
-from bot.kit.safe import safe_name
+from bot.kit.safe import safe_line, safe_name
 from bot.search.rules import fitting
 from bot.ui.card import Button, Card
 from bot.ui.paging import page_from
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from bot.ui.context import Context
     from bot.wins.rules import Win
 
+_SHOWN = 40  # characters of a day that couldn't be read
+
 
 @dataclass(frozen=True)
 class WinSearch(Search):
@@ -36,15 +38,17 @@ class WinSearch(Search):
     written = among(rules.KINDS), NUMBER, DAY
 
 
-def day(ctx: Context, typed: str) -> date | None:
-    """Return the latest day up to today that was typed, if any. Raises Refusal."""
+def since(ctx: Context, typed: str, search: WinSearch) -> WinSearch:
+    """Return the search from the latest day up to today that was typed, if any. Raises Refusal."""
     if not typed.strip():
-        return None
+        return search
     today = calendar.local_day(ctx.now, ctx.group.zone)
     try:
-        return parse_range(typed, today, ctx.group.country, "past").first
+        day = parse_range(typed, today, ctx.group.country, "past").first
     except Unread as unread:
-        raise Refusal(words.SINCE_NOT_UNDERSTOOD) from unread
+        said = words.SINCE_NOT_UNDERSTOOD.format(typed=safe_line(typed, _SHOWN))
+        raise Refusal(said, f"win:again:{search.tail()}") from unread
+    return replace(search, since=day)
 
 
 async def found(ctx: Context, search: WinSearch, page: int = 0) -> Card:

@@ -123,8 +123,8 @@ async def find_form(ctx: Context, answers: Answers) -> None:
         answers.text("words"),
         kind if kind in rules.KINDS else None,
         number_of(by) if by else None,
-        listing.day(ctx, answers.text("since")),
     )
+    search = listing.since(ctx, answers.text("since"), search)
     await ctx.answer(await listing.found(ctx, search))
 
 

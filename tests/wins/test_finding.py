@@ -112,6 +112,19 @@ async def test_search_again(world: World) -> None:
     assert text(found).startswith(words.FOUND.format(query="\u201cwaffle\u201d"))
 
 
+async def test_a_day_that_is_not_read(world: World) -> None:
+    """The refusal quotes it, and leads to the form with the rest of what was typed."""
+    asked = {"kind": "idea", "since": "the day after never"}
+    unread = await world.luis.slash(world.channel, "win find", words="waffles", **asked)
+    form = await world.luis.click(answer(unread), label="Search again")
+    assert form.modal is not None
+    boxes = {one["component"]["custom_id"]: one["component"] for one in form.modal["components"]}
+
+    assert "\u201cthe day after never\u201d" in text(unread)
+    assert boxes["words"]["value"] == "waffles"
+    assert [one["value"] for one in boxes["kind"]["options"] if one.get("default")] == ["idea"]
+
+
 async def test_only_common_words(world: World) -> None:
     """A kind refusal leads to the form."""
     common = await world.luis.slash(world.channel, "win find", words="the of and")
