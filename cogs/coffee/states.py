@@ -57,14 +57,16 @@ async def people_of(
 
 
 async def _not_met(client: WhatsWorking, guild_id: int, member_id: int) -> list[int]:
-    """Return who joined and was not met, or longest ago; a member's own list is left out.
+    """Return who joined and was not met, or longest ago.
 
-    Nothing else is: who pauses, rests or would rather not is no different from others here.
+    A member's own list is left out, and so is who hides their name. Nothing else is: who pauses,
+    rests or would rather not is no different from others here.
     """
     services = client.services
     mine = set(await services.pairing.not_with(guild_id, member_id))
     last = (await services.pairing.ground(guild_id)).last
     others = [one.member_id for one in await services.coffee.everyone(guild_id)]
+    mine |= await services.members.hidden(guild_id, others)
     long_ago = discord.utils.snowflake_time(0)
 
     def when(other: int) -> tuple[object, int]:

@@ -67,6 +67,18 @@ async def test_an_offer_between_rounds(world: World) -> None:
     assert "Having coffee with you now: Luis Ortega." in text(status)
 
 
+async def test_a_hidden_name_is_left_out(world: World) -> None:
+    """Among who wasn't met in a long time, "A colleague" would say nothing."""
+    await switch_on(world)
+    await join(world, world.dana, world.luis, world.marta)
+    before = text(await world.dana.slash(world.channel, "coffee status"))
+    await world.luis.slash(world.channel, "me hide")
+    after = text(await world.dana.slash(world.channel, "coffee status"))
+
+    assert words.LONGEST_NOT_MET.format(names="Marta Olson and Luis Ortega") in before
+    assert words.LONGEST_NOT_MET.format(names="Marta Olson") in after
+
+
 async def test_rested_and_back(world: World) -> None:
     """After two open questions one rests, is told kindly, and comes back by a tap."""
     await switch_on(world)
