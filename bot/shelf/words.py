@@ -103,6 +103,7 @@ CHANGED = "Changed."
 SAVED = "Saved."
 OPENS = "Will this open outside your district? I'll only ask once."
 OPENS_ANSWERS = {"yes": "Yes, for everyone", "no": "Only in my district", "unsure": "I'm not sure"}
+READ_IT = "read it"
 EDITABLE = (
     "Anyone with this link may be able to change your original. The *make a copy* link gives each "
     "person a copy of their own instead."

@@ -14,6 +14,7 @@ from bot.members.rules import LEVELS
 from bot.members.topics import topic_names
 from bot.search.words import PARTIAL
 from bot.shelf import rules, starter, words
+from bot.shelf.answers import ANSWER
 from bot.shown.rules import NOBODY, of_people
 from bot.ui import forum
 from bot.ui.card import Button, Card
@@ -37,12 +38,16 @@ _ROW_LINE = 140  # characters of how it was used
 
 
 def where(resource: Resource) -> str:
-    """Return where something is: a link named after the host it leads to, or what a file is."""
+    """Return where something is: a link named after the host it leads to, or what a file is.
+
+    What colleagues answered here leads to Discord, whose name would say nothing.
+    """
     if resource.file is not None:
         kind = words.FILE_KINDS[PurePath(resource.file).suffix]
         return words.FILE_PLACE.format(kind=kind, size=_size(resource.file_size or 0))
     link = resource.link.replace("(", "%28").replace(")", "%29")
-    return f"[{safe_name(resource.host)}](<{link}>)"
+    name = words.READ_IT if resource.kind == ANSWER else safe_name(resource.host)
+    return f"[{name}](<{link}>)"
 
 
 def _size(size: int) -> str:

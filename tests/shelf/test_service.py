@@ -11,8 +11,10 @@ import pytest
 
 from bot.kit.errors import NotFound, NotYours, Refusal
 from bot.kit.personal import Person
+from bot.shelf import words
 from bot.shelf.answers import Answer, file_answer
 from bot.shelf.rules import NAMELESS, REPORTED, ResourceDraft
+from cogs.shelf.cards import where
 from tests.conftest import MONDAY
 
 if TYPE_CHECKING:
@@ -373,6 +375,9 @@ async def test_an_answer(services: Services, database: Database, clock: Standing
 
     first = await file(answer)
     assert await titles(services, "dots", kind="answer", level="high") == ["Genre labels?"]
+    [filed] = (await services.shelf.find(GROUP, "dots", clock.now())).documents
+    assert where(filed) == f"[{words.READ_IT}](<{link}>)"
+    assert where(replace(filed, kind=None)) == f"[discord.com](<{link}>)"
     assert await titles(services, "dana") == []
     assert await file(replace(answer, lines=["colored stickers"])) == first
     assert await titles(services, "dots") == []
