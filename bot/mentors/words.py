@@ -2,7 +2,7 @@
 
 # Its switch
 SWITCH = "mentors"
-SWITCH_HINT = "One question, six weeks or a school year with someone who has been there"
+SWITCH_HINT = "One question, six weeks or a school year with someone who's been there"
 PURPOSE = "mentors"
 SUGGESTION = (
     "A new librarian can ask one question, or ask for a mentor for the year. Only people who "
@@ -10,7 +10,7 @@ SUGGESTION = (
 )
 
 # Commands
-MENTOR_GROUP = "Someone who has been there: ask for a mentor, or be one"
+MENTOR_GROUP = "Someone who's been there: ask for a mentor, or be one"
 REQUEST_HELP = "Ask for a mentor: one question, six weeks, or a school year"
 OFFER_HELP = "Offer to be a mentor, for as much as you have time for"
 STATUS_HELP = "Your mentors, your mentees, your request and your offer"
