@@ -44,17 +44,21 @@ if TYPE_CHECKING:
 STARTS = f"{PROGRAM} starts"  # PostgreSQL's lock: several processes start one after another
 # What members see, feature by feature.
 FEATURES = (
-    *(
-        calendars.FEATURE,
-        celebrations.FEATURE,
-        coffee.FEATURE,
-        documents.FEATURE,
-        drafts.FEATURE,
-        groups.FEATURE,
-    ),
-    *(meetups.FEATURE, members.FEATURE, mentors.FEATURE, pairing.FEATURE, plans.FEATURE),
-    *(questions.FEATURE, shelf.FEATURE),
-    *(weekly.FEATURE, wins.FEATURE),
+    calendars.FEATURE,
+    celebrations.FEATURE,
+    coffee.FEATURE,
+    documents.FEATURE,
+    drafts.FEATURE,
+    groups.FEATURE,
+    meetups.FEATURE,
+    members.FEATURE,
+    mentors.FEATURE,
+    pairing.FEATURE,
+    plans.FEATURE,
+    questions.FEATURE,
+    shelf.FEATURE,
+    weekly.FEATURE,
+    wins.FEATURE,
 )
 
 

@@ -24,10 +24,23 @@ GUILD = 900_000_000_000_000_011
 WORDS = "zyzzyva"
 # What an issue of a host begins with: each must be there before anything has happened.
 FAMILIES = {
-    *("interactions", "interaction_seconds", "agenda_tried", "agenda_late_seconds", "agenda_due"),
-    *("agenda_lag_seconds", "agenda_last_tick_seconds", "discord_requests"),
-    *("discord_request_seconds", "discord_rate_limited", "gateway_connected", "groups"),
-    *("database_statement_seconds", "database_up", "database_connections", "cached_values", "info"),
+    "interactions",
+    "interaction_seconds",
+    "agenda_tried",
+    "agenda_late_seconds",
+    "agenda_due",
+    "agenda_lag_seconds",
+    "agenda_last_tick_seconds",
+    "discord_requests",
+    "discord_request_seconds",
+    "discord_rate_limited",
+    "gateway_connected",
+    "groups",
+    "database_statement_seconds",
+    "database_up",
+    "database_connections",
+    "cached_values",
+    "info",
 }
 
 

@@ -140,7 +140,9 @@ def _with(**settings: object) -> Prepare:
         *(
             pytest.param(_beside(left), 12, "The database is empty, but", id=f"beside {left}")
             for left in (
-                *("pictures/0.jpg", "copies/2026.db", "backups/2026-09-14.zip"),
+                "pictures/0.jpg",
+                "copies/2026.db",
+                "backups/2026-09-14.zip",
                 "backups/facefeed/2026-09-14.zip",
                 "whats-working.db",
             )

@@ -53,9 +53,23 @@ Mon 24 May, Fri 28 May
 """
 # Days without school in the usual year, the weekends aside.
 DAYS_OFF = {
-    *("07 Sep", "12 Oct", "11 Nov", "25 Nov", "26 Nov", "27 Nov"),
-    *("22 Dec", "23 Dec", "24 Dec", "25 Dec", "28 Dec", "29 Dec", "30 Dec", "31 Dec", "01 Jan"),
-    *("18 Jan", "15 Feb"),
+    "07 Sep",
+    "12 Oct",
+    "11 Nov",
+    "25 Nov",
+    "26 Nov",
+    "27 Nov",
+    "22 Dec",
+    "23 Dec",
+    "24 Dec",
+    "25 Dec",
+    "28 Dec",
+    "29 Dec",
+    "30 Dec",
+    "31 Dec",
+    "01 Jan",
+    "18 Jan",
+    "15 Feb",
 }
 SYDNEY = """
 Mon 10 Aug, Fri 14 Aug

@@ -49,8 +49,15 @@ MANIFEST = "group.json"
 PICTURE_COLUMNS = ("picture", "refused_picture", "file")
 # What a person began of their own accord: where that's there, a group has a life here already.
 OWN_LIFE = (
-    *("wins", "questions", "plans", "drafts", "coffee_members"),
-    *("mentor_offers", "mentor_requests", "resources", "meetups"),
+    "wins",
+    "questions",
+    "plans",
+    "drafts",
+    "coffee_members",
+    "mentor_offers",
+    "mentor_requests",
+    "resources",
+    "meetups",
 )
 
 

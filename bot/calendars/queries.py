@@ -18,8 +18,12 @@ if TYPE_CHECKING:
     from bot.kit.database import AnyRow, Connection
 
 _DATE = (
-    *(SourceDateRow.event, SourceDateRow.title, SourceDateRow.place),
-    *(SourceDateRow.first, SourceDateRow.last, SourceDateRow.starts_at),
+    SourceDateRow.event,
+    SourceDateRow.title,
+    SourceDateRow.place,
+    SourceDateRow.first,
+    SourceDateRow.last,
+    SourceDateRow.starts_at,
 )
 _IN_ORDER = (SourceDateRow.first, SourceDateRow.starts_at, SourceDateRow.title, SourceDateRow.id)
 

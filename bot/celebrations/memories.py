@@ -69,7 +69,10 @@ class Memories:
             for row in await part_queries.before(connection, guild_id, slugs, before):
                 recap = await _recap(connection, row, row.counter)
                 found[row.slug] = Memory(
-                    *(row.day, guild_id, row.thread_id, said(recap)),
+                    row.day,
+                    guild_id,
+                    row.thread_id,
+                    said(recap),
                     of_wins(recap.moments[:1]),
                 )
         return found

@@ -18,7 +18,16 @@ KINDS = ("day", "week", "month")  # in the order in which a week's posts are giv
 CONFIDENCE = ("high", "medium", "low")
 LISTS = ("calm", "usual", "everything")
 PACKS = (
-    *("elementary", "middle", "high", "uk", "ie", "au", "nz", "ca", "international", "funny"),
+    "elementary",
+    "middle",
+    "high",
+    "uk",
+    "ie",
+    "au",
+    "nz",
+    "ca",
+    "international",
+    "funny",
     "author-birthdays",
 )
 WORLD = "INTL"

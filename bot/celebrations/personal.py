@@ -49,9 +49,17 @@ class GatheringsData(PersonalData):
 
 
 _OWN_WORDS = (
-    *(OwnDayRow.name, OwnDayRow.first, OwnDayRow.last, OwnDayRow.rule, OwnDayRow.why),
-    *(OwnDayRow.activity, OwnDayRow.counter, OwnDayRow.link, OwnDayRow.state),
-    *(OwnDayRow.days, OwnDayRow.created_at),
+    OwnDayRow.name,
+    OwnDayRow.first,
+    OwnDayRow.last,
+    OwnDayRow.rule,
+    OwnDayRow.why,
+    OwnDayRow.activity,
+    OwnDayRow.counter,
+    OwnDayRow.link,
+    OwnDayRow.state,
+    OwnDayRow.days,
+    OwnDayRow.created_at,
 )
 
 

@@ -31,12 +31,34 @@ LINES = 200
 COLUMNS = ("name", "from", "to", "link")
 
 _NAMES = (
-    *("name", "day", "title", "event", "what", "subject", "summary", "event name", "observance"),
-    *("holiday", "celebration", "event title", "description of day"),
+    "name",
+    "day",
+    "title",
+    "event",
+    "what",
+    "subject",
+    "summary",
+    "event name",
+    "observance",
+    "holiday",
+    "celebration",
+    "event title",
+    "description of day",
 )
 _FROMS = (
-    *("from", "start", "date", "dates", "begins", "first", "start date", "begin date", "when"),
-    *("event date", "date of observance", "starts", "first day"),
+    "from",
+    "start",
+    "date",
+    "dates",
+    "begins",
+    "first",
+    "start date",
+    "begin date",
+    "when",
+    "event date",
+    "date of observance",
+    "starts",
+    "first day",
 )
 _CALLED = {
     **dict.fromkeys(_NAMES, "name"),

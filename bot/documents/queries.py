@@ -179,12 +179,20 @@ async def given(
     """Return what a member gave to colleagues in a period; *ends* isn't in it."""
     win, asked, thing, use = WinRow, QuestionRow, ResourceRow, ResourceUseRow
     answers = select(func.count()).where(
-        *(win.guild_id == guild_id, win.author_id == member_id, win.question_id.is_not(None)),
-        *(win.created_at >= begins, win.created_at < ends, win.hidden.is_(None)),
+        win.guild_id == guild_id,
+        win.author_id == member_id,
+        win.question_id.is_not(None),
+        win.created_at >= begins,
+        win.created_at < ends,
+        win.hidden.is_(None),
     )
     summaries = select(func.count()).where(
-        *(asked.guild_id == guild_id, asked.member_id == member_id, asked.summed_up.is_(True)),
-        *(asked.answered_at >= begins, asked.answered_at < ends, asked.hidden.is_(None)),
+        asked.guild_id == guild_id,
+        asked.member_id == member_id,
+        asked.summed_up.is_(True),
+        asked.answered_at >= begins,
+        asked.answered_at < ends,
+        asked.hidden.is_(None),
     )
     uses, member = use.__table__, MemberRow
     people = func.count(uses.c.member_id)
@@ -198,8 +206,12 @@ async def given(
             isouter=True,
         )
         .where(
-            *(thing.guild_id == guild_id, thing.owner_id == member_id, thing.hidden.is_(None)),
-            *(thing.created_at >= begins, thing.created_at < ends, thing.starter.is_(None)),
+            thing.guild_id == guild_id,
+            thing.owner_id == member_id,
+            thing.hidden.is_(None),
+            thing.created_at >= begins,
+            thing.created_at < ends,
+            thing.starter.is_(None),
             or_(thing.kind.is_(None), thing.kind != FILED),
         )
         .group_by(thing.id, thing.title, thing.created_at)

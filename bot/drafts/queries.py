@@ -18,8 +18,14 @@ if TYPE_CHECKING:
     from bot.drafts.rules import Draft, PublicText
 
 _KEPT = (
-    *(DraftRow.guild_id, DraftRow.member_id, DraftRow.kind, DraftRow.content, DraftRow.subject),
-    *(DraftRow.picture, DraftRow.looked_at, DraftRow.id),
+    DraftRow.guild_id,
+    DraftRow.member_id,
+    DraftRow.kind,
+    DraftRow.content,
+    DraftRow.subject,
+    DraftRow.picture,
+    DraftRow.looked_at,
+    DraftRow.id,
 )
 
 
@@ -94,8 +100,10 @@ async def of_subject(
 ) -> Kept | None:
     """Return the one draft of a kind that a member has of something."""
     statement = select(*_KEPT).where(
-        *(DraftRow.guild_id == guild_id, DraftRow.member_id == member_id),
-        *(DraftRow.kind == kind, DraftRow.subject == subject),
+        DraftRow.guild_id == guild_id,
+        DraftRow.member_id == member_id,
+        DraftRow.kind == kind,
+        DraftRow.subject == subject,
     )
     row = (await connection.execute(statement)).one_or_none()
     return None if row is None else Kept(**row._mapping)

@@ -34,8 +34,16 @@ USUAL_WEEKLY = time(12)
 # The settings that move what is planned.
 MOVING = frozenset(
     {
-        *("zone", "school_days", "opens", "closes", "nudge_at", "weekly_at"),
-        *("switched_off", "switched_on", "wins_channel_id", "coordinator_channel_id"),
+        "zone",
+        "school_days",
+        "opens",
+        "closes",
+        "nudge_at",
+        "weekly_at",
+        "switched_off",
+        "switched_on",
+        "wins_channel_id",
+        "coordinator_channel_id",
     }
 )
 # Kept with commas between the features' names.

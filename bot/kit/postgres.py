@@ -20,8 +20,14 @@ HOST = re.compile(r"[\w.:-]+|/[\w./ -]+")  # a name, an address, or the folder o
 NAME = re.compile(r"[^@/\s]+")
 # What libpq knows and a bot has no use for, or its own value.
 UNUSED = {
-    *("application_name", "connect_timeout", "fallback_application_name", "gssencmode"),
-    *("keepalives", "keepalives_idle", "keepalives_interval", "keepalives_count"),
+    "application_name",
+    "connect_timeout",
+    "fallback_application_name",
+    "gssencmode",
+    "keepalives",
+    "keepalives_idle",
+    "keepalives_interval",
+    "keepalives_count",
 }
 MODES = ("disable", "allow", "prefer", "require", "verify-ca", "verify-full")
 PING = 20.0  # seconds between two looks whether a connection still works

@@ -19,9 +19,20 @@ if TYPE_CHECKING:
     from bot.kit.personal import Person
 
 _OWN_WORDS = (
-    *(MeetupRow.title, MeetupRow.kind, MeetupRow.place, MeetupRow.audience, MeetupRow.bring),
-    *(MeetupRow.spots, MeetupRow.unit, MeetupRow.target, MeetupRow.alt, MeetupRow.dates),
-    *(MeetupRow.threadless, MeetupRow.created_at, MeetupRow.changed_at, MeetupRow.ended_at),
+    MeetupRow.title,
+    MeetupRow.kind,
+    MeetupRow.place,
+    MeetupRow.audience,
+    MeetupRow.bring,
+    MeetupRow.spots,
+    MeetupRow.unit,
+    MeetupRow.target,
+    MeetupRow.alt,
+    MeetupRow.dates,
+    MeetupRow.threadless,
+    MeetupRow.created_at,
+    MeetupRow.changed_at,
+    MeetupRow.ended_at,
 )
 
 

@@ -51,7 +51,12 @@ class WaitingNoticeRow(Base):
     __tablename__ = "waiting_notices"
     __table_args__ = (
         UniqueConstraint(
-            *("guild_id", "member_id", "kind", "subject_id", "about_id", "occurrence"),
+            "guild_id",
+            "member_id",
+            "kind",
+            "subject_id",
+            "about_id",
+            "occurrence",
             name="uq_waiting_notices",  # shorter than 63 bytes, as PostgreSQL wants it
         ),
         Index("ix_waiting_notices_guild_id_member_id", "guild_id", "member_id"),

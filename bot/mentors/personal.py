@@ -17,11 +17,26 @@ if TYPE_CHECKING:
     from bot.kit.personal import Person
 
 _OFFER = (
-    *("level", "topics", "words", "sizes", "sentence", "capacity", "state", "back_at"),
-    *("missed", "created_at"),
+    "level",
+    "topics",
+    "words",
+    "sizes",
+    "sentence",
+    "capacity",
+    "state",
+    "back_at",
+    "missed",
+    "created_at",
 )
 _REQUEST = (
-    *("level", "topics", "words", "size", "sentence", "district", "state", "created_at"),
+    "level",
+    "topics",
+    "words",
+    "size",
+    "sentence",
+    "district",
+    "state",
+    "created_at",
     "by_coordinator",
 )
 # What a mentor answered, by what became of the question. A mentee can say no after a yes.
@@ -33,8 +48,12 @@ class MentorsData(PersonalData):
     """A person's offer, requests and matches; nobody else's words or answers."""
 
     tables = (
-        *("mentor_threads", "mentor_offers", "mentor_requests"),
-        *("mentor_asks", "mentor_pairs", "mentor_board_pairs"),
+        "mentor_threads",
+        "mentor_offers",
+        "mentor_requests",
+        "mentor_asks",
+        "mentor_pairs",
+        "mentor_board_pairs",
     )
     sheets = words.SHEETS
 

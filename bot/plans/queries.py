@@ -169,9 +169,18 @@ async def colleagues(
     cheered = exists().where(CheerRow.win_id == WinRow.id)
     statement = (
         select(
-            *(WinRow.id, WinRow.author_id, WinRow.kind, WinRow.story, WinRow.words),
-            *(WinRow.channel_id, WinRow.message_id, WinRow.thread_id, cheered.label("cheered")),
-            *(MemberRow.name, MemberRow.level, MemberRow.first_seen_at),
+            WinRow.id,
+            WinRow.author_id,
+            WinRow.kind,
+            WinRow.story,
+            WinRow.words,
+            WinRow.channel_id,
+            WinRow.message_id,
+            WinRow.thread_id,
+            cheered.label("cheered"),
+            MemberRow.name,
+            MemberRow.level,
+            MemberRow.first_seen_at,
         )
         .join(
             MemberRow,

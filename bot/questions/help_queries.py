@@ -72,11 +72,9 @@ async def free(
     )
     wonder = select(also.member_id).where(also.question_id == question.id)
     statement = select(row.member_id, row.topics, row.asked_at).where(
-        *(
-            row.guild_id == question.guild_id,
-            row.agreed.is_(True),
-            row.member_id != question.member_id,
-        ),
+        row.guild_id == question.guild_id,
+        row.agreed.is_(True),
+        row.member_id != question.member_id,
         or_(row.asked_at.is_(None), row.asked_at <= since),
         row.member_id.not_in(away),
         row.member_id.not_in(wonder),

@@ -34,8 +34,14 @@ class QuestionsData(PersonalData):
         """Return the person's own questions, and which others they want to know about."""
         row = QuestionRow
         asked = select(
-            *(row.asked, row.topic, row.level, row.name, row.unnamed, row.created_at),
-            *(row.answered_at, row.summed_up),
+            row.asked,
+            row.topic,
+            row.level,
+            row.name,
+            row.unnamed,
+            row.created_at,
+            row.answered_at,
+            row.summed_up,
         )
         also = select(CuriousRow.question_id).where(*own(CuriousRow, person))
         mine = asked.where(*own(row, person)).order_by(row.id)

@@ -212,7 +212,8 @@ async def open_to(
     recent = row.member_id != member_id, row.created_at > since
     theirs = (
         select(win.question_id).where(
-            *(win.guild_id == guild_id, win.author_id == member_id),
+            win.guild_id == guild_id,
+            win.author_id == member_id,
             win.question_id.is_not(None),
         ),
         select(also.question_id).where(also.guild_id == guild_id, also.member_id == member_id),
@@ -240,9 +241,16 @@ async def pieces(connection: Connection, question: Question) -> Sequence[Row[*tu
     piece, win = PieceRow, WinRow
     statement = (
         select(
-            *(win.id, win.author_id, win.author_name, win.story, win.credit),
+            win.id,
+            win.author_id,
+            win.author_name,
+            win.story,
+            win.credit,
             AUTHOR_HIDES.label("hides"),
-            *(piece.position, piece.left_out, piece.short, piece.of),
+            piece.position,
+            piece.left_out,
+            piece.short,
+            piece.of,
         )
         .join(piece, piece.win_id == win.id, isouter=not question.summed_up)
         .where(

@@ -17,7 +17,9 @@ class StemRow(Base):
     __table_args__ = (
         Index(
             "ix_search_stems_guild_id_collection_stem",
-            *("guild_id", "collection", "stem"),
+            "guild_id",
+            "collection",
+            "stem",
             unique=True,
         ),
     )

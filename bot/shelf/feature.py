@@ -54,6 +54,10 @@ def services(database: Database, groups: Groups, members: Members) -> ShelfServi
     upkeep = Upkeep(database, groups)
     groups.on_change.add(upkeep.replan)
     return ShelfServices(
-        *(shelf, ShelfUses(database), ShelfReports(database)),
-        *(StarterShelf(database, groups), LinkChecks(database), upkeep),
+        shelf,
+        ShelfUses(database),
+        ShelfReports(database),
+        StarterShelf(database, groups),
+        LinkChecks(database),
+        upkeep,
     )

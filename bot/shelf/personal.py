@@ -34,11 +34,24 @@ class ShelfData(PersonalData):
         """Return the person's own things, and how they used those of others."""
         resource, use, report = ResourceRow, ResourceUseRow, ResourceReportRow
         things = (
-            *(resource.id, resource.title, resource.link, resource.file, resource.file_name),
-            *(resource.owner_name, resource.file_size, resource.looked_at),
-            *(resource.kind, resource.levels),
-            *(resource.topics, resource.rights, resource.used, resource.opens),
-            *(resource.consent, resource.hidden, resource.created_at, resource.edited_at),
+            resource.id,
+            resource.title,
+            resource.link,
+            resource.file,
+            resource.file_name,
+            resource.owner_name,
+            resource.file_size,
+            resource.looked_at,
+            resource.kind,
+            resource.levels,
+            resource.topics,
+            resource.rights,
+            resource.used,
+            resource.opens,
+            resource.consent,
+            resource.hidden,
+            resource.created_at,
+            resource.edited_at,
         )
         used = (use.resource_id, use.name, use.created_at, use.line, use.answer, use.answered_at)
         reported = (report.resource_id, report.why, report.words, report.created_at)

@@ -54,7 +54,12 @@ async def find(
         which = queries.of_sort(kind, level, topic)
         return Found(await queries.on_top(connection, guild_id, which, now, limit, offset))
     return await ranked(
-        *(connection, RESOURCES, guild_id, query, KEPT, ResourceRow.hidden.is_(None)),
+        connection,
+        RESOURCES,
+        guild_id,
+        query,
+        KEPT,
+        ResourceRow.hidden.is_(None),
         as_resource,
         facets=facets(kind, [level] if level else [], [topic] if topic else []),
         last=queries.sunk(guild_id, now),

@@ -25,7 +25,10 @@ def load(which: Which) -> tuple[WeeklyQuestion, ...]:
     rows = tomllib.loads(_FILE.read_text("utf-8"))[which]
     return tuple(
         WeeklyQuestion(
-            *(row["text"], row["text"], which, frozenset(row.get("months", ()))),
+            row["text"],
+            row["text"],
+            which,
+            frozenset(row.get("months", ())),
             occasion=row.get("occasion"),
             turns=row.get("turns", False),
         )

@@ -24,7 +24,10 @@ def pending(draft: WinDraft) -> Draft[WinDraft]:
     """Return what is looked at before a draft is posted; of one message there is one draft."""
     subject = None if draft.source is None else f"message {draft.source}"
     return Draft(
-        *(draft.guild_id, draft.author_id, WIN, draft),
+        draft.guild_id,
+        draft.author_id,
+        WIN,
+        draft,
         subject=subject,
         picture=draft.picture,
         looked_at=draft.looked_at,

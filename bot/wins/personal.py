@@ -119,8 +119,11 @@ async def _wins(connection: AsyncConnection, person: Person) -> list[Win]:
 
 async def _details(connection: AsyncConnection, person: Person) -> list[dict[str, object]]:
     added = (
-        *(WinDetailsRow.helped, WinDetailsRow.changed, WinDetailsRow.number),
-        *(WinDetailsRow.skipped, WinDetailsRow.cleared),
+        WinDetailsRow.helped,
+        WinDetailsRow.changed,
+        WinDetailsRow.number,
+        WinDetailsRow.skipped,
+        WinDetailsRow.cleared,
     )
     mine = own(WinRow, person, "author_id")
     return sheet(

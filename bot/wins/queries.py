@@ -40,20 +40,20 @@ _INSERT = insert(WinRow).returning(
 # What a win is found by, and what says whether it's found at all.
 _FOUND_BY = ("story", "alt", "thanks", "behalf", "author_name", "author_id", "kind", "hidden")
 _TO_INDEX = select(
-    *(WinRow.id, WinRow.words, AUTHOR_HIDES.label("author_hides")),
+    WinRow.id,
+    WinRow.words,
+    AUTHOR_HIDES.label("author_hides"),
     *(getattr(WinRow, name) for name in _FOUND_BY),
 )
 _LAND = (
     update(WinRow)
     .where(WinRow.id == bindparam("win_id"), WinRow.guild_id == bindparam("of_guild"))
     .returning(
-        *(
-            WinRow.author_id,
-            WinRow.edited_at,
-            WinRow.hidden,
-            _CHEERS.label("cheers"),
-            _TRIES.label("tries"),
-        ),
+        WinRow.author_id,
+        WinRow.edited_at,
+        WinRow.hidden,
+        _CHEERS.label("cheers"),
+        _TRIES.label("tries"),
         AUTHOR_HIDES.label("author_hides"),
     )
 )

@@ -60,7 +60,13 @@ async def find(
         facets.append(facet("by", author_id))
     first = await queries.first_since(connection, guild_id, since) or _NONE if since else 0
     return await ranked(
-        *(connection, WINS, guild_id, query, KEPT, WinRow.hidden.is_(None), as_win),
+        connection,
+        WINS,
+        guild_id,
+        query,
+        KEPT,
+        WinRow.hidden.is_(None),
+        as_win,
         facets=facets,
         first=first,
         limit=limit,

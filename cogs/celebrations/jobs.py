@@ -68,7 +68,9 @@ class PostDay(ChannelPost["Morning"]):
         school = await self.services.groups.school(due.guild_id)
         today = calendar.local_day(now, school.zone)
         return day_cards.post(
-            *(about, today, calendar.country_of(school.zone)),
+            about,
+            today,
+            calendar.country_of(school.zone),
             school_day=school.is_school_day(today),
             late=due.is_late(now),
         )
@@ -111,7 +113,9 @@ class DayAttachment:
         school = await services.groups.school(due.guild_id)
         today = calendar.local_day(now, school.zone)
         lines = day_cards.said(
-            *(morning, today, calendar.country_of(school.zone)),
+            morning,
+            today,
+            calendar.country_of(school.zone),
             school_day=school.is_school_day(today),
         )
         return Attachment(day_cards.fitted(lines), day_cards.buttons(morning.gathering))

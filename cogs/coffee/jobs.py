@@ -175,7 +175,10 @@ class TellOfCoffee(TellOne):
             room = await services.rooms.get(guild_id, kinds.COFFEE, str(due.subject_id))
         thread_id = None if room is None else room.thread_id
         return await reach(
-            *(self.client, due, notice_of(due), now),
+            self.client,
+            due,
+            notice_of(due),
+            now,
             topic="coffee",
             thread_id=thread_id,
             why=self.why,
@@ -196,7 +199,9 @@ class AskWhetherMet(TellOfCoffee):
 
 
 HANDLERS = (
-    *(MakeRound, OpenTable, StillHere),
+    MakeRound,
+    OpenTable,
+    StillHere,
     *AskWhetherMet.each(kinds.ASK),
     *TellOfCoffee.each(kinds.REST, kinds.OFFER),
     *TellOfCoffee.each(kinds.TELL, kinds.ALONE, why="awaited"),

@@ -97,8 +97,14 @@ async def hand_out(
         raise Refusal(words.CHANGED_MEANWHILE, back)
     period = choice.period
     document_id = await documents.record(
-        *(choice.guild_id, choice.member_id, choice.kind, choice.audience, found.found, ctx.now),
-        *(period.first, period.last),
+        choice.guild_id,
+        choice.member_id,
+        choice.kind,
+        choice.audience,
+        found.found,
+        ctx.now,
+        period.first,
+        period.last,
     )
     today = await documents.choices.today(choice.guild_id, ctx.now)
     first, *others = _messages(cards.files(choice, done, today, ctx.group.country))

@@ -25,7 +25,12 @@ FEATURE = DiscordFeature(
     name="groups",
     cogs=(GroupsCog, ChannelWatch),
     components=components_of(
-        *(views, setup_views, more_views, school_views, week_views, trouble_jobs),
+        views,
+        setup_views,
+        more_views,
+        school_views,
+        week_views,
+        trouble_jobs,
         inquiry_views,
     ),
     handlers=(

@@ -204,7 +204,8 @@ async def _untaken(client: WhatsWorking, guild_id: int, about: Untaken) -> Card:
 
 
 HANDLERS = (
-    *(LookAtChannels, TellDesk),
+    LookAtChannels,
+    TellDesk,
     *TellCoordinator.each(trouble.TELL, why="pressing"),
     *TellBesideInbox.each(trouble.FIXED, TELL),
 )

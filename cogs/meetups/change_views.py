@@ -88,7 +88,7 @@ async def moved(ctx: Context, meetup_id: int, day: date, to: str) -> None:
     """Move one date; those who answered are told."""
     span = _read(to)
     meetup = await ctx.services.meetups.move(
-        *(ctx.guild_id, meetup_id, ctx.member_id, day, span, ctx.now), runs=ctx.is_coordinator
+        ctx.guild_id, meetup_id, ctx.member_id, day, span, ctx.now, runs=ctx.is_coordinator
     )
     text = words.MOVED.format(title=cards.title(meetup), at=cards.span_said(span, meetup))
     await ctx.show(Card(text, [Button(f"meetup:show:{meetup_id}", words.DETAILS)]))

@@ -203,7 +203,11 @@ async def post(
     """Keep a meet-up and let it be posted, and say how that went."""
     group = await ctx.services.groups.get(ctx.guild_id)
     created = await ctx.services.meetups.create(
-        *(ctx.guild_id, ctx.member_id, plan, when_, ctx.now),
+        ctx.guild_id,
+        ctx.member_id,
+        plan,
+        when_,
+        ctx.now,
         channel_id=group.wins_channel_id,
         draft_id=draft_id,
         picture=picture,

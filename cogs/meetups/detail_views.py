@@ -188,7 +188,11 @@ async def _save(ctx: Context, draft: Draft[MeetupDraft]) -> None:
     runs = is_coordinator(ctx.interaction, group)
     text = draft.text.onto(typed_of(meetup, draft.text.part))
     edited = await ctx.services.meetups.edit(
-        *(meetup.guild_id, meetup.id, ctx.member_id, text, ctx.now),
+        meetup.guild_id,
+        meetup.id,
+        ctx.member_id,
+        text,
+        ctx.now,
         runs=runs,
         draft_id=draft.id,
         picture=draft.picture,

@@ -206,7 +206,13 @@ class ThisWeek:
 
 
 HANDLERS = (
-    *(PostMeetup, Roll, Before, PlanChangeNotices, Tidy, Lapse, CloseChallenge),
+    PostMeetup,
+    Roll,
+    Before,
+    PlanChangeNotices,
+    Tidy,
+    Lapse,
+    CloseChallenge,
     *TellMember.each(kinds.REMIND, kinds.TOLD, why="awaited", hours="any"),
     *TellMember.each(kinds.LOST, kinds.SPOT, kinds.AGAIN, why="awaited"),
     # With a channel many may be gone at once: what's too much for a week waits for their press.

@@ -222,7 +222,7 @@ async def export(ctx: Context) -> None:
     name = server.name if server is not None else ""
     number = 0
     async for part in archive.parts(
-        *(exported, ctx.services.privacy.sheets, name, ctx.services.pictures.read, ctx.now)
+        exported, ctx.services.privacy.sheets, name, ctx.services.pictures.read, ctx.now
     ):
         number += 1
         text = words.EXPORT_DONE if number == 1 else words.EXPORT_MORE.format(number=number)

@@ -165,7 +165,10 @@ class TellInOwnThread(MentorHandler):
         thread_id = None if room is None else room.thread_id
         notice = notice_of(due, occurrence=payload.occurrence)
         outcome = await reach(
-            *(self.client, due, notice, now),
+            self.client,
+            due,
+            notice,
+            now,
             topic="mentor",
             asked_by_dm=in_messages,
             thread_id=thread_id,

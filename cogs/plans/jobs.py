@@ -78,7 +78,10 @@ class TellNudge(PlanHandler):
             return SETTLED
         notice = notice_of(due, kind=schedule.DM)
         return await reach(
-            *(self.client, due, notice, now),
+            self.client,
+            due,
+            notice,
+            now,
             topic="nudge",
             asked_by_dm=True,
             waits=waits,

@@ -41,7 +41,8 @@ def _parts(typed: QuestionDraft | None = None) -> list[Part]:
     names = {NAMED: words.WITH_NAME, UNNAMED: words.WITHOUT_NAME}
     chosen = UNNAMED if known.unnamed else NAMED
     said = box(
-        *("asked", words.LABEL),
+        "asked",
+        words.LABEL,
         hint=words.HINT,
         value=known.asked,
         limit=BOX_LIMIT,  # too long is told, and kept

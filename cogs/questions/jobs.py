@@ -208,7 +208,12 @@ class LookForAnswers(PlanOnly):
 
 
 HANDLERS = (
-    *(PostQuestion, KeepThread, AskOthers, LookForAnswers, PostSummary, KeepAnswers),
+    PostQuestion,
+    KeepThread,
+    AskOthers,
+    LookForAnswers,
+    PostSummary,
+    KeepAnswers,
     *TellOne.each(occasions.SUM, occasions.THANKED, occasions.WORKED, occasions.HELP),
     *TellOne.each(occasions.KEPT, occasions.ALONE, occasions.TOLD, why="awaited"),
     *TellOne.each(occasions.HIDDEN, why="pressing"),

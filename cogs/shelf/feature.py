@@ -23,7 +23,7 @@ FEATURE = DiscordFeature(
     name="shelf",
     cogs=(ShelfCog,),
     components=components_of(
-        *(views, finding, forms, files, details, report_views, starter_views, upkeep_views)
+        views, finding, forms, files, details, report_views, starter_views, upkeep_views
     ),
     surfaces=(forms.ON_THE_SHELF, forms.HOW_USED),
     handlers=(*jobs.HANDLERS, *upkeep_views.HANDLERS),

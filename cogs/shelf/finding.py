@@ -52,7 +52,9 @@ async def found(ctx: Context, search: ShelfSearch, page: int = 0) -> Card:
     """Return a page of what was found. Raises Refusal."""
     search = replace(search, query=fitting(search.query, rules.QUERY_LIMIT))
     there = await ctx.services.shelf.find(
-        *(ctx.guild_id, search.query, ctx.now),
+        ctx.guild_id,
+        search.query,
+        ctx.now,
         offset=page * PAGE,
         kind=search.kind,
         level=search.level,
@@ -130,7 +132,8 @@ def _find(wanted: ShelfSearch | None = None) -> list[Part]:
     wanted = wanted or ShelfSearch()
     return [
         box(
-            *("words", words.FIND_LABEL),
+            "words",
+            words.FIND_LABEL,
             hint=words.FIND_LABEL_HINT,
             value=wanted.query,
             limit=LONGEST_QUERY,

@@ -35,14 +35,16 @@ def _offer(title: str = "", link: str = "") -> list[Part]:
     file = upload("file", words.FILE_LABEL, hint=words.FILE_HINT)
     return [
         box(
-            *("title", words.TITLE_LABEL),
+            "title",
+            words.TITLE_LABEL,
             hint=words.TITLE_HINT,
             value=title,
             limit=BOX_LIMIT,  # too long is told, and kept
             required=True,
         ),
         box(
-            *("link", words.LINK_LABEL),
+            "link",
+            words.LINK_LABEL,
             hint=words.LINK_HINT,
             value=link,
             limit=BOX_LIMIT,

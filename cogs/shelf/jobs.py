@@ -239,7 +239,10 @@ async def broken(client: WhatsWorking, notice: Notice) -> Card | None:
 
 
 HANDLERS = (
-    *(PostResource, TellForum, AskAboutUse, PostResourceReport),
+    PostResource,
+    TellForum,
+    AskAboutUse,
+    PostResourceReport,
     *TellCoordinator.each(TELL, why="pressing"),
     *TellCoordinator.each(reports.TELL, why="pressing", hours="day"),
     *TellOne.each(reports.HIDDEN, why="pressing"),

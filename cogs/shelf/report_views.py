@@ -128,7 +128,9 @@ async def _settings(ctx: Context, note: str = "") -> None:
     channel = None if guild is None else guild.get_channel(group.shelf_channel_id or 0)
     menu = pick_channel.select(text_channels(words.PICK_CHANNEL, channel, least=0, forums=True))
     items: list[Item] = [
-        *(menu, Button("shelf:add"), Button("shelf:starter")),
+        menu,
+        Button("shelf:add"),
+        Button("shelf:starter"),
         Button("setup:more"),
     ]
     await ctx.show(

@@ -56,7 +56,8 @@ async def found(ctx: Context, search: WinSearch, page: int = 0) -> Card:
     search = replace(search, query=fitting(search.query, rules.QUERY_LIMIT))
     since = None if search.since is None else datetime.combine(search.since, time(), UTC)
     found = await ctx.services.wins.find(
-        *(ctx.guild_id, search.query),
+        ctx.guild_id,
+        search.query,
         offset=page * PAGE,
         kind=search.kind,
         author_id=search.author_id,

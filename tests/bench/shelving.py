@@ -159,7 +159,9 @@ def _large(number: int, size: int) -> bytes:
 async def _adding(group: Group, files: Sequence[bytes]) -> None:
     for number, content in enumerate(files):
         asked: Answer = await group.wire.slash(
-            *(group.school.dana, group.school.channel, "resource add"),
+            group.school.dana,
+            group.school.channel,
+            "resource add",
             title=f"Weeding, part {number}",
             file=("weeding.docx", content),
         )

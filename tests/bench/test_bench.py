@@ -32,20 +32,50 @@ async def test_quick_form(tmp_path: Path, shared_folder: Path) -> None:
 
     assert json.loads((tmp_path / "bench.json").read_text()) == written
     assert aims == [
-        *(16, 120, 1, 0),
-        *(54, *((25, 80, 100, 25, 40) * (1 if binaries() is None else 2))),  # the search
-        *(1.2, 1.2),  # ticks
-        *(30, 1, 10_000),  # a school week of many groups
-        *(300, 0, 300, 0),  # a large file that's added, and links that are tried
-        *(50, 5),
-        *(1, 400, 0, 1, 15, 2),  # meet-ups: their dates, answers and list, and a fetched calendar
-        *(5, 300, 1, 20, 300, 1),  # documents
-        *(50, 50),
-        *(5, 50, 8),  # the student check
-        *(80, 0, 98, 1),  # school calendars, the shortest set
-        *(100, 1_000),
-        *(*(93,) * 7, *(100,) * 5),  # days and zones as people type them
-        *(100, 1.2),
+        16,
+        120,
+        1,
+        0,
+        54,
+        *((25, 80, 100, 25, 40) * (1 if binaries() is None else 2)),  # the search
+        1.2,
+        1.2,  # ticks
+        30,
+        1,
+        10_000,  # a school week of many groups
+        300,
+        0,
+        300,
+        0,  # a large file that's added, and links that are tried
+        50,
+        5,
+        1,
+        400,
+        0,
+        1,
+        15,
+        2,  # meet-ups: their dates, answers and list, and a fetched calendar
+        5,
+        300,
+        1,
+        20,
+        300,
+        1,  # documents
+        50,
+        50,
+        5,
+        50,
+        8,  # the student check
+        80,
+        0,
+        98,
+        1,  # school calendars, the shortest set
+        100,
+        1_000,
+        *(93,) * 7,
+        *(100,) * 5,  # days and zones as people type them
+        100,
+        1.2,
     ]
     assert all(one["ratio"] >= 0 for one in written["figures"] if one["aim"])
     assert len(table(figures).splitlines()) == len(figures)
@@ -56,8 +86,12 @@ async def test_quick_form_of_hosting(tmp_path: Path, shared_folder: Path) -> Non
     figures = await measure_hosting(tmp_path, start(shared_folder), quick=True)
 
     assert [one.aim for one in figures if one.aim is not None] == [
-        *(130, 4),  # many groups
-        *(30, 30, 100, 300),
+        130,
+        4,  # many groups
+        30,
+        30,
+        100,
+        300,
         *((500, 5) if binaries() is None else (500, 5, 5)),
     ]
 

@@ -317,4 +317,4 @@ async def test_read_each_day(services: Services, clock: StandingClock) -> None:
 
 
 def _due(source: Source, now: datetime) -> Due:
-    return Due(*(1, FETCH, GUILD, source.id, 0, "1", None, now, now + timedelta(days=1), 1, now))
+    return Due(1, FETCH, GUILD, source.id, 0, "1", None, now, now + timedelta(days=1), 1, now)

@@ -19,9 +19,14 @@ if TYPE_CHECKING:
     from bot.services import Services
 
 WORLD_CALM = {
-    *("world-read-aloud-day", "international-book-giving-day", "world-poetry-day"),
-    *("world-book-and-copyright-day", "international-literacy-day", "picture-book-month"),
-    *("international-school-library-month", "jolabokaflod"),
+    "world-read-aloud-day",
+    "international-book-giving-day",
+    "world-poetry-day",
+    "world-book-and-copyright-day",
+    "international-literacy-day",
+    "picture-book-month",
+    "international-school-library-month",
+    "jolabokaflod",
 }
 WORLD_USUAL = {"world-braille-day", "international-dot-day", "international-games-month"}
 
@@ -29,44 +34,68 @@ WORLD_USUAL = {"world-braille-day", "international-dot-day", "international-game
 OWN: dict[str, tuple[set[str], set[str]]] = {
     "America/Chicago": (
         {
-            *("library-shelfie-day", "school-library-month", "childrens-book-week-spring"),
+            "library-shelfie-day",
+            "school-library-month",
+            "childrens-book-week-spring",
             "library-card-sign-up-month",
         },
         {
-            *("dia-childrens-day-book-day", "dictionary-day", "drop-everything-and-read-day"),
-            *("national-comic-book-day", "national-day-on-writing", "national-library-week"),
-            *("national-poetry-month", "pi-day-reading", "read-your-world-day"),
+            "dia-childrens-day-book-day",
+            "dictionary-day",
+            "drop-everything-and-read-day",
+            "national-comic-book-day",
+            "national-day-on-writing",
+            "national-library-week",
+            "national-poetry-month",
+            "pi-day-reading",
+            "read-your-world-day",
         },
     ),
     "Europe/London": (
         {
-            *("world-book-day-uk", "national-share-a-story-month", "national-poetry-day-uk"),
+            "world-book-day-uk",
+            "national-share-a-story-month",
+            "national-poetry-day-uk",
             "national-non-fiction-november",
         },
         {
-            *("burns-night", "lewis-carroll-birthday", "national-storytelling-week"),
-            *("shakespeare-week", "world-book-night", "empathy-day", "bram-stoker-birthday"),
+            "burns-night",
+            "lewis-carroll-birthday",
+            "national-storytelling-week",
+            "shakespeare-week",
+            "world-book-night",
+            "empathy-day",
+            "bram-stoker-birthday",
             "book-week-scotland",
         },
     ),
     "America/Toronto": (
         {
-            *("family-literacy-day-canada", "canadian-library-month"),
-            *("canadian-school-library-day", "i-read-canadian-day"),
+            "family-literacy-day-canada",
+            "canadian-library-month",
+            "canadian-school-library-day",
+            "i-read-canadian-day",
         },
         {
-            *("canadian-childrens-book-week", "media-literacy-week-canada"),
-            *("margaret-atwood-birthday", "lm-montgomery-birthday"),
+            "canadian-childrens-book-week",
+            "media-literacy-week-canada",
+            "margaret-atwood-birthday",
+            "lm-montgomery-birthday",
         },
     ),
     "Australia/Sydney": (
         {
-            *("library-lovers-day", "national-simultaneous-storytime", "cbca-book-week"),
+            "library-lovers-day",
+            "national-simultaneous-storytime",
+            "cbca-book-week",
             "library-and-information-week-australia",
         },
         {
-            *("harmony-day", "mem-fox-birthday", "markus-zusak-birthday"),
-            *("poetry-month-australia", "indigenous-literacy-day-australia"),
+            "harmony-day",
+            "mem-fox-birthday",
+            "markus-zusak-birthday",
+            "poetry-month-australia",
+            "indigenous-literacy-day-australia",
             "andy-griffiths-birthday",
         },
     ),
@@ -76,7 +105,9 @@ OWN: dict[str, tuple[set[str], set[str]]] = {
     ),
     "Europe/Dublin": (
         {
-            *("ireland-reads-day", "world-book-day-uk", "poetry-day-ireland"),
+            "ireland-reads-day",
+            "world-book-day-uk",
+            "poetry-day-ireland",
             "childrens-book-festival-ireland",
         },
         {"bram-stoker-birthday", "bloomsday"},

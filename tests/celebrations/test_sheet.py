@@ -153,7 +153,9 @@ def test_rules_in_words() -> None:
         ("Poetry month", None, None, "FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=1"),
         ("Read-In", None, None, "FREQ=YEARLY;BYMONTH=1;BYDAY=3MO"),
         (
-            *("Quiet day", None, None),
+            "Quiet day",
+            None,
+            None,
             "FREQ=YEARLY;BYMONTH=11;BYDAY=FR;BYMONTHDAY=23,24,25,26,27,28,29",
         ),
         ("Excel", date(2027, 3, 4), date(2027, 3, 4), None),

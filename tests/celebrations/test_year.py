@@ -21,8 +21,14 @@ DAY = ["Join the thread", "We did this too", "About this day"]
 PLANNING = "worth planning for"
 MONTHS = [
     "Mon 17 Aug 15:00",
-    *("Fri 11 Sep 15:00", "Tue 13 Oct 15:00", "Thu 12 Nov 15:00", "Fri 11 Dec 15:00"),
-    *("Mon 11 Jan 15:00", "Thu 11 Feb 15:00", "Thu 11 Mar 15:00", "Mon 12 Apr 15:00"),
+    "Fri 11 Sep 15:00",
+    "Tue 13 Oct 15:00",
+    "Thu 12 Nov 15:00",
+    "Fri 11 Dec 15:00",
+    "Mon 11 Jan 15:00",
+    "Thu 11 Feb 15:00",
+    "Thu 11 Mar 15:00",
+    "Mon 12 Apr 15:00",
 ]
 
 

@@ -23,8 +23,14 @@ ZONE = "America/Chicago"
 
 
 EVERY = (
-    *(kinds.ROUND, kinds.ROOM, kinds.TELL, kinds.ASK),
-    *(kinds.ENDED, kinds.REST, kinds.ALONE, kinds.OFFER),
+    kinds.ROUND,
+    kinds.ROOM,
+    kinds.TELL,
+    kinds.ASK,
+    kinds.ENDED,
+    kinds.REST,
+    kinds.ALONE,
+    kinds.OFFER,
 )
 
 

@@ -179,7 +179,8 @@ async def test_what_comes(stage: Stage) -> None:
 
     said = [(one.meetup.kind, f"{one.meetup.next_at:%A %d %B}", one.is_full) for one in found]
     assert said == [
-        *[("challenge", "Tuesday 08 September", False), ("coffee", "Tuesday 22 September", False)],
+        ("challenge", "Tuesday 08 September", False),
+        ("coffee", "Tuesday 22 September", False),
         ("pd", "Saturday 03 October", True),
     ]
     (challenge,) = (one for one in posts(stage) if "adding up pages" in one.content)

@@ -68,7 +68,10 @@ async def test_three_taps(world: World) -> None:
     assert words.HERE in note(given)
     assert words.ASK["helped"] in note(given)
     assert list(buttons(answer(given))) == [
-        *(words.ADD["helped"], words.SKIP, words.ANOTHER, words.FILE),
+        words.ADD["helped"],
+        words.SKIP,
+        words.ANOTHER,
+        words.FILE,
         *(words.PIECES[one] for one in ("announcement", "principal", "social", "board")),
     ]
     (post,) = world.posts()

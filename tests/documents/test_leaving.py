@@ -148,7 +148,7 @@ def test_a_departed_author() -> None:
 )
 def test_what_tells(said: str, found: list[str]) -> None:
     """Names are found in addresses, tags and other spellings; not in other words."""
-    names = [*("Dana Wu", "Prairie High", "PS 9", "Middle School", "Mary O'Neil", None)]
+    names = ["Dana Wu", "Prairie High", "PS 9", "Middle School", "Mary O'Neil", None]
     names += ("Anne-Marie Rosé", "王芳", "Do Ng", "District 12", "Rosebud", "Pierre, SD")
 
     assert identifying_words(said, names) == found

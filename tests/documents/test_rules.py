@@ -75,8 +75,12 @@ def test_choices() -> None:
     values = [value for _, value in rules.period_choices("", SchoolClock(years=(short,)), JUNE)]
 
     assert names == [
-        *("School year 2026-27", "Fall semester 2026-27", "Spring semester 2026-27"),
-        *("School year 2025-26", "September 2026", "August 2026"),
+        "School year 2026-27",
+        "Fall semester 2026-27",
+        "Spring semester 2026-27",
+        "School year 2025-26",
+        "September 2026",
+        "August 2026",
     ]
     assert len(values) == len(set(values))
     assert rules.period_choices("spring", SCHOOL, SEPTEMBER)[0][0] == "Spring semester 2026-27"

@@ -37,7 +37,10 @@ async def test_deleted_wins_of_a_period(services: Services, database: Database) 
     for win_id, guild in ((2, GROUP), (4, GROUP), (other.id, OTHER)):
         await services.wins.remove(guild, win_id, DANA, MONDAY + timedelta(days=41))
     choice = await services.documents.choices.change(
-        *(GROUP, LUIS, REPORT, LATER),
+        GROUP,
+        LUIS,
+        REPORT,
+        LATER,
         period=Period(date(2026, 9, 1), date(2026, 10, 1)),
     )
     draft = await services.documents.report(choice, "Prairie", LATER)
@@ -68,7 +71,7 @@ async def test_what_one_gave(services: Services, database: Database) -> None:
     for member in (LUIS, PRIYA):
         await use(GROUP, mine.resource.id, member, "N", MONDAY, LATER)
     choice = await services.documents.choices.change(
-        *(GROUP, DANA, MY_YEAR, LATER), period=Period(date(2026, 9, 1), date(2026, 10, 1))
+        GROUP, DANA, MY_YEAR, LATER, period=Period(date(2026, 9, 1), date(2026, 10, 1))
     )
     paper = (await services.documents.my_year(choice, "Prairie", LATER)).document
     (section,) = [one for one in paper.sections if one.title == printed.GIVEN]
@@ -94,7 +97,7 @@ async def test_what_moderators_deleted(services: Services, database: Database) -
         await services.wins.deleted_by_moderator(win.message_id, LATER)
     await services.wins.remove(GROUP, wins[2].id, DANA, LATER)
     choice = await services.documents.choices.change(
-        *(GROUP, DANA, MY_YEAR, LATER), period=Period(date(2026, 9, 1), date(2026, 10, 1))
+        GROUP, DANA, MY_YEAR, LATER, period=Period(date(2026, 9, 1), date(2026, 10, 1))
     )
     draft = await services.documents.my_year(choice, "Prairie", LATER)
 

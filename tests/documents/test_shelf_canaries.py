@@ -295,7 +295,10 @@ def as_kept(number: int, one: Thing, lived: Lived) -> Resource:
     told = {one.where: tells}
     is_file, gone = one.where == "file", lived.went.get(one.owner) == "removed"
     return Resource(
-        *(number, GROUP, 0 if gone else one.owner, word("name", one.owner)),
+        number,
+        GROUP,
+        0 if gone else one.owner,
+        word("name", one.owner),
         f"{word('title', number)} {told.get('title', '')}",
         "" if is_file else f"https://{word('host', number)}.example/{told.get('link', '')}",
         MONDAY,
@@ -314,7 +317,10 @@ def test_what_leaves(lived: Lived) -> None:
     """A document of the shelf holds what its owners let travel, by the name they let travel."""
     members = {
         one: Member(
-            *(GROUP, one, word("name", one), MONDAY),
+            GROUP,
+            one,
+            word("name", one),
+            MONDAY,
             print_name=word("printname", one),
             school=word("school", one),
             district=word("district", one),

@@ -139,8 +139,14 @@ def test_a_photo_stands_beside_its_words() -> None:
     breaks = [one.get(f"{W}clear") for one in root.iter(f"{W}br")]
 
     assert parts == [
-        *("simplePos", "positionH", "positionV", "extent", "wrapSquare", "docPr"),
-        *("cNvGraphicFramePr", "graphic"),
+        "simplePos",
+        "positionH",
+        "positionV",
+        "extent",
+        "wrapSquare",
+        "docPr",
+        "cNvGraphicFramePr",
+        "graphic",
     ]
     assert breaks == ["all"]
 

@@ -37,8 +37,14 @@ OWN_DAYS = (
 )
 COORDINATORS = ("Marta Olson", "Joel Reyes")
 MEMBERS = (
-    *("Dana Whitehorse", "Luis Ortega", "Priya Raman", "Amina Yusuf"),
-    *("Ruth Berg", "Sam Ito", "Ana Cruz", "Tess Nguyen"),
+    "Dana Whitehorse",
+    "Luis Ortega",
+    "Priya Raman",
+    "Amina Yusuf",
+    "Ruth Berg",
+    "Sam Ito",
+    "Ana Cruz",
+    "Tess Nguyen",
 )
 
 

@@ -37,8 +37,11 @@ async def test_from_nothing_to_start_here(new_world: World) -> None:
     assert post.content.startswith("**Start here.**")
     assert post.content.endswith("Luis Ortega and Marta Olson run this group.")
     assert list(buttons(post)) == [
-        *("Share a win", "Set my nudge", "Find a win"),
-        *(words.HOW_LABEL, principal_words.BUTTON),
+        "Share a win",
+        "Set my nudge",
+        "Find a win",
+        words.HOW_LABEL,
+        principal_words.BUTTON,
     ]
     assert (group.start_channel_id, group.start_message_id) == (world.channel.id, post.id)
 

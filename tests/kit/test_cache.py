@@ -71,10 +71,23 @@ WRITES: dict[str, Act] = {
     "privacy.remove_group": lambda s: s.privacy.remove_group(GUILD, LATER),
 }
 READS = {
-    *("members.get", "members.school", "members.of_group", "members.ids", "members.names"),
-    *("members.reach", "members.waits", "members.notices", "groups.application"),
-    *("members.hidden", "members.hides", "members.public_name"),
-    *("groups.get", "groups.school", "groups.guild_ids", "groups.begins_in", "groups.revision"),
+    "members.get",
+    "members.school",
+    "members.of_group",
+    "members.ids",
+    "members.names",
+    "members.reach",
+    "members.waits",
+    "members.notices",
+    "groups.application",
+    "members.hidden",
+    "members.hides",
+    "members.public_name",
+    "groups.get",
+    "groups.school",
+    "groups.guild_ids",
+    "groups.begins_in",
+    "groups.revision",
     "groups.known_troubles",
 }
 

@@ -143,8 +143,10 @@ def test_days_among_other_words() -> None:
 WRITTEN = [
     (date(2027, 2, 3), date(2027, 2, 3), "Wednesday, February 3", "Wednesday 3 February"),
     (
-        *(date(2026, 5, 4), date(2026, 5, 8)),
-        *("Monday, May 4 \u2013 Friday, May 8", "Monday 4 May \u2013 Friday 8 May"),
+        date(2026, 5, 4),
+        date(2026, 5, 8),
+        "Monday, May 4 \u2013 Friday, May 8",
+        "Monday 4 May \u2013 Friday 8 May",
     ),
 ]
 

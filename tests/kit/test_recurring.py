@@ -63,9 +63,17 @@ def test_one_that_no_day_fits(rule: str) -> None:
 @pytest.mark.parametrize(
     "rule",
     [
-        *("FREQ=SECONDLY", "FREQ=HOURLY", "FREQ=DAILY;INTERVAL=0", "FREQ=DAILY;INTERVAL=x", ""),
-        *("FREQ=DAILY;BYHOUR=1,2,3", "FREQ=YEARLY;BYWEEKNO=20", "FREQ=WEEKLY;BYDAY=1MO"),
-        *("FREQ=YEARLY;BYYEARDAY=200", "FREQ=MONTHLY;BYDAY=XX", "FREQ=YEARLY;BYDAY=20MO"),
+        "FREQ=SECONDLY",
+        "FREQ=HOURLY",
+        "FREQ=DAILY;INTERVAL=0",
+        "FREQ=DAILY;INTERVAL=x",
+        "",
+        "FREQ=DAILY;BYHOUR=1,2,3",
+        "FREQ=YEARLY;BYWEEKNO=20",
+        "FREQ=WEEKLY;BYDAY=1MO",
+        "FREQ=YEARLY;BYYEARDAY=200",
+        "FREQ=MONTHLY;BYDAY=XX",
+        "FREQ=YEARLY;BYDAY=20MO",
     ],
 )
 def test_unknown(rule: str) -> None:
@@ -112,7 +120,10 @@ def test_a_series_with_exceptions() -> None:
     )
 
     assert _read(_file(series, moved, canceled)) == [
-        *("09-09 21:00", "09-24 22:00", "10-07 21:00", "10-14 21:00"),
+        "09-09 21:00",
+        "09-24 22:00",
+        "10-07 21:00",
+        "10-14 21:00",
     ]
 
 

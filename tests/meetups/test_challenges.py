@@ -163,7 +163,8 @@ async def test_changed(services: Services, clock: StandingClock) -> None:
     after = (await services.meetups.edit(*given, runs=False)).meetup
 
     assert (after.unit, after.target, challenge_rules.ends(after).date()) == (
-        *("pages read", None),
+        "pages read",
+        None,
         date(2026, 10, 31),
     )
     assert after.ends_at == challenge_rules.ends(after)

@@ -213,8 +213,11 @@ async def test_posted_while_another_is_fetched(
         kept = await world.services.drafts.get(world.guild.id, draft_id, world.dana.id)
         draft = kept.read(MeetupDraft)
         await world.services.meetups.create(
-            *(world.guild.id, world.dana.id, draft.text, EventTimes.from_json(draft.text.dates)),
-            *(world.clock.now(),),
+            world.guild.id,
+            world.dana.id,
+            draft.text,
+            EventTimes.from_json(draft.text.dates),
+            world.clock.now(),
             draft_id=draft_id,
             picture=draft.picture,
         )
@@ -239,8 +242,11 @@ async def test_changed_while_its_post_is_sent(
     async def late(due: Due, *given: Any) -> None:
         if due.kind == kinds.POST:
             await world.services.meetups.edit(
-                *(world.guild.id, due.subject_id, world.dana.id),
-                *(MeetupDraft("Tea", alt=ALT, faces="clear"), world.clock.now()),
+                world.guild.id,
+                due.subject_id,
+                world.dana.id,
+                MeetupDraft("Tea", alt=ALT, faces="clear"),
+                world.clock.now(),
                 runs=False,
                 picture=await world.services.pictures.keep(tidy(photo()[1])),
             )
@@ -277,8 +283,11 @@ async def test_changed_while_a_picture_is_fetched(
     assert "Bring: A mug" in text(read)
     with pytest.raises(NotFound) as asked:
         await world.services.meetups.create(
-            *(world.guild.id, world.dana.id, before.text, EventTimes.from_json(before.text.dates)),
-            *(world.clock.now(),),
+            world.guild.id,
+            world.dana.id,
+            before.text,
+            EventTimes.from_json(before.text.dates),
+            world.clock.now(),
             draft_id=draft_id,
             picture=before.picture,
         )

@@ -5,9 +5,29 @@ from __future__ import annotations
 from bot.members.topics import topic_names, topics
 
 TOPICS = {
-    *("new", "weeding", "ordering", "budget", "grants", "book_fair", "schedule", "two_schools"),
-    *("coteaching", "research", "media", "ai", "reading", "read_aloud", "clubs", "shelving"),
-    *("space", "makers", "behavior", "helpers", "inventory", "challenges", "advocacy"),
+    "new",
+    "weeding",
+    "ordering",
+    "budget",
+    "grants",
+    "book_fair",
+    "schedule",
+    "two_schools",
+    "coteaching",
+    "research",
+    "media",
+    "ai",
+    "reading",
+    "read_aloud",
+    "clubs",
+    "shelving",
+    "space",
+    "makers",
+    "behavior",
+    "helpers",
+    "inventory",
+    "challenges",
+    "advocacy",
     "principal",
 }
 

@@ -62,7 +62,9 @@ async def test_one_question(on: World) -> None:
     assert QUESTION in asked.content
     assert "Luis" not in asked.content
     assert list(buttons(asked)) == [
-        *(words.HELP, words.NOT_NOW, words.REST_ME),
+        words.HELP,
+        words.NOT_NOW,
+        words.REST_ME,
         reaching_words.STOP,
     ]
     assert told.startswith(words.MATCHED)

@@ -46,8 +46,12 @@ WINTER = Break(date(2026, 12, 22), date(2027, 1, 8), "Winter break")
 MOVED = replace(USUAL, breaks=(*USUAL.breaks, FALL, WINTER))
 WEST = "America/Los_Angeles"
 MOVABLE = (
-    *(schedule.EXPIRY, schedule.ALONE, schedule.MONTH, schedule.CHECKIN),
-    *(schedule.FINISH, schedule.TERM),
+    schedule.EXPIRY,
+    schedule.ALONE,
+    schedule.MONTH,
+    schedule.CHECKIN,
+    schedule.FINISH,
+    schedule.TERM,
 )
 
 

@@ -183,6 +183,12 @@ async def _is_forgotten(world: World, one: MemberActor) -> None:
 
 
 NOES = (
-    *(_declines, _rests, _pauses, _is_full, _is_away, _stops, _is_forgotten),
+    _declines,
+    _rests,
+    _pauses,
+    _is_full,
+    _is_away,
+    _stops,
+    _is_forgotten,
     _says_nothing,
 )

@@ -51,8 +51,12 @@ async def test_a_check_in(matched: World) -> None:
 
     assert "How is it going with **Luis Ortega**?" in asked[0].content
     assert list(buttons(asked[0])) == [
-        *(pair_words.MET, pair_words.PLANNING, pair_words.NEED_HELP, pair_words.TIME_TO_STOP),
-        *(pair_words.SOMEONE_ELSE, reaching_words.STOP),
+        pair_words.MET,
+        pair_words.PLANNING,
+        pair_words.NEED_HELP,
+        pair_words.TIME_TO_STOP,
+        pair_words.SOMEONE_ELSE,
+        reaching_words.STOP,
     ]
     assert told.startswith(pair_words.MET_DONE)
     assert hours_words.MAY_COUNT in told

@@ -80,8 +80,14 @@ class Drawing:
         of = {"first": self.group.first.id, "other": self.group.other.id}.get(scene.of, 0)
         now, threads = self.world.clock.now(), self._threads()
         planned = Planned(
-            *(kind, self.world.guild.id, 1, now, now + timedelta(days=30)),
-            *(scene.occurrence, of, scene.payload),
+            kind,
+            self.world.guild.id,
+            1,
+            now,
+            now + timedelta(days=30),
+            scene.occurrence,
+            of,
+            scene.payload,
         )
         agenda = self.world.client.agenda
         await agenda.plan([planned])

@@ -178,7 +178,8 @@ async def test_no_privileged_intent(world: World, intent: str) -> None:
     """Nothing is asked of Discord that needs its approval."""
     assert not getattr(world.client.intents, intent)
     assert {name for name, on in world.client.intents if on} == {
-        *("guilds", "guild_messages"),
+        "guilds",
+        "guild_messages",
     }
 
 

@@ -91,9 +91,18 @@ def test_what_a_page_names_is_there(page: str) -> None:
 @pytest.mark.parametrize(
     "name",
     [
-        *("bot/kit/clocks/", "cogs/<feature>/shown.py", "tests/wire/rules.py", "sights.py"),
-        *("make everything", "/coordinator yesterday", "client.sights", "weekly:zoom:{week:date}"),
-        *("SightRow", "zoom(...)", "@button(..., zoom=KIND)", "python -m tests.months"),
+        "bot/kit/clocks/",
+        "cogs/<feature>/shown.py",
+        "tests/wire/rules.py",
+        "sights.py",
+        "make everything",
+        "/coordinator yesterday",
+        "client.sights",
+        "weekly:zoom:{week:date}",
+        "SightRow",
+        "zoom(...)",
+        "@button(..., zoom=KIND)",
+        "python -m tests.months",
     ],
 )
 def test_what_is_not_there_is_found(name: str) -> None:

@@ -69,8 +69,11 @@ GIVEN: dict[str, object] = {
     **dict.fromkeys(("Idea.text", "Idea.opening"), "Say hello."),
     **dict.fromkeys(
         (
-            *("Letter.label", "Letter.subject", "Letter.text"),
-            *("Written.text", "Written.when"),
+            "Letter.label",
+            "Letter.subject",
+            "Letter.text",
+            "Written.text",
+            "Written.when",
         ),
         "Hi [teacher's name],",
     ),
@@ -135,11 +138,17 @@ MADE: dict[object, object] = {
 }
 # What is no message: a name, a day, lines to be put together, a button.
 NO_CARDS = {
-    *("celebrations.calendar_cards.fitting", "celebrations.day_cards.fitted"),
-    *("celebrations.day_cards.thread_name", "wins.cards.thread_name", "coffee.cards.plain_name"),
-    *("shelf.cards.where", "shelf.cards.title"),
-    *("groups.school_cards.fingerprint", "groups.week_cards.numbered"),
-    *("coffee.cards.met", "coffee.cards.meet"),
+    "celebrations.calendar_cards.fitting",
+    "celebrations.day_cards.fitted",
+    "celebrations.day_cards.thread_name",
+    "wins.cards.thread_name",
+    "coffee.cards.plain_name",
+    "shelf.cards.where",
+    "shelf.cards.title",
+    "groups.school_cards.fingerprint",
+    "groups.week_cards.numbered",
+    "coffee.cards.met",
+    "coffee.cards.meet",
 }
 
 
@@ -216,13 +225,30 @@ def _name(node: ast.Name | ast.alias) -> str:
 
 # Fields and columns that hold what a member typed, or is called.
 TYPED = {
-    *("author_name", "display_name", "global_name", "print_name", "behalf", "thanks", "story"),
-    *("alt", "about", "school", "district", "town", "activity", "counter"),
+    "author_name",
+    "display_name",
+    "global_name",
+    "print_name",
+    "behalf",
+    "thanks",
+    "story",
+    "alt",
+    "about",
+    "school",
+    "district",
+    "town",
+    "activity",
+    "counter",
 }
 
 # Functions that return `Safe`.
 SAFE = {
-    *("safe", "safe_line", "safe_name", "fenced", "line", "cards.line"),
+    "safe",
+    "safe_line",
+    "safe_name",
+    "fenced",
+    "line",
+    "cards.line",
     "_safe",  # of cogs/members/cards.py: a member's own field, or what stands where it is empty
 }
 

@@ -254,7 +254,10 @@ def test_group(pattern: str) -> None:
     """What a group's members read fits, however many run it."""
     people = tuple(Coordinator(number, _filled(pattern, NAME)) for number in range(60))
     group = Group(
-        *(ID, _filled(pattern, 100), "America/Argentina/Buenos_Aires", ID),
+        ID,
+        _filled(pattern, 100),
+        "America/Argentina/Buenos_Aires",
+        ID,
         coordinators=people,
         switches=SWITCHES,
     )

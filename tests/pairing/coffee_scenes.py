@@ -21,8 +21,11 @@ NEXT = datetime(2026, 10, 14, 14, 0, tzinfo=UTC)
 
 
 @presses(
-    *("coffee:join", "coffee:by", "coffee:ways"),
-    *("coffee:skip", "coffee:leave"),
+    "coffee:join",
+    "coffee:by",
+    "coffee:ways",
+    "coffee:skip",
+    "coffee:leave",
 )
 async def coming_and_going(after: After) -> None:
     """Dana joins, is reached elsewhere, sits out, and leaves."""
@@ -80,7 +83,9 @@ async def between_rounds(after: After) -> None:
 
 
 @presses(
-    *("pair:board", "coffee:settings", "coffee:choose"),
+    "pair:board",
+    "coffee:settings",
+    "coffee:choose",
 )
 async def settings(after: After) -> None:
     """Marta changes how the group likes its coffee."""

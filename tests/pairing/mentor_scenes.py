@@ -38,10 +38,22 @@ NEW_TERM = datetime(2027, 1, 5, 15, tzinfo=UTC)
 
 
 @presses(
-    *("mentor:new_offer", "form mentor:offer", "draft:change", "draft:student", "draft:post"),
-    *("mentor:by_thread", "mentor:by_dm", "mentor:way", "mentor:status", "mentor:capacity"),
-    *("mentor:full", "mentor:back", "mentor:away", "mentor:stop_offer"),
-    *("pair:list", "pair:people"),
+    "mentor:new_offer",
+    "form mentor:offer",
+    "draft:change",
+    "draft:student",
+    "draft:post",
+    "mentor:by_thread",
+    "mentor:by_dm",
+    "mentor:way",
+    "mentor:status",
+    "mentor:capacity",
+    "mentor:full",
+    "mentor:back",
+    "mentor:away",
+    "mentor:stop_offer",
+    "pair:list",
+    "pair:people",
 )
 async def an_offer(after: After) -> None:
     """Dana offers, changes what she said, is full, away, back, and stops."""
@@ -75,8 +87,15 @@ async def an_offer(after: After) -> None:
 
 
 @presses(
-    *("mentor:new_request", "form mentor:request", "draft:fine", "mentor:by_thread"),
-    *("mentor:coordinator", "mentor:myself", "mentor:district", "mentor:suggest", "mentor:pick"),
+    "mentor:new_request",
+    "form mentor:request",
+    "draft:fine",
+    "mentor:by_thread",
+    "mentor:coordinator",
+    "mentor:myself",
+    "mentor:district",
+    "mentor:suggest",
+    "mentor:pick",
     "mentor:stop_request",
 )
 async def a_request(after: After) -> None:
@@ -109,8 +128,12 @@ async def a_question(after: After) -> None:
 
 
 @presses(
-    *("mentor:decline", "mentor:rest", "mentor:accept", "mentor:see"),
-    *("mentor:refuse", "mentor:confirm"),
+    "mentor:decline",
+    "mentor:rest",
+    "mentor:accept",
+    "mentor:see",
+    "mentor:refuse",
+    "mentor:confirm",
 )
 async def asking(after: After) -> None:
     """One declines, one rests, one is refused, and one is taken."""
@@ -146,8 +169,15 @@ async def _asked(world: World, mentors: list[MemberActor]) -> MemberActor:
 
 
 @presses(
-    *("mentor:met", "mentor:line", "form mentor:line", "mentor:planning", "mentor:change_pair"),
-    *("mentor:need", "mentor:helped", "mentor:else", "mentor:again"),
+    "mentor:met",
+    "mentor:line",
+    "form mentor:line",
+    "mentor:planning",
+    "mentor:change_pair",
+    "mentor:need",
+    "mentor:helped",
+    "mentor:else",
+    "mentor:again",
 )
 async def a_check_in(after: After) -> None:
     """They met, they plan, one needs help, one would rather have another."""
@@ -207,8 +237,12 @@ async def resting(after: After) -> None:
 
 
 @presses(
-    *("mentor:go_on", "mentor:thank", "mentor:win", "form mentor:win"),
-    *("mentor:drop_win", "mentor:post_win"),
+    "mentor:go_on",
+    "mentor:thank",
+    "mentor:win",
+    "form mentor:win",
+    "mentor:drop_win",
+    "mentor:post_win",
 )
 async def the_end(after: After) -> None:
     """Luis would go on, Dana closes it; what she would share is dropped, what he would posted."""
@@ -245,8 +279,13 @@ async def a_new_term(after: After) -> None:
 
 
 @presses(
-    *("mentor:board", "mentor:swap", "mentor:swap_with", "mentor:approve", "mentor:approves"),
-    *("pair:board", "pair:table"),
+    "mentor:board",
+    "mentor:swap",
+    "mentor:swap_with",
+    "mentor:approve",
+    "mentor:approves",
+    "pair:board",
+    "pair:table",
 )
 async def a_board(after: After) -> None:
     """Marta arranges who asks and who's asked."""

@@ -88,8 +88,18 @@ def test_a_photo_of_60_megabytes() -> None:
         (HEIC[:32] + b"garbage" * 20, words.BROKEN_HEIC),
     ],
     ids=[
-        *["program", "empty", "pdf", "bmp", "avif", "svg", "svg after a comment"],
-        *["cut jpeg", "cut png", "cut webp", "cut heic", "heic of garbage"],
+        "program",
+        "empty",
+        "pdf",
+        "bmp",
+        "avif",
+        "svg",
+        "svg after a comment",
+        "cut jpeg",
+        "cut png",
+        "cut webp",
+        "cut heic",
+        "heic of garbage",
     ],
 )
 def test_what_is_refused(data: bytes, sentence: str) -> None:

@@ -171,8 +171,12 @@ async def test_buttons_on_the_plan(world: World) -> None:
     found = await world.services.plans.overview(world.guild.id, world.dana.id, world.clock.now())
 
     assert names == [
-        *(words.MY_NUDGE, words.MONTH_DONE, words.QUARTER_DONE),
-        *("Present it here", words.WRITE_IT, words.SETTINGS),
+        words.MY_NUDGE,
+        words.MONTH_DONE,
+        words.QUARTER_DONE,
+        "Present it here",
+        words.WRITE_IT,
+        words.SETTINGS,
     ]
     assert len(found.done["monthly"]) == 1
 

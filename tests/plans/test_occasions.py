@@ -29,8 +29,12 @@ SYDNEY = SchoolClock(
     ),
 )
 ZONES = [
-    *("America/Chicago", "America/Denver", "America/Phoenix"),
-    *("Europe/London", "Australia/Sydney", "Asia/Kolkata"),
+    "America/Chicago",
+    "America/Denver",
+    "America/Phoenix",
+    "Europe/London",
+    "Australia/Sydney",
+    "Asia/Kolkata",
 ]
 NOWS = st.datetimes(datetime(2026, 1, 1), datetime(2031, 1, 1), timezones=st.just(UTC))
 

@@ -84,8 +84,11 @@ async def test_everything_in_one_part() -> None:
     everything = json.loads(part["everything.json"])
 
     assert sorted(part) == [
-        *("README.txt", "about me.csv", "everything.json"),
-        *("my wins.csv", "pictures/my wins 1.jpg"),
+        "README.txt",
+        "about me.csv",
+        "everything.json",
+        "my wins.csv",
+        "pictures/my wins 1.jpg",
     ]
     assert everything["my wins"] == [
         {

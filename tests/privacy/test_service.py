@@ -152,10 +152,23 @@ async def test_a_whole_person(services: Services, database: Database) -> None:
     about_me = exported.sheets["about me"][0]
 
     assert set(exported.sheets) == {
-        *("about me", "how I am reached", "direct messages", "waiting for me", "coordinator"),
-        *("my plan", "what I did", "my nudges", "days I proposed"),
-        *("my documents", "my next document", "my headings"),
-        *("my wins", "my drafts", "what I cheered", "what I try", "what I told a coordinator"),
+        "about me",
+        "how I am reached",
+        "direct messages",
+        "waiting for me",
+        "coordinator",
+        "my plan",
+        "what I did",
+        "my nudges",
+        "days I proposed",
+        "my documents",
+        "my next document",
+        "my headings",
+        "my wins",
+        "my drafts",
+        "what I cheered",
+        "what I try",
+        "what I told a coordinator",
     }
     assert about_me["school"] == CANARY
     assert len(exported.pictures) == 2

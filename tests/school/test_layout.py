@@ -82,7 +82,10 @@ def test_two_columns_side_by_side() -> None:
 
     assert (found.first, found.last) == (day("2026-08-17"), day("2027-05-28"))
     assert [short_days(one.first, one.last, True) for one in found.off] == [
-        *("Sep 7", "Jan 18", "Feb 15–19", "Apr 5–9")
+        "Sep 7",
+        "Jan 18",
+        "Feb 15–19",
+        "Apr 5–9",
     ]
 
 
@@ -98,7 +101,11 @@ def test_terms_in_columns() -> None:
 
     assert (found.first, found.last) == (day("2026-09-03"), day("2027-07-21"))
     assert [(one.first.month, one.first.day) for one in found.off] == [
-        *((10, 26), (12, 21), (2, 15), (3, 26), (5, 31))
+        (10, 26),
+        (12, 21),
+        (2, 15),
+        (3, 26),
+        (5, 31),
     ]
 
 
@@ -243,7 +250,11 @@ SCHOOLS CLOSED on all holidays and recesses listed above."""
 
     assert (found.first, found.last) == (date(2026, 9, 3), date(2027, 6, 24))
     assert {(one.first.month, one.first.day) for one in found.off} >= {
-        *((9, 7), (11, 3), (11, 25), (2, 15), (3, 26)),
+        (9, 7),
+        (11, 3),
+        (11, 25),
+        (2, 15),
+        (3, 26),
     }
 
 

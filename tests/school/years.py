@@ -72,8 +72,12 @@ YEARS = {
     "London": LONDON,
 }
 ZONES = (
-    *("America/Chicago", "America/Denver", "America/Phoenix", "Europe/London"),
-    *("Australia/Sydney", "Asia/Kolkata"),
+    "America/Chicago",
+    "America/Denver",
+    "America/Phoenix",
+    "Europe/London",
+    "Australia/Sydney",
+    "Asia/Kolkata",
 )
 CLOCKS = [
     SchoolClock(zone, years)

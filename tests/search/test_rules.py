@@ -119,6 +119,4 @@ def test_phrases_end_with_their_part() -> None:
     assert rules.document("A cart of books.", "", "Dana Whitehorse") == (
         "a cart of books | dana whitehorse"
     )
-    assert rules.stems("a cart of books | dana whitehorse") == {
-        *("cart", "book", "dana", "whitehors")
-    }
+    assert rules.stems("a cart of books | dana whitehorse") == {"cart", "book", "dana", "whitehors"}

@@ -139,7 +139,13 @@ async def in_the_week(world: World) -> Callable[[], Awaitable[str]]:
 
 
 SURFACES = [
-    *(a_question, a_summary, a_meetup, a_reminder, on_the_shelf, in_a_forum, in_the_week),
+    a_question,
+    a_summary,
+    a_meetup,
+    a_reminder,
+    on_the_shelf,
+    in_a_forum,
+    in_the_week,
 ]
 
 

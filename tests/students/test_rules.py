@@ -75,7 +75,15 @@ def test_the_card_says_what_worries_it() -> None:
         " Anyone here could copy what you post."
     )
     kinds: tuple[Why, ...] = (
-        *("name", "full_name", "phone", "email", "id", "login", "first_name", "hint", "danger"),
+        "name",
+        "full_name",
+        "phone",
+        "email",
+        "id",
+        "login",
+        "first_name",
+        "hint",
+        "danger",
     )
     for why in kinds:
         assert '**"words"**' in sentences.about(Worry("words", 0, 5, why))

@@ -70,9 +70,7 @@ async def test_direct_messages_are_closed(world: World, tell: Tell) -> None:
     assert member_words.DM_DID_NOT_REACH not in again.content  # once is enough
     assert offered.ephemeral
     assert dms(world.dana) == []
-    assert [one.occurrence for one in await waiting(world, world.dana)] == [
-        *("one", "two", "three")
-    ]
+    assert [one.occurrence for one in await waiting(world, world.dana)] == ["one", "two", "three"]
     assert tell.outcomes == [Done(), Done(), Done()]
 
 

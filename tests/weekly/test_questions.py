@@ -25,8 +25,18 @@ from bot.weekly.questions import (
 
 SCHOOL_MONTHS = (8, 9, 10, 11, 12, 1, 2, 3, 4, 5)
 TOPICS = {
-    *("ideas", "displays", "co-teaching", "advocacy", "book-talks", "makerspace", "budget"),
-    *("reluctant-readers", "sessions", "association", "funny", "did-not-work"),
+    "ideas",
+    "displays",
+    "co-teaching",
+    "advocacy",
+    "book-talks",
+    "makerspace",
+    "budget",
+    "reluctant-readers",
+    "sessions",
+    "association",
+    "funny",
+    "did-not-work",
 }
 KINDS = ("success", "idea", "funny", "learned")
 NOT_OUR_VOICE = re.compile(

@@ -19,8 +19,12 @@ from bot.wins.rules import Win
 
 NOON, WEEK = time(12), timedelta(weeks=1)
 ZONES = [
-    *("America/Chicago", "America/Denver", "America/Phoenix"),
-    *("Europe/London", "Australia/Sydney", "Asia/Kolkata"),
+    "America/Chicago",
+    "America/Denver",
+    "America/Phoenix",
+    "Europe/London",
+    "Australia/Sydney",
+    "Asia/Kolkata",
 ]
 ZONE = "America/Chicago"
 USUAL = SchoolClock(ZONE)

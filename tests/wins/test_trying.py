@@ -194,7 +194,8 @@ async def test_somebody_elses_buttons(world: World) -> None:
     """Neither the answer nor the thanks can be given by anybody else."""
     await tried(world)
     items = [
-        *(Button("tried:answer:worked:1"), Button("tried:line:1")),
+        Button("tried:answer:worked:1"),
+        Button("tried:line:1"),
         Button(f"tried:thank:1:{world.luis.id}", "Thank Luis"),
     ]
     old = await world.post(Card("Buttons made by hand.", items))

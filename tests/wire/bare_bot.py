@@ -69,7 +69,13 @@ class BareBot(discord.Client):
         )
         self.tree = app_commands.CommandTree(self)
         every: tuple[app_commands.Command[Any, ..., Any] | app_commands.ContextMenu, ...] = (
-            *(bare, form, panel, later, post, thread, history),
+            bare,
+            form,
+            panel,
+            later,
+            post,
+            thread,
+            history,
             quote,
         )
         for command in every:

@@ -65,7 +65,8 @@ class Container(BotProcess):
         """Start it and wait for nothing."""
         self._before = self.wire.gateway.identified
         self._process = await asyncio.create_subprocess_exec(
-            *(*TOOL, *self._run(NAME)),
+            *TOOL,
+            *self._run(NAME),
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.STDOUT,
         )
@@ -82,8 +83,17 @@ class Container(BotProcess):
     def _run(self, name: str) -> tuple[str, ...]:
         given = [f"--env={one}={self.env[one]}" for one in PASSED_ON]
         return (
-            *("run", "--rm", f"--name={name}", "--network=host", "--init", *LOCKED, *SET),
-            *(*RUN_FLAGS, f"--volume={self.data}:/data", *given, self.image),
+            "run",
+            "--rm",
+            f"--name={name}",
+            "--network=host",
+            "--init",
+            *LOCKED,
+            *SET,
+            *RUN_FLAGS,
+            f"--volume={self.data}:/data",
+            *given,
+            self.image,
         )
 
 

@@ -22,8 +22,14 @@ import traceback
 from bot.students import rules
 
 LOADED = (
-    *("bot.app", "bot.command_line", "bot.running", "bot.log", "tests.wire.bare_bot", "aiosqlite"),
-    *("apscheduler.executors.asyncio", "apscheduler.triggers.interval"),
+    "bot.app",
+    "bot.command_line",
+    "bot.running",
+    "bot.log",
+    "tests.wire.bare_bot",
+    "aiosqlite",
+    "apscheduler.executors.asyncio",
+    "apscheduler.triggers.interval",
 )
 REQUEST = 256 * 1024  # bytes; an environment is most of it
 

@@ -118,12 +118,23 @@ class _Reader(Phrases):
         super().__init__(line, today, country, prefer)
         self._nested = False
         self._beginning_with_numbers = (
-            *(self._numbers, self._day_of_month, self._nth_of_month),
-            *(self._beside, self._ahead, self._any_months_day),
+            self._numbers,
+            self._day_of_month,
+            self._nth_of_month,
+            self._beside,
+            self._ahead,
+            self._any_months_day,
         )
         self._beginning_with_words = (
-            *(self._named, self._day_of_month, self._nth_of_month, self._beside, self._ahead),
-            *(self._relative, self._edge_of_month, self._holiday, self._weekday_alone),
+            self._named,
+            self._day_of_month,
+            self._nth_of_month,
+            self._beside,
+            self._ahead,
+            self._relative,
+            self._edge_of_month,
+            self._holiday,
+            self._weekday_alone,
             self._whole_month,
         )
 

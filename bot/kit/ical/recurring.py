@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 _CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _DAY = timedelta(days=1)
 _KNOWN = {"FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST", "BYMONTH", "BYMONTHDAY", "BYDAY"} | {
-    *("BYSETPOS", "BYHOUR", "BYMINUTE", "BYSECOND")
+    "BYSETPOS",
+    "BYHOUR",
+    "BYMINUTE",
+    "BYSECOND",
 }
 
 
