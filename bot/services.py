@@ -115,39 +115,19 @@ def build(database: Database, pictures_folder: Path) -> Services:
     on_shelf.shelf.on_add.add(plan.plans.connected)
     pair = pairing.services(*base, plan.plans, reach.reaching)
     book_days = celebrations.services(database, group.groups, win.wins)
+    read_by = book_days.celebrations, student.students
     company = *base, pair, plan.plans
-    parts: tuple[object, ...] = (
-        show,
-        group,
-        reach,
-        member,
-        student,
-        draft,
-        win,
-        ask,
-        plan,
-        pair,
+    parts: list[object] = [show, group, reach, member, student, draft, win, ask, plan, pair]
+    parts += [
+        on_shelf,
+        book_days,
         pictures.services(database, pictures_folder),
         privacy.services(database, FEATURES, pictures_folder.parent / "removed"),
         weekly.services(*base, win.wins),
-        book_days,
-        calendars.services(
-            database,
-            group.groups,
-            book_days.celebrations,
-            student.students,
-        ),
+        calendars.services(database, group.groups, *read_by),
         meetups.services(*base, plan.plans),
         coffee.services(*company),
         mentors.services(*company, reach.reaching, ask.questions, win.wins),
-        on_shelf,
-        documents.services(
-            database,
-            group.groups,
-            member.members,
-            student.students,
-            win.sweeps,
-            pictures_folder,
-        ),
-    )
+        documents.services(*base, student.students, win.sweeps, pictures_folder),
+    ]
     return Services(**{name: one for part in parts for name, one in vars(part).items()})

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from datetime import date, datetime
 
-    from sqlalchemy import ColumnElement, Row
+    from sqlalchemy import ColumnElement, Row, Select
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.kit.database import AnyRow
@@ -177,7 +177,7 @@ async def given(
     connection: AsyncConnection, guild_id: int, member_id: int, begins: datetime, ends: datetime
 ) -> Gave:
     """Return what a member gave to colleagues in a period; *ends* isn't in it."""
-    win, asked, thing, use = WinRow, QuestionRow, ResourceRow, ResourceUseRow
+    win, asked = WinRow, QuestionRow
     answers = select(func.count()).where(
         win.guild_id == guild_id,
         win.author_id == member_id,
@@ -194,10 +194,21 @@ async def given(
         asked.answered_at < ends,
         asked.hidden.is_(None),
     )
-    uses, member = use.__table__, MemberRow
+    things = _shelved(guild_id, member_id, begins, ends)
+    return Gave(
+        int(await connection.scalar(answers) or 0),
+        int(await connection.scalar(summaries) or 0),
+        (await connection.execute(things)).all(),
+    )
+
+
+def _shelved(
+    guild_id: int, member_id: int, begins: datetime, ends: datetime
+) -> Select[str, datetime, int, int]:
+    thing, uses, member = ResourceRow, ResourceUseRow.__table__, MemberRow
     people = func.count(uses.c.member_id)
     schools = func.count(func.lower(member.school).distinct())
-    things = (
+    return (
         select(thing.title, thing.created_at, people.label("people"), schools.label("schools"))
         .join(uses, uses.c.resource_id == thing.id, isouter=True)
         .join(
@@ -216,11 +227,6 @@ async def given(
         )
         .group_by(thing.id, thing.title, thing.created_at)
         .order_by(thing.id)
-    )
-    return Gave(
-        int(await connection.scalar(answers) or 0),
-        int(await connection.scalar(summaries) or 0),
-        (await connection.execute(things)).all(),
     )
 
 

@@ -159,6 +159,22 @@ async def keep_nudge(
     await rows.keep(connection, NudgeRow, key | {**values}, new)
 
 
+_WIN_AND_AUTHOR = (
+    WinRow.id,
+    WinRow.author_id,
+    WinRow.kind,
+    WinRow.story,
+    WinRow.words,
+    WinRow.channel_id,
+    WinRow.message_id,
+    WinRow.thread_id,
+    exists().where(CheerRow.win_id == WinRow.id).label("cheered"),
+    MemberRow.name,
+    MemberRow.level,
+    MemberRow.first_seen_at,
+)
+
+
 async def colleagues(
     connection: AsyncConnection, guild_id: int, reader_id: int, since: datetime, now: datetime
 ) -> Sequence[AnyRow]:
@@ -166,22 +182,8 @@ async def colleagues(
 
     Nobody who is hidden, rests or left, nothing that is hidden or was entered for another.
     """
-    cheered = exists().where(CheerRow.win_id == WinRow.id)
     statement = (
-        select(
-            WinRow.id,
-            WinRow.author_id,
-            WinRow.kind,
-            WinRow.story,
-            WinRow.words,
-            WinRow.channel_id,
-            WinRow.message_id,
-            WinRow.thread_id,
-            cheered.label("cheered"),
-            MemberRow.name,
-            MemberRow.level,
-            MemberRow.first_seen_at,
-        )
+        select(*_WIN_AND_AUTHOR)
         .join(
             MemberRow,
             (MemberRow.guild_id == WinRow.guild_id) & (MemberRow.member_id == WinRow.author_id),

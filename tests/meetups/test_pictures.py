@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     import discord
 
     from bot.agenda.occurrences import Due
+    from bot.drafts.rules import Draft
     from tests.discord import World
 
 ALT = "A table with tea and picture books."
@@ -47,6 +48,14 @@ async def set_up(world: World) -> discord.Message:
     await world.dana.click(answer(read), label="Post it")
     await world.tick()
     return post(world)
+
+
+async def create(world: World, draft: Draft[MeetupDraft], draft_id: int) -> None:
+    """Keep a draft of Dana's as a meet-up."""
+    host, times = (world.guild.id, world.dana.id), EventTimes.from_json(draft.text.dates)
+    await world.services.meetups.create(
+        *host, draft.text, times, world.clock.now(), draft_id=draft_id, picture=draft.picture
+    )
 
 
 async def test_with_its_post(world: World) -> None:
@@ -212,15 +221,7 @@ async def test_posted_while_another_is_fetched(
         draft_id = number_of(buttons(answer(read))["Post it"].rpartition(":")[2])
         kept = await world.services.drafts.get(world.guild.id, draft_id, world.dana.id)
         draft = kept.read(MeetupDraft)
-        await world.services.meetups.create(
-            world.guild.id,
-            world.dana.id,
-            draft.text,
-            EventTimes.from_json(draft.text.dates),
-            world.clock.now(),
-            draft_id=draft_id,
-            picture=draft.picture,
-        )
+        await create(world, draft, draft_id)
         return await keep_photo(*given)
 
     monkeypatch.setattr(picture_views, "keep_photo", slow)
@@ -282,15 +283,7 @@ async def test_changed_while_a_picture_is_fetched(
     read = await world.dana.submit_modal(form, GIVEN | {"picture": photo()})
     assert "Bring: A mug" in text(read)
     with pytest.raises(NotFound) as asked:
-        await world.services.meetups.create(
-            world.guild.id,
-            world.dana.id,
-            before.text,
-            EventTimes.from_json(before.text.dates),
-            world.clock.now(),
-            draft_id=draft_id,
-            picture=before.picture,
-        )
+        await create(world, before, draft_id)
     assert asked.value.message == words.PICTURE_MEANWHILE
     left = await world.dana.click(answer(read), label=PHOTO_OUT)
     assert "Bring: A mug" in text(left)
