@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.drafts.rules import PublicText
 from bot.kit.dates import Unread, find_ranges, parse_range
 from bot.kit.hours import read_minutes
 from bot.kit.text import checked, fold, one_line, plural
@@ -57,6 +58,19 @@ class Line:
     what: str
     minutes: str = ""
     day: str = ""
+
+
+@dataclass(frozen=True)
+class TypedWent(PublicText):
+    """What a member typed about something they went to; nobody else reads any of it."""
+
+    public = ()
+
+    what: str = ""
+    day: str = ""
+    minutes: str = ""
+    kind: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True)

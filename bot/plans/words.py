@@ -144,7 +144,7 @@ ABOUT_TOO_LONG = (
 )
 NOTE_TOO_LONG = (
     "Not saved yet. What happened can have up to {limit} characters, and this has {length}. Your "
-    "words are safe in the file below. *Share a win* has room for more."
+    "words are safe. *Share a win* has room for more."
 )
 FILE_NAME = "what-you-typed.txt"
 DAY_NOT_UNDERSTOOD = (

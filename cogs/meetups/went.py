@@ -6,17 +6,20 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from bot.drafts import words as draft_words
+from bot.drafts.rules import Draft
 from bot.kit.dates import MONTHS, say_day
 from bot.kit.errors import Refusal
 from bot.kit.safe import safe_name
 from bot.plans import attending, occasions
 from bot.plans import hours_words as words
 from bot.plans import words as plan_words
-from bot.plans.attending import Went, took
-from bot.ui.card import Attached, Button, Card, Item
+from bot.plans.attending import TypedWent, Went, took
+from bot.ui.card import Button, Card, Item
 from bot.ui.choices import menu, options
 from bot.ui.components import button, form, select
 from bot.ui.modal import BOX_LIMIT, Answers, Part, box, choice
+from bot.ui.review import keep
 from cogs.meetups.create_views import FEATURE
 
 if TYPE_CHECKING:
@@ -25,39 +28,44 @@ if TYPE_CHECKING:
     from bot.plans.rules import PlanEntry
     from bot.ui.context import Context
 
+KIND = "went"  # subject: the event, the entry, or anything at all
+_ANYTHING = "anything"
 _LINE = 100  # characters
 
 went_button = partial(button, feature=FEATURE)
 went_form = partial(form, title=words.WENT_TITLE, private=words.PRIVATE, feature=FEATURE)
 
 
-def _boxes(went: Went | None = None, country: str = "") -> list[Part]:
-    day = "" if went is None else say_day(went.day, country, year=True)
-    minutes = "" if went is None or went.minutes is None else took(went.minutes)
-    kinds = options(words.KINDS, None if went is None else went.kind)
-    what, note = ("", "") if went is None else (went.what, went.note or "")
+def _event(meetup_id: int, day: date) -> str:
+    return f"event {meetup_id} {day}"
+
+
+def _entry(entry_id: int) -> str:
+    return f"entry {entry_id}"
+
+
+def _boxes(typed: TypedWent | None = None) -> list[Part]:
+    of, long = typed or TypedWent(), BOX_LIMIT  # too long is told, and kept
+    kinds = options(words.KINDS, of.kind or None)
     return [
-        # What is too long is refused in words, with the text in a file.
-        box("what", words.WHAT_LABEL, hint=words.WHAT_HINT, value=what, limit=BOX_LIMIT),
-        box("day", words.DAY_LABEL, hint=words.DAY_HINT, value=day, limit=_LINE),
-        box("minutes", words.MINUTES_LABEL, hint=words.MINUTES_HINT, value=minutes, limit=_LINE),
+        box("what", words.WHAT_LABEL, hint=words.WHAT_HINT, value=of.what, limit=long),
+        box("day", words.DAY_LABEL, hint=words.DAY_HINT, value=of.day, limit=_LINE),
+        box("minutes", words.MINUTES_LABEL, hint=words.MINUTES_HINT, value=of.minutes, limit=_LINE),
         choice("kind", words.KIND_LABEL, kinds),
-        box("note", words.NOTE_LABEL, hint=words.NOTE_HINT, value=note, limit=BOX_LIMIT, long=True),
+        box("note", words.NOTE_LABEL, hint=words.NOTE_HINT, value=of.note, limit=long, long=True),
     ]
 
 
 @went_button("went:open", label=words.WENT)
 async def begin(ctx: Context) -> None:
-    """Open the form for anything a member went to."""
-    await ctx.open(keep_any.filled())
+    """Open the form for anything a member went to, with what was typed and isn't saved."""
+    await ctx.open(keep_any.filled(await _typed(ctx, _ANYTHING)))
 
 
 @went_form("went:any", _boxes)
 async def keep_any(ctx: Context, answers: Answers) -> None:
     """Keep what a member went to."""
-    went = await _read(ctx, answers, begin.button())
-    if went is not None:
-        await _keep(ctx, went)
+    await _keep(ctx, _in_form(answers), begin.button())
 
 
 @went_button("went:meetup:{meetup_id:int}", label=words.WENT)
@@ -71,7 +79,8 @@ async def went_to(ctx: Context, meetup_id: int) -> None:
         raise Refusal(words.NOT_BEGUN, f"meetup:show:{meetup_id}")
     span = begun.span
     known = Went(meetup.title, meetup.kind, span.day, span.minutes or None)
-    await ctx.open(keep_meetup.filled(known, ctx.group.country), meetup_id, begun.planned)
+    typed = await _typed(ctx, _event(meetup_id, begun.planned)) or _known(ctx, known)
+    await ctx.open(keep_meetup.filled(typed), meetup_id, begun.planned)
 
 
 @went_form(
@@ -79,24 +88,25 @@ async def went_to(ctx: Context, meetup_id: int) -> None:
 )
 async def keep_meetup(ctx: Context, answers: Answers, meetup_id: int, day: date) -> None:
     """Keep that a member went to a meet-up: once, whatever it's called."""
-    went = await _read(ctx, answers, went_to.button(meetup_id))
-    if went is not None:
-        await _keep(ctx, went, f"event {meetup_id} {day}")
+    await _keep(ctx, _in_form(answers), went_to.button(meetup_id), _event(meetup_id, day))
 
 
 @went_button("went:change:{entry_id:int}", label=words.CHANGE)
 async def change(ctx: Context, entry_id: int) -> None:
-    """Open the form with an entry in it."""
+    """Open the form with an entry in it, or what was typed to change it and isn't saved."""
     known = _as_went(await ctx.services.hours.entry(entry_id, ctx.member_id))
-    await ctx.open(keep_change.filled(known, ctx.group.country), entry_id)
+    typed = await _typed(ctx, _entry(entry_id)) or _known(ctx, known)
+    await ctx.open(keep_change.filled(typed), entry_id)
 
 
 @went_form("went:change:{entry_id:int}", _boxes)
 async def keep_change(ctx: Context, answers: Answers, entry_id: int) -> None:
     """Change an entry."""
-    went = await _read(ctx, answers, change.button(entry_id))
+    draft = _draft(ctx, _in_form(answers), _entry(entry_id))
+    went = await _read(ctx, draft, change.button(entry_id))
     if went is not None:
         entry = await ctx.services.hours.change(entry_id, ctx.member_id, went, ctx.now)
+        await ctx.services.drafts.done(draft)
         await ctx.show(_kept(ctx, entry, words.KEPT))
 
 
@@ -115,36 +125,58 @@ async def note(ctx: Context, what: str, kind: str, line: str) -> None:
     if not what.strip():
         await begin(ctx)
         return
-    typed = Answers({"what": what, "note": line}, {"kind": [kind]})
-    went = await _read(ctx, typed, begin.button())
-    if went is not None:
-        await _keep(ctx, went)
+    await _keep(ctx, TypedWent(what, kind=kind, note=line), begin.button())
 
 
-async def _read(ctx: Context, typed: Answers, again: Button) -> Went | None:
-    """Return what was typed; what's refused comes back in a file, with the way to try again."""
-    services = ctx.services
+def _in_form(answers: Answers) -> TypedWent:
+    what, day, minutes, line = map(answers.text, ("what", "day", "minutes", "note"))
+    return TypedWent(what, day, minutes, answers.choice("kind"), line)
+
+
+def _known(ctx: Context, went: Went) -> TypedWent:
+    """Return what's known as it would be typed."""
+    day = say_day(went.day, ctx.group.country, year=True)
+    minutes = "" if went.minutes is None else took(went.minutes)
+    return TypedWent(went.what, day, minutes, went.kind, went.note or "")
+
+
+def _draft(ctx: Context, typed: TypedWent, subject: str) -> Draft[TypedWent]:
+    return Draft(ctx.guild_id, ctx.member_id, KIND, typed, subject)
+
+
+async def _typed(ctx: Context, subject: str) -> TypedWent | None:
+    """Return what the member typed and hasn't saved."""
+    kept = await ctx.services.drafts.of(ctx.guild_id, ctx.member_id, KIND, subject)
+    return None if kept is None else kept.read(TypedWent).text
+
+
+async def _read(ctx: Context, draft: Draft[TypedWent], again: Button) -> Went | None:
+    """Return what was typed; what's refused is kept, for the form that *again* opens."""
+    services, typed = ctx.services, draft.text
     school = await services.groups.school(ctx.guild_id)
     mine = await services.members.school(ctx.guild_id, ctx.member_id, school)
-    what, day, minutes, line = map(typed.text, ("what", "day", "minutes", "note"))
-    today = occasions.today(mine, ctx.now)
     try:
         return attending.read(
-            what, typed.choice("kind"), day, minutes, line, today, ctx.group.country
+            *(typed.what, typed.kind, typed.day, typed.minutes, typed.note),
+            *(occasions.today(mine, ctx.now), ctx.group.country),
         )
     except Refusal as refusal:
-        sentence, all_typed = refusal.message, typed.all_typed()
+        await keep(ctx, draft)
+        sentence = refusal.message
         if not sentence.startswith(plan_words.NOT_SAVED):
-            sentence = f"{sentence} {plan_words.TYPED_IS_SAFE}"
-        files = [Attached(all_typed.encode(), plan_words.FILE_NAME)] if all_typed else []
-        await ctx.answer(Card(sentence, [again], files))
+            sentence = f"{sentence} {words.TYPED_IS_SAFE}"
+        await ctx.show(Card(sentence, [again.named(draft_words.CHANGE)]))
         return None
 
 
-async def _keep(ctx: Context, went: Went, ref: str | None = None) -> None:
-    hours = ctx.services.hours
-    entry, already = await hours.went(ctx.guild_id, ctx.member_id, went, ctx.now, ref)
-    await ctx.show(_kept(ctx, entry, words.ALREADY if already else words.KEPT))
+async def _keep(ctx: Context, typed: TypedWent, again: Button, ref: str | None = None) -> None:
+    draft = _draft(ctx, typed, ref or _ANYTHING)
+    went = await _read(ctx, draft, again)
+    if went is not None:
+        hours = ctx.services.hours
+        entry, already = await hours.went(ctx.guild_id, ctx.member_id, went, ctx.now, ref)
+        await ctx.services.drafts.done(draft)
+        await ctx.show(_kept(ctx, entry, words.ALREADY if already else words.KEPT))
 
 
 def _kept(ctx: Context, entry: PlanEntry, first: str) -> Card:

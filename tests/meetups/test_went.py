@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from bot.drafts import words as draft_words
 from bot.meetups import words as meetup_words
 from bot.plans import hours_words as words
-from bot.plans import words as plan_words
 from tests.discord import answer, buttons, text
 from tests.meetups.test_meeting import STARTS, post, ready, set_up
 
@@ -41,22 +41,45 @@ async def test_one_line_is_enough(world: World) -> None:
 
 
 async def test_the_form(world: World) -> None:
-    """Without a word with the command there's a form, and what's refused isn't lost."""
+    """Without a word with the command there's a form; what's refused is in it when it reopens."""
     await ready(world)
     form = await world.dana.slash(world.channel, "meetup went")
     typed = {"what": "Board meeting", "day": "someday", "minutes": "90", "note": "Long."}
-    refused = await world.dana.submit_modal(form, typed)
-    sentence, files = text(refused), [one.filename for one in answer(refused).attachments]
-    form = await world.dana.click(answer(refused), label=words.WENT)
+    refused = await world.dana.submit_modal(form, typed | {"kind": ["association"]})
+    sentence = text(refused)
+    form = await world.dana.click(answer(refused), label=draft_words.CHANGE)
+    again = str(form.modal)
     kept = await world.dana.submit_modal(form, typed | {"day": "yesterday"})
     said = text(kept)
+    empty = str((await world.dana.slash(world.channel, "meetup went")).modal)
     form = await world.dana.click(answer(kept), label=words.CHANGE)
     changed = await world.dana.submit_modal(form, typed | {"day": "", "minutes": "an hour"})
 
-    assert plan_words.TYPED_IS_SAFE in sentence
-    assert files == [plan_words.FILE_NAME]
+    assert sentence.endswith(words.TYPED_IS_SAFE)
+    assert all(f"'value': '{one}'" in again for one in typed.values())
+    assert "'value': 'association', 'default': True" in again
     assert "Sunday, September 13, 2026, 1 hour 30 minutes" in said
+    assert "Board meeting" not in empty  # it's saved
     assert "Monday, September 14, 2026, 1 hour" in text(changed)
+
+
+async def test_the_line_reopens(world: World) -> None:
+    """What was typed with the command and can't be kept is in the form, as a change of an entry."""
+    await ready(world)
+    refused = await world.dana.slash(world.channel, "meetup went", what="Library day, tomorrow")
+    form = await world.dana.click(answer(refused), label=draft_words.CHANGE)
+    line = str(form.modal)
+    kept = await world.dana.submit_modal(form, {"what": "Library day", "minutes": "45"})
+    form = await world.dana.click(answer(kept), label=words.CHANGE)
+    refused = await world.dana.submit_modal(form, {"what": "Library day", "minutes": "ages"})
+    form = await world.dana.click(answer(refused), label=draft_words.CHANGE)
+    entry = str(form.modal)
+    kept = await world.dana.submit_modal(form, {"what": "Library day", "minutes": "50"})
+    form = await world.dana.click(answer(kept), label=words.CHANGE)
+
+    assert "'value': 'Library day, tomorrow'" in line
+    assert "'value': 'ages'" in entry
+    assert "'value': '50 minutes'" in str(form.modal)
 
 
 async def test_from_a_meetup(world: World) -> None:
@@ -72,11 +95,15 @@ async def test_from_a_meetup(world: World) -> None:
     during = await world.luis.click(post(world), label=meetup_words.DETAILS)
     filled = str(form.modal)
     form = await world.luis.click(answer(during), label=words.WENT)
+    refused = await world.luis.submit_modal(form, known | {"day": "someday"})
+    form = await world.luis.click(answer(refused), label=draft_words.CHANGE)
+    typed = str(form.modal)
     again = await world.luis.submit_modal(form, known | {"what": "Coffee with all"})
 
     assert words.WENT not in buttons(answer(before))
     assert all(one in filled for one in ("What are you reading?", "September 16", "1 hour"))
     assert "**What are you reading?**" in kept
+    assert "'value': 'someday'" in typed
     assert text(again).startswith(words.ALREADY)
     assert "**Coffee with all**" in text(again)
 
