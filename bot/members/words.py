@@ -31,6 +31,9 @@ STEP_DONE = "Got it"
 SET_UP_DONE = "You're all set. /help shows what I can do."
 WAITING_ONE = "1 thing is waiting for you."
 WAITING_MANY = "{count} things are waiting for you."
+# Where the coordinators' own list is above it
+WAITING_APART_ONE = "1 thing is waiting just for you, not for the group."
+WAITING_APART_MANY = "{count} things are waiting just for you, not for the group."
 SHOW_ME = "Show me"
 DM_DID_NOT_REACH = (
     "Discord didn't let my direct message through, so it's here instead. To let me in: tap the "

@@ -38,6 +38,7 @@ ARRIVAL = "arrival"
 ANSWER_BY = "answer by"
 FIRST_TAPS = "first taps"
 TAKES_TIME = "takes time"  # acknowledged while the database let it wait
+LISTS = "lists"  # the answer says what waits for the group
 UNSURE = "unsure"  # it reads that nobody knows yet whether it's saved
 # Direct messages, which this person chose, don't get through, and they haven't read that yet.
 CLOSED = "closed"
@@ -235,9 +236,7 @@ def _with_news(interaction: Interaction, card: Card) -> Card:
         items += filter(None, [interaction.extras.get(FIRST_TAPS)])
         interaction.client.services.members.welcomed(arrival.member)
     if arrival.waiting:
-        one = arrival.waiting == 1
-        text = member_words.WAITING_ONE if one else member_words.WAITING_MANY
-        lines.append(text.format(count=arrival.waiting))
+        lines.append(_waiting(arrival.waiting, apart=interaction.extras.get(LISTS, False)))
         items.append(Button("notice:show"))
     closed = bool(arrival.waiting and interaction.extras.get(CLOSED))
     if closed:
@@ -251,6 +250,14 @@ def _with_news(interaction: Interaction, card: Card) -> Card:
     if card.note:
         return replace(card, note=content, items=items)
     return replace(card, content=content, items=items)
+
+
+def _waiting(count: int, *, apart: bool) -> str:
+    """Return how much waits for who pressed; *apart*: what waits for the group is above it."""
+    one, many = member_words.WAITING_ONE, member_words.WAITING_MANY
+    if apart:
+        one, many = member_words.WAITING_APART_ONE, member_words.WAITING_APART_MANY
+    return (one if count == 1 else many).format(count=count)
 
 
 def typed_in(interaction: Interaction) -> str:

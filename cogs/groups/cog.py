@@ -12,7 +12,7 @@ from bot.documents import keepsake_words
 from bot.kit.work_queue import WorkQueue
 from bot.kit.zones import zone_choices
 from bot.members.rules import CHOICES, zones_named
-from bot.ui.answer import ARRIVAL, answer, take_time
+from bot.ui.answer import ARRIVAL, LISTS, answer, take_time
 from bot.ui.card import Button, Card
 from bot.ui.checks import coordinators_only, set_up_group
 from bot.ui.cog import WithClient
@@ -91,6 +91,7 @@ class GroupsCog(WithClient, commands.Cog):
         now = self.client.clock.now()
         arrival = interaction.extras.get(ARRIVAL)
         own = arrival is not None and arrival.waiting > 0
+        interaction.extras[LISTS] = True
         card = views.today(group, *await views.everything(self.client, group, now), own=own)
         members = len(await self.client.services.members.ids(group.guild_id))
         await answer(interaction, more_views.suggested(group, card, now, members))

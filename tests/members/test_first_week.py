@@ -157,5 +157,28 @@ async def test_nothing_waits_but_something_does(world: World) -> None:
     told = text(await world.marta.slash(world.general, "coordinator today"))
 
     assert told.startswith(group_words.NOTHING_WAITS_BUT)
-    assert words.WAITING_ONE in told
+    assert told.endswith(words.WAITING_APART_ONE)
+    assert words.WAITING_ONE not in told
     assert group_words.NOTHING_WAITS not in told
+
+
+async def test_what_waits_for_the_group_and_for_one(world: World) -> None:
+    """Under what waits for the group, what waits for its coordinator alone is told apart."""
+    await world.marta.slash(world.general, "help")
+    post, now = await world.luis.send(world.general, "Look at this."), world.clock.now()
+    await world.dana.slash(world.general, "help")
+    await world.services.reports.report(
+        *(world.guild.id, world.dana.id, world.general.id, post.id),
+        student=False,
+        words=None,
+        now=now,
+    )
+    for subject in (5, 6):
+        notice = Notice(world.guild.id, world.marta.id, "win.thanked", subject)
+        await world.services.members.let_wait(notice, now)
+    told = text(await world.marta.slash(world.general, "coordinator today"))
+    elsewhere = text(await world.marta.slash(world.general, "help"))
+
+    assert told.startswith("**1 thing is waiting.**")
+    assert told.endswith(words.WAITING_APART_MANY.format(count=2))
+    assert words.WAITING_MANY.format(count=2) in elsewhere
