@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from bot.drafts import words as draft_words
 from bot.drafts.rules import Draft
-from bot.kit.dates import MONTHS, say_day
+from bot.kit import calendar
+from bot.kit.dates import say_day, say_month
 from bot.kit.errors import Refusal
 from bot.kit.safe import safe_name
 from bot.plans import attending, occasions
@@ -181,7 +182,7 @@ async def _keep(ctx: Context, typed: TypedWent, again: Button, ref: str | None =
 
 def _kept(ctx: Context, entry: PlanEntry, first: str) -> Card:
     """Return what was kept, read back, with all that can be changed of it."""
-    went = _as_went(entry)
+    went, today = _as_went(entry), calendar.local_day(ctx.now, ctx.group.zone)
     said = words.ENTRY_TOOK if went.minutes else words.ENTRY
     lines = [
         first,
@@ -191,7 +192,7 @@ def _kept(ctx: Context, entry: PlanEntry, first: str) -> Card:
             day=say_day(went.day, ctx.group.country, weekday=True, year=True),
             took=took(went.minutes or 0),
         ),
-        words.COUNTS.format(month=MONTHS[went.day.month - 1]),
+        words.COUNTS.format(month=say_month(went.day, today)),
     ]
     kinds = menu(words.KIND_MENU, options(words.KINDS, went.kind))
     items: list[Item] = [choose_kind.select(kinds, entry.id), change.button(entry.id)]

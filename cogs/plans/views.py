@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.kit import calendar
-from bot.kit.dates import MONTHS, WEEKDAYS, say_day, week_of
+from bot.kit.dates import WEEKDAYS, say_day, say_month, week_of
 from bot.kit.errors import Refusal
 from bot.plans import attending, hours_words, letters, occasions, rules, words
 from bot.plans.attending import took as said_length
@@ -271,7 +271,8 @@ async def lovely(ctx: Context, entry: PlanEntry, today: date, *more: str) -> Non
     else:
         first = period.first
         sentence = words.LOVELY_THEN[entry.goal].format(
-            day=say_day(first, ctx.group.country), month=MONTHS[entry.day.month - 1]
+            day=say_day(first, ctx.group.country, year=first.year != today.year),
+            month=say_month(entry.day, today),
         )
     sentence = " ".join((sentence, *more))
     shares = ctx.group.has("wins")

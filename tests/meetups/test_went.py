@@ -40,6 +40,15 @@ async def test_one_line_is_enough(world: World) -> None:
     assert "Library day" not in text(await world.dana.slash(world.channel, "plan show"))
 
 
+async def test_read_as_last_year(world: World) -> None:
+    """A day that's read as last year's is said with its month and year."""
+    await ready(world)
+    kept = await world.dana.slash(world.channel, "meetup went", what="Library day, 45 min, Oct 3")
+
+    assert "Friday, October 3, 2025" in text(kept)
+    assert "That counts for October 2025." in text(kept)
+
+
 async def test_the_form(world: World) -> None:
     """Without a word with the command there's a form; what's refused is in it when it reopens."""
     await ready(world)

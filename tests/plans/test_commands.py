@@ -99,13 +99,22 @@ async def test_direct_messages_are_closed(world: World) -> None:
     assert (await world.services.plans.get(world.guild.id, world.dana.id)).find == "here"
 
 
+QUARTER = "Lovely. That counts for the quarter of"
+
+
 @pytest.mark.parametrize(
     ("options", "says"),
     [
         ({}, words.LOVELY["weekly"]),
         ({"goal": "monthly"}, words.LOVELY["monthly"]),
         ({"day": "Sep 3"}, words.LOVELY_THEN["weekly"].format(day="August 31", month="")),
-        ({"goal": "quarterly", "day": "May 4"}, "Lovely. That counts for the quarter of May."),
+        ({"goal": "quarterly", "day": "May 4"}, f"{QUARTER} May."),
+        ({"goal": "monthly", "day": "Oct 5"}, "Lovely. That counts for October 2025."),
+        (
+            {"goal": "quarterly", "day": "Oct 5"},
+            "Lovely. That counts for the quarter of October 2025.",
+        ),
+        ({"day": "Oct 9"}, "Lovely. That counts for the week of October 6, 2025."),
         ({"day": "2027-01-01"}, words.DAY_TO_COME),
         ({"day": "someday"}, words.DAY_NOT_UNDERSTOOD.format(typed="someday")),
         ({"minutes": "a while"}, words.MINUTES_NOT_UNDERSTOOD.format(typed="a while")),

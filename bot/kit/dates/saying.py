@@ -64,9 +64,10 @@ def say_in_file_name(first: date, last: date, country: str) -> str:
     return said.replace(",", "").replace(" ", "-")
 
 
-def say_month(day: date) -> str:
-    """Return "February 2027"."""
-    return f"{MONTHS[day.month - 1]} {day.year}"
+def say_month(day: date, today: date | None = None) -> str:
+    """Return "February 2027"; in the year of *today* "February"."""
+    month = MONTHS[day.month - 1]
+    return month if today is not None and day.year == today.year else f"{month} {day.year}"
 
 
 def say_time(at: time, country: str) -> str:
