@@ -162,7 +162,7 @@ GREETING = (
     "Only you see this. It's fine to pass."
 )
 UNANSWERED = (
-    '{number}. A win has no reply yet: {line} ([read it]({link})). You could ask: "{question}"'
+    '{number}. A win has no reply yet: {line} ([read it]({link}))\nYou could ask: "{question}"'
 )
 
 # The days and the agenda's rows, in words
