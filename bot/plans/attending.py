@@ -152,22 +152,20 @@ def suggested_kind(what: str) -> str:
     return OTHER
 
 
-def read(
-    what: str, kind: str, day: str, minutes: str, note: str, today: date, country: str
-) -> Went:
+def read(typed: TypedWent, today: date, country: str) -> Went:
     """Return what is kept of what was typed; what was left out is looked for in the title.
 
     Raises Refusal.
     """
-    line = taken_apart(what, today, country)
+    line = taken_apart(typed.what, today, country)
     title = tidy_what(line.what)
-    found = kind if kind in KINDS else suggested_kind(title)
+    day, minutes = typed.day or line.day, typed.minutes or line.minutes
     return Went(
         title,
-        found,
-        rules.day_done(day or line.day, today, country),
-        rules.minutes_done(minutes or line.minutes, _days(day or line.day, today, country)),
-        rules.tidy_note(note),
+        typed.kind if typed.kind in KINDS else suggested_kind(title),
+        rules.day_done(day, today, country),
+        rules.minutes_done(minutes, _days(day, today, country)),
+        rules.tidy_note(typed.note),
     )
 
 

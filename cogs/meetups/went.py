@@ -157,10 +157,7 @@ async def _read(ctx: Context, draft: Draft[TypedWent], again: Button) -> Went | 
     school = await services.groups.school(ctx.guild_id)
     mine = await services.members.school(ctx.guild_id, ctx.member_id, school)
     try:
-        return attending.read(
-            *(typed.what, typed.kind, typed.day, typed.minutes, typed.note),
-            *(occasions.today(mine, ctx.now), ctx.group.country),
-        )
+        return attending.read(typed, occasions.today(mine, ctx.now), ctx.group.country)
     except Refusal as refusal:
         await keep(ctx, draft)
         sentence = refusal.message

@@ -168,7 +168,10 @@ async def test_what_waits_for_the_group_and_for_one(world: World) -> None:
     post, now = await world.luis.send(world.general, "Look at this."), world.clock.now()
     await world.dana.slash(world.general, "help")
     await world.services.reports.report(
-        *(world.guild.id, world.dana.id, world.general.id, post.id),
+        world.guild.id,
+        world.dana.id,
+        world.general.id,
+        post.id,
         student=False,
         words=None,
         now=now,

@@ -8,7 +8,7 @@ import pytest
 
 from bot.kit.errors import Refusal
 from bot.plans import attending
-from bot.plans.attending import Line
+from bot.plans.attending import Line, TypedWent
 
 TODAY = date(2026, 10, 6)
 
@@ -61,8 +61,10 @@ def test_a_kind_is_suggested(what: str, kind: str) -> None:
 
 def test_what_is_kept() -> None:
     """What's given apart goes before what's in the line, and days of a conference add up."""
-    went = attending.read("Library day, 6 hours, Oct 3", "webinar", "Oct 2", "45", "", TODAY, "US")
-    long = attending.read("Conference Oct 3-5, 18 hours", "", "", "", "New ideas.", TODAY, "US")
+    went = attending.read(
+        TypedWent("Library day, 6 hours, Oct 3", "Oct 2", "45", "webinar"), TODAY, "US"
+    )
+    long = attending.read(TypedWent("Conference Oct 3-5, 18 hours", note="New ideas."), TODAY, "US")
 
     assert went == attending.Went("Library day", "webinar", date(2026, 10, 2), 45)
     assert (long.minutes, long.day, long.note) == (1080, date(2026, 10, 5), "New ideas.")
@@ -81,7 +83,7 @@ def test_what_is_kept() -> None:
 def test_what_is_refused(what: str, says: str) -> None:
     """What's missing or can't be is said in a sentence."""
     with pytest.raises(Refusal, match=says):
-        attending.read(what, "", "", "", "", TODAY, "US")
+        attending.read(TypedWent(what), TODAY, "US")
 
 
 @pytest.mark.parametrize(
