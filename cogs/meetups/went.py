@@ -122,11 +122,14 @@ async def choose_kind(ctx: Context, values: list[str], entry_id: int) -> None:
 
 
 async def note(ctx: Context, what: str, kind: str, line: str) -> None:
-    """Keep what was typed with the command; without anything, open the form."""
-    if not what.strip():
+    """Keep what was typed with the command; without what it was, open the form with the rest."""
+    typed = TypedWent(what, kind=kind, note=line)
+    if what.strip():
+        await _keep(ctx, typed, begin.button())
+    elif kind or line:
+        await ctx.open(keep_any.filled(typed))
+    else:
         await begin(ctx)
-        return
-    await _keep(ctx, TypedWent(what, kind=kind, note=line), begin.button())
 
 
 def _in_form(answers: Answers) -> TypedWent:

@@ -40,6 +40,16 @@ async def test_one_line_is_enough(world: World) -> None:
     assert "Library day" not in text(await world.dana.slash(world.channel, "plan show"))
 
 
+async def test_a_command_without_what(world: World) -> None:
+    """The form opens with the rest of what the command was given."""
+    await ready(world)
+    form = await world.dana.slash(world.channel, "meetup went", kind="webinar", note="Start small.")
+    opened = str(form.modal)
+
+    assert "'value': 'Start small.'" in opened
+    assert "'value': 'webinar', 'default': True" in opened
+
+
 async def test_read_as_last_year(world: World) -> None:
     """A day that's read as last year's is said with its month and year."""
     await ready(world)
