@@ -183,8 +183,14 @@ def xml(content: bytes) -> Iterator[tuple[str, ElementTree.Element]]:
 
 
 def everything_in(content: bytes) -> bytes:
-    """Return every byte of a file, those packed in a zip as well."""
+    """Return every byte of a file; of a zip, what's packed in it and what it says of that.
+
+    Compressed bytes may happen to look like a mention.
+    """
     if not content.startswith(b"PK"):
         return content
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        return content + b"".join(archive.read(name) for name in archive.namelist())
+        said = [archive.comment]
+        for one in archive.infolist():
+            said += [one.filename.encode(), one.comment, one.extra, archive.read(one)]
+    return b"\n".join(said)
