@@ -13,6 +13,7 @@ from bot.kit.dates import week_of
 from bot.plans import occasions
 from bot.school.clock import SchoolClock, SchoolYear
 from bot.school.holidays import Break
+from tests.school.years import ZONES
 
 CHICAGO = SchoolClock("America/Chicago")
 AT = time(7, 15)
@@ -28,14 +29,6 @@ SYDNEY = SchoolClock(
         ),
     ),
 )
-ZONES = [
-    "America/Chicago",
-    "America/Denver",
-    "America/Phoenix",
-    "Europe/London",
-    "Australia/Sydney",
-    "Asia/Kolkata",
-]
 NOWS = st.datetimes(datetime(2026, 1, 1), datetime(2031, 1, 1), timezones=st.just(UTC))
 
 

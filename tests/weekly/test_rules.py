@@ -16,16 +16,9 @@ from bot.school.clock import SchoolClock, SchoolYear
 from bot.school.holidays import Break
 from bot.weekly import questions, rules
 from bot.wins.rules import Win
+from tests.school.years import ZONES
 
 NOON, WEEK = time(12), timedelta(weeks=1)
-ZONES = [
-    "America/Chicago",
-    "America/Denver",
-    "America/Phoenix",
-    "Europe/London",
-    "Australia/Sydney",
-    "Asia/Kolkata",
-]
 ZONE = "America/Chicago"
 USUAL = SchoolClock(ZONE)
 MONDAY_TO_THURSDAY = SchoolClock(
