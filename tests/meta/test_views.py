@@ -19,7 +19,7 @@ from bot.meetups.rules import MeetupDraft
 from bot.meetups.talks import Talk
 from bot.members.rules import NAME_LIMIT, Member
 from bot.mentors.rules import SIZES, MentorProfile
-from bot.plans.attending import Went
+from bot.plans.attending import TypedWent
 from bot.questions.rules import QuestionDraft
 from bot.school.questions import DateQuestion
 from bot.shelf import rules as shelf_rules
@@ -222,7 +222,7 @@ NAMED: dict[str, object] = {
 TYPED = (
     MentorProfile("high", ("weeding",), "w" * 9_000, SIZES, "s" * 9_000),
     QuestionDraft("t" * 5_000, "weeding", "high", unnamed=True),
-    Went("w" * 5_000, "pd", date(2026, 9, 16), 600, "n" * 5_000),
+    TypedWent("w" * 5_000, "d" * 5_000, "m" * 5_000, "pd", "n" * 5_000),
     Talk("t" * 5_000),
     MeetupDraft(*["p" * 5_000] * 12),
     Proposal(*["p" * 5_000] * 5),
