@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement, Row, Select
     from sqlalchemy.ext.asyncio import AsyncConnection
+    from sqlalchemy.orm import InstrumentedAttribute
 
     from bot.kit.database import AnyRow
     from bot.plans.rules import PlanEntry
@@ -49,6 +50,15 @@ class Gave:
     things: Sequence[Row[str, datetime, int, int]] = ()
 
 
+def _during(
+    at: InstrumentedAttribute[datetime] | InstrumentedAttribute[datetime | None],
+    begins: datetime,
+    ends: datetime,
+) -> ColumnElement[bool]:
+    """Whether an instant is in a period; *ends* isn't in it."""
+    return (at >= begins) & (at < ends)
+
+
 async def wins(
     connection: AsyncConnection,
     guild_id: int,
@@ -62,8 +72,7 @@ async def wins(
         .where(
             WinRow.guild_id == guild_id,
             WinRow.kind != ANSWER,  # said in passing, and only half of it without the question
-            WinRow.created_at >= begins,
-            WinRow.created_at < ends,
+            _during(WinRow.created_at, begins, ends),
         )
         .order_by(WinRow.created_at, WinRow.id)
     )
@@ -84,8 +93,7 @@ async def questions(
     )
     statement = select(func.count()).where(
         QuestionRow.guild_id == guild_id,
-        QuestionRow.created_at >= begins,
-        QuestionRow.created_at < ends,
+        _during(QuestionRow.created_at, begins, ends),
         QuestionRow.hidden.is_(None),
         answered,
     )
@@ -108,8 +116,7 @@ async def deleted_between(
         .select_from(RemovedRow)
         .where(
             *_wins_of(guild_id),
-            RemovedRow.made_at >= begins,
-            RemovedRow.made_at < ends,
+            _during(RemovedRow.made_at, begins, ends),
         )
     )
     if author_id is not None:
@@ -182,16 +189,14 @@ async def given(
         win.guild_id == guild_id,
         win.author_id == member_id,
         win.question_id.is_not(None),
-        win.created_at >= begins,
-        win.created_at < ends,
+        _during(win.created_at, begins, ends),
         win.hidden.is_(None),
     )
     summaries = select(func.count()).where(
         asked.guild_id == guild_id,
         asked.member_id == member_id,
         asked.summed_up.is_(True),
-        asked.answered_at >= begins,
-        asked.answered_at < ends,
+        _during(asked.answered_at, begins, ends),
         asked.hidden.is_(None),
     )
     things = _shelved(guild_id, member_id, begins, ends)
@@ -220,8 +225,7 @@ def _shelved(
             thing.guild_id == guild_id,
             thing.owner_id == member_id,
             thing.hidden.is_(None),
-            thing.created_at >= begins,
-            thing.created_at < ends,
+            _during(thing.created_at, begins, ends),
             thing.starter.is_(None),
             or_(thing.kind.is_(None), thing.kind != FILED),
         )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.documents import counting, printed
+from bot.documents import counting, printed, queries
 from bot.documents.choices import GROUP as REPORT
 from bot.documents.choices import MY_YEAR
 from bot.documents.leaving import Sorted
@@ -48,6 +48,18 @@ async def test_deleted_wins_of_a_period(services: Services, database: Database) 
     assert [win.story for win in draft.wins] == ["Day 0.", "Day 2."]
     assert draft.found.stay["here"] == 2
     assert draft.found.stay["deleted"] == 1
+
+
+async def test_the_edges_of_a_period(services: Services, database: Database) -> None:
+    """What happened as one period ends belongs to the next one, and to no two."""
+    await set_up(services, MONDAY)
+    second = timedelta(seconds=1)
+    for at in (MONDAY - second, MONDAY, LATER - second, LATER):
+        await share(services, database, f"{at}", at)
+    async with database.read() as connection:
+        found = await queries.wins(connection, GROUP, MONDAY, LATER)
+
+    assert [one.created_at for one in found] == [MONDAY, LATER - second]
 
 
 async def test_what_one_gave(services: Services, database: Database) -> None:
