@@ -32,6 +32,7 @@ from bot.ui.answer import (
 from bot.ui.card import Card
 from bot.ui.coordinators import note_unheard, tell_under
 from bot.ui.payload import custom_id_of
+from bot.ui.send import Cause, cause_of
 from bot.ui.template import Outdated, verb_of
 
 if TYPE_CHECKING:
@@ -122,21 +123,34 @@ async def explain(interaction: Interaction, error: BaseException, typed: str = "
     if isinstance(error, discord.InteractionResponded):  # by `minded`, so no form can be opened
         error = Refusal(words.TOOK_TOO_LONG)
     if isinstance(error, Refusal):
-        items = ways_on(interaction, error)
-        # With a way out the words wait behind it; without one they would be lost.
-        lost = "" if items else typed
-        card = Card(_with_typed([clipped(error.message, CONTENT_LIMIT)], lost), items)
         interaction.extras[OUTCOME] = "refused"
-    else:
-        interaction.extras[OUTCOME] = "fault"
-        card = Card(_bug(interaction, error, typed or typed_in(interaction)))
+        try:
+            await _tell(interaction, _refusal(interaction, error, typed))
+        except Exception as failure:  # the refusal's own: a way that leads nowhere, or too long
+            await explain(interaction, failure, typed)
+        return
+    interaction.extras[OUTCOME] = "fault"
+    await _tell(interaction, Card(_bug(interaction, error, typed or typed_in(interaction))))
+
+
+async def _tell(interaction: Interaction, card: Card) -> None:
+    """Answer, if anyone is there. Raises HTTPException where Discord won't take the card."""
     try:
         await answer(interaction, card)
     except AnswerLostError as lost:
         log.warning("answer.lost", why=type(lost.__cause__).__name__)
     except discord.HTTPException as failure:
+        if cause_of(failure) is Cause.CONTENT:
+            raise
         # The interaction is gone (10062) or was answered elsewhere; nobody is there to tell.
         log.warning("answer.lost", status=failure.status, code=failure.code)
+
+
+def _refusal(interaction: Interaction, refusal: Refusal, typed: str) -> Card:
+    items = ways_on(interaction, refusal)
+    # With a way out the words wait behind it; without one they would be lost.
+    lost = "" if items else typed
+    return Card(_with_typed([clipped(refusal.message, CONTENT_LIMIT)], lost), items)
 
 
 def _bug(interaction: Interaction, error: BaseException, typed: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar, NamedTuple, Self
 
+from bot.search.rules import fitting
 from bot.ui.template import Outdated
 
 if TYPE_CHECKING:
@@ -23,12 +24,17 @@ class Codec(NamedTuple):
 class Search:
     """What someone looks for, short enough for a button's custom id.
 
-    A feature adds what else can be asked: fields of its own, each with how it's `written`.
+    A feature adds what else can be asked: fields of its own, each with how it's `written`, and
+    how many characters that leaves for the words. A longer query keeps its longest words.
     """
 
     query: str = ""
 
+    limit: ClassVar[int]
     written: ClassVar[Sequence[Codec]]
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "query", fitting(self.query, self.limit))
 
     def tail(self) -> str:
         """Return the search for a custom id."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bot.kit.text import CHOICE_LIMIT, capitalized, shorten
 from bot.members.rules import LEVELS
 from bot.members.topics import topics
-from bot.search.rules import LONGEST_QUERY, fitting
+from bot.search.rules import LONGEST_QUERY
 from bot.shelf import rules, words
 from bot.shelf.service import PAGE
 from bot.ui import words as ui_words
@@ -41,6 +41,7 @@ class ShelfSearch(Search):
     level: str | None = None
     topic: str | None = None
 
+    limit = rules.QUERY_LIMIT
     written = (
         among(rules.FOUND_KINDS),
         among(tuple(LEVELS)),
@@ -50,7 +51,6 @@ class ShelfSearch(Search):
 
 async def found(ctx: Context, search: ShelfSearch, page: int = 0) -> Card:
     """Return a page of what was found. Raises Refusal."""
-    search = replace(search, query=fitting(search.query, rules.QUERY_LIMIT))
     there = await ctx.services.shelf.find(
         ctx.guild_id,
         search.query,

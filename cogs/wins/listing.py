@@ -10,7 +10,6 @@ from bot.kit import calendar
 from bot.kit.dates import Unread, parse_range
 from bot.kit.errors import Refusal
 from bot.kit.safe import safe_line, safe_name
-from bot.search.rules import fitting
 from bot.ui.card import Button, Card
 from bot.ui.paging import page_from
 from bot.ui.searching import DAY, NUMBER, Search, among
@@ -35,6 +34,7 @@ class WinSearch(Search):
     author_id: int | None = None
     since: date | None = None
 
+    limit = rules.QUERY_LIMIT
     written = among(rules.KINDS), NUMBER, DAY
 
 
@@ -53,7 +53,6 @@ def since(ctx: Context, typed: str, search: WinSearch) -> WinSearch:
 
 async def found(ctx: Context, search: WinSearch, page: int = 0) -> Card:
     """Return a page of what was found, the best first. Raises Refusal."""
-    search = replace(search, query=fitting(search.query, rules.QUERY_LIMIT))
     since = None if search.since is None else datetime.combine(search.since, time(), UTC)
     found = await ctx.services.wins.find(
         ctx.guild_id,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import discord
+import pytest
 from discord import app_commands
 
 from bot.kit.errors import Refusal
@@ -17,7 +18,6 @@ from tests.components import custom_id, everything, listed
 from tests.discord import answer, buttons, text
 
 if TYPE_CHECKING:
-    import pytest
     from simcord import InteractionResult
 
     from bot.ui.context import Context
@@ -139,6 +139,20 @@ async def test_refusal(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     assert text(result) == "Not today."
     assert buttons(answer(result)) == {who.label: "help:who"}
     assert not world.client.last_faults
+
+
+@pytest.mark.parametrize("way", ["nobody:knows", f"help:who:{'x' * 100}"])
+async def test_refusal_with_no_way(world: World, monkeypatch: pytest.MonkeyPatch, way: str) -> None:
+    """Where a refusal can't be shown, the person gets the fixed sentence, not silence."""
+    world.expects_faults = True
+
+    async def refuse(_ctx: Context) -> None:
+        raise Refusal("Not today.", way)
+
+    monkeypatch.setattr(how, "function", refuse)
+    result = await world.dana.click(await world.post(Card("Press.", [how.button()])))
+
+    assert _is_explained(world, result)
 
 
 async def test_broken_after_an_answer(world: World, monkeypatch: pytest.MonkeyPatch) -> None:

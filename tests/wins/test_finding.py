@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from sqlalchemy import insert
 
+from bot.search.rules import fitting
 from bot.search.tables import WaitingRow
 from bot.search.words import PARTIAL
 from bot.wins import words
+from bot.wins.rules import QUERY_LIMIT
 from tests.discord import answer, buttons, text
 
 if TYPE_CHECKING:
@@ -123,6 +126,18 @@ async def test_a_day_that_is_not_read(world: World) -> None:
     assert "\u201cthe day after never\u201d" in text(unread)
     assert boxes["words"]["value"] == "waffles"
     assert [one["value"] for one in boxes["kind"]["options"] if one.get("default")] == ["idea"]
+
+
+@pytest.mark.parametrize("typed", ["w" * 1_000, "books and waffles " * 20])
+async def test_a_day_that_is_not_read_after_many_words(world: World, typed: str) -> None:
+    """However much was typed, *Search again* has room for the longest of the words."""
+    unread = await world.luis.slash(world.channel, "win find", words=typed, since="31/31")
+    form = await world.luis.click(answer(unread), label="Search again")
+    assert form.modal is not None
+    boxes = {one["component"]["custom_id"]: one["component"] for one in form.modal["components"]}
+
+    assert "\u201c31/31\u201d" in text(unread)
+    assert boxes["words"]["value"] == fitting(typed, QUERY_LIMIT)
 
 
 async def test_only_common_words(world: World) -> None:
