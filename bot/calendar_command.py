@@ -14,6 +14,7 @@ from bot.celebrations.occurrences import ends, occurrences
 from bot.celebrations.saying import days
 from bot.kit.clock import SystemClock
 from bot.kit.database import Database
+from bot.kit.dates import say_school_year
 from bot.school.clock import SchoolYear
 from bot.services import build
 
@@ -56,7 +57,7 @@ def check(today: date | None = None, out: TextIO | None = None) -> int:
     dated = {one.slug for one in occurrences(every, year.first_day, year.last_day, {})}
     lacking = [one for one in every if one.rule is None and one.slug not in dated]
     if lacking:
-        out.write(f"No date yet for {year.first_day.year} to {year.last_day.year}:\n")
+        out.write(f"No date yet for {say_school_year(year.first_day, year.last_day)}:\n")
         follows = {one.slug: f" (comes with {one.within})" for one in lacking if one.within}
         out.writelines(f"  {one.slug}{follows.get(one.slug, '')}\n" for one in lacking)
         out.write(ENTER)

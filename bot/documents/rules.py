@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.documents import printed, words
 from bot.kit import calendar
-from bot.kit.dates import DateRange, Unread, parse_range, say_days, say_month
+from bot.kit.dates import DateRange, Unread, parse_range, say_days, say_month, say_school_year
 from bot.kit.errors import Refusal
 from bot.kit.markup import spelled_out
 from bot.kit.regional import localized
@@ -80,7 +80,8 @@ def terms(school: SchoolClock, today: date) -> list[Period]:
     found_year = school.school_year_of(year.first)
     found = found_year.terms()
     ends = [*(term.first - _DAY for term in found[1:]), year.last]
-    years, country = _years(found_year), calendar.country_of(school.zone)
+    years = say_school_year(found_year.first_day, found_year.last_day)
+    country = calendar.country_of(school.zone)
     names = [printed.TERM.format(term=one.name.capitalize(), year=years) for one in found]
     return [
         Period(term.first, end, localized(name, country))
@@ -159,13 +160,8 @@ def _months(today: date) -> list[Period]:
 
 def _whole(school: SchoolClock, year: SchoolYear) -> Period:
     following = school.school_year_of(year.last_day + _DAY)
-    name = printed.YEAR.format(year=_years(year))
+    name = printed.YEAR.format(year=say_school_year(year.first_day, year.last_day))
     return Period(year.first_day, following.first_day - _DAY, name)
-
-
-def _years(year: SchoolYear) -> str:
-    first, second = year.first_day.year, year.last_day.year
-    return f"{first}-{second % 100:02d}" if second > first else str(first)
 
 
 def _ends(text: str, zone: str | None, today: date) -> tuple[date, date]:

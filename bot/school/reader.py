@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.kit import calendar
+from bot.kit.dates import say_school_year
 from bot.kit.errors import Refusal
 from bot.kit.text import tidy
 from bot.school import cues, missed, words
@@ -223,13 +224,13 @@ def _possible(made: Assembled, always: WeeklyPattern, month_first: bool) -> Scho
 
 
 def _about_the_year(year: WhichYear, made: Assembled, today: date) -> Iterator[DateQuestion]:
-    names = {"first": year.start, "second": (year.start + 1) % 100}
+    said = say_school_year(year.span.first, year.span.last)
     if year.others:
         yield DateQuestion("year", words.OTHER_YEARS.format(year=year.start))
     if (made.last or year.span.last) < today:
-        yield DateQuestion("year", words.PAST_YEAR.format(**names))
+        yield DateQuestion("year", words.PAST_YEAR.format(year=said))
     if year.misfits > _MISFITS:
-        yield DateQuestion("year", words.WRONG_WEEKDAYS.format(count=year.misfits, **names))
+        yield DateQuestion("year", words.WRONG_WEEKDAYS.format(count=year.misfits, year=said))
 
 
 def _either(events: Sequence[SchoolEvent]) -> bool:

@@ -42,12 +42,9 @@ LONG_BREAK = "Is there really no school {days}? That's more than three weeks."
 FEW_DAYS = "That makes only {days} school days. Did all of your calendar make it into the box?"
 MANY_DAYS = "That makes {days} school days, more than most schools have. Is a break missing?"
 OTHER_YEARS = "Your text names more than one school year. I read the one that begins in {year}."
-PAST_YEAR = (
-    "This looks like the calendar for {first}-{second:02}, which is over. Is there a newer one?"
-)
+PAST_YEAR = "This looks like the calendar for {year}, which is over. Is there a newer one?"
 WRONG_WEEKDAYS = (
-    "{count} of the days have a weekday that doesn't fit {first}-{second:02}. Is this an older "
-    "calendar?"
+    "{count} of the days have a weekday that doesn't fit {year}. Is this an older calendar?"
 )
 YES_OFF = "No school"
 NO_OPEN = "School"

@@ -11,7 +11,7 @@ import discord
 
 from bot.groups import school_words as words
 from bot.kit import calendar
-from bot.kit.dates import say_day, say_days, say_time
+from bot.kit.dates import say_day, say_days, say_school_year, say_time
 from bot.kit.errors import Refusal
 from bot.kit.safe import safe, safe_name
 from bot.kit.text import CONTENT_LIMIT
@@ -94,7 +94,7 @@ def panel(school: School, note: str = "") -> str:
     days = saying.week(year.weekdays)
     lines = [
         *([note, ""] if note else []),
-        words.PANEL.format(year=_years(year)),
+        words.PANEL.format(year=say_school_year(year.first_day, year.last_day)),
         words.ENTERED if school.clock.years else words.USUAL,
         words.FIRST_DAY.format(day=say_day(year.first_day, group.country, weekday=True)),
         words.LAST_DAY.format(day=say_day(year.last_day, group.country, weekday=True)),
@@ -192,12 +192,6 @@ def _off(breaks: Sequence[Break], country: str) -> str:
     if len(breaks) > BREAKS_SHOWN:
         named.append(words.MORE_BREAKS.format(count=len(breaks) - BREAKS_SHOWN))
     return words.OFF.format(breaks="; ".join(named))
-
-
-def _years(year: SchoolYear) -> str:
-    """Return "2026\N{EN DASH}27", or "2027" for one that ends in the year in which it begins."""
-    first, last = year.first_day.year, year.last_day.year
-    return f"{first}" if first == last else f"{first}\N{EN DASH}{last % 100:02}"
 
 
 def _short(one: Break, country: str) -> str:

@@ -33,7 +33,7 @@ def test_dates_that_lack() -> None:
     calendar_command.check(date(2027, 7, 1), out)
     lines = out.getvalue().splitlines()
 
-    assert lines[1] == "No date yet for 2027 to 2028:"
+    assert lines[1] == "No date yet for 2027-28:"
     assert "  national-library-week" in lines
     assert "  right-to-read-day (comes with national-library-week)" in lines
     assert "  world-read-aloud-day" not in lines

@@ -51,7 +51,7 @@ async def test_the_usual_year(world: World) -> None:
     assert words.USUAL in panel.content
     assert "**First day:** Monday, August 17\n" in panel.content
     assert panel.content.count("2026") == 1
-    assert panel.content.startswith("**The school year 2026\N{EN DASH}27.**")
+    assert panel.content.startswith("**The school year 2026-27.**")
     assert "Monday to Friday, 7:00 AM to 5:00 PM" in panel.content
     assert "Winter break" in panel.content
     assert "**The nudge:** 7:15 AM" in panel.content

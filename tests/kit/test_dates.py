@@ -22,6 +22,7 @@ from bot.kit.dates import (
     say_day,
     say_days,
     say_in_file_name,
+    say_school_year,
     say_time,
 )
 
@@ -172,6 +173,19 @@ def test_written_short() -> None:
     assert say_time(time(19, 15), "GB") == "7:15 pm"
     over = date(2026, 12, 21), date(2027, 1, 4)
     assert say_days(*over, "US", year=True) == "December 21, 2026 \u2013 January 4, 2027"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        (date(2026, 8, 17), date(2027, 5, 28), "2026-27"),
+        (date(2027, 1, 28), date(2027, 12, 17), "2027"),
+        (date(2099, 8, 17), date(2100, 5, 28), "2099-00"),
+    ],
+)
+def test_a_school_year_written(first: date, last: date, said: str) -> None:
+    """With a hyphen, as districts do; south of the equator it's often one year."""
+    assert say_school_year(first, last) == said
 
 
 @given(

@@ -242,6 +242,20 @@ def test_a_year_that_is_hardly_true(text: str, about: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "zone", "year"),
+    [
+        ("2025-26\n" + EDGES, CHICAGO, "2025-26"),
+        ("First day Jan 28, 2025\nLast day Dec 18, 2025", SYDNEY, "2025"),
+    ],
+)
+def test_an_old_calendar(text: str, zone: str, year: str) -> None:
+    """Its year is named; south of the equator it begins and ends in the same one."""
+    (question,) = (one for one in of(text, zone).questions if one.about == "year")
+
+    assert f"the calendar for {year}, which is over" in question.text
+
+
+@pytest.mark.parametrize(
     ("text", "today", "first", "last"),
     [
         (EDGES, "2026-09-01", "2026-08-17", "2027-05-28"),

@@ -8,6 +8,7 @@ from bot.kit.dates.saying import (
     say_days,
     say_in_file_name,
     say_month,
+    say_school_year,
     say_time,
     say_times,
 )
@@ -44,6 +45,7 @@ __all__ = [
     "say_days",
     "say_in_file_name",
     "say_month",
+    "say_school_year",
     "say_time",
     "say_times",
     "week_of",

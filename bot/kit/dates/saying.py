@@ -70,6 +70,13 @@ def say_month(day: date, today: date | None = None) -> str:
     return month if today is not None and day.year == today.year else f"{month} {day.year}"
 
 
+def say_school_year(first: date, last: date) -> str:
+    """Return "2026-27" by its ends, or "2027": with the hyphen that districts and searches use."""
+    if first.year == last.year:
+        return str(last.year)
+    return f"{first.year}-{last.year % 100:02}"
+
+
 def say_time(at: time, country: str) -> str:
     """Return "7:15 AM", or "7:15 am" where that's usual."""
     half = "AM" if at.hour < 12 else "PM"
