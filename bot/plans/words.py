@@ -105,7 +105,7 @@ ENJOY = "Enjoy the week off. You won't hear from me until it's over."
 IN_GROUP = "Your settings are in the group: use /plan set there. Only you see them."
 
 # An e-mail to send
-WRITE_IT = "Write it for me"
+GET_LETTER = "Get an e-mail to paste"
 LETTERS_ASK = (
     "Which e-mail would help? I'll write it, and you fill in the names. Only you see this."
 )

@@ -80,7 +80,7 @@ def nudge(
     done_it, skip = Button(f"plan:did:{guild_id}:{week}"), Button(f"plan:skip:{guild_id}:{week}")
     items = [done_it, another, skip, more]
     if isinstance(chosen, Idea) and chosen.letter is not None:
-        items.insert(1, Button(f"plan:letter:{guild_id}:{chosen.letter}", words.WRITE_IT))
+        items.insert(1, Button(f"plan:letter:{guild_id}:{chosen.letter}", words.GET_LETTER))
     return Card(fitted([*first, *lines]), items)
 
 

@@ -175,13 +175,13 @@ async def keep_line(ctx: Context, answers: Answers, entry_id: int) -> None:
     await ctx.show(cards.line_kept(draft_id, shares=shares))
 
 
-@plan_button("plan:letters:{guild_id:int}", label=words.WRITE_IT)
+@plan_button("plan:letters:{guild_id:int}", label=words.GET_LETTER)
 async def show_letters(ctx: Context, guild_id: int) -> None:
     """Show which e-mails there are."""
     await ctx.show(cards.all_letters(ctx.guild_id, ctx.group.country))
 
 
-@plan_button("plan:letter:{guild_id:int}:{letter}", label=words.WRITE_IT)
+@plan_button("plan:letter:{guild_id:int}:{letter}", label=words.GET_LETTER)
 async def write_letter(ctx: Context, guild_id: int, letter: str) -> None:
     """Give an e-mail to paste, as a new private answer: the card stays for *Did it*."""
     written = letters.write(letters.find(letter), await school_of(ctx), ctx.now)

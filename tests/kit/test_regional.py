@@ -250,7 +250,7 @@ async def test_a_week_in_london(world: World) -> None:
     await world.luis.slash(world.channel, "win share", story=theirs)
     card = await world.dana.click(nudge_line(world), label=plan_words.MY_NUDGE)
     first = text(card)
-    letter = await world.dana.click(answer(card), label=plan_words.WRITE_IT)
+    letter = await world.dana.click(answer(card), label=plan_words.GET_LETTER)
     written = text(letter)
     other = await world.dana.click(answer(letter), label=plan_words.OTHER_LETTERS)
     another = await world.dana.click(answer(card), label=plan_words.ANOTHER)

@@ -184,7 +184,7 @@ async def test_buttons_on_the_plan(world: World) -> None:
         words.MONTH_DONE,
         words.QUARTER_DONE,
         "Present it here",
-        words.WRITE_IT,
+        words.GET_LETTER,
         words.SETTINGS,
     ]
     assert len(found.done["monthly"]) == 1

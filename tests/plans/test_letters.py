@@ -1,4 +1,4 @@
-"""*Write it for me*: e-mails that copy cleanly, and the calendar file that goes with one."""
+"""*Get an e-mail to paste*: e-mails that copy cleanly, and the calendar file that goes with one."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ BLANK = re.compile(r"\[[a-zA-Z0-9',. -]+\]")
 READ = re.compile(r"[*_~`|<>@#]|\]\(|^\s*(?:[-+]|\d+[.)]) ", re.MULTILINE)
 MONDAY = datetime(2026, 9, 14, 13, 0, tzinfo=UTC)  # 8:00 in Chicago
 CHICAGO = SchoolClock("America/Chicago")
+TO_PASTE = "Get an e-mail to paste"  # the button says what comes, and that nothing is sent
 
 
 def event(content: bytes | None) -> Any:
@@ -133,7 +134,7 @@ async def test_under_an_idea(world: World) -> None:
     await offer(world, "fifteen-minutes")
     await go_to(world, NEXT)
     card = await world.dana.click(nudge_line(world), label=words.MY_NUDGE)
-    given = await world.dana.click(answer(card), label=words.WRITE_IT)
+    given = await world.dana.click(answer(card), label=TO_PASTE)
     did = await world.dana.click(answer(card), label=words.DID)
 
     assert answer(given).content.startswith("Subject: 15 minutes about")
@@ -151,13 +152,13 @@ async def test_an_idea_without_one(world: World) -> None:
     await go_to(world, NEXT)
     card = await world.dana.click(nudge_line(world), label=words.MY_NUDGE)
 
-    assert words.WRITE_IT not in buttons(answer(card))
+    assert TO_PASTE not in buttons(answer(card))
 
 
 async def test_from_the_plan(world: World) -> None:
     """`/plan show` leads to all of them, each with the way to the others."""
     shown = await plan(world, world.dana, "show")
-    asked = await world.dana.click(answer(shown), label=words.WRITE_IT)
+    asked = await world.dana.click(answer(shown), label=TO_PASTE)
     offered = list(buttons(answer(asked)))[:5]
     given = await world.dana.click(answer(asked), label="A check-in with a teacher")
     subject, files = text(given).splitlines()[0], len(answer(given).attachments)
@@ -177,7 +178,7 @@ async def test_by_direct_message(world: World) -> None:
     await offer(world, "committee-seat")
     await go_to(world, NEXT)
     card = dms(world.dana)[-1]
-    given = await world.dana.user.click(card, label=words.WRITE_IT)
+    given = await world.dana.user.click(card, label=TO_PASTE)
     said = text(given)
     others = await world.dana.user.click(answer(given), label=words.OTHER_LETTERS)
 
