@@ -31,6 +31,7 @@ def load(which: Which) -> tuple[WeeklyQuestion, ...]:
             frozenset(row.get("months", ())),
             occasion=row.get("occasion"),
             turns=row.get("turns", False),
+            until=row.get("until", 31),
         )
         for row in rows
     )

@@ -23,7 +23,7 @@ OCCASIONS: dict[str, tuple[tuple[tuple[int, int], tuple[int, int]], ...]] = {
     "first-weeks": (((8, 10), (9, 12)),),
     "book-fair": (((10, 1), (11, 20)), ((2, 15), (3, 20))),
     "before-winter-break": (((12, 1), (12, 21)),),
-    "after-winter-break": (((1, 2), (1, 25)),),
+    "after-winter-break": (((1, 3), (1, 9)),),
     "school-library-month": (((4, 1), (4, 30)),),
     "testing-season": (((3, 15), (5, 5)),),
     "inventory": (((5, 1), (5, 31)),),
@@ -107,7 +107,9 @@ def occasions_in(school: SchoolClock, day: date) -> frozenset[str]:
     for one in year.breaks:
         if date(year.first_day.year, 12, 25) in one:
             spans["before-winter-break"] = (one.first - 3 * _WEEK, one.first)
-            spans["after-winter-break"] = (one.last, one.last + 3 * _WEEK)
+            # The first days back, and no longer: one school week.
+            back, later = (school.add_school_days(one.last, n) for n in (1, len(year.weekdays)))
+            spans["after-winter-break"] = (back, later)
     found = {name for name, (first, last) in spans.items() if first <= day <= last}
     if year.first_day.month > 5:
         return frozenset(found | (occasions_on(day) & _OF_THE_CALENDAR))

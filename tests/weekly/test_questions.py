@@ -61,6 +61,22 @@ WINTER = Break(date(2026, 12, 21), date(2027, 1, 4))
 AUGUST = SchoolClock(
     "America/Denver", (SchoolYear(date(2026, 8, 3), date(2027, 5, 21), (WINTER,)),)
 )
+# Four days a week; what comes after the break is a holiday and a teachers' day, listed apart.
+FOUR_DAYS = SchoolClock(
+    "America/Denver",
+    (
+        SchoolYear(
+            date(2026, 8, 3),
+            date(2027, 5, 20),
+            (
+                Break(date(2026, 12, 21), date(2026, 12, 31)),
+                Break(date(2027, 1, 1), date(2027, 1, 1)),
+                Break(date(2027, 1, 4), date(2027, 1, 4)),
+            ),
+            frozenset(range(4)),
+        ),
+    ),
+)
 JANUARY = SchoolClock("Australia/Sydney", (SchoolYear(date(2027, 1, 28), date(2027, 12, 16)),))
 FRIDAYS = [date(2026, 8, 21) + timedelta(weeks=week) for week in range(60)]
 
@@ -177,7 +193,7 @@ def test_any_day_of_a_week_gives_the_same_question() -> None:
 
 def test_a_group_tells_its_own_parts_of_the_year() -> None:
     """A school year that starts in January has its first weeks in January."""
-    monday = date(2027, 1, 25)
+    monday = date(2027, 1, 4)
     fitting = [one for one in load() if one.occasion in {"first-weeks", "after-winter-break"}]
     chosen = choose(fitting, monday, (), "1", occasions={"first-weeks"})
 
@@ -192,7 +208,7 @@ def test_a_group_tells_its_own_parts_of_the_year() -> None:
         (AUGUST, date(2026, 8, 7), {"first-weeks"}),
         (AUGUST, date(2026, 9, 11), set()),
         (AUGUST, date(2026, 12, 4), {"before-winter-break"}),
-        (AUGUST, date(2027, 1, 22), {"after-winter-break"}),
+        (AUGUST, date(2027, 1, 8), {"after-winter-break"}),
         (AUGUST, date(2027, 4, 16), {"school-library-month", "testing-season"}),
         (AUGUST, date(2027, 5, 14), {"inventory", "last-weeks"}),
         (JANUARY, date(2027, 2, 5), {"first-weeks", SOUTH}),
@@ -205,6 +221,25 @@ def test_the_parts_of_a_year_that_was_entered(
 ) -> None:
     """First weeks, last weeks and those around the break follow the dates of the group."""
     assert occasions_in(school, day) == parts
+
+
+@pytest.mark.parametrize(
+    ("school", "first", "last"),
+    [
+        (AUGUST, date(2027, 1, 5), date(2027, 1, 11)),
+        (FOUR_DAYS, date(2027, 1, 5), date(2027, 1, 11)),
+        (SchoolClock(), date(2027, 1, 3), date(2027, 1, 9)),
+        (SchoolClock(), date(2028, 1, 3), date(2028, 1, 9)),
+    ],
+)
+def test_back_from_break(school: SchoolClock, first: date, last: date) -> None:
+    """It's said for one school week, from the first day back on: once in a weekly post."""
+    days = [date(first.year, 1, 1) + timedelta(days) for days in range(40)]
+    back = [day for day in days if "after-winter-break" in occasions_in(school, day)]
+    posts = {school.last_school_day(day) for day in days}
+
+    assert (back[0], back[-1]) == (first, last)
+    assert len(posts.intersection(back)) == 1
 
 
 @pytest.mark.parametrize(
