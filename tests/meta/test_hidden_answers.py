@@ -5,7 +5,6 @@ What's used here is what the features declare: every button, select, form and co
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -15,19 +14,17 @@ from discord import app_commands
 from bot.ui import words
 from bot.ui.card import Card, Select
 from bot.ui.components import PersistentButton, PersistentSelect
-from tests.components import everything, values
+from tests.components import everything
 from tests.meta.drawing import Drawing, Scene, begun
-from tests.meta.hiding import TODAY, TOMORROW, TYPED
-from tests.ui.fuzzing import CHANNELS, PEOPLE, ROLES, STRINGS, menu_of, part_names
-from tests.ui.fuzzing import TYPED as BOX
+from tests.meta.handing_in import FILLED, WRITTEN, custom_id, hand_in, people
+from tests.meta.hiding import TOMORROW, TYPED
+from tests.ui.fuzzing import CHANNELS, PEOPLE, ROLES, STRINGS, menu_of
 
 if TYPE_CHECKING:
     from simcord import InteractionResult, MemberActor
 
-    from bot.ui.components import Component
     from tests.discord import World
 
-LABEL = 18
 SCENES = {
     **dict.fromkeys(("win find", "resource find"), Scene(found=True)),
     **dict.fromkeys(("win:query", "shelf:query"), Scene(found=True)),
@@ -56,30 +53,6 @@ CHOICES = {
     "me:way": "dm",
     "mentor:district": "any",
     "ask:piece": "2",
-}
-# What's typed into boxes, and chosen in the menus of forms, by their names.
-WRITTEN = "Ten minutes at the door."
-FILLED = {
-    **dict.fromkeys(("when", "until"), "September 20"),
-    **dict.fromkeys(("day", "since"), "September 10"),
-    **dict.fromkeys(("days", "dates"), "September 1 to September 10"),
-    **dict.fromkeys(("amount", "people", "minutes", "spots", "target"), "5"),
-    **dict.fromkeys(("opens", "nudge"), "7:15 AM"),
-    **dict.fromkeys(("closes", "weekly"), "3:15 PM"),
-    **dict.fromkeys(("behalf", "off"), ""),
-    "length": "1 hour",
-    "link": "https://example.org/new",
-    "state": "SD",
-    "words": "cart",
-}
-CHOSEN = {
-    **dict.fromkeys(("topic", "topics"), "weeding"),
-    "kind": "idea",
-    "level": "high",
-    "sizes": "weeks",
-    "size": "small",
-    "why": "rights",
-    "about": "other",
 }
 # What's typed after a command: by its name and the option's, or by the option's alone.
 OPTIONS: dict[str, object] = {
@@ -113,11 +86,11 @@ async def test_every_button(drawing: Drawing) -> None:
     world = drawing.world
     for one in everything().pressable.values():
         if isinstance(one, PersistentButton):
-            custom_id = _custom_id(drawing, one)
-            for actor in _people(world, one)[-2:]:
+            pressed = custom_id(world, one)
+            for actor in people(world, one)[-2:]:
                 name = one.template.verb
                 await drawing.scene(name)
-                result = await actor.click(await world.post_by_hand(custom_id))
+                result = await actor.click(await world.post_by_hand(pressed))
                 if _kept(drawing, name, actor, result):
                     break
 
@@ -129,11 +102,11 @@ async def test_every_select(drawing: Drawing) -> None:
     world = drawing.world
     for one in everything().pressable.values():
         if isinstance(one, PersistentSelect):
-            name, custom_id = one.template.verb, _custom_id(drawing, one)
+            name, used = one.template.verb, custom_id(world, one)
             menu, chosen = _menu(world, one)
-            for actor in _people(world, one):
+            for actor in people(world, one):
                 await drawing.scene(name)
-                post = await world.post(Card("Choose.", [Select(custom_id, menu)]))
+                post = await world.post(Card("Choose.", [Select(used, menu)]))
                 if _kept(drawing, name, actor, await actor.select(post, [chosen])):
                     break
 
@@ -142,18 +115,12 @@ async def test_every_select(drawing: Drawing) -> None:
 
 async def test_every_form(drawing: Drawing) -> None:
     """No answer to a form that's handed in names who hides."""
-    world, kind = drawing.world, discord.InteractionType.modal_submit.value
-    boxes = [
-        {"type": BOX, "custom_id": it, "value": FILLED.get(it, WRITTEN)} for it in part_names()
-    ]
-    menus = [{"type": STRINGS, "custom_id": it, "values": [one]} for it, one in CHOSEN.items()]
-    boxes, menus = ([{"type": LABEL, "component": it} for it in some] for some in (boxes, menus))
+    world = drawing.world
     for one in everything().forms.values():
         name = one.template.verb
-        for actor in _people(world, one):
-            narrowed = [] if (await drawing.scene(name)).found else menus
-            data = {"custom_id": _custom_id(drawing, one), "components": [*boxes, *narrowed]}
-            result = await actor._dispatch_interaction(kind, world.channel, data)
+        for actor in people(world, one):
+            found = (await drawing.scene(name)).found
+            result = await hand_in(world, actor, one, chosen=not found)
             if _kept(drawing, name, actor, result):
                 break
 
@@ -188,11 +155,6 @@ async def _command(
             drawing.say(name, str(actor.user.global_name), offered)
 
 
-def _people(world: World, one: Component[...]) -> tuple[MemberActor, ...]:
-    """Return who uses it: who wrote most, a colleague, and who runs the group."""
-    return (world.dana, world.luis, world.marta)[2 * one.access.coordinator :]
-
-
 def _kept(drawing: Drawing, name: str, actor: MemberActor, result: InteractionResult) -> bool:
     """Keep what was answered; return whether it's only for the people who run the group."""
     drawing.keep(name)
@@ -200,15 +162,6 @@ def _kept(drawing: Drawing, name: str, actor: MemberActor, result: InteractionRe
         drawing.say(name, str(actor.user.global_name), result.modal)
     only = words.COORDINATORS_ONLY.partition("{")[0]
     return any(only in said for _, said in drawing.drawn[name])
-
-
-def _custom_id(drawing: Drawing, one: Component[...]) -> str:
-    """Return the id of something about what the first of the two wrote."""
-    day = TOMORROW if one.template.verb.startswith("meetup") else TODAY
-    about = {"guild_id": drawing.world.guild.id, "member_id": drawing.group.first.id}
-    given = values(one)
-    given |= {name: day for name, value in given.items() if isinstance(value, date)}
-    return one.custom_id(**given | {name: about[name] for name in given.keys() & about.keys()})
 
 
 def _menu(world: World, one: PersistentSelect[...]) -> tuple[Any, object]:
