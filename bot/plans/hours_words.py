@@ -51,7 +51,6 @@ WHAT_TOO_LONG = (
     "Not saved yet. What you went to can have up to {limit} characters, and this has {length}. "
     "Your words are safe."
 )
-TYPED_IS_SAFE = "Nothing is saved yet, but your words are safe."
 ENTRY_GONE = "That entry isn't here anymore. /document record shows what is."
 NOT_BEGUN = "That meet-up hasn't started yet. Once it has, *I went* puts it into your own record."
 LONG_OVER = (

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, TypedDict, cast
 
+from bot.drafts.rules import PublicText
 from bot.kit.dates import DateRange, Unread, month_end, parse_range, week_of
 from bot.kit.errors import Refusal
 from bot.kit.hours import read_minutes
@@ -52,6 +53,19 @@ class Plan:
     def reminded(self) -> bool:
         """Return whether there is a reminder mid-week."""
         return self.by_dm and self.volume == "standard"
+
+
+@dataclass(frozen=True)
+class TypedDone(PublicText):
+    """What a member typed about something they did; nobody else reads any of it."""
+
+    public = ()
+
+    goal: str = ""
+    day: str = ""
+    minutes: str = ""
+    about: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -221,6 +235,13 @@ def minutes_done(text: str, days: int = 1) -> int | None:
     if minutes > LONGEST * days:
         raise Refusal(words.MINUTES_TOO_MANY.format(typed=safe_line(text, 60)))
     return minutes
+
+
+def not_saved(refusal: Refusal) -> str:
+    """Return a refusal's sentence, which says that what was typed isn't saved, but safe."""
+    sentence = refusal.message
+    saying = sentence.startswith(words.NOT_SAVED)
+    return sentence if saying else f"{sentence} {words.TYPED_IS_SAFE}"
 
 
 def _line(text: str, limit: int, sentence: str) -> str | None:

@@ -136,17 +136,16 @@ ENTRY_GONE = "That entry isn't here anymore. /plan done makes a new one."
 # Too long, or not a day
 OWN_TOO_LONG = (
     "Not saved yet. A line of a plan can have up to {limit} characters, and this one has {length}. "
-    "Your words are safe in the file below; a shorter line works."
+    "Your words are safe; a shorter line works."
 )
 ABOUT_TOO_LONG = (
     "Not saved yet. Who with or where can have up to {limit} characters, and this has {length}. "
-    "Your words are safe in the file below."
+    "Your words are safe."
 )
 NOTE_TOO_LONG = (
     "Not saved yet. What happened can have up to {limit} characters, and this has {length}. Your "
     "words are safe. *Share a win* has room for more."
 )
-FILE_NAME = "what-you-typed.txt"
 DAY_NOT_UNDERSTOOD = (
     'I couldn\'t read "{typed}" as a day. Try "yesterday", "Tuesday", "last week", or "Sep 3".'
 )
@@ -160,7 +159,7 @@ MINUTES_TOO_MANY = (
     "{typed} is more than I can keep for one day. Anything up to 600 minutes, or 10 hours, works."
 )
 NOT_SAVED = "Not saved yet."
-TYPED_IS_SAFE = "Nothing is saved yet. What you typed is in the file below."
+TYPED_IS_SAFE = "Nothing is saved yet, but your words are safe."
 
 # The plan
 PLAN = "**Your plan.** Only you see this."
@@ -273,6 +272,8 @@ KINDS = {
 PLAN_GROUP = "Your plan for staying connected; only you see it"
 SHOW_HELP = "Your three goals, what you did, and the next dates"
 SET_HELP = "Pick your goals, and where to get your nudge"
+DONE_TITLE = "What did you do?"
+DONE_GOAL_LABEL = "Which goal does it count for?"
 DONE_HELP = "Note something you did, today or earlier"
 DONE_GOAL = "Which goal it counts for; leave empty for this week's"
 DONE_DAY = "When it was: yesterday, Friday, last week, Oct 3; leave empty for today"

@@ -19,7 +19,7 @@ from bot.kit.safe import fenced, fitted, safe
 from bot.kit.text import CONTENT_LIMIT
 from bot.students import rules as students
 from bot.students import words as student_words
-from bot.ui.answer import ways_on
+from bot.ui.answer import typed_in, ways_on
 from bot.ui.card import Button, Card
 from bot.ui.checks import members_only
 from bot.ui.components import Style, button
@@ -102,8 +102,19 @@ async def keep(ctx: Context, draft: Draft[T]) -> Draft[T]:
     try:
         return await ctx.services.drafts.keep(draft, ctx.now)
     except Refusal as refusal:
-        typed = fenced("\n".join(filter(None, draft.text.texts())), CONTENT_LIMIT - 500)
-        raise Refusal(f"{refusal.message}\n{typed}") from refusal
+        typed = "\n".join(filter(None, draft.text.texts()))
+        # What only its author reads is in a form's refusal anyway, but not in a command's.
+        typed = typed or typed_in(ctx.interaction)
+        if not typed:
+            raise
+        said = f"{refusal.message}\n{fenced(typed, CONTENT_LIMIT - 500)}"
+        raise Refusal(said) from refusal
+
+
+async def keep_to_change(ctx: Context, draft: Draft[T], sentence: str, again: Button) -> None:
+    """Keep what was refused and say why; the button *again* opens its form with the draft in it."""
+    await keep(ctx, draft)
+    await ctx.show(Card(sentence, [again.named(words.CHANGE)]))
 
 
 def question(surface: AnySurface, draft: Draft[PublicText], worries: Sequence[Worry]) -> Card:

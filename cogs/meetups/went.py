@@ -6,21 +6,19 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from bot.drafts import words as draft_words
 from bot.drafts.rules import Draft
 from bot.kit import calendar
 from bot.kit.dates import say_day, say_month
 from bot.kit.errors import Refusal
 from bot.kit.safe import safe_name
-from bot.plans import attending, occasions
+from bot.plans import attending, occasions, rules
 from bot.plans import hours_words as words
-from bot.plans import words as plan_words
 from bot.plans.attending import TypedWent, Went, took
 from bot.ui.card import Button, Card, Item
 from bot.ui.choices import menu, options
 from bot.ui.components import button, form, select
 from bot.ui.modal import BOX_LIMIT, Answers, Part, box, choice
-from bot.ui.review import keep
+from bot.ui.review import keep_to_change
 from cogs.meetups.create_views import FEATURE
 
 if TYPE_CHECKING:
@@ -162,11 +160,7 @@ async def _read(ctx: Context, draft: Draft[TypedWent], again: Button) -> Went | 
     try:
         return attending.read(typed, occasions.today(mine, ctx.now), ctx.group.country)
     except Refusal as refusal:
-        await keep(ctx, draft)
-        sentence = refusal.message
-        if not sentence.startswith(plan_words.NOT_SAVED):
-            sentence = f"{sentence} {words.TYPED_IS_SAFE}"
-        await ctx.show(Card(sentence, [again.named(draft_words.CHANGE)]))
+        await keep_to_change(ctx, draft, rules.not_saved(refusal), again)
         return None
 
 

@@ -161,11 +161,6 @@ def line_kept(draft_id: int | None, *, shares: bool) -> Card:
     return Card(f"{words.LINE_KEPT} {words.SHARE_THERE}" if shares else words.LINE_KEPT)
 
 
-def typed_back(sentence: str, typed: str, *items: Button) -> Card:
-    """Return a refusal with everything that was typed, in a file."""
-    return Card(sentence, items, [Attached(typed.encode(), words.FILE_NAME)])
-
-
 def more(guild_id: int, *, in_group: bool) -> Card:
     """Return what else could help."""
     items = [

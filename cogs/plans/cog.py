@@ -8,6 +8,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.plans import presets, words
+from bot.plans.rules import TypedDone
 from bot.ui.cog import WithClient
 from bot.ui.context import context
 from cogs.plans import settings_views, views
@@ -57,4 +58,5 @@ class PlansCog(
         note: str = "",
     ) -> None:
         """Note what was done."""
-        await views.done(await context(interaction, FEATURE), goal, day, minutes, who, note)
+        typed = TypedDone(goal, day, minutes, who, note)
+        await views.done(await context(interaction, FEATURE), typed, interaction.id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Unpack
 
+from bot.drafts.rules import Draft, OneText
 from bot.kit.dates import say_time
 from bot.kit.errors import Refusal
 from bot.kit.safe import fitted, safe
@@ -14,7 +15,7 @@ from bot.ui.choices import menu, options
 from bot.ui.components import button, form, select
 from bot.ui.modal import BOX_LIMIT, Answers, Part, box
 from bot.ui.reach import choose
-from cogs.plans import cards
+from bot.ui.review import keep_to_change
 from cogs.plans.views import FEATURE, my_nudge, show_plan
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from bot.ui.context import Context
 
 OWN = "own"
+OWN_KIND = "plan.own"  # of a draft; subject: the goal
 # What is chosen in the menu: how the nudge finds a member, and how often.
 WAYS: dict[str, tuple[Method, str]] = {
     "here": ("here", "light"),
@@ -47,11 +49,19 @@ async def choose_goal(ctx: Context, values: list[str], goal: str) -> None:
     """Keep a goal, or open the box for own words."""
     value = values[0]
     if value == OWN:
-        await ctx.open(own_words.filled(goal, (await _plan(ctx)).own.get(goal, "")), goal)
+        await change_own(ctx, goal)
         return
     if value not in {one.id for one in presets.of_goal(goal)}:
         value = presets.of_goal(goal)[0].id
     await _change(ctx, words.SAVED, **rules.picked(goal, value))
+
+
+@button("plan:own:{goal:weekly|monthly|quarterly}", label=words.OWN_WORDS, feature=FEATURE)
+async def change_own(ctx: Context, goal: str) -> None:
+    """Open the box for own words, with those of the plan or what was typed and isn't saved."""
+    kept = await ctx.services.drafts.of(ctx.guild_id, ctx.member_id, OWN_KIND, goal)
+    own = (await _plan(ctx)).own.get(goal, "") if kept is None else kept.read(OneText).text.said
+    await ctx.open(own_words.filled(goal, own), goal)
 
 
 @select("plan:find", feature=FEATURE)
@@ -79,13 +89,15 @@ def _own_words(goal: str, value: str) -> list[Part]:
 )
 async def own_words(ctx: Context, answers: Answers, goal: str) -> None:
     """Keep a goal in own words; without any, the one from the list stands again."""
-    typed = answers.text("own")
+    typed = OneText(answers.text("own"))
+    draft = Draft(ctx.guild_id, ctx.member_id, OWN_KIND, typed, goal)
     try:
-        own = rules.tidy_own(typed)
+        own = rules.tidy_own(typed.said)
     except Refusal as refusal:
-        await ctx.answer(cards.typed_back(refusal.message, typed, open_settings.button()))
+        await keep_to_change(ctx, draft, rules.not_saved(refusal), change_own.button(goal))
         return
     await _change(ctx, words.SAVED, **rules.in_own_words(goal, own))
+    await ctx.services.drafts.done(draft)
 
 
 def settings(plan: Plan, group: Group, first: str = "") -> Card:

@@ -6,15 +6,20 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
+from bot.drafts import words as draft_words
+from bot.drafts.rules import Draft
 from bot.kit import calendar
 from bot.kit.dates import WEEKDAYS, say_day, say_month, week_of
-from bot.kit.errors import Refusal
-from bot.plans import attending, hours_words, letters, occasions, rules, words
+from bot.kit.errors import NotFound, Refusal
+from bot.plans import attending, hours_words, letters, occasions, presets, rules, words
 from bot.plans.attending import took as said_length
+from bot.plans.rules import TypedDone
 from bot.ui.card import Button, Card
 from bot.ui.checks import members_only
+from bot.ui.choices import options
 from bot.ui.components import Style, button, form
-from bot.ui.modal import BOX_LIMIT, Answers, Part, box
+from bot.ui.modal import BOX_LIMIT, Answers, Part, box, choice
+from bot.ui.review import keep_to_change
 from bot.wins.rules import WinDraft
 from cogs.plans import cards
 from cogs.plans.notices import coming_up, nudge_card
@@ -27,7 +32,10 @@ if TYPE_CHECKING:
     from bot.ui.context import Context
 
 FEATURE = "plans"
-LENGTH_LIMIT = 60  # characters
+# Kinds of drafts. Subject: the command that it came with; the entry that it's about.
+DONE, LINE, LENGTH = "plan.done", "plan.line", "plan.length"
+
+_LINE_LIMIT = 100  # characters
 
 _TO_FRIDAY = timedelta(days=4)
 
@@ -135,16 +143,19 @@ async def quarter(ctx: Context) -> None:
 
 @button("plan:line:{entry_id:int}", label=words.ADD_LINE, works_in_dm=True)
 async def add_line(ctx: Context, entry_id: int) -> None:
-    """Open the form for who it was with and what happened, with what's known."""
+    """Open the form for who it was with and what happened, with what's known or was typed."""
     entry = await _own(ctx, entry_id)
-    await ctx.open(keep_line.filled(entry.about or "", entry.note or ""), entry_id)
+    typed = await _typed(ctx, entry.guild_id, LINE, entry_id)
+    known = TypedDone(about=entry.about or "", note=entry.note or "")
+    await ctx.open(keep_line.filled(typed or known), entry_id)
 
 
-def _line(about: str, note: str) -> list[Part]:
-    # What is too long is refused in words, with the text in a file: a shorter box would cut it.
+def _line(of: TypedDone) -> list[Part]:
+    # What is too long is refused in words, and kept: a shorter box would cut it.
+    long = BOX_LIMIT
     return [
-        box("about", words.ABOUT_LABEL, hint=words.ABOUT_HINT, value=about, limit=BOX_LIMIT),
-        box("note", words.NOTE_LABEL, hint=words.NOTE_HINT, value=note, limit=BOX_LIMIT, long=True),
+        box("about", words.ABOUT_LABEL, hint=words.ABOUT_HINT, value=of.about, limit=long),
+        box("note", words.NOTE_LABEL, hint=words.NOTE_HINT, value=of.note, limit=long, long=True),
     ]
 
 
@@ -157,21 +168,21 @@ def _line(about: str, note: str) -> list[Part]:
 )
 async def keep_line(ctx: Context, answers: Answers, entry_id: int) -> None:
     """Keep who it was with and what happened, and offer to share it with the words filled in."""
-    await _own(ctx, entry_id)
+    entry = await _own(ctx, entry_id)
+    draft = _draft(ctx, entry.guild_id, LINE, entry_id, _in_form(answers))
     try:
-        about = rules.tidy_about(answers.text("about"))
-        note = rules.tidy_note(answers.text("note"))
+        about, note = rules.tidy_about(draft.text.about), rules.tidy_note(draft.text.note)
     except Refusal as refusal:
-        again = add_line.button(entry_id)
-        await ctx.answer(cards.typed_back(refusal.message, answers.all_typed(), again))
+        await keep_to_change(ctx, draft, rules.not_saved(refusal), add_line.button(entry_id))
         return
     entry = await ctx.services.hours.add_line(entry_id, ctx.member_id, about, note)
+    await ctx.services.drafts.done(draft)
     shares = (await ctx.services.groups.get(entry.guild_id)).has("wins")
     draft_id = None
     if note and shares and ctx.interaction.guild_id == entry.guild_id:
         name = ctx.interaction.user.display_name
-        draft = WinDraft(entry.guild_id, ctx.member_id, name, note)
-        draft_id = (await ctx.services.win_drafts.keep(draft, ctx.now)).id
+        win = WinDraft(entry.guild_id, ctx.member_id, name, note)
+        draft_id = (await ctx.services.win_drafts.keep(win, ctx.now)).id
     await ctx.show(cards.line_kept(draft_id, shares=shares))
 
 
@@ -220,14 +231,16 @@ async def took(ctx: Context, entry_id: int, minutes: int) -> None:
 
 @button("plan:length:{entry_id:int}", label=hours_words.OTHER_LENGTH, works_in_dm=True)
 async def other_length(ctx: Context, entry_id: int) -> None:
-    """Open the form for another length."""
+    """Open the form for another length, with the one that's known or what was typed."""
     entry = await _own(ctx, entry_id)
-    await ctx.open(keep_length.filled(str(entry.minutes or "")), entry_id)
+    typed = await _typed(ctx, entry.guild_id, LENGTH, entry_id)
+    known = TypedDone(minutes=str(entry.minutes or ""))
+    await ctx.open(keep_length.filled(typed or known), entry_id)
 
 
-def _length(known: str) -> list[Part]:
+def _length(of: TypedDone) -> list[Part]:
     label, hint = hours_words.LENGTH_LABEL, hours_words.MINUTES_HINT
-    return [box("minutes", label, hint=hint, value=known, limit=LENGTH_LIMIT, required=True)]
+    return [box("minutes", label, hint=hint, value=of.minutes, limit=_LINE_LIMIT, required=True)]
 
 
 @form(
@@ -239,14 +252,15 @@ def _length(known: str) -> list[Part]:
 )
 async def keep_length(ctx: Context, answers: Answers, entry_id: int) -> None:
     """Count the length that was typed."""
-    await _own(ctx, entry_id)
-    typed = answers.text("minutes")
+    entry = await _own(ctx, entry_id)
+    draft = _draft(ctx, entry.guild_id, LENGTH, entry_id, _in_form(answers))
     try:
-        minutes = rules.minutes_done(typed)
+        minutes = rules.minutes_done(draft.text.minutes)
     except Refusal as refusal:
-        await ctx.answer(cards.typed_back(refusal.message, typed, other_length.button(entry_id)))
+        await keep_to_change(ctx, draft, rules.not_saved(refusal), other_length.button(entry_id))
         return
     await _keep(ctx, entry_id, minutes or 0)
+    await ctx.services.drafts.done(draft)
 
 
 @button("plan:drop:{entry_id:int}", label=hours_words.REMOVE, works_in_dm=True)
@@ -279,28 +293,55 @@ async def lovely(ctx: Context, entry: PlanEntry, today: date, *more: str) -> Non
     await ctx.show(cards.did(entry, sentence, shares=shares, in_group=not ctx.in_dm))
 
 
-async def done(ctx: Context, goal: str, day: str, minutes: str, about: str, note: str) -> None:
-    """Note something that was done, today or earlier; what's refused comes back as it was typed."""
+@button("plan:done:{command:int}", label=draft_words.CHANGE, feature=FEATURE)
+async def change_done(ctx: Context, command: int) -> None:
+    """Open the form for something that was done, with what was typed. Raises NotFound."""
+    typed = await _typed(ctx, ctx.guild_id, DONE, command)
+    if typed is None:
+        raise NotFound(draft_words.GONE)
+    await ctx.open(done_again.filled(typed), command)
+
+
+def _done(of: TypedDone) -> list[Part]:
+    day, length = hours_words.DAY_LABEL, hours_words.MINUTES_LABEL
+    return [
+        choice("goal", words.DONE_GOAL_LABEL, options(words.GOALS, of.goal)),
+        box("day", day, hint=hours_words.DAY_HINT, value=of.day, limit=_LINE_LIMIT),
+        box("minutes", length, hint=hours_words.MINUTES_HINT, value=of.minutes, limit=_LINE_LIMIT),
+        *_line(of),
+    ]
+
+
+@form(
+    "plan:done:{command:int}",
+    _done,
+    title=words.DONE_TITLE,
+    private=words.LINE_PRIVATE,
+    feature=FEATURE,
+)
+async def done_again(ctx: Context, answers: Answers, command: int) -> None:
+    """Note something that was done, as it was typed again."""
+    await done(ctx, _in_form(answers), command)
+
+
+async def done(ctx: Context, typed: TypedDone, command: int) -> None:
+    """Note something that was done, today or earlier; what's refused is kept, to be changed."""
     school = await school_of(ctx)
     today, country = occasions.today(school, ctx.now), calendar.country_of(school.zone)
-    typed = "\n\n".join(filter(None, (day, minutes, about, note)))
+    draft = _draft(ctx, ctx.guild_id, DONE, command, typed)
     try:
-        said = rules.tidy_about(about), rules.tidy_note(note)
+        about, note = rules.tidy_about(typed.about), rules.tidy_note(typed.note)
+        on, minutes = rules.day_done(typed.day, today, country), rules.minutes_done(typed.minutes)
     except Refusal as refusal:
-        await ctx.answer(cards.typed_back(refusal.message, typed))
+        await keep_to_change(ctx, draft, rules.not_saved(refusal), change_done.button(command))
         return
-    try:
-        on, took = rules.day_done(day, today, country), rules.minutes_done(minutes)
-    except Refusal as refusal:
-        if not about and not note:
-            raise
-        sentence = f"{refusal.message} {words.TYPED_IS_SAFE}"
-        await ctx.answer(cards.typed_back(sentence, typed))
-        return
+    goal = typed.goal if typed.goal in presets.GOALS else presets.GOALS[0]
     entry = await ctx.services.plans.done(
-        ctx.guild_id, ctx.member_id, goal, on, ctx.now, minutes=took, about=said[0], note=said[1]
+        ctx.guild_id, ctx.member_id, goal, on, ctx.now, minutes=minutes, about=about, note=note
     )
-    await lovely(ctx, entry, today, *([cards.kept_as(entry, country)] if day or minutes else []))
+    await ctx.services.drafts.done(draft)
+    said_back = typed.day or typed.minutes
+    await lovely(ctx, entry, today, *([cards.kept_as(entry, country)] if said_back else []))
 
 
 async def _done_in_period(ctx: Context, goal: str) -> None:
@@ -314,6 +355,23 @@ async def _done_in_period(ctx: Context, goal: str) -> None:
 
 def _day(instant: datetime, school: SchoolClock) -> date:
     return calendar.local_day(instant, school.zone)
+
+
+def _in_form(answers: Answers) -> TypedDone:
+    texts = map(answers.text, ("day", "minutes", "about", "note"))
+    return TypedDone(answers.choice("goal"), *texts)
+
+
+def _draft(
+    ctx: Context, guild_id: int, kind: str, subject: int, typed: TypedDone
+) -> Draft[TypedDone]:
+    return Draft(guild_id, ctx.member_id, kind, typed, str(subject))
+
+
+async def _typed(ctx: Context, guild_id: int, kind: str, subject: int) -> TypedDone | None:
+    """Return what the member typed and hasn't saved."""
+    kept = await ctx.services.drafts.of(guild_id, ctx.member_id, kind, str(subject))
+    return None if kept is None else kept.read(TypedDone).text
 
 
 async def _own(ctx: Context, entry_id: int) -> PlanEntry:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.drafts import words as draft_words
 from bot.meetups import words as meetup_words
 from bot.plans import hours_words as words
+from bot.plans import words as plan_words
 from tests.discord import answer, buttons, text
 from tests.meetups.test_meeting import STARTS, post, ready, set_up
 
@@ -74,7 +75,7 @@ async def test_the_form(world: World) -> None:
     form = await world.dana.click(answer(kept), label=words.CHANGE)
     changed = await world.dana.submit_modal(form, typed | {"day": "", "minutes": "an hour"})
 
-    assert sentence.endswith(words.TYPED_IS_SAFE)
+    assert sentence.endswith(plan_words.TYPED_IS_SAFE)
     assert all(f"'value': '{one}'" in again for one in typed.values())
     assert "'value': 'association', 'default': True" in again
     assert "Sunday, September 13, 2026, 1 hour 30 minutes" in said

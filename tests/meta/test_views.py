@@ -20,6 +20,7 @@ from bot.meetups.talks import Talk
 from bot.members.rules import NAME_LIMIT, Member
 from bot.mentors.rules import SIZES, MentorProfile
 from bot.plans.attending import TypedWent
+from bot.plans.rules import TypedDone
 from bot.questions.rules import QuestionDraft
 from bot.school.questions import DateQuestion
 from bot.shelf import rules as shelf_rules
@@ -223,6 +224,7 @@ TYPED = (
     MentorProfile("high", ("weeding",), "w" * 9_000, SIZES, "s" * 9_000),
     QuestionDraft("t" * 5_000, "weeding", "high", unnamed=True),
     TypedWent("w" * 5_000, "d" * 5_000, "m" * 5_000, "pd", "n" * 5_000),
+    TypedDone("weekly", *["d" * 5_000] * 4),
     Talk("t" * 5_000),
     MeetupDraft(*["p" * 5_000] * 12),
     Proposal(*["p" * 5_000] * 5),

@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.drafts import words as draft_words
+from bot.drafts.rules import Draft, OneText
+from bot.drafts.service import MOST
 from bot.plans import presets, words
 from bot.reaching import words as reaching_words
 from tests.discord import answer, buttons, text
@@ -68,13 +71,23 @@ async def test_own_words(world: World) -> None:
 
 
 async def test_four_thousand_characters(world: World) -> None:
-    """Too long is a sentence, and everything that was typed comes back in a file."""
+    """Too long is a sentence, and the form reopens with all of it, from the settings too."""
     panel = await plan(world, world.dana, "set")
     form = await choose(world, panel, "weekly", "own")
-    refused = await world.dana.submit_modal(form, {"own": "word " * 800})
+    long = "word " * 799 + "words"
+    refused = await world.dana.submit_modal(form, {"own": long})
+    said = text(refused)
+    form = await world.dana.click(answer(refused), label=draft_words.CHANGE)
+    again = await choose(world, await plan(world, world.dana, "set"), "weekly", "own")
+    other = await choose(world, await plan(world, world.dana, "set"), "monthly", "own")
+    await world.dana.submit_modal(form, {"own": "Five words, not eight hundred."})
+    saved = await choose(world, await plan(world, world.dana, "set"), "weekly", "own")
 
-    assert "Not saved yet." in text(refused)
-    assert [one.filename for one in answer(refused).attachments] == [words.FILE_NAME]
+    assert said.startswith(words.NOT_SAVED)
+    assert f"'value': '{long}'" in str(form.modal)
+    assert f"'value': '{long}'" in str(again.modal)
+    assert "word word" not in str(other.modal)
+    assert "'value': 'Five words, not eight hundred.'" in str(saved.modal)
 
 
 async def test_choosing_direct_messages(world: World) -> None:
@@ -145,16 +158,55 @@ async def test_minutes_and_a_day(world: World) -> None:
 
 @pytest.mark.parametrize("wrong", [{"minutes": "ages"}, {"day": "someday"}])
 async def test_nothing_typed_is_lost(world: World, wrong: dict[str, str]) -> None:
-    """What can't be read comes back in a file with all the rest, and nothing is kept."""
+    """What can't be read opens in a form with all the rest, which can be handed in again."""
     typed = {"minutes": "45", "day": "Friday", "who": "Priya", "note": "Shelf labels."} | wrong
-    refused = await plan(world, world.dana, "done", **typed)
-    (file,) = answer(refused).attachments
-    kept = (await file.read()).decode()
-    found = await world.services.plans.overview(world.guild.id, world.dana.id, world.clock.now())
+    refused = await plan(world, world.dana, "done", goal="monthly", **typed)
+    said = text(refused)
+    form = await world.dana.click(answer(refused), label=draft_words.CHANGE)
+    opened = str(form.modal)
+    filled = {"goal": ["monthly"], "about": "Priya", "note": "Shelf labels."}
+    refused = await world.dana.submit_modal(form, filled | {"day": "whenever", "minutes": "45"})
+    other = await plan(world, world.dana, "done", goal="monthly", day="someday", note="Mine, too.")
+    change = buttons(answer(refused))[draft_words.CHANGE]
+    form = await world.dana.click(answer(refused), custom_id=change)
+    again = str(form.modal)
+    before = text(await plan(world, world.dana, "show"))
+    done = await world.dana.submit_modal(form, filled | {"day": "Friday", "minutes": "45"})
+    counted = text(done)
+    gone = await world.dana.click(await world.post_by_hand(change), custom_id=change)
+    form = await world.dana.click(answer(other), label=draft_words.CHANGE)
+    shown = text(await plan(world, world.dana, "show"))
 
-    assert words.TYPED_IS_SAFE in text(refused)
-    assert all(one in kept for one in typed.values())
-    assert found.reached_out == 0
+    assert words.TYPED_IS_SAFE in said
+    assert all(f"'value': '{one}'" in opened for one in typed.values())
+    assert "'value': 'monthly', 'default': True" in opened
+    assert "'value': 'whenever'" in again
+    assert "Priya" not in before
+    assert counted.startswith("Lovely. That counts for this month.")
+    assert "This month: done (Priya, September 11, 45 minutes)." in shown
+    assert text(gone).startswith(draft_words.GONE)
+    assert "'value': 'Mine, too.'" in str(form.modal)
+
+
+async def test_typed_two_days_ago(world: World) -> None:
+    """What was refused is kept for a day; then the button says so."""
+    refused = await plan(world, world.dana, "done", day="someday", note="Shelf labels.")
+    await world.advance(days=2)
+    gone = await world.dana.click(answer(refused), label=draft_words.CHANGE)
+
+    assert text(gone).startswith(draft_words.GONE)
+
+
+async def test_many_drafts(world: World) -> None:
+    """Where no draft more is kept, the refusal itself has what was typed."""
+    for n in range(MOST):
+        draft = Draft(world.guild.id, world.dana.id, "weekly.question", OneText(f"Why {n}?"))
+        await world.services.drafts.keep(draft, world.clock.now())
+    refused = text(await plan(world, world.dana, "done", day="someday", note="Shelf labels."))
+
+    assert refused.startswith(draft_words.TOO_MANY.format(limit=MOST))
+    assert "someday" in refused
+    assert "Shelf labels." in refused
 
 
 async def test_with_whom(world: World) -> None:

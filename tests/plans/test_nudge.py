@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.plans import words
+from bot.drafts import words as draft_words
+from bot.plans import hours_words, words
+from bot.plans.attending import Went
 from bot.plans.schedule import NUDGE
 from bot.wins import words as win_words
+from cogs.plans.views import LINE
 from tests.discord import answer, buttons, text
 from tests.members.acting import share
 from tests.plans.planned import come, go_to, nudge_line, rows
@@ -198,6 +201,45 @@ async def test_a_line_becomes_a_win(world: World, line: discord.Message) -> None
     assert text(posted).startswith("Posted.")
     assert told["note"] in world.posts()[-1].content
     assert "Priya" in text(plan)
+
+
+async def test_a_line_too_long(world: World, line: discord.Message) -> None:
+    """The form reopens with what was typed, until it's kept."""
+    card = await world.dana.click(line, label=words.MY_NUDGE)
+    did = await world.dana.click(answer(card), label=words.DID)
+    form = await world.dana.click(answer(did), label=words.ADD_LINE)
+    long = {"about": "Priya", "note": "labels " * 90 + "."}
+    refused = await world.dana.submit_modal(form, long)
+    said = text(refused)
+    form = await world.dana.click(answer(refused), label=draft_words.CHANGE)
+    opened = str(form.modal)
+    kept = await world.dana.submit_modal(form, {"about": "Priya", "note": "Labels."})
+    left = await world.services.drafts.of(world.guild.id, world.dana.id, LINE, "1")
+
+    assert said.startswith(words.NOTE_TOO_LONG.format(limit=500, length=631))
+    assert all(f"'value': '{one}'" in opened for one in long.values())
+    assert text(kept) == words.LINE_KEPT
+    assert left is None
+
+
+async def test_a_length_that_is_none(world: World) -> None:
+    """The form for how long it took reopens with what was typed, until it's kept."""
+    went = Went("Library day", "pd", world.clock.now().date(), 360)
+    guild_id, dana = world.guild.id, world.dana.id
+    entry, _already = await world.services.hours.went(guild_id, dana, went, world.clock.now())
+    await world.services.hours.took(entry.id, dana, 45)
+    ways = await world.post_by_hand(f"plan:length:{entry.id}")
+    form = await world.dana.click(ways, custom_id=f"plan:length:{entry.id}")
+    known = str(form.modal)
+    refused = await world.dana.submit_modal(form, {"minutes": "ages"})
+    form = await world.dana.click(answer(refused), label=draft_words.CHANGE)
+    typed = str(form.modal)
+    kept = await world.dana.submit_modal(form, {"minutes": "an hour"})
+    form = await world.dana.click(answer(kept), label=hours_words.OTHER_LENGTH)
+
+    assert "'value': '45'" in known
+    assert "'value': 'ages'" in typed
+    assert "'value': '60'" in str(form.modal)
 
 
 async def test_a_shared_win_is_enough(world: World, line: discord.Message) -> None:
