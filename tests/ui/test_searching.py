@@ -19,6 +19,7 @@ class EverySearch(Search):
     author_id: int | None = None
     since: date | None = None
 
+    limit = 40
     written = among(("idea", "funny")), NUMBER, DAY
 
 
