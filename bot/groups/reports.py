@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
@@ -15,6 +16,8 @@ from bot.kit import rows
 from bot.kit.errors import NotFound
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlalchemy import ColumnElement
 
     from bot.kit.columns import Base
@@ -24,15 +27,45 @@ NOTICE_FOR = timedelta(days=7)
 
 
 @dataclass(frozen=True)
-class Report:
+class Report(ABC):
     """Something a member told a coordinator; who told is not part of it."""
 
     id: int
     words: str | None
     created_at: datetime
 
+    @property
+    @abstractmethod
+    def thing(self) -> int:
+        """What it's about, by its id."""
+
+    @property
+    @abstractmethod
+    def hides(self) -> bool:
+        """Whether what it's about is hidden for it, until a coordinator decides."""
+
 
 AnyReport = TypeVar("AnyReport", bound=Report)
+
+
+@dataclass(frozen=True)
+class Reported(Generic[AnyReport]):
+    """One thing and what's open about it, oldest first."""
+
+    reports: tuple[AnyReport, ...]
+
+    @property
+    def first(self) -> AnyReport:
+        """Return what's to be decided first: what hides it, or else the oldest."""
+        return min(self.reports, key=lambda one: (not one.hides, one.id))
+
+
+def by_thing(reports: Sequence[AnyReport]) -> list[Reported[AnyReport]]:
+    """Return what's reported, each thing once, oldest first."""
+    found: dict[int, list[AnyReport]] = {}
+    for one in reports:
+        found.setdefault(one.thing, []).append(one)
+    return [Reported(tuple(each)) for each in found.values()]
 
 
 class OpenReports(Generic[AnyReport]):
@@ -58,6 +91,13 @@ class OpenReports(Generic[AnyReport]):
         for report in await self.open(guild_id):
             if report.id == report_id:
                 return report
+        raise NotFound(REPORT_CLOSED)
+
+    async def about_the_same(self, guild_id: int, report_id: int) -> Reported[AnyReport]:
+        """Return all that's open about the thing of an open report. Raises NotFound."""
+        for one in by_thing(await self.open(guild_id)):
+            if report_id in [report.id for report in one.reports]:
+                return one
         raise NotFound(REPORT_CLOSED)
 
     async def prune(self, connection: Connection, before: datetime) -> None:

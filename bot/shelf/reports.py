@@ -33,6 +33,16 @@ class ResourceReport(Report):
     resource_id: int
     why: str
 
+    @property
+    def thing(self) -> int:
+        """What's on the shelf."""
+        return self.resource_id
+
+    @property
+    def hides(self) -> bool:
+        """Whether it may harm somebody."""
+        return self.why in rules.HIDES_AT_ONCE
+
 
 class ShelfReports(OpenReports[ResourceReport]):
     """What was told about each group's shelf, and what's hidden on it."""
@@ -63,9 +73,15 @@ class ShelfReports(OpenReports[ResourceReport]):
             return True
 
     async def leave(self, guild_id: int, report_id: int, now: datetime) -> None:
-        """Close a report with nothing to do. Raises NotFound when it was closed before."""
+        """Close a report and those before it about the same thing: there's nothing to do.
+
+        Raises NotFound when it was closed before.
+        """
         async with self._database.write() as connection:
-            await self._close(connection, guild_id, report_id, now)
+            resource_id = (await self._close(connection, guild_id, report_id, now)).resource_id
+            same = ResourceReportRow.resource_id == resource_id, *self._open(guild_id)
+            before = ResourceReportRow.id < report_id
+            await rows.change(connection, ResourceReportRow, {"closed_at": now}, before, *same)
 
     async def show_again(self, guild_id: int, resource_id: int, now: datetime) -> Resource:
         """Let colleagues find something again, and close what was told. Raises NotFound."""

@@ -17,7 +17,6 @@ from bot.wins.queries import as_win
 from bot.wins.tables import ReportRow
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import datetime
 
     from bot.kit.database import Connection
@@ -50,25 +49,15 @@ class MessageReport(Report):
     message_id: int
     student: bool
 
-
-@dataclass(frozen=True)
-class Reported:
-    """One message and what's open about it, oldest first: each win that it quotes, each report."""
-
-    reports: tuple[MessageReport, ...]
+    @property
+    def thing(self) -> int:
+        """The message: each win that it quotes is another report."""
+        return self.message_id
 
     @property
-    def first(self) -> MessageReport:
-        """Return what's to be decided first: what's hidden, since it may be about a student."""
-        return min(self.reports, key=lambda one: (not one.student, one.id))
-
-
-def by_message(reports: Sequence[MessageReport]) -> list[Reported]:
-    """Return what's reported, one for each message, oldest first."""
-    found: dict[int, list[MessageReport]] = {}
-    for one in reports:
-        found.setdefault(one.message_id, []).append(one)
-    return [Reported(tuple(each)) for each in found.values()]
+    def hides(self) -> bool:
+        """Whether it's about a student."""
+        return self.student
 
 
 class Reports(OpenReports[MessageReport]):

@@ -18,10 +18,11 @@ from bot.wins.rules import address
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bot.groups.reports import Reported
     from bot.groups.rules import Finding
     from bot.ui.feature import Waiting
     from bot.weekly.greeters import Unanswered
-    from bot.wins.reports import MessageReport, Reported
+    from bot.wins.reports import MessageReport
     from bot.wins.service import RefusedWins
 
 REPORTS_SHOWN = 10  # each has a button, and three rows are for others
@@ -32,7 +33,7 @@ ROOM = CONTENT_LIMIT - 300  # a welcome and a line on how many more may follow
 
 def today(
     guild_id: int,
-    reports: Sequence[Reported],
+    reports: Sequence[Reported[MessageReport]],
     refused: Sequence[RefusedWins],
     unanswered: Sequence[Unanswered] = (),
     more: Sequence[Waiting] = (),
@@ -60,7 +61,7 @@ def findings(found: Sequence[Finding]) -> str:
     return _fitting(words.FINDINGS.format(things=count), lines, words.MORE_FINDINGS)
 
 
-def _report(guild_id: int, number: int, reported: Reported) -> str:
+def _report(guild_id: int, number: int, reported: Reported[MessageReport]) -> str:
     report = reported.first
     line = _sentence(report).format(
         number=number,

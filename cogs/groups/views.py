@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from bot.documents import principal_words
 from bot.groups import words
+from bot.groups.reports import by_thing
 from bot.kit.regional import localized
 from bot.ui.card import MOST_ITEMS, Button, Card, Item
 from bot.ui.checks import set_up_group
 from bot.ui.components import button
-from bot.wins.reports import by_message
 from cogs.groups import cards, health, inbox_cards
 
 if TYPE_CHECKING:
@@ -18,12 +18,13 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.client import WhatsWorking
+    from bot.groups.reports import Reported
     from bot.groups.rules import Finding
     from bot.groups.service import Group
     from bot.ui.context import Context
     from bot.ui.feature import Waiting
     from bot.weekly.greeters import Unanswered
-    from bot.wins.reports import Reported
+    from bot.wins.reports import MessageReport
     from bot.wins.service import RefusedWins
 
 
@@ -79,12 +80,17 @@ def check(found: Sequence[Finding]) -> Card:
 
 async def everything(
     client: WhatsWorking, group: Group, now: datetime
-) -> tuple[Sequence[Reported], Sequence[RefusedWins], Sequence[Unanswered], Sequence[Waiting]]:
+) -> tuple[
+    Sequence[Reported[MessageReport]],
+    Sequence[RefusedWins],
+    Sequence[Unanswered],
+    Sequence[Waiting],
+]:
     """Return all that waits for a group's coordinators, as `today` takes it."""
     services, guild_id = client.services, group.guild_id
     greets = group.has("weekly")
     return (
-        by_message(await services.reports.open(guild_id)),
+        by_thing(await services.reports.open(guild_id)),
         await services.wins.refused_posts(guild_id),
         await services.greeters.unanswered(guild_id, now) if greets else (),
         [one for part in client.inbox for one in await part(client, group, now)],
@@ -93,7 +99,7 @@ async def everything(
 
 def today(
     group: Group,
-    reports: Sequence[Reported],
+    reports: Sequence[Reported[MessageReport]],
     refused: Sequence[RefusedWins],
     unanswered: Sequence[Unanswered],
     more: Sequence[Waiting] = (),

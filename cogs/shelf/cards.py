@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 LINES_SHOWN = 5
 _QUERY = 60  # characters of what was looked for
 _ROW_LINE = 140  # characters of how it was used
+_TOLD = 3  # reports about one thing, read at once
 
 
 def where(resource: Resource) -> str:
@@ -335,15 +336,19 @@ def travel(resource: Resource) -> Card:
     return Card(words.TRAVEL_NOW.format(title=title(resource), now=now), items)
 
 
-def report(report: ResourceReport, resource: Resource, zone: str | None) -> Card:
-    """Return a report with what it's about, for coordinators alone; who told isn't in it."""
-    first = of_report(words.REPORT, report, words.WHYS[report.why])
+def report(reports: Sequence[ResourceReport], resource: Resource, zone: str | None) -> Card:
+    """Return what was told about one thing, for coordinators alone; who told isn't in it.
+
+    Of many, the oldest: what isn't read isn't closed.
+    """
+    read = reports[:_TOLD]
+    told = [of_report(words.REPORT, one, words.WHYS[one.why]) for one in read]
     hide, file = Button(f"shelf:hide:{resource.id}"), _file(resource)
     if resource.hidden:
         items = [*file, hide.named(words.KEEP_HIDDEN), Button(f"shelf:restore:{resource.id}")]
     else:
-        items = [*file, hide, Button(f"shelf:leave:{report.id}")]
-    return Card(fitted([first, *_described(resource, (), zone)]), items)
+        items = [*file, hide, Button(f"shelf:leave:{read[-1].id}")]
+    return Card(fitted([*told, *_described(resource, (), zone)]), items)
 
 
 def notice(report_id: int) -> Card:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import discord
 
+from bot.groups.reports import by_thing
 from bot.kit.text import shorten
 from bot.shelf import rules, words
 from bot.ui.card import Button, Card, Item
@@ -55,15 +56,15 @@ async def keep_report(ctx: Context, answers: Answers, resource_id: int) -> None:
 
 @coordinators_button("shelf:report:{report_id:int}", label=words.OPEN_REPORT)
 async def open_report(ctx: Context, report_id: int) -> None:
-    """Show one report to a coordinator."""
-    report = await ctx.services.shelf_reports.get(ctx.guild_id, report_id)
-    resource = await ctx.services.shelf.get(ctx.guild_id, report.resource_id)
-    await ctx.show(cards.report(report, resource, ctx.group.zone))
+    """Show a coordinator what was told about one thing."""
+    found = await ctx.services.shelf_reports.about_the_same(ctx.guild_id, report_id)
+    resource = await ctx.services.shelf.get(ctx.guild_id, found.first.resource_id)
+    await ctx.show(cards.report(found.reports, resource, ctx.group.zone))
 
 
 @coordinators_button("shelf:leave:{report_id:int}", label=win_words.CLOSE_REPORT)
 async def leave(ctx: Context, report_id: int) -> None:
-    """Close a report: there is nothing to do."""
+    """Close what a coordinator read about one thing: there is nothing to do."""
     await ctx.services.shelf_reports.leave(ctx.guild_id, report_id, ctx.now)
     await ctx.show(Card(win_words.REPORT_DONE))
 
@@ -139,15 +140,15 @@ async def _settings(ctx: Context, note: str = "") -> None:
 
 
 async def inbox(client: WhatsWorking, group: Group, _now: datetime) -> Sequence[Waiting]:
-    """Return the reports that nobody has looked at, for the one list."""
+    """Return what was reported and nobody has looked at, for the one list."""
     return [
         Waiting(
             words.WAITS.format(
                 number="{number}",
-                why=words.WHYS[one.why],
-                when=discord.utils.format_dt(one.created_at, "R"),
+                why=words.WHYS[one.first.why],
+                when=discord.utils.format_dt(one.first.created_at, "R"),
             ),
-            Button(f"shelf:report:{one.id}"),
+            Button(f"shelf:report:{one.first.id}"),
         )
-        for one in await client.services.shelf_reports.open(group.guild_id)
+        for one in by_thing(await client.services.shelf_reports.open(group.guild_id))
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from bot.groups.reports import by_thing
 from bot.kit.errors import NotFound
 from bot.kit.text import shorten
 from bot.ui.card import Card
@@ -14,7 +15,7 @@ from bot.ui.components import button, form
 from bot.ui.coordinators import report_parts
 from bot.ui.modal import Answers, Part, box, choice
 from bot.wins import words
-from bot.wins.reports import BY_COORDINATOR, LEAVE, REPORTED, SENT_BACK, by_message
+from bot.wins.reports import BY_COORDINATOR, LEAVE, REPORTED, SENT_BACK
 from cogs.wins import report_cards
 
 if TYPE_CHECKING:
@@ -145,6 +146,6 @@ async def _settle(
     message_id = (await reports.get(guild_id, report_id)).message_id
     await reports.settle(guild_id, report_id, ctx.now, hidden=hidden, note=note, photo=photo)
     await ctx.client.agenda.tick()
-    left = by_message([one for one in await reports.open(guild_id) if one.message_id == message_id])
+    left = by_thing([one for one in await reports.open(guild_id) if one.message_id == message_id])
     following = [open_report.button(one.first.id).named(words.REPORT_NEXT) for one in left]
     await ctx.show(Card(sentence, following))

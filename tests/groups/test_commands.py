@@ -10,10 +10,11 @@ import pytest
 
 from bot.documents import principal_words
 from bot.groups import words
+from bot.groups.reports import by_thing
 from bot.groups.rules import Finding
 from bot.kit.text import CONTENT_LIMIT
 from bot.ui import words as ui_words
-from bot.wins.reports import MessageReport, by_message
+from bot.wins.reports import MessageReport
 from bot.wins.service import RefusedWins
 from cogs.groups import inbox_cards
 from tests.discord import answer, buttons, text
@@ -229,7 +230,7 @@ def test_what_waits() -> None:
         RefusedWins(("Dana_W",), 1, "I can't see the channel", NOON),
         RefusedWins(("Dana_W", "Luis"), 3, "I don't have permission there", NOON),
     ]
-    told = inbox_cards.today(10, by_message(reports), refused)
+    told = inbox_cards.today(10, by_thing(reports), refused)
 
     assert told.startswith("**4 things are waiting.**")
     assert "https://discord.com/channels/10/20/30" in told
@@ -245,7 +246,7 @@ def test_too_much_waits() -> None:
         MessageReport(one, "x" * 1_000, NOON, 1, 2**62, 2**62 + one, student=True)
         for one in range(60)
     ]
-    told = inbox_cards.today(2**62, by_message(reports), [])
+    told = inbox_cards.today(2**62, by_thing(reports), [])
 
     assert len(told) <= CONTENT_LIMIT
     assert "more." in told

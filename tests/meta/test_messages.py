@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from bot.groups.reports import Reported
 from bot.groups.rules import Finding
 from bot.groups.service import Coordinator, Group
 from bot.kit.feature import personal_data_of
@@ -34,7 +35,7 @@ from bot.weekly import words as weekly_words
 from bot.weekly.greeters import Unanswered
 from bot.wins import rules, words
 from bot.wins.drafts import pending
-from bot.wins.reports import MessageReport, Reported
+from bot.wins.reports import MessageReport
 from bot.wins.service import PAGE, RefusedWins
 from cogs.groups import cards as group_cards
 from cogs.groups import views as group_views

@@ -9,7 +9,6 @@ import pytest
 from sqlalchemy import insert
 
 from bot.drafts import words as draft_words
-from bot.groups import inquiry_words
 from bot.search.tables import WaitingRow
 from bot.search.words import PARTIAL
 from bot.shelf import words
@@ -18,7 +17,6 @@ from bot.students import words as student_words
 from bot.wins import words as win_words
 from cogs.shelf.messages import offer_in
 from tests.discord import answer, buttons, text
-from tests.groups.test_inquiries import days
 from tests.shelf import make
 from tests.shelf.test_service import BAD
 from tests.ui.telling import chooses, dms
@@ -256,57 +254,6 @@ async def test_taking_it_down(shelf: World) -> None:
 
     late = await shelf.luis.slash(shelf.channel, "resource show", resource="1")
     assert text(late).startswith(words.GONE)
-
-
-async def test_not_theirs_to_share(shelf: World) -> None:
-    """It's hidden at once; a coordinator decides, and its owner hears why."""
-    await put(shelf)
-    shown = await shelf.luis.slash(shelf.channel, "resource show", resource="1")
-    form = await shelf.luis.click(answer(shown), label=win_words.TELL_COORDINATOR)
-    told = await shelf.luis.submit_modal(
-        form, {"about": ["rights"], "words": "It's sold in a shop."}
-    )
-    assert text(told) == words.TOLD_HIDDEN
-    found = await shelf.luis.slash(shelf.channel, "resource find", words="weeding")
-    assert "Weeding checklist" not in text(found)
-    hidden = await shelf.luis.slash(shelf.channel, "resource show", resource="1")
-    assert text(hidden) == words.HIDDEN_STATE
-    today = await shelf.marta.slash(shelf.channel, "coordinator today")
-    assert words.WHYS["rights"] in text(today)
-    report = await shelf.marta.click(answer(today), custom_id="shelf:report:1")
-    assert "It's sold in a shop." in text(report)
-    assert "Luis" not in text(report)
-    form = await shelf.marta.click(answer(report), label=words.KEEP_HIDDEN)
-    done = await shelf.marta.submit_modal(form, {"note": "Link to the shop, please."})
-    assert text(done) == words.NOW_HIDDEN
-
-    waits = await shelf.dana.slash(shelf.channel, "help")
-    noted = await shelf.dana.click(answer(waits), label="Show me")
-    assert words.HIDDEN_TOLD in text(noted)
-    assert "Link to the shop, please." in text(noted)
-    form = await shelf.dana.click(answer(noted), label=words.CHANGE)
-    await shelf.dana.submit_modal(form, {"title": TITLE, "link": "https://example.com/shop"})
-    found = await shelf.luis.slash(shelf.channel, "resource find", words="weeding")
-    assert "Weeding checklist" in text(found)
-
-
-@pytest.mark.parametrize(("why", "mornings"), [("other", "10010"), ("student", "00010")])
-async def test_reminded_of_a_report(shelf: World, why: str, mornings: str) -> None:
-    """It comes up as a report of a message does: the next school day and three after.
-
-    Of one about a student they've heard by the next morning, so it comes up once.
-    """
-    now, groups = shelf.clock.now(), shelf.services.groups
-    await groups.change(shelf.guild.id, now, coordinator_channel_id=shelf.desk.id)
-    await put(shelf)
-    shown = await shelf.luis.slash(shelf.channel, "resource show", resource="1")
-    form = await shelf.luis.click(answer(shown), label=win_words.TELL_COORDINATOR)
-    await shelf.luis.submit_modal(form, {"about": [why], "words": "Look at its third page."})
-    await shelf.tick()
-    told = [await days(shelf, 1) for _ in mornings]
-
-    line = inquiry_words.REMINDER.format(things=f"1 {inquiry_words.THING}")
-    assert told == [[line] * int(one) for one in mornings]
 
 
 async def test_from_a_message(shelf: World) -> None:
