@@ -75,7 +75,8 @@ async def hand_in(
 ) -> InteractionResult:
     """Let somebody hand in a form; with what's *chosen* in its menus, and its file *uploaded*."""
     parts: list[dict[str, object]] = [
-        {"type": TYPED, "custom_id": it, "value": typed(form, it)} for it in part_names()
+        {"type": TYPED, "custom_id": it, "value": typed(form, it)}
+        for it in dict.fromkeys((*part_names(), *FILLED))
     ]
     resolved: dict[str, object] = {}
     if chosen:
