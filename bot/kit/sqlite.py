@@ -23,9 +23,7 @@ from sqlalchemy.dialects.sqlite.aiosqlite import (
 )
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import MissingGreenlet
-from sqlalchemy.pool import AsyncAdaptedQueuePool
 from sqlalchemy.util.concurrency import await_, in_greenlet
-from sqlalchemy.util.queue import Empty
 
 from bot.kit.files import private
 
@@ -37,7 +35,6 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import Connection as SyncConnection
     from sqlalchemy.engine import Dialect, Engine
     from sqlalchemy.ext.asyncio import AsyncConnection
-    from sqlalchemy.pool import ConnectionPoolEntry
 
     Parameters = Sequence[object] | Mapping[str, object]
     ManyParameters = Sequence[Sequence[object]] | Sequence[Mapping[str, object]]
@@ -45,7 +42,9 @@ if TYPE_CHECKING:
 
 MEMORY = ":memory:"  # a database without a file
 AT_ONCE = 15  # connections
-A_MOMENT = 0.01  # seconds; most have their answer sooner
+# The one used last has pages and statements at hand. Another one forgets its pages at each commit
+# that isn't its own. None is closed after a rush: to open one takes a thread, a file and settings.
+POOL: dict[str, object] = {"pool_use_lifo": True, "pool_size": AT_ONCE, "max_overflow": 0}
 # Another program that copies the file may hold its lock for a while.
 LOCK_WAIT = 60  # seconds
 BUSY_TIMEOUT = f"PRAGMA busy_timeout={LOCK_WAIT * 1000}"
@@ -74,29 +73,6 @@ async def checkpoint(connection: AsyncConnection) -> bool:
 def sqlite_url(file: Path) -> str:
     """Return the address of a SQLite file, whatever its name: `?` and `%` mean something there."""
     return URL.create("sqlite+aiosqlite", database=str(file)).render_as_string()
-
-
-class Pool(AsyncAdaptedQueuePool):
-    """Connections, of which another one is opened only where none is given back within a moment.
-
-    To open one takes longer than most statements: a thread, a file, its tables and settings.
-    """
-
-    def _do_get(self) -> ConnectionPoolEntry:
-        if self.checkedout():
-            with suppress(Empty):
-                return self._pool.get(timeout=A_MOMENT)
-        return super()._do_get()
-
-
-# The one used last has pages and statements at hand. Another one forgets its pages at each commit
-# that isn't its own. None is closed after a rush.
-POOL: dict[str, object] = {
-    "poolclass": Pool,
-    "pool_use_lifo": True,
-    "pool_size": AT_ONCE,
-    "max_overflow": 0,
-}
 
 
 class File(sqlite3.Connection):

@@ -204,22 +204,6 @@ async def test_what_is_at_hand_is_taken_and_given_back_at_once(
     assert waits == ["begin", "__exit__", "execute"]
 
 
-async def test_one_that_is_soon_given_back_serves_the_next(
-    sqlite_database: Database, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """None is opened for who needn't wait for long: it would take longer than their statement."""
-    monkeypatch.setattr(sqlite, "A_MOMENT", 60.0)
-    opened = list[object]()
-    event.listen(sqlite_database.engine.sync_engine, "connect", lambda one, _: opened.append(one))
-
-    async def read() -> int:
-        async with sqlite_database.read() as connection:
-            return int(await connection.scalar(text("SELECT 7")))
-
-    assert await asyncio.gather(*(read() for _ in range(5))) == [7] * 5
-    assert len(opened) == 1
-
-
 async def test_a_rush_opens_no_connection_twice(sqlite_database: Database) -> None:
     """Each of those who read at once has one; more than that wait, and the next rush opens none."""
     opened = list[object]()
