@@ -188,6 +188,7 @@ class AskOne(ClientHandler):
     """Asks one coordinator, in the way that they chose."""
 
     kind = ASK_ONE
+    brief = True
 
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Reach them."""

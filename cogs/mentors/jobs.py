@@ -134,6 +134,7 @@ class TellInOwnThread(MentorHandler):
     """Lets one person know something: by direct message, or in their own private thread."""
 
     shows = True
+    brief = True
 
     def __init__(self, client: WhatsWorking, kind: str) -> None:
         super().__init__(client)

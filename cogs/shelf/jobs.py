@@ -178,6 +178,7 @@ class AskAboutUse(ClientHandler):
 
     kind = uses.ASK
     prunable = False  # who was asked once is never asked again
+    brief = True
 
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Reach the person who wanted to use it, once it may be read."""

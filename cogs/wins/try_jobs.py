@@ -25,6 +25,7 @@ class AskAboutTry(WinHandler):
 
     kind = TRIED
     prunable = False  # who was asked once is never asked again
+    brief = True
 
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Reach the person who wanted to try, once the win may be read."""
@@ -40,6 +41,7 @@ class TellAuthor(WinHandler):
 
     kind = tries.TOLD
     prunable = False
+    brief = True
 
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Reach the author."""
@@ -54,6 +56,7 @@ class TellHelper(WinHandler):
 
     kind = HELPED
     prunable = False  # who was told once is never told again
+    brief = True
 
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Reach them."""

@@ -5,13 +5,16 @@ from __future__ import annotations
 import ast
 import inspect
 import re
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from discord.ext import commands
 
 from bot import app, services
+from bot.agenda import queries
 from bot.agenda.agenda import Handler
+from bot.agenda.occurrences import Series
 from bot.kit.columns import Base
 from bot.kit.feature import Feature, personal_data_of
 from bot.kit.personal import PersonalData
@@ -25,8 +28,13 @@ from tests.switches import OPTIONAL, SWITCHES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
     from types import ModuleType
 
+    import pytest
+
+    from bot.agenda.occurrences import Due, Outcome
+    from bot.kit.database import Transaction
     from tests.discord import World
 
 
@@ -87,6 +95,28 @@ async def test_every_handler_is_whole(world: World) -> None:
     }
 
     assert left_open == set()
+
+
+async def test_what_tells_one_person_is_recorded_in_brief(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Many are told something on one morning: what came of it asks SQLite's thread for the disk."""
+    brief: dict[str, bool] = {}
+    record, guild_id, now = queries.record, world.guild.id, world.clock.now()
+
+    async def noted(connection: Transaction, due: Due, outcome: Outcome, at: datetime) -> None:
+        brief[due.kind] = connection._brief
+        await record(connection, due, outcome, at)
+
+    monkeypatch.setattr(queries, "record", noted)
+    kinds = world.client.notices.keys() & world.client.agenda._handlers.keys()
+    over = now - timedelta(days=2), now - timedelta(days=1)
+    of_dana = [Series(kind, guild_id, 1, world.dana.id).at(*over) for kind in kinds]
+    await world.client.agenda.plan(of_dana)
+    await world.tick()
+
+    assert len(kinds) > 65
+    assert {kind for kind in kinds if not brief[kind]} == set(), "brief = True on its class"
 
 
 def test_every_cog_is_declared() -> None:
