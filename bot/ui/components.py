@@ -224,9 +224,10 @@ def button(
     works_in_dm: bool = False,
     slow: bool = False,
     of: RowOf | None = None,
+    always: str = "",
 ) -> Callable[[Callable[Concatenate[Context, P], Acting]], PersistentButton[P]]:
     """Make a function a button; the rest is `Access`."""
-    access = Access(feature, coordinator, works_in_dm, slow, of)
+    access = Access(feature, coordinator, works_in_dm, slow, of, always)
     return lambda function: PersistentButton(template, function, access, label, style)
 
 
@@ -237,9 +238,10 @@ def select(
     coordinator: bool = False,
     works_in_dm: bool = False,
     of: RowOf | None = None,
+    always: str = "",
 ) -> Callable[[Callable[Concatenate[Context, list[V], P], Acting]], PersistentSelect[P]]:
     """Make a function a select: after the context it takes what was chosen."""
-    access = Access(feature, coordinator, works_in_dm, of=of)
+    access = Access(feature, coordinator, works_in_dm, of=of, always=always)
     return lambda function: PersistentSelect(template, function, access)
 
 
@@ -254,6 +256,7 @@ def form(
     coordinator: bool = False,
     works_in_dm: bool = False,
     of: RowOf | None = None,
+    always: str = "",
 ) -> Callable[[Callable[Concatenate[Context, Answers, P], Acting]], PersistentForm[P, Q]]:
     """Make a function a form: after the context it takes what was filled in.
 
@@ -261,7 +264,7 @@ def form(
     at what is typed before others read it; or *private* says why nobody else does. Raises
     ValueError for a form with neither, or both.
     """
-    access = Access(feature, coordinator, works_in_dm, of=of)
+    access = Access(feature, coordinator, works_in_dm, of=of, always=always)
     return lambda function: PersistentForm(
         template, function, access, title, parts, surface, private
     )

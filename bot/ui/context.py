@@ -53,6 +53,7 @@ class Access:
     works_in_dm: bool = False  # the placeholder `guild_id` says which group it is about
     slow: bool = False  # acknowledge first: hundreds may press it in the same second
     of: RowOf | None = None  # what it's about, which says the group
+    always: str = ""  # why it works where its own feature is switched off
 
     async def enter(
         self, interaction: Interaction, guild_id: int | None = None, row_id: int = 0

@@ -52,6 +52,9 @@ class Surface(Generic[T]):
     action: Action = "post"
 
 
+# Why a form or a button that hands words to `submit` names no feature of its own.
+CHECKED = "its surface's check refuses where it's off, and keeps what was typed"
+
 AnySurface = Surface[Any]  # of whatever text, which only its own functions look into
 
 

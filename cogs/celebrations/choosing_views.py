@@ -26,19 +26,19 @@ if TYPE_CHECKING:
 CAPS: dict[str, int | None] = {"1": 1, "2": 2, "0": None}
 
 
-@button("celebrate:choose", label=words.CHANGE)
+@button("celebrate:choose", label=words.CHANGE, coordinator=True)
 async def choose(ctx: Context) -> None:
     """Show the panel in place of what was pressed."""
     await ctx.show(await panel(ctx))
 
 
-@button("celebrate:posted:{month:date}", label=words.PREVIEW)
+@button("celebrate:posted:{month:date}", label=words.PREVIEW, coordinator=True)
 async def posted(ctx: Context, month: date) -> None:
     """Show the panel with what is posted in a month."""
     await ctx.show(await panel(ctx, month.replace(day=1)))
 
 
-@select("celebrate:list")
+@select("celebrate:list", coordinator=True)
 async def take_list(ctx: Context, values: list[str]) -> None:
     """Save a ready list, and show what is posted next month."""
     await coordinators_only(ctx)
@@ -47,7 +47,7 @@ async def take_list(ctx: Context, values: list[str]) -> None:
     await ctx.show(await panel(ctx))
 
 
-@button("celebrate:country", label=words.TAKE_COUNTRY)
+@button("celebrate:country", label=words.TAKE_COUNTRY, coordinator=True)
 async def take_country(ctx: Context) -> None:
     """Save the same list with the days of the country that the group is in now."""
     await coordinators_only(ctx)
@@ -55,7 +55,7 @@ async def take_country(ctx: Context) -> None:
     await ctx.show(await panel(ctx))
 
 
-@select("celebrate:packs")
+@select("celebrate:packs", coordinator=True)
 async def take_packs(ctx: Context, values: list[str]) -> None:
     """Save packs besides the list."""
     await coordinators_only(ctx)
@@ -63,7 +63,7 @@ async def take_packs(ctx: Context, values: list[str]) -> None:
     await ctx.show(await panel(ctx))
 
 
-@select("celebrate:cap:{now:int}")
+@select("celebrate:cap:{now:int}", coordinator=True)
 async def take_cap(ctx: Context, values: list[str], now: int) -> None:
     """Save how many posts a week may have.
 

@@ -16,7 +16,7 @@ from bot.ui.choices import menu, options
 from bot.ui.components import button, form, select
 from bot.ui.modal import Answers, Part, box
 from cogs.celebrations import calendar_cards
-from cogs.celebrations.access import coordinators_only
+from cogs.celebrations.access import FEATURE, coordinators_only
 
 if TYPE_CHECKING:
     from bot.client import WhatsWorking
@@ -27,13 +27,13 @@ BOX_LIMIT = 300
 MENU = 25  # as many as a menu of Discord's holds
 
 
-@button("celebrate:dates:{guild_id:int}", label=words.DATES, works_in_dm=True)
+@button("celebrate:dates:{guild_id:int}", label=words.DATES, works_in_dm=True, feature=FEATURE)
 async def dates(ctx: Context, guild_id: int | None = None) -> None:
     """Show what has no date, in place of what was pressed."""
     await ctx.show(await lacking(ctx))
 
 
-@select("celebrate:undated:{guild_id:int}", works_in_dm=True)
+@select("celebrate:undated:{guild_id:int}", works_in_dm=True, feature=FEATURE)
 async def pick_date(ctx: Context, values: list[str], guild_id: int) -> None:
     """Open the form for the day that was picked."""
     await coordinators_only(ctx)
@@ -52,6 +52,7 @@ def _date(name: str) -> list[Part]:
     title=words.DATE_TITLE,
     private="only days are read from it; nothing that was typed is shown to others",
     works_in_dm=True,
+    feature=FEATURE,
 )
 async def enter_date(ctx: Context, answers: Answers, guild_id: int, slug: str) -> None:
     """Save the days of one celebration in one year, and show what still has no date."""

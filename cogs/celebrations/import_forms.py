@@ -30,7 +30,7 @@ KIND = "celebration.table"
 AGAIN, PANEL = "celebrate:import", "celebrate:choose"
 
 
-@button("celebrate:import", label=words.IMPORT)
+@button("celebrate:import", label=words.IMPORT, coordinator=True)
 async def import_days(ctx: Context) -> None:
     """Open the form for a table."""
     await coordinators_only(ctx)
@@ -42,7 +42,7 @@ def _table() -> list[Part]:
     return [upload("table", label, hint=hint, required=True)]
 
 
-@form("celebrate:import", _table, title=own_words.IMPORT_TITLE, surface=KIND)
+@form("celebrate:import", _table, title=own_words.IMPORT_TITLE, surface=KIND, coordinator=True)
 async def read_table(ctx: Context, answers: Answers) -> None:
     """Show what a table would add; nothing is added yet."""
     await coordinators_only(ctx)
@@ -59,7 +59,7 @@ async def read_table(ctx: Context, answers: Answers) -> None:
     await submit(ctx, Draft(ctx.guild_id, ctx.member_id, KIND, typed))
 
 
-@button("celebrate:take:{draft_id:int}", label=words.IMPORT, style=Style.primary)
+@button("celebrate:take:{draft_id:int}", label=words.IMPORT, style=Style.primary, coordinator=True)
 async def take(ctx: Context, draft_id: int) -> None:
     """Add what a table holds."""
     await coordinators_only(ctx)
@@ -75,7 +75,7 @@ async def take(ctx: Context, draft_id: int) -> None:
     await ctx.show(Card(own_words.IMPORTED.format(days=days), [Button(PANEL)]))
 
 
-@button("celebrate:untake:{draft_id:int}", label=own_words.DROP)
+@button("celebrate:untake:{draft_id:int}", label=own_words.DROP, coordinator=True)
 async def drop_table(ctx: Context, draft_id: int) -> None:
     """Add nothing of a table, and forget it."""
     await coordinators_only(ctx)

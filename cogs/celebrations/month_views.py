@@ -29,13 +29,13 @@ if TYPE_CHECKING:
     from bot.ui.context import Context
 
 
-@button("celebrate:month:{month:int}:{page:int}", label=words.MONTH_AFTER)
+@button("celebrate:month:{month:int}:{page:int}", label=words.MONTH_AFTER, coordinator=True)
 async def one_month(ctx: Context, month: int, page: int) -> None:
     """Show a page of a month to change."""
     await ctx.show(await show_month(ctx, month, page))
 
 
-@select("celebrate:tick:{month:int}:{page:int}")
+@select("celebrate:tick:{month:int}:{page:int}", coordinator=True)
 async def tick(ctx: Context, values: list[str], month: int, page: int) -> None:
     """Save what of a page is celebrated; what was not on the page stays as it is."""
     await coordinators_only(ctx)
@@ -43,7 +43,7 @@ async def tick(ctx: Context, values: list[str], month: int, page: int) -> None:
     await ctx.show(await show_month(ctx, month, page, words.MONTH_SAVED))
 
 
-@button("celebrate:contested:{add:bool}:{slug}", label=words.CONTESTED_ADD)
+@button("celebrate:contested:{add:bool}:{slug}", label=words.CONTESTED_ADD, coordinator=True)
 async def contested(ctx: Context, add: bool, slug: str) -> None:
     """Choose a contested day, or leave it out, and show its month again."""
     await coordinators_only(ctx)

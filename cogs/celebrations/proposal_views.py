@@ -27,13 +27,15 @@ if TYPE_CHECKING:
 SHOWN = 5  # proposals on one card; each has two buttons
 
 
-@button("celebrate:proposals", label=words.WAITING)
+@button("celebrate:proposals", label=words.WAITING, coordinator=True)
 async def show_proposals(ctx: Context) -> None:
     """Show what was proposed, in place of what was pressed."""
     await ctx.show(await _waiting(ctx))
 
 
-@button("celebrate:approve:{day_id:int}", label=own_words.APPROVE, style=Style.primary)
+@button(
+    "celebrate:approve:{day_id:int}", label=own_words.APPROVE, style=Style.primary, coordinator=True
+)
 async def approve(ctx: Context, day_id: int) -> None:
     """Take a proposed day into the calendar, and show what else waits."""
     await coordinators_only(ctx)
@@ -46,7 +48,7 @@ async def approve(ctx: Context, day_id: int) -> None:
     await ctx.show(await _waiting(ctx, own_words.APPROVED.format(name=name, days=days)))
 
 
-@button("celebrate:decline:{day_id:int}", label=own_words.DECLINE)
+@button("celebrate:decline:{day_id:int}", label=own_words.DECLINE, coordinator=True)
 async def decline(ctx: Context, day_id: int) -> None:
     """Leave a proposed day out of the calendar, and show what else waits."""
     await coordinators_only(ctx)
@@ -59,6 +61,7 @@ async def decline(ctx: Context, day_id: int) -> None:
     "celebrate:onward:{day_id:int}:{guild_id:int}",
     label=own_words.WHAT_COMES,
     works_in_dm=True,
+    feature=FEATURE,
 )
 async def what_comes(ctx: Context, day_id: int, guild_id: int) -> None:
     """Lead on from an answer to what comes; in a direct message, say where that is."""

@@ -16,7 +16,7 @@ from bot.ui.card import Button, Card
 from bot.ui.checks import group_for, is_coordinator
 from bot.ui.components import button, form
 from bot.ui.modal import BOX_LIMIT, Answers, Part, box
-from bot.ui.review import Surface, submit
+from bot.ui.review import CHECKED, Surface, submit
 from bot.ui.send import why_unfit
 from bot.ui.unfit import Untaken
 from cogs.celebrations.access import FEATURE
@@ -83,7 +83,12 @@ async def proposed(ctx: Context, answers: Answers, draft_id: int | None = None) 
     await go_on(ctx, _typed(answers), draft_id or 0)
 
 
-@button("celebrate:change:{day_id:int}:{guild_id:int}", label=draft_words.CHANGE, works_in_dm=True)
+@button(
+    "celebrate:change:{day_id:int}:{guild_id:int}",
+    label=draft_words.CHANGE,
+    works_in_dm=True,
+    feature=FEATURE,
+)
 async def change(ctx: Context, day_id: int, guild_id: int) -> None:
     """Open the form with the member's own day in it."""
     day = await ctx.services.proposals.own(ctx.guild_id, day_id, ctx.member_id)
@@ -103,6 +108,7 @@ async def change(ctx: Context, day_id: int, guild_id: int) -> None:
     title=own_words.FORM_TITLE,
     surface=KIND,
     works_in_dm=True,
+    always=CHECKED,
 )
 async def changed(ctx: Context, answers: Answers, day_id: int, guild_id: int) -> None:
     """Go on with a day that Discord didn't take as it was."""

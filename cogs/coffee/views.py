@@ -74,7 +74,12 @@ async def choose_way(ctx: Context, wanted: Method) -> None:
     await _show_state(ctx, f"{words.JOINED} {says}")
 
 
-@button("coffee:status:{guild_id:int}:{small_id:int}", label=words.STATUS_LABEL, works_in_dm=True)
+@button(
+    "coffee:status:{guild_id:int}:{small_id:int}",
+    label=words.STATUS_LABEL,
+    works_in_dm=True,
+    feature="coffee",
+)
 async def status(ctx: Context, guild_id: int | None = None, small_id: int | None = None) -> None:
     """Show a member's own state; *small_id* makes the end of each coffee a message of its own.
 
@@ -117,7 +122,7 @@ async def leave(ctx: Context) -> None:
     await ctx.show(Card(left, [join.button()]))
 
 
-@button("coffee:back:{guild_id:int}", label=words.BACK_LABEL, works_in_dm=True)
+@button("coffee:back:{guild_id:int}", label=words.BACK_LABEL, works_in_dm=True, feature="coffee")
 async def back(ctx: Context, guild_id: int) -> None:
     """End a rest; in direct messages too."""
     await ctx.services.coffee.come_back(ctx.guild_id, ctx.member_id, ctx.now)
@@ -161,6 +166,7 @@ async def meet(ctx: Context, other: int, guild_id: int) -> None:
     "coffee:suit:{guild_id:int}:{small_id:int}:{number:int}",
     label=words.SUITS.format(number=1),
     works_in_dm=True,
+    always="who is to meet still agrees on a time",
 )
 async def suit(ctx: Context, guild_id: int, small_id: int, number: int) -> None:
     """Say that a suggested time works, or no longer; everyone in the small group sees it."""
@@ -174,6 +180,7 @@ async def suit(ctx: Context, guild_id: int, small_id: int, number: int) -> None:
     "coffee:met:{guild_id:int}:{small_id:int}:{given:yes|planned|no}:{asked_id:int}",
     label=words.ANSWER_LABEL,
     works_in_dm=True,
+    always="what was asked is answered, and counts",
 )
 async def met(ctx: Context, guild_id: int, small_id: int, given: Answer, asked_id: int) -> None:
     """Keep the answer to the one question, for the person who pressed."""

@@ -37,7 +37,7 @@ async def make_flyer(ctx: Context, meetup_id: int) -> None:
     await ctx.answer(Card("\n".join((made, fenced(flyer.as_mail(found), _MAIL))), files=files))
 
 
-@button("document:principal", label=principal_words.BUTTON)
+@button("document:principal", label=principal_words.BUTTON, always="every group has it")
 async def hand_out(ctx: Context) -> None:
     """Give the page as a file, as of this moment; every group has it, whatever is switched on."""
     group = await set_up_group(ctx.interaction)

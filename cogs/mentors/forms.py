@@ -12,6 +12,7 @@ from bot.ui.card import Card
 from bot.ui.choices import options, topic_options
 from bot.ui.components import form
 from bot.ui.modal import BOX_LIMIT, Part, box, choice
+from bot.ui.review import CHECKED
 from cogs.mentors import walk
 from cogs.mentors.basics import FEATURE
 
@@ -56,6 +57,7 @@ def _request(known: MentorProfile | None = None) -> list[Part]:
     title=words.OFFER_TITLE,
     surface=walk.OFFER,
     works_in_dm=True,
+    always=CHECKED,
 )
 async def offer(ctx: Context, answers: Answers, guild_id: int) -> None:
     """Save an offer, unless the student check has a question first."""
@@ -68,6 +70,7 @@ async def offer(ctx: Context, answers: Answers, guild_id: int) -> None:
     title=words.REQUEST_TITLE,
     surface=walk.REQUEST,
     works_in_dm=True,
+    always=CHECKED,
 )
 async def request(ctx: Context, answers: Answers, guild_id: int) -> None:
     """Save a request, unless the student check has a question first."""
@@ -85,6 +88,7 @@ def _win(typed: str = "") -> list[Part]:
     title=pair_words.WIN_TITLE,
     surface=walk.WIN,
     works_in_dm=True,
+    always=CHECKED,
 )
 async def win(ctx: Context, answers: Answers, guild_id: int, pair_id: int) -> None:
     """Ask the other one of a pair, unless the student check has a question first."""

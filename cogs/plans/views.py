@@ -35,12 +35,16 @@ FEATURE = "plans"
 # Kinds of drafts. Subject: the command that it came with; the entry that it's about.
 DONE, LINE, LENGTH = "plan.done", "plan.line", "plan.length"
 
+RECORD = "a record stays its member's"
+
 _LINE_LIMIT = 100  # characters
 
 _TO_FRIDAY = timedelta(days=4)
 
 
 plan_button = partial(button, feature=FEATURE, works_in_dm=True)
+record_button = partial(button, works_in_dm=True, always=RECORD)
+record_form = partial(form, works_in_dm=True, always=RECORD)
 
 
 @button("plan:nudge:{line:int}", label=words.MY_NUDGE, style=Style.primary, feature=FEATURE)
@@ -141,7 +145,7 @@ async def quarter(ctx: Context) -> None:
     await _done_in_period(ctx, "quarterly")
 
 
-@button("plan:line:{entry_id:int}", label=words.ADD_LINE, works_in_dm=True)
+@record_button("plan:line:{entry_id:int}", label=words.ADD_LINE)
 async def add_line(ctx: Context, entry_id: int) -> None:
     """Open the form for who it was with and what happened, with what's known or was typed."""
     entry = await _own(ctx, entry_id)
@@ -159,12 +163,11 @@ def _line(of: TypedDone) -> list[Part]:
     ]
 
 
-@form(
+@record_form(
     "plan:line:{entry_id:int}",
     _line,
     title=words.LINE_TITLE,
     private=words.LINE_PRIVATE,
-    works_in_dm=True,
 )
 async def keep_line(ctx: Context, answers: Answers, entry_id: int) -> None:
     """Keep who it was with and what happened, and offer to share it with the words filled in."""
@@ -218,10 +221,9 @@ async def rest(ctx: Context, guild_id: int) -> None:
     await ctx.answer(words.RESTED)
 
 
-@button(
+@record_button(
     "plan:took:{entry_id:int}:{minutes:int}",
     label=hours_words.ADD_MINUTES.format(minutes=attending.SUGGESTED["coffee"]),
-    works_in_dm=True,
 )
 async def took(ctx: Context, entry_id: int, minutes: int) -> None:
     """Count the length that was suggested."""
@@ -229,7 +231,7 @@ async def took(ctx: Context, entry_id: int, minutes: int) -> None:
     await _keep(ctx, entry_id, min(minutes, rules.LONGEST))
 
 
-@button("plan:length:{entry_id:int}", label=hours_words.OTHER_LENGTH, works_in_dm=True)
+@record_button("plan:length:{entry_id:int}", label=hours_words.OTHER_LENGTH)
 async def other_length(ctx: Context, entry_id: int) -> None:
     """Open the form for another length, with the one that's known or what was typed."""
     entry = await _own(ctx, entry_id)
@@ -243,12 +245,11 @@ def _length(of: TypedDone) -> list[Part]:
     return [box("minutes", label, hint=hint, value=of.minutes, limit=_LINE_LIMIT, required=True)]
 
 
-@form(
+@record_form(
     "plan:length:{entry_id:int}",
     _length,
     title=hours_words.LENGTH_TITLE,
     private=hours_words.PRIVATE,
-    works_in_dm=True,
 )
 async def keep_length(ctx: Context, answers: Answers, entry_id: int) -> None:
     """Count the length that was typed."""
@@ -263,7 +264,7 @@ async def keep_length(ctx: Context, answers: Answers, entry_id: int) -> None:
     await ctx.services.drafts.done(draft)
 
 
-@button("plan:drop:{entry_id:int}", label=hours_words.REMOVE, works_in_dm=True)
+@record_button("plan:drop:{entry_id:int}", label=hours_words.REMOVE)
 async def drop(ctx: Context, entry_id: int) -> None:
     """Take something out of the member's own record."""
     await _own(ctx, entry_id)

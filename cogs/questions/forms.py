@@ -20,7 +20,7 @@ from bot.ui.choices import options, topic_options
 from bot.ui.components import Style, button, form
 from bot.ui.context import RowOf
 from bot.ui.modal import BOX_LIMIT, Answers, Part, box, choice
-from bot.ui.review import Surface, submit
+from bot.ui.review import CHECKED, Surface, submit
 from bot.wins.rules import identifying_words, tidy_name
 from cogs.questions import cards
 
@@ -90,14 +90,20 @@ def _draft(ctx: Context, typed: QuestionDraft, draft_id: int) -> Draft[QuestionD
     return Draft(ctx.guild_id, ctx.member_id, KIND, typed, id=draft_id)
 
 
-@button("ask:anyway:{draft_id:int}", label=words.ASK_ANYWAY, style=Style.primary, works_in_dm=True)
+@button(
+    "ask:anyway:{draft_id:int}",
+    label=words.ASK_ANYWAY,
+    style=Style.primary,
+    works_in_dm=True,
+    always=CHECKED,
+)
 async def ask_anyway(ctx: Context, draft_id: int) -> None:
     """Go on after a look at what's there already, and at what it says about its asker."""
     ctx, draft = await _own(ctx, draft_id)
     await submit(ctx, replace(draft, text=replace(draft.text, sure=True)))
 
 
-@button("ask:named:{draft_id:int}", label=words.USE_NAME, works_in_dm=True)
+@button("ask:named:{draft_id:int}", label=words.USE_NAME, works_in_dm=True, always=CHECKED)
 async def use_name(ctx: Context, draft_id: int) -> None:
     """Go on with the asker's name after all."""
     ctx, draft = await _own(ctx, draft_id)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from bot.ui.context import Context
 
 coordinators_button = partial(button, coordinator=True)
+own_button = partial(question_button, always="a question is its asker's to take back")
 helper_button = partial(button, feature=FEATURE, works_in_dm=True)
 
 
@@ -35,7 +36,13 @@ async def ask(ctx: Context) -> None:
     await ctx.open(ask_form.filled(), ctx.guild_id, 0, None)
 
 
-@button("ask:found:{draft_id:int}", label=words.ANSWERS_IT, style=Style.primary, works_in_dm=True)
+@button(
+    "ask:found:{draft_id:int}",
+    label=words.ANSWERS_IT,
+    style=Style.primary,
+    works_in_dm=True,
+    always="it only drops a draft",
+)
 async def answers_it(ctx: Context, draft_id: int) -> None:
     """Post nothing: what was shown answers it."""
     ctx, _, draft = await review.own(ctx, draft_id)
@@ -56,7 +63,7 @@ async def curious(ctx: Context, question_id: int) -> None:
     await ctx.answer(words.CURIOUS_NOTED if new else words.CURIOUS_TAKEN_BACK)
 
 
-@question_button("ask:change:{question_id:int}", label=words.CHANGE)
+@question_button("ask:change:{question_id:int}", label=words.CHANGE, feature=FEATURE)
 async def change(ctx: Context, question_id: int) -> None:
     """Open the form with the member's own question in it."""
     question = await ctx.services.questions.get_own(ctx.guild_id, question_id, ctx.member_id)
@@ -64,7 +71,7 @@ async def change(ctx: Context, question_id: int) -> None:
     await ctx.open(edit_form.filled(typed), question_id, None)
 
 
-@question_button("ask:remove:{question_id:int}", label=words.TAKE_BACK)
+@own_button("ask:remove:{question_id:int}", label=words.TAKE_BACK)
 async def remove(ctx: Context, question_id: int) -> None:
     """Ask before the member's own question is taken back."""
     question = await ctx.services.questions.get_own(ctx.guild_id, question_id, ctx.member_id)
@@ -72,7 +79,7 @@ async def remove(ctx: Context, question_id: int) -> None:
     await ctx.show(Card(said, [remove_yes.button(question_id), keep.button(question_id)]))
 
 
-@question_button("ask:removed:{question_id:int}", label=words.TAKE_BACK_YES, style=Style.danger)
+@own_button("ask:removed:{question_id:int}", label=words.TAKE_BACK_YES, style=Style.danger)
 async def remove_yes(ctx: Context, question_id: int) -> None:
     """Take the member's own question back."""
     await ctx.services.questions.remove(ctx.guild_id, question_id, ctx.member_id, ctx.now)
@@ -80,7 +87,7 @@ async def remove_yes(ctx: Context, question_id: int) -> None:
     await ctx.show(Card(words.TAKEN_BACK))
 
 
-@question_button("ask:keep:{question_id:int}", label=words.KEEP)
+@own_button("ask:keep:{question_id:int}", label=words.KEEP)
 async def keep(ctx: Context, question_id: int) -> None:
     """Take nothing back, and show the question again."""
     question = await ctx.services.questions.get_own(ctx.guild_id, question_id, ctx.member_id)

@@ -17,7 +17,7 @@ from bot.shelf import file_words, words
 from bot.shelf.rules import ResourceDraft, Upload
 from bot.ui.card import Attached, Button, Card
 from bot.ui.components import button
-from bot.ui.review import keep, own, submit
+from bot.ui.review import CHECKED, keep, own, submit
 from cogs.shelf.details import resource_button
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def question(draft_id: int, upload: Upload) -> Card:
     return Card("\n".join(lines), [fine.button(draft_id), Button(f"draft:change:{draft_id}")])
 
 
-@button("shelf:fine:{draft_id:int}", label=words.FILE_FINE, works_in_dm=True)
+@button("shelf:fine:{draft_id:int}", label=words.FILE_FINE, works_in_dm=True, always=CHECKED)
 async def fine(ctx: Context, draft_id: int) -> None:
     """Note that the owner looked, and go on."""
     ctx, _, draft = await own(ctx, draft_id)

@@ -16,7 +16,7 @@ from bot.ui.card import Button, Card
 from bot.ui.checks import group_for
 from bot.ui.components import form
 from bot.ui.modal import BOX_LIMIT, Answers, Part, box, upload
-from bot.ui.review import Surface, keep, submit
+from bot.ui.review import CHECKED, Surface, keep, submit
 from bot.wins.rules import tidy_name
 from cogs.shelf import cards, details, files
 from cogs.shelf.details import resource_form
@@ -211,7 +211,9 @@ def _line(said: str = "") -> list[Part]:
     return [box("line", label, hint=hint, value=said, limit=rules.LINE_LIMIT, long=True)]
 
 
-@resource_form("shelf:line:{resource_id:int}", _line, title=words.LINE_TITLE, surface=LINE)
+@resource_form(
+    "shelf:line:{resource_id:int}", _line, title=words.LINE_TITLE, surface=LINE, always=CHECKED
+)
 async def line_form(ctx: Context, answers: Answers, resource_id: int) -> None:
     """Say in one line how something was used."""
     said = OneText(answers.text("line"))

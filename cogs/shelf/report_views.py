@@ -32,7 +32,12 @@ NOTE_LIMIT = 500
 coordinators_button = partial(button, coordinator=True)
 
 
-@resource_button("shelf:tell:{resource_id:int}", label=win_words.TELL_COORDINATOR, feature=None)
+@resource_button(
+    "shelf:tell:{resource_id:int}",
+    label=win_words.TELL_COORDINATOR,
+    feature=None,
+    always="a report is always heard",
+)
 async def start_report(ctx: Context, resource_id: int) -> None:
     """Open the form for a private report."""
     await ctx.open(keep_report.filled(), resource_id)
@@ -43,6 +48,7 @@ async def start_report(ctx: Context, resource_id: int) -> None:
     partial(report_parts, words.WHYS),
     title=win_words.REPORT_TITLE,
     private="only coordinators read it",
+    always="a report is always heard",
 )
 async def keep_report(ctx: Context, answers: Answers, resource_id: int) -> None:
     """Keep the report, and hide the thing at once where it may harm somebody."""

@@ -69,7 +69,7 @@ async def edit(ctx: Context, resource_id: int) -> None:
     await ctx.open(edit_form.filled(resource.title, resource.link), resource_id)
 
 
-@resource_button("shelf:line:{resource_id:int}", label=words.HOW_I_USED, feature=None)
+@resource_button("shelf:line:{resource_id:int}", label=words.HOW_I_USED)
 async def line(ctx: Context, resource_id: int) -> None:
     """Open the form for how it was used, with what was said before."""
     resource = await ctx.services.shelf.get(ctx.guild_id, resource_id)
@@ -144,6 +144,7 @@ async def use(ctx: Context, resource_id: int) -> None:
     f"shelf:went:{{answer:{'|'.join(TRY_ANSWERS)}}}:{{resource_id:int}}",
     label=TRY_ANSWERS["worked"],
     feature=None,
+    always="what was asked can be answered",
 )
 async def how_it_went(ctx: Context, answer: str, resource_id: int) -> None:
     """Note how it went, say thank you, and offer to add a line."""

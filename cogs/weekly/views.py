@@ -130,7 +130,12 @@ async def greet(ctx: Context) -> None:
         await ctx.show(Card(words.GREETS_NO_MORE, [greet.button().named(words.GREET_AGAIN)]))
 
 
-@button("weekly:ungreet:{guild_id:int}:{win_id:int}", label=words.GREET_STOP, works_in_dm=True)
+@button(
+    "weekly:ungreet:{guild_id:int}:{win_id:int}",
+    label=words.GREET_STOP,
+    works_in_dm=True,
+    always="who stops is heard",
+)
 async def stop_greeting(ctx: Context, guild_id: int, win_id: int | None = None) -> None:
     """Greet no longer; the win makes the button, and so the message, one of a kind."""
     await ctx.services.greeters.stop(ctx.guild_id, ctx.member_id)

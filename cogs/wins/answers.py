@@ -41,7 +41,12 @@ async def answer(ctx: Context, week: date) -> None:
     await ctx.open(answer_form.filled(asked.question), week)
 
 
-@button("ask:answer:{question_id:int}", label=words.OF_MEMBER, works_in_dm=True)
+@button(
+    "ask:answer:{question_id:int}",
+    label=words.OF_MEMBER,
+    works_in_dm=True,
+    always="it asks whether questions are on",
+)
 async def answer_member(ctx: Context, question_id: int) -> None:
     """Open the form with a member's question in it."""
     ctx = await ctx.within(ctx.services.questions.guild_of, question_id, "questions")

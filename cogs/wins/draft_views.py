@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bot.students import words as student_words
 from bot.ui.card import Card
 from bot.ui.components import Style, button
-from bot.ui.review import Surface, question_answered
+from bot.ui.review import CHECKED, Surface, question_answered
 from bot.wins import rules, words
 from bot.wins.drafts import WIN as KIND
 from bot.wins.drafts import of
@@ -29,7 +29,7 @@ async def _change(ctx: Context, kept: Draft[WinDraft]) -> None:
 WIN = Surface(KIND, WinDraft, rules.tidied, walk.check, walk.after_the_look, _change)
 
 
-draft_button = partial(button, works_in_dm=True)
+draft_button = partial(button, works_in_dm=True, always=CHECKED)
 
 
 @draft_button("draft:describe:{draft_id:int}", label=words.DESCRIBE_BUTTON, style=Style.primary)

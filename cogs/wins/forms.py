@@ -11,6 +11,7 @@ from bot.kit.text import shorten
 from bot.ui.choices import options
 from bot.ui.components import PersistentForm, form
 from bot.ui.modal import Answers, Part, box, choice, upload
+from bot.ui.review import CHECKED
 from bot.wins import drafts, moment_words, rules, words
 from bot.wins.rules import WinDraft
 from cogs.wins import walk
@@ -32,6 +33,8 @@ Q = ParamSpec("Q")
 HINT_LIMIT = 100  # Discord's own, for what stands under a label
 PRESENT_LIMIT = 500  # three of them and their labels are within a win's limit
 RECAP, WIN = "recap", "win"
+
+shared_form = functools.partial(form, surface=drafts.WIN, always=CHECKED)
 
 
 def public_form(
@@ -65,7 +68,7 @@ def public_form(
                 await gone(ctx, answers, missing)
 
         functools.update_wrapper(handed_in, drafted)  # its parameters are those of the id
-        made = form(template, parts, title=title, surface=drafts.WIN, works_in_dm=works_in_dm)
+        made = shared_form(template, parts, title=title, works_in_dm=works_in_dm)
         return made(handed_in)
 
     return decorate

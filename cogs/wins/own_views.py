@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.agenda.occurrences import Retry
@@ -25,7 +26,10 @@ if TYPE_CHECKING:
     from bot.wins.service import ChangedWin
 
 
-@button("win:consent:{consent:here|unnamed|named}:{win_id:int}", label=words.CONSENT["here"])
+own_button = partial(button, always="a win stays its author's")
+
+
+@own_button("win:consent:{consent:here|unnamed|named}:{win_id:int}", label=words.CONSENT["here"])
 async def set_consent(ctx: Context, consent: str, win_id: int) -> None:
     """Set how far a win may travel, and show once what could still tell who the author is."""
     win = await ctx.services.wins.consent(ctx.guild_id, win_id, ctx.member_id, consent)
@@ -48,13 +52,13 @@ async def set_mail(ctx: Context, choice: str, win_id: int) -> None:
     await ctx.show(cards.posted(win, weekly_words.MAIL_SET[choice], blurbs=blurbs, in_mail=is_in))
 
 
-@button("win:edit:{win_id:int}", label=words.EDIT)
+@own_button("win:edit:{win_id:int}", label=words.EDIT)
 async def edit(ctx: Context, win_id: int) -> None:
     """Open the form with the member's own win in it."""
     await ctx.open(edit_form.filled(await _own(ctx, win_id)), win_id)
 
 
-@button("win:change:{win_id:int}:{guild_id:int}", label=draft_words.CHANGE, works_in_dm=True)
+@own_button("win:change:{win_id:int}:{guild_id:int}", label=draft_words.CHANGE, works_in_dm=True)
 async def change(ctx: Context, win_id: int, guild_id: int) -> None:
     """Open the same form; in direct messages a draft says which group it's about."""
     win = await _own(ctx, win_id)
@@ -65,7 +69,7 @@ async def change(ctx: Context, win_id: int, guild_id: int) -> None:
     await ctx.interaction.response.send_modal(change_form(kept))
 
 
-@button("win:post_again:{win_id:int}:{guild_id:int}", label=words.POST_AGAIN, works_in_dm=True)
+@own_button("win:post_again:{win_id:int}:{guild_id:int}", label=words.POST_AGAIN, works_in_dm=True)
 async def post_again(ctx: Context, win_id: int, guild_id: int) -> None:
     """Post the member's own win, of which nobody knows what became."""
     await ctx.services.wins.post_again(ctx.guild_id, win_id, ctx.member_id, ctx.now)
@@ -73,21 +77,21 @@ async def post_again(ctx: Context, win_id: int, guild_id: int) -> None:
     await ctx.show(Card(words.POSTING_AGAIN))
 
 
-@button("win:new_photo:{win_id:int}", label=words.NEW_PHOTO)
+@own_button("win:new_photo:{win_id:int}", label=words.NEW_PHOTO)
 async def new_photo(ctx: Context, win_id: int) -> None:
     """Open the form that takes another photo."""
     await _own(ctx, win_id)
     await ctx.open(new_photo_form.filled(), win_id)
 
 
-@button("win:no_photo:{win_id:int}", label=words.NO_PHOTO)
+@own_button("win:no_photo:{win_id:int}", label=words.NO_PHOTO)
 async def no_photo(ctx: Context, win_id: int) -> None:
     """Take the photo out of the member's own win; the words stay."""
     draft = draft_of(ctx, await _own(ctx, win_id))
     await walk.go_on(ctx.interaction, replace(draft, picture=None, alt="", release=None))
 
 
-@button("win:remove:{win_id:int}", label=words.REMOVE, style=Style.danger)
+@own_button("win:remove:{win_id:int}", label=words.REMOVE, style=Style.danger)
 async def remove(ctx: Context, win_id: int) -> None:
     """Ask before the member's own win is removed."""
     await ctx.show(remove_question(ctx.interaction, await _own(ctx, win_id)))
@@ -105,7 +109,7 @@ def remove_question(interaction: Interaction, win: Win) -> Card:
     return Card(words.REMOVE_ASK_THREAD.format(line=line), items)
 
 
-@button(
+@own_button(
     "win:remove_yes:{win_id:int}:{thread_too:bool}",
     label=words.REMOVE_ONLY_MINE,
     style=Style.danger,
@@ -129,7 +133,7 @@ def _removed(changed: ChangedWin, outcome: Outcome | None) -> str:
     return words.REMOVED_UNPOSTED if changed.due is None else words.REMOVED
 
 
-@button("win:keep", label=words.KEEP)
+@own_button("win:keep", label=words.KEEP)
 async def keep(ctx: Context) -> None:
     """Remove nothing, and say so."""
     await ctx.show(Card(words.KEPT))

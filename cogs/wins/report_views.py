@@ -32,6 +32,7 @@ coordinators_button = partial(button, coordinator=True)
     partial(report_parts, WHYS),
     title=words.REPORT_TITLE,
     private="only coordinators read it",
+    always="a report is always heard",
 )
 async def report(
     ctx: Context, answers: Answers, message_id: int, win_id: int | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.drafts.rules import Draft, OneText
@@ -22,14 +23,17 @@ if TYPE_CHECKING:
     from bot.wins.tries import Try
 
 KIND = "win.line"  # subject: the win
+ASKED = "what was asked can be answered"
 # What the author isn't told of, unless the member writes a line.
 _NOT_TOLD = {"not_yet": words.TRY_THANKS_NOT_YET, "did_not": words.TRY_THANKS_DID_NOT}
 
 
-@button(
+tried_button = partial(button, works_in_dm=True, always=ASKED)
+
+
+@tried_button(
     f"tried:answer:{{answer:{'|'.join(words.TRY_ANSWERS)}}}:{{win_id:int}}",
     label=words.TRY_ANSWERS["worked"],
-    works_in_dm=True,
 )
 async def how_it_went(ctx: Context, answer: str, win_id: int) -> None:
     """Note how a try went, say thank you, and offer to add a line."""
@@ -46,7 +50,7 @@ async def how_it_went(ctx: Context, answer: str, win_id: int) -> None:
     await ctx.show(Card(sentence.format(name=name), [add_line.button(win.id)]))
 
 
-@button("tried:line:{win_id:int}", label=try_words.ADD_LINE, works_in_dm=True)
+@tried_button("tried:line:{win_id:int}", label=try_words.ADD_LINE)
 async def add_line(ctx: Context, win_id: int) -> None:
     """Open the form for one line to the author, with what was typed before."""
     win, one = await _own(ctx, win_id)
@@ -63,7 +67,14 @@ def _line(line: str) -> list[Part]:
     return [box("line", label, hint=hint, value=line, limit=LINE_LIMIT, required=True)]
 
 
-@form("tried:line:{win_id:int}", _line, title=try_words.LINE_TITLE, surface=KIND, works_in_dm=True)
+@form(
+    "tried:line:{win_id:int}",
+    _line,
+    title=try_words.LINE_TITLE,
+    surface=KIND,
+    works_in_dm=True,
+    always=ASKED,
+)
 async def keep_line(ctx: Context, answers: Answers, win_id: int) -> None:
     """Send one line about a try to the author, unless there is something to look at first."""
     win, one = await _own(ctx, win_id)
@@ -72,11 +83,10 @@ async def keep_line(ctx: Context, answers: Answers, win_id: int) -> None:
     await submit(ctx, Draft(win.guild_id, one.member_id, KIND, line, str(win.id)))
 
 
-@button(
+@tried_button(
     "tried:thank:{win_id:int}:{member_id:int}",
     label=try_words.THANK,
     style=Style.primary,
-    works_in_dm=True,
 )
 async def thank(ctx: Context, win_id: int, member_id: int) -> None:
     """Note the author's thank you, once; the member who tried is told privately."""

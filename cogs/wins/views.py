@@ -44,7 +44,9 @@ async def find(ctx: Context) -> None:
     await ctx.open(find_form.filled())
 
 
-@button("win:cheer:{win_id:int}", label=words.CHEER)
+@button(
+    "win:cheer:{win_id:int}", label=words.CHEER, always="what was posted stays, with its buttons"
+)
 async def cheer(ctx: Context, win_id: int) -> None:
     """Cheer, or take it back; the number under the post follows."""
     cheered = await ctx.services.reactions.cheer(
@@ -57,7 +59,9 @@ async def cheer(ctx: Context, win_id: int) -> None:
     await ctx.answer(words.CHEERED.format(name=await author_of(ctx.client, win)))
 
 
-@button("win:try:{win_id:int}", label=words.TRYING)
+@button(
+    "win:try:{win_id:int}", label=words.TRYING, always="what was posted stays, with its buttons"
+)
 async def try_it(ctx: Context, win_id: int) -> None:
     """Note that one tries this too, and ask once in two school weeks."""
     group = await ctx.services.groups.school(ctx.guild_id)
@@ -73,7 +77,7 @@ async def try_it(ctx: Context, win_id: int) -> None:
     await ctx.answer(sentence.format(name=await author_of(ctx.client, win)))
 
 
-@button("win:talk:{win_id:int}", label=words.TALK)
+@button("win:talk:{win_id:int}", label=words.TALK, always="what was posted stays, with its buttons")
 async def talk(ctx: Context, win_id: int) -> None:
     """Open the thread under a win, or show where it is."""
     await ctx.take_time()

@@ -232,6 +232,24 @@ def _constants(call: ast.Call, module: ModuleType) -> Iterator[str]:
         yield str(eval(ast.unparse(call.args[0]), vars(module)))
 
 
+def test_what_is_pressed_says_whether_its_feature_is_on() -> None:
+    """Of a feature with a switch, what members press names it: `feature=`, or says why it needn't.
+
+    Whoever runs the group sees to what's there, and to what's to come, whatever is on.
+    """
+    unsaid, in_vain = set(), set()
+    for feature in app.FEATURES:
+        for one in feature.components:
+            access, has_switch = one.access, feature.name in SWITCHES
+            if has_switch and not (access.feature or access.always or access.coordinator):
+                unsaid.add(f"{one.__module__}: {one.template.text}")
+            if access.always and (access.feature or access.coordinator or not has_switch):
+                in_vain.add(f"{one.__module__}: {one.template.text}")
+
+    assert unsaid == set(), "feature=, or always= and why it works where the feature is off"
+    assert in_vain == set(), "always= is about what would work only where its feature is on"
+
+
 def test_every_optional_feature_has_a_first_step() -> None:
     """Who switches a feature on is led to what it begins with: `first_step`."""
     without = {one.name for one in app.FEATURES if one.first_step is None}
