@@ -109,29 +109,29 @@ class Reports(OpenReports[MessageReport]):
         hidden: str | None,
         note: str | None = None,
         photo: bool = False,
-    ) -> int | None:
-        """Close a report; show, hide or LEAVE its post; return the win, if it is about one.
+    ) -> bool:
+        """Close a report; show, hide or LEAVE its post; return whether that's still there.
 
         Its author is told where it's hidden, or sent back with a *note*. *photo*: that's because of
         its photo, which isn't shown again. Raises NotFound when it was closed before.
         """
         async with self._database.write() as connection:
             closed = await self._close(connection, guild_id, report_id, now)
-            if closed.win_id is None:
-                return None
-            if hidden == LEAVE:
-                return int(closed.win_id)
+            if hidden == LEAVE or closed.win_id is None:
+                return hidden == LEAVE
             row = await queries.find(connection, guild_id, closed.win_id, to_change=True)
-            refused = row.picture if photo and row is not None else None
+            if row is None:
+                return False
+            refused = row.picture if photo else None
             values = {"hidden": hidden, "note": note, "refused_picture": refused}
             await queries.change(connection, guild_id, closed.win_id, values, now)
             follows = await to_restore(connection, guild_id, closed.win_id, now)
             await agenda.plan(connection, follows)
-            if hidden is not None and row is not None:
+            if hidden is not None:
                 of_author = Series(NOTED, guild_id, int(closed.win_id), row.author_id)
                 until, why = now + NOTED_FOR, Why(student=bool(closed.student))
                 await agenda.plan(connection, [of_author.at(now, until, str(report_id), why)])
-            return int(closed.win_id)
+            return True
 
 
 async def _wins_in(

@@ -355,7 +355,7 @@ REPORTED_HIDDEN = (
 )
 REPORT = "**{why}**, [this message]({link}), reported {when}.{words}"
 REPORT_ABOUT = "**{name}** wrote:"
-REPORT_GONE = "The win isn't there anymore, so there's nothing left to hide."
+REPORT_GONE = "The post isn't there anymore, so there's nothing left to do."
 COVERED = "SPOILER_"  # Discord covers a file of such a name until it's pressed
 KEEP_HIDDEN = "Keep hidden"
 RESTORE = "Show again"

@@ -145,7 +145,9 @@ async def _settle(
     """Close a report; show, hide or LEAVE its post. What else is open about it comes next."""
     reports, guild_id = ctx.services.reports, ctx.guild_id
     message_id = (await reports.get(guild_id, report_id)).message_id
-    await reports.settle(guild_id, report_id, ctx.now, hidden=hidden, note=note, photo=photo)
+    about = guild_id, report_id, ctx.now
+    if not await reports.settle(*about, hidden=hidden, note=note, photo=photo):
+        raise NotFound(words.REPORT_GONE)
     await ctx.client.agenda.tick()
     left = by_thing([one for one in await reports.open(guild_id) if one.message_id == message_id])
     following = [open_report.button(one.first.id).named(words.REPORT_NEXT) for one in left]

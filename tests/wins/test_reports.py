@@ -12,7 +12,7 @@ from sqlalchemy import text as sql
 from bot.housekeeping import Housekeeping
 from bot.wins import reports, words
 from bot.wins.tables import ReportRow
-from tests.discord import answer, buttons
+from tests.discord import answer, buttons, text
 from tests.wins.test_service import GROUP, LUIS, draft
 
 if TYPE_CHECKING:
@@ -103,6 +103,23 @@ async def test_the_buttons_of_a_report(world: World) -> None:
     assert offered[0][words.CLOSE_REPORT].startswith("report:close")
     assert words.RESTORE not in offered[0]
     assert offered[1][words.RESTORE].startswith("report:restore")
+
+
+async def test_a_note_about_what_went_meanwhile(world: World) -> None:
+    """A coordinator who looked before its author took a post back is told, and has the note."""
+    await world.dana.slash(world.channel, "win share", story="A cart by the doors.")
+    form = await world.luis.context_menu(world.channel, words.TELL_COORDINATOR, world.posts()[0])
+    await world.luis.submit_modal(form, {"about": ["other"], "words": "look"})
+    today = await world.marta.slash(world.channel, "coordinator today")
+    shown = await world.marta.click(answer(today), label="Look at 1")
+    note = await world.marta.click(answer(shown), label=words.SEND_BACK)
+    (win,) = await world.services.wins.mine(world.guild.id, world.dana.id)
+    await world.services.wins.remove(world.guild.id, win.id, world.dana.id, world.clock.now())
+    told = await world.marta.submit_modal(note, {"note": "Which cart is it?"})
+
+    assert text(told).startswith(words.REPORT_GONE)
+    assert "Which cart is it?" in text(told)
+    assert await world.services.reports.open(world.guild.id) == []
 
 
 async def test_old_reports(
