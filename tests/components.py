@@ -14,6 +14,9 @@ from tests.meta.source import loaded
 
 if TYPE_CHECKING:
     from bot.ui.card import Card
+    from bot.ui.components import PersistentForm
+
+    AnyForm = PersistentForm[Any, Any]
 
 SAMPLES: dict[str, object] = {
     "int": 1,

@@ -179,7 +179,6 @@ DATE_TITLE = "When is it?"
 DATE_LABEL = "The date, or the first and last day"
 DATE_HINT = 'Like "April 18" or "April 18 to 24"'
 DATE_SAVED = "Saved for your group: **{name}**, {days}."
-DATE_TYPED = "You typed: {typed}"
 DATE_YEARLY = "I need this year's date, like April 18 to 24."
 
 # Files

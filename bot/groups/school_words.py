@@ -57,7 +57,7 @@ FILE_NAME = "school-year.txt"
 FILE_ABOUT = "Every date I understood, one per line"
 NOT_A_DAY = 'I couldn\'t read "{typed}" as a day. Try August 20, or March 15-19 for several.'
 EMPTY = "The box was empty, so nothing changed."
-KEPT = "**Not saved yet.** {reason} Your text is kept; *Change again* shows it."
+KEPT = "**Not saved yet.** {reason} Your text is kept; *Change the text* shows it."
 NO_DRAFT = "There's nothing left to save. This is how it is now."
 ANSWERED = "Got it."
 ENDLESS = (
@@ -78,6 +78,9 @@ ANSWER_LABELS = {
 }
 ANSWER_HINT = "Like August 20"
 ANSWER_HINT_SEVERAL = "Like March 15-19"
+CHANGED_MEANWHILE = (
+    "The dates changed after you opened the box. *Change the text* shows how they read now."
+)
 CHANGED_SINCE = "These dates changed after you looked. Here's how they read now."
 
 # The times

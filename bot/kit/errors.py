@@ -14,13 +14,15 @@ class Refusal(Exception):
     """A friendly no: its message is read by a member, so it names the way out.
 
     `ways` are custom ids of buttons that stand under it, such as "draft:change:5"; with a label
-    where the button's own says something else.
+    where the button's own says something else. `kept`: what was typed waits behind one of them;
+    otherwise it's given back under the message.
     """
 
-    def __init__(self, message: str, *ways: str | tuple[str, str]) -> None:
+    def __init__(self, message: str, *ways: str | tuple[str, str], kept: bool = False) -> None:
         super().__init__(message)
         self.message = message
         self.ways = ways
+        self.kept = kept
 
 
 class NotFound(Refusal):

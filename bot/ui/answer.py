@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import aiohttp
 import discord
+from discord import app_commands
 
 from bot.agenda.occurrences import Done
 from bot.kit.database import is_held_up, is_undecided
@@ -261,12 +262,15 @@ def _waiting(count: int, *, apart: bool) -> str:
 
 
 def typed_in(interaction: Interaction) -> str:
-    """Return the words a person gave to a slash command, for a fault's answer."""
-    found: list[str] = []
+    """Return the words a person typed into a slash command; what was picked from a list isn't."""
+    command, found = interaction.command, list[str]()
+    known = command.parameters if isinstance(command, app_commands.Command) else ()
+    picked = {one.display_name for one in known if one.choices or one.autocomplete}
     options = list(payload(interaction).get("options") or ())
     while options:
         option = options.pop(0)
         options = list(option.get("options") or ()) + options
-        if option.get("type") == discord.AppCommandOptionType.string.value:
+        is_text = option.get("type") == discord.AppCommandOptionType.string.value
+        if is_text and option["name"] not in picked:
             found.append(str(option.get("value", "")))
     return "\n".join(found)

@@ -29,17 +29,18 @@ from bot.ui.answer import (
     typed_in,
     ways_on,
 )
-from bot.ui.card import Card
+from bot.ui.card import Attached, Card
 from bot.ui.coordinators import note_unheard, tell_under
 from bot.ui.payload import custom_id_of
 from bot.ui.send import Cause, cause_of
 from bot.ui.template import Outdated, verb_of
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+    from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
 
     from bot.client import WhatsWorking  # noqa: F401 - the tree names it in quotes
     from bot.ui.answer import Interaction
+    from bot.ui.card import Button
 
 log = structlog.get_logger()
 
@@ -115,7 +116,7 @@ async def explain(interaction: Interaction, error: BaseException, typed: str = "
     if isinstance(error, app_commands.CommandInvokeError):
         error = error.original
     if isinstance(error, OLD_COMMAND):
-        error, typed = Outdated(), typed_in(interaction)
+        error = Outdated()
     if isinstance(error, AnswerLostError):
         interaction.extras[OUTCOME] = "lost"
         log.warning("answer.lost", why=type(error.__cause__).__name__)
@@ -130,7 +131,7 @@ async def explain(interaction: Interaction, error: BaseException, typed: str = "
             await explain(interaction, failure, typed)
         return
     interaction.extras[OUTCOME] = "fault"
-    await _tell(interaction, Card(_bug(interaction, error, typed or typed_in(interaction))))
+    await _tell(interaction, _bug(interaction, error, typed))
 
 
 async def _tell(interaction: Interaction, card: Card) -> None:
@@ -147,13 +148,11 @@ async def _tell(interaction: Interaction, card: Card) -> None:
 
 
 def _refusal(interaction: Interaction, refusal: Refusal, typed: str) -> Card:
-    items = ways_on(interaction, refusal)
-    # With a way out the words wait behind it; without one they would be lost.
-    lost = "" if items else typed
-    return Card(_with_typed([clipped(refusal.message, CONTENT_LIMIT)], lost), items)
+    said = clipped(refusal.message, CONTENT_LIMIT - len(words.TYPED_IN_FILE) - 1)
+    return _with_typed([said], "" if refusal.kept else typed, ways_on(interaction, refusal))
 
 
-def _bug(interaction: Interaction, error: BaseException, typed: str) -> str:
+def _bug(interaction: Interaction, error: BaseException, typed: str) -> Card:
     reference = "".join(secrets.choice(_ALPHABET) for _ in range(4))
     is_away = isinstance(error, ABSENT)
     log.error(
@@ -168,11 +167,16 @@ def _bug(interaction: Interaction, error: BaseException, typed: str) -> str:
     return _with_typed([first, words.BUG_REFERENCE.format(reference=reference)], typed)
 
 
-def _with_typed(parts: list[str], typed: str) -> str:
-    room = CONTENT_LIMIT - sum(map(len, parts)) - len(words.BUG_TYPED) - len(parts)
-    if typed.strip() and room > 10:
-        parts.insert(1, words.BUG_TYPED.format(typed=fenced(typed, room)))
-    return "\n".join(parts)
+def _with_typed(said: Sequence[str], typed: str, items: Sequence[Button] = ()) -> Card:
+    """Return what's said and all that was typed: under it, or in a file where it's too long."""
+    first, *then = said
+    if not typed.strip() or typed.strip() in first:
+        return Card("\n".join(said), items)
+    content = "\n".join([first, words.TYPED.format(typed=fenced(typed)), *then])
+    if len(content) <= CONTENT_LIMIT:
+        return Card(content, items)
+    file = Attached(typed.encode(errors="replace"), words.TYPED_FILE)
+    return Card("\n".join([first, words.TYPED_IN_FILE, *then]), items, [file])
 
 
 def _name(interaction: Interaction) -> str:
@@ -213,7 +217,7 @@ class Tree(app_commands.CommandTree["WhatsWorking"]):
         try:
             await _arrive(interaction)
         except Exception as error:
-            await explain(interaction, error)
+            await explain(interaction, error, typed_in(interaction))
             return False
         return True
 
@@ -221,7 +225,7 @@ class Tree(app_commands.CommandTree["WhatsWorking"]):
         self, interaction: Interaction, error: app_commands.AppCommandError, /
     ) -> None:
         """Answer what a command raised."""
-        await explain(interaction, error)
+        await explain(interaction, error, typed_in(interaction))
 
 
 def completes(

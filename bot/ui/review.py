@@ -15,11 +15,10 @@ import discord
 from bot.drafts import words
 from bot.drafts.rules import Draft, PublicText
 from bot.kit.errors import NotFound, NotYours, Refusal
-from bot.kit.safe import fenced, fitted, safe
-from bot.kit.text import CONTENT_LIMIT
+from bot.kit.safe import fitted, safe
 from bot.students import rules as students
 from bot.students import words as student_words
-from bot.ui.answer import typed_in, ways_on
+from bot.ui.answer import ways_on
 from bot.ui.card import Button, Card
 from bot.ui.checks import members_only
 from bot.ui.components import Style, button
@@ -100,18 +99,9 @@ async def submit(ctx: Context, draft: Draft[PublicText]) -> None:
 async def keep(ctx: Context, draft: Draft[T]) -> Draft[T]:
     """Write a draft down, so that it outlives whatever happens next.
 
-    Raises Refusal with the words in it for one draft too many.
+    Raises Refusal for one draft too many.
     """
-    try:
-        return await ctx.services.drafts.keep(draft, ctx.now)
-    except Refusal as refusal:
-        typed = "\n".join(filter(None, draft.text.texts()))
-        # What only its author reads is in a form's refusal anyway, but not in a command's.
-        typed = typed or typed_in(ctx.interaction)
-        if not typed:
-            raise
-        said = f"{refusal.message}\n{fenced(typed, CONTENT_LIMIT - 500)}"
-        raise Refusal(said) from refusal
+    return await ctx.services.drafts.keep(draft, ctx.now)
 
 
 async def keep_to_change(ctx: Context, draft: Draft[T], sentence: str, again: Button) -> None:

@@ -1,7 +1,9 @@
 """Every sentence that belongs to no single feature."""
 
 BUG = "That didn't work, and it's not your fault."
-BUG_TYPED = "Here's what you typed, so nothing is lost:\n{typed}"
+TYPED = "Here's what you typed, so nothing is lost:\n{typed}"
+TYPED_IN_FILE = "What you typed is in the file below, so nothing is lost."
+TYPED_FILE = "what-you-typed.txt"
 BUG_REFERENCE = "A coordinator can look up reference {reference}."
 UNSURE = (
     "I'm not sure yet whether this is saved: something is holding up my database. No need to "

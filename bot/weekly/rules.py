@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from bot.kit import calendar
 from bot.kit.dates import week_of
 from bot.kit.lots import draw
-from bot.kit.safe import fenced
 from bot.kit.text import checked, one_line
 from bot.weekly import words
 from bot.weekly.questions import load, ranked
@@ -197,8 +196,7 @@ def another_question(
 
 def tidied(text: str) -> str:
     """Return a coordinator's own question as it is kept. Raises Refusal."""
-    clean = one_line(text)
-    return checked(clean, OWN_LIMIT, words.OWN_TOO_LONG, words.OWN_EMPTY, typed=fenced(clean))
+    return checked(one_line(text), OWN_LIMIT, words.OWN_TOO_LONG, words.OWN_EMPTY)
 
 
 def look_at(clock: SchoolClock, shared_at: datetime) -> datetime:

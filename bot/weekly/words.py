@@ -69,9 +69,7 @@ OWN_TITLE = "Your question for the week"
 OWN_LABEL = "What would you like to ask?"
 OWN_EMPTY = "Not saved yet. The box was empty. One question is plenty."
 OWN_TOO_LONG = (
-    "Not saved yet. A question can have up to {limit} characters, and this one has {length}. Here "
-    "it is, to copy:\n"
-    "{typed}"
+    "Not saved yet. A question can have up to {limit} characters, and this one has {length}."
 )
 
 # As e-mail

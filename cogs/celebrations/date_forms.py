@@ -8,7 +8,7 @@ from bot.celebrations import saying, words
 from bot.celebrations import when as whens
 from bot.celebrations.occurrences import ends
 from bot.kit.errors import Refusal
-from bot.kit.safe import safe, safe_name
+from bot.kit.safe import safe_name
 from bot.kit.text import shorten
 from bot.ui import words as ui_words
 from bot.ui.card import Button, Card, Item
@@ -64,8 +64,7 @@ async def enter_date(ctx: Context, answers: Answers, guild_id: int, slug: str) -
         if when.first is None or when.last is None:
             raise Refusal(words.DATE_YEARLY)
     except Refusal as refusal:
-        text = f"{refusal.message}\n{words.DATE_TYPED.format(typed=safe(typed))}"
-        raise Refusal(text, dates.custom_id(ctx.guild_id)) from refusal
+        raise Refusal(refusal.message, dates.custom_id(ctx.guild_id)) from refusal
     first, last = when.first, when.last
     if first == last and one.days > 1:
         last = ends(first, one.days)  # a week was named by its first day

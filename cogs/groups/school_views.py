@@ -79,8 +79,8 @@ async def dates(ctx: Context, answers: Answers) -> None:
         try:
             read = await _read(file, school)
         except Refusal as refusal:
-            await ctx.show(Card(words.KEPT_FILE.format(reason=refusal.message), _ways()))
-            return
+            why = words.KEPT_FILE.format(reason=refusal.message)
+            raise Refusal(why, *_ways()) from refusal
         text = read.text
         if read.endless:
             left_out = words.ENDLESS.format(titles=safe(listed(read.endless)))
@@ -111,8 +111,8 @@ async def _read(file: discord.Attachment, school: School) -> SchoolFile:
     return found
 
 
-def _ways() -> list[Button]:
-    return [change_dates.button().named(words.CHANGE_TEXT), BACK]
+def _ways() -> list[tuple[str, str]]:
+    return [(change_dates.custom_id(), words.CHANGE_TEXT), (show_school.custom_id(), words.BACK)]
 
 
 @coordinators_button("school:save:{fingerprint:int}", label=words.SAVE_DATES)
@@ -179,8 +179,8 @@ async def typed_answer(ctx: Context, answers: Answers, fingerprint: int) -> None
     school = await school_of(ctx)
     question, typed = _asked(school, fingerprint), " ".join(answers.text("days").split())
     if question is None or not question.line:
-        await _look_again(ctx, school)
-    elif not find_days(typed, calendar.month_first(school.group.zone), None):
+        raise Refusal(words.CHANGED_MEANWHILE, *_ways())
+    if not find_days(typed, calendar.month_first(school.group.zone), None):
         note = words.NOT_A_DAY.format(typed=safe(typed))
         await ctx.show(read_back(school, school.group.school_draft or "", note, typed))
     else:
@@ -285,7 +285,7 @@ def read_back(school: School, text: str, note: str = "", typed: str = "") -> Car
 
     *typed* is an answer that wasn't a day: its box opens with it.
     """
-    ways = _ways()
+    ways = [Button.of(one) for one in _ways()]
     try:
         reading = school.read(text)
     except Refusal as refusal:

@@ -98,7 +98,7 @@ async def show_read(ctx: Context, draft: Draft[MeetupDraft]) -> None:
         if isinstance(refusal, WhichHalf):
             halves = ("am", words.MORNING), ("pm", words.EVENING)
             ways = [*((say_half.custom_id(half, draft.id), label) for half, label in halves), *ways]
-        raise Refusal(reason, *ways) from refusal
+        raise Refusal(reason, *ways, kept=True) from refusal
     await ctx.show(await preview(ctx, await keep(ctx, draft)))
 
 

@@ -108,7 +108,7 @@ async def _with_days(ctx: Context, draft: Draft[MeetupDraft]) -> Draft[MeetupDra
     except Refusal as refusal:
         draft = await keep(ctx, draft)
         reason = words.NOT_SAVED.format(reason=refusal.message)
-        raise Refusal(reason, change_text.custom_id(draft.id)) from refusal
+        raise Refusal(reason, change_text.custom_id(draft.id), kept=True) from refusal
     return replace(draft, text=replace(draft.text, dates=found.to_json()))
 
 

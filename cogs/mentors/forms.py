@@ -110,13 +110,15 @@ def _line() -> list[Part]:
 )
 async def line(ctx: Context, answers: Answers, guild_id: int, pair_id: int, number: int) -> None:
     """Keep a line for the member's own log."""
-    typed, pairs = answers.text("line"), ctx.services.mentor_pairs
+    pairs, typed = ctx.services.mentor_pairs, answers.text("line")
     try:
         kept = await pairs.reflect(ctx.guild_id, pair_id, number, ctx.member_id, typed)
     except Refusal as refusal:
         again = f"mentor:line:{ctx.guild_id}:{pair_id}:{number}"
-        raise Refusal(f"{refusal.message}\n{typed}"[:1_900], again) from refusal
-    await ctx.show(Card(pair_words.LINE_KEPT if kept else pair_words.LINE_NOWHERE))
+        raise Refusal(refusal.message, again) from refusal
+    if not kept:
+        raise Refusal(pair_words.LINE_NOWHERE)
+    await ctx.show(Card(pair_words.LINE_KEPT))
 
 
 def _filled(answers: Answers) -> MentorProfile:

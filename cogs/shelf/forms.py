@@ -105,7 +105,8 @@ async def _with_file(
         except Refusal as refusal:
             saved = await keep(ctx, draft)
             way = f"draft:change:{saved.id}"
-            raise Refusal(words.NOT_SAVED.format(reason=refusal.message), way) from refusal
+            why = words.NOT_SAVED.format(reason=refusal.message)
+            raise Refusal(why, way, kept=True) from refusal
         draft = _with(draft, sent)
     elif waited is not None and not draft.text.link.strip():
         draft = _with(draft, waited)

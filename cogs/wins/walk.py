@@ -104,6 +104,7 @@ async def with_photo(
             f"draft:photo:{kept.id}",
             f"draft:post:{kept.id}",
             f"draft:change:{kept.id}",
+            kept=True,
         ) from refusal
     return replace(draft, picture=name, release=None)
 

@@ -77,7 +77,8 @@ async def test_what_is_no_date(world: World, typed: str, sentence: str) -> None:
     await celebrating(world)
     told = await world.marta.submit_modal(await form(world), {"when": typed})
 
-    assert text(told) == f"{sentence}\n{words.DATE_TYPED.format(typed=typed)}"
+    assert text(told).startswith(sentence)
+    assert typed in text(told)
     assert list(buttons(answer(told))) == [words.DATES]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import discord
 from simcord.components import walk_components
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from simcord import InteractionResult, MemberActor
 
-    from bot.drafts.rules import Draft
+    from bot.drafts.rules import Draft, PublicText
     from bot.services import Services
     from bot.ui.components import PersistentForm
     from bot.ui.context import Context
@@ -122,7 +122,7 @@ async def test_what_others_read_is_no_draft_anymore(world: World) -> None:
 def _kept_first(surface: AnySurface, cleared: list[str]) -> AnySurface:
     """Return a surface whose texts are drafts before others read them; *cleared* then names it."""
 
-    async def on_clear(ctx: Context, draft: Draft[Any]) -> None:
+    async def on_clear(ctx: Context, draft: Draft[PublicText]) -> None:
         await surface.on_clear(ctx, await review.keep(ctx, draft))
         cleared.append(surface.kind)
 

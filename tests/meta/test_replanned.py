@@ -27,6 +27,7 @@ from tests.ui.fuzzing import BUTTON, CHANNELS, STRINGS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from discord.ui.select import BaseSelect
     from simcord import InteractionResult
 
     from bot.kit.database import Connection
@@ -131,7 +132,7 @@ def _steps(part: dict[str, Any], depth: int) -> Iterator[Step]:
         yield Step(custom_id, depth, kind, options, one)
 
 
-def _menu(step: Step) -> Any:
+def _menu(step: Step) -> BaseSelect[discord.ui.View]:
     if step.kind == CHANNELS:
         return discord.ui.ChannelSelect()
     options = [discord.SelectOption(label=one[:100], value=one) for one in step.options]

@@ -3,47 +3,34 @@
 from __future__ import annotations
 
 import ast
-import inspect
 import re
-from dataclasses import replace
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import discord
 import pytest
 
-from bot.celebrations.rules import Proposal
 from bot.kit.text import BUTTON_LABEL_LIMIT, CUSTOM_ID_LIMIT
-from bot.meetups.rules import MeetupDraft
-from bot.meetups.talks import Talk
-from bot.members.rules import NAME_LIMIT, Member
-from bot.mentors.rules import SIZES, MentorProfile
-from bot.plans.attending import TypedWent
-from bot.plans.rules import TypedDone
-from bot.questions.rules import QuestionDraft
-from bot.school.questions import DateQuestion
 from bot.shelf import rules as shelf_rules
 from bot.ui.components import FORM_PARTS, PersistentButton, form
 from bot.ui.modal import box
 from bot.ui.template import verb_of
 from bot.wins import rules
-from bot.wins.details import FIELDS, Details
 from cogs.shelf import finding
 from cogs.shelf.finding import ShelfSearch
 from cogs.wins import listing, views
-from tests.components import LARGEST, custom_id, everything, example, listed, values
-from tests.conftest import MONDAY
+from tests.components import LARGEST, custom_id, everything, example, listed
+from tests.meta.opening import LONGEST, opened
 from tests.meta.source import modules, named, nodes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from bot.ui.context import Context
     from bot.ui.modal import Answers
 
-LONGEST = 2**63 - 1  # an id of 19 digits
 MANY = 9_999  # pages of wins
 TITLE_LIMIT = 45
 # The one place that may make a plain button, and those that fill a menu or a form of ours.
@@ -212,72 +199,11 @@ async def _nothing(_ctx: Context, _answers: Answers) -> None:
     """Do nothing."""
 
 
-NAMED: dict[str, object] = {
-    "goal": "quarterly",
-    "search": listing.WinSearch("w" * rules.QUERY_LIMIT, "learned", LONGEST, date(2026, 9, 1)),
-    "question": DateQuestion("winter", "q" * 300, line="{days}"),
-    "details": Details("d" * 150, "d" * 150, "d" * 150),
-    "fields": FIELDS,
-}
-# What was typed before, one of each type that a form opens with.
-TYPED = (
-    MentorProfile("high", ("weeding",), "w" * 9_000, SIZES, "s" * 9_000),
-    QuestionDraft("t" * 5_000, "weeding", "high", unnamed=True),
-    TypedWent("w" * 5_000, "d" * 5_000, "m" * 5_000, "pd", "n" * 5_000),
-    TypedDone("weekly", *["d" * 5_000] * 4),
-    Talk("t" * 5_000),
-    MeetupDraft(*["p" * 5_000] * 12),
-    Proposal(*["p" * 5_000] * 5),
-    ShelfSearch("q" * 1_000, "community", "elementary", "weeding"),
-    rules.Win(LONGEST, 1, 2, "Dana", "idea", "s" * 1_600, MONDAY, thanks="t" * rules.THANKS_LIMIT),
-    replace(
-        rules.WinDraft(1, 2, "Dana", "s" * 1_601, thanks="t" * rules.THANKS_LIMIT),
-        alt="a" * rules.ALT_LIMIT,
-        picture="p",
-        id=LONGEST,
-    ),
-)
-
-
-def _fullest(name: str, annotation: str) -> object:
-    """Return the most that a form can be opened with."""
-    if name == "member":
-        texts = ("zone", "level", "school", "district", "town", "print_name")
-        values: dict[str, Any] = dict.fromkeys(texts, "x" * NAME_LIMIT)
-        return Member(guild_id=1, member_id=2, name="Dana", first_seen_at=MONDAY, **values)
-    if name in NAMED:
-        return NAMED[name]
-    if annotation == "int":
-        return LONGEST
-    if annotation == "str":
-        return "d" * 4_000
-    if annotation in ("list[str]", "Sequence[str]"):
-        return ["12:00 PM"] * 4  # the four times of a group
-    wanted = annotation.removesuffix(" | None").rpartition(".")[2]
-    found = [one for one in TYPED if type(one).__name__ == wanted]
-    assert found, f"{name}: {annotation}"
-    return found[0]
-
-
-def _opened() -> list[discord.ui.Modal]:
-    """Return every form, as full as it gets."""
-    return [
-        one.filled(*_fill(one.parts)).modal(**values(one, LARGEST))
-        for one in everything().forms.values()
-    ]
-
-
-def _fill(opens: Callable[..., object]) -> list[object]:
-    parts = inspect.signature(opens).parameters.values()
-    needed = [part for part in parts if part.kind is not part.KEYWORD_ONLY]
-    return [_fullest(part.name, str(part.annotation)) for part in needed]
-
-
 def test_forms_fit() -> None:
     """A form has at most five parts, each within what Discord shows (docs: Component Reference)."""
-    opened = _opened()
-    for one in opened:
-        payload: Any = one.to_dict()
+    forms = [opened(one) for one in everything().forms.values()]
+    for one in forms:
+        payload = one.to_dict()
 
         assert 1 <= len(one.children) <= FORM_PARTS
         assert len(payload["custom_id"]) <= CUSTOM_ID_LIMIT
@@ -287,7 +213,7 @@ def test_forms_fit() -> None:
             assert len(part["label"]) <= 45
             assert len(part.get("description") or "") <= 100
             assert len(box.get("value") or "") <= box.get("max_length", 4_000) <= 4_000
-    assert len(opened) == len(everything().forms)
+    assert forms
 
 
 def test_a_form_too_many_parts() -> None:
@@ -304,7 +230,7 @@ def test_a_form_too_many_parts() -> None:
 
 def test_one_thing_is_asked_for() -> None:
     """A form needs one answer at most; the rest is optional, or chosen already when it opens."""
-    for one in _opened():
+    for one in map(opened, everything().forms.values()):
         needed = [
             child
             for child in one.walk_children()

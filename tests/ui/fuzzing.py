@@ -14,7 +14,7 @@ from simcord.backend import serializers
 from simcord.components import walk_components
 from simcord.interactions import store_interaction_attachment
 
-from bot.ui.components import PersistentForm, PersistentSelect
+from bot.ui.components import PersistentSelect
 from bot.ui.template import verb_of
 from tests.components import everything
 from tests.wins.test_sharing import photo
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from simcord import MemberActor
 
     from bot.ui.components import Component
+    from tests.components import AnyForm
     from tests.discord import World
 
 PING, COMMAND, PRESS, COMPLETE, HAND_IN = 1, 2, 3, 4, 5
@@ -198,7 +199,7 @@ class Fuzz:
             return self.chance.choice(known)
         return self.text(100)
 
-    def hand_in(self, form: PersistentForm[Any, Any]) -> Made:
+    def hand_in(self, form: AnyForm) -> Made:
         """Return a form, as it was opened or with parts that it doesn't have, odd things in it."""
         known = self.chance.choice(self.shown).forms.get(form.template.verb)
         if known and self.chance.random() < 0.5:

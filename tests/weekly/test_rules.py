@@ -266,11 +266,9 @@ def test_an_own_question(text: str, kept: str) -> None:
 
 @pytest.mark.parametrize("text", ["", " \n ", "x" * 201])
 def test_no_question(text: str) -> None:
-    """An empty or a long one is refused, and a long one is given back."""
-    with pytest.raises(Refusal) as refused:
+    """An empty or a long one is refused."""
+    with pytest.raises(Refusal):
         rules.tidied(text)
-
-    assert text.strip() in refused.value.message
 
 
 @pytest.mark.parametrize(
