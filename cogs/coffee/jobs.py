@@ -36,7 +36,6 @@ class MakeRound(ClientHandler):
     """Put everyone together who is in the round."""
 
     kind = kinds.ROUND
-    prunable = False  # the last round says when the next one is
 
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Ask Discord who is still here, then make the round."""

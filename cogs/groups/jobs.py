@@ -27,7 +27,7 @@ class Restart(ChannelPost[str]):
     kind = year.RESTART
     shows = False  # a greeting
     carries_attachments = True
-    prunable = False  # it says whether a week's nudge was carried
+    prunable = False  # a year that's moved isn't begun twice
 
     async def target(self, due: Due, now: datetime) -> Target[str] | Outcome:
         """Return the wins channel; by the button that carries the year a retry finds the post."""

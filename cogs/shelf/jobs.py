@@ -164,7 +164,6 @@ class TellForum(ClientHandler):
     """Says to the coordinators why the shelf's forum takes no posts."""
 
     kind = DESK
-    prunable = False  # it's said once a month at most
 
     async def deliver(self, due: Due, now: datetime) -> Outcome:
         """Tell them."""

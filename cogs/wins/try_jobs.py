@@ -40,7 +40,6 @@ class TellAuthor(WinHandler):
     """Tell the author of an idea, privately, how it went for a colleague."""
 
     kind = tries.TOLD
-    prunable = False
     brief = True
 
     async def deliver(self, due: Due, now: datetime) -> Outcome:
