@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING, Any
 import discord
 from sqlalchemy import JSON, Boolean, Date, Integer, Time, delete, select
 
+from bot.groups.rules import switches
 from bot.kit.columns import UtcDateTime
 from bot.tables import metadata
 from bot.ui.card import Card
 from bot.ui.permissions import INVITE
 from tests.conftest import MONDAY
 from tests.meta.test_personal_data import PEOPLE
+from tests.switches import SWITCHES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -251,6 +253,13 @@ class Hiding:
                     rows = await connection.execute(select(table))
                     self._own[table.name] = [dict(one._mapping) for one in rows]
         self._watch()
+
+    def switch_off(self) -> None:
+        """Let every feature be off from now on."""
+        off = ",".join(sorted(switches((), SWITCHES)["switched_off"]))
+        own = {"switched_off": off, "switched_on": ""}
+        self._own["groups"] = [row | own for row in self._own["groups"]]
+        self._rows = None
 
     def _watch(self) -> None:
         """Notice when anything is written."""

@@ -119,6 +119,25 @@ async def test_what_others_read_is_no_draft_anymore(world: World) -> None:
     assert read == by_kind.keys(), "nothing handed in was let through: see FILLED, and ROWS here"
 
 
+async def test_nothing_is_read_where_it_is_off(world: World) -> None:
+    """A surface's check refuses where its feature is off, if its forms leave that to it."""
+    group, by_kind = Hiding(world), world.client.surfaces.by_kind
+    await group.begin()
+    group.switch_off()
+    cleared: list[str] = []
+    by_kind |= {kind: _kept_first(one, cleared) for kind, one in by_kind.items()}
+    let_through, forms = set(), everything().forms.values()
+    for form in [one for one in forms if one.access.always == review.CHECKED]:
+        for actor, number in _tries(world, form):
+            await group.fill(ROWS.get(form.surface, {}))
+            result = await hand_in(world, actor, form, draft_id=0, win_id=number)
+            await _gone_on(world, actor, result)
+            let_through |= {form.template.text for _ in cleared}
+            cleared.clear()
+
+    assert let_through == set(), "check(...) calls group_for(...), for each of these"
+
+
 def _kept_first(surface: AnySurface, cleared: list[str]) -> AnySurface:
     """Return a surface whose texts are drafts before others read them; *cleared* then names it."""
 
