@@ -22,7 +22,7 @@ from tests.components import custom_id, everything
 from tests.discord import text
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Sequence
 
     from simcord import InteractionResult
 
@@ -148,6 +148,32 @@ async def test_everything_is_refused(world: World) -> None:
 
     assert len(refused) > len(told) // 2
     assert [name for name in faults if not name.startswith("menu ")] == []
+
+
+async def test_a_refused_command_gives_its_words_back(world: World) -> None:
+    """All that was typed stands under the refusal; what was picked from a list doesn't."""
+    _break(world, Refusal("Not today."), *DOOR)
+    refused = 0
+    for command in world.client.tree.walk_commands(type=discord.AppCommandType.chat_input):
+        if not isinstance(command, app_commands.Command):
+            continue
+        typed = _typed_into(command.parameters)
+        needed = [one for one in command.parameters if one.required]
+        filled: dict[str, object] = {one.display_name: FILLED[one.type] for one in needed}
+        result = await world.marta.slash(world.channel, command.qualified_name, **filled | typed)
+        if typed and "Not today." in _told(result):
+            refused += 1
+
+            assert [one for one in typed.values() if one not in _told(result)] == []
+    assert refused > 5
+
+
+def _typed_into(parameters: Sequence[app_commands.Parameter]) -> dict[str, str]:
+    """Return words for all that's typed into a command."""
+    text = discord.AppCommandOptionType.string
+    free = [one for one in parameters if one.type is text]
+    names = [one.display_name for one in free if not (one.choices or one.autocomplete)]
+    return {name: f"{name} words" for name in names}
 
 
 @pytest.mark.parametrize("error", [RuntimeError("gone"), Refusal("Not today.")])
