@@ -71,6 +71,7 @@ class MeetupDraft(PublicText):
     alt: str = ""
     faces: str = ""  # what was said about students in the picture
     edits: str = ""  # the part and id of a meet-up, such as "details 42"; empty: it's a new one
+    known: str = ""  # what that part was when its form opened; see `changing.known_of`
 
     @property
     def part(self) -> str:

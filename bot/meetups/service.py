@@ -13,7 +13,7 @@ from bot.kit import calendar
 from bot.kit.database import in_turn
 from bot.kit.errors import NotFound, NotYours
 from bot.kit.followers import Followers
-from bot.meetups import challenge_words, kinds, queries, repeats, words
+from bot.meetups import challenge_words, changing, kinds, queries, repeats, words
 from bot.meetups.challenge_rules import tally_of
 from bot.meetups.dates import find
 from bot.meetups.reading import MeetupReader
@@ -123,12 +123,13 @@ class Meetups(MeetupReader):
         """Change what's said of a meet-up; its dates stay, but for a challenge's.
 
         Who answered is told of another place. *picture*: a new one. Raises NotFound, also for a
-        draft that was saved already, and NotYours.
+        draft that was saved already, NotYours, and ChangedMeanwhile.
         """
         async with self._database.write() as connection:
             await in_turn(connection, f"meetup {meetup_id}")
             meetup = await self._own(connection, guild_id, meetup_id, member_id, runs=runs)
             await _take(connection, guild_id, draft_id, member_id, picture)
+            plan = changing.onto(plan, meetup) if plan.part else plan
             when = meetup.when
             if plan.minutes is not None and when.span.at is not None:
                 when = replace(when, span=replace(when.span, minutes=plan.minutes))

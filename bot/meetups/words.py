@@ -157,6 +157,12 @@ CHANGE_DETAILS = "Change details"
 CHANGE_NAME = "Change name or kind"
 CHANGE_NAME_TITLE = "Change its name or kind"
 KIND_LABEL = "Kind"
+CHANGED_MEANWHILE = (
+    "Not saved yet. This was changed after your form opened, and now it says:\n{now}\n"
+    "Your words are safe. *Change my text* opens them, and what you send from there is saved."
+)
+NOW_SAYS = "> {label}: {said}"
+NOW_EMPTY = "nothing"
 CHANGED = "Saved. The post shows it in a moment."
 CHANGED_PLACE = (
     "Saved. The post shows it in a moment, and I'll tell everyone who answered where it is now."

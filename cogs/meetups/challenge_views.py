@@ -25,7 +25,7 @@ from cogs.meetups.create_views import (
     own_meetup,
     private_form,
 )
-from cogs.meetups.detail_views import draft_for, go_on, typed_of
+from cogs.meetups.detail_views import draft_for, go_on, open_part
 from cogs.meetups.picture_views import picture_items
 
 if TYPE_CHECKING:
@@ -56,11 +56,15 @@ def _challenge(typed: MeetupDraft | None = None) -> list[Part]:
 
 
 @meetup_form(
-    f"{CHALLENGE_FORM}:{{draft_id:int}}:{{meetup_id:int}}", _challenge, title=words.FORM_TITLE
+    f"{CHALLENGE_FORM}:{{draft_id:int}}:{{meetup_id:int}}:{{known}}",
+    _challenge,
+    title=words.FORM_TITLE,
 )
-async def challenged(ctx: Context, answers: Answers, draft_id: int = 0, meetup_id: int = 0) -> None:
+async def challenged(
+    ctx: Context, answers: Answers, draft_id: int = 0, meetup_id: int = 0, known: str = ""
+) -> None:
     """Read from when to when it is, and show that before anything is posted; or change it."""
-    draft = await draft_for(ctx, draft_id, meetup_id, rules.CHALLENGE)
+    draft = await draft_for(ctx, draft_id, meetup_id, rules.CHALLENGE, known)
     names = ("title", "when", "unit", "target")
     typed = replace(draft.text, **{name: answers.text(name) for name in names})
     await go_on(ctx, replace(draft, text=replace(typed, kind=rules.CHALLENGE)))
@@ -70,7 +74,7 @@ async def challenged(ctx: Context, answers: Answers, draft_id: int = 0, meetup_i
 async def edit(ctx: Context, meetup_id: int) -> None:
     """Open the form with a challenge in it."""
     meetup = await own_meetup(ctx, meetup_id)
-    await ctx.open(challenged.filled(typed_of(meetup, rules.CHALLENGE)), 0, meetup_id)
+    await open_part(ctx, challenged, meetup, rules.CHALLENGE)
 
 
 @meetup_button("challenge:add:{meetup_id:int}", label=words.ADD_ANY, style=Style.primary)

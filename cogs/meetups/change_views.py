@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from bot.kit import calendar
 from bot.kit.errors import Refusal
 from bot.meetups import challenge_words, words
+from bot.meetups.changing import DETAILS, NAME
 from bot.meetups.rules import CHALLENGE
 from bot.meetups.spans import EventTimes, Span
 from bot.ui.answer import patiently
@@ -18,7 +19,7 @@ from bot.ui.modal import Answers, Part, box
 from bot.ui.template import Outdated
 from cogs.meetups import cards
 from cogs.meetups.create_views import SHORT, meetup_button, own_meetup, private_form
-from cogs.meetups.detail_views import DETAILS, NAME, details, named, typed_of
+from cogs.meetups.detail_views import details, named, open_part
 
 if TYPE_CHECKING:
     from bot.meetups.meetup import Meetup
@@ -29,14 +30,14 @@ if TYPE_CHECKING:
 async def edit(ctx: Context, meetup_id: int) -> None:
     """Open the form with what's said of a meet-up."""
     meetup = await own_meetup(ctx, meetup_id)
-    await ctx.open(details.filled(typed_of(meetup, DETAILS)), 0, meetup_id)
+    await open_part(ctx, details, meetup, DETAILS)
 
 
 @meetup_button("meetup:rename:{meetup_id:int}", label=words.CHANGE_NAME)
 async def rename(ctx: Context, meetup_id: int) -> None:
     """Open the form with what a meet-up is called, and what kind it is."""
     meetup = await own_meetup(ctx, meetup_id)
-    await ctx.open(named.filled(typed_of(meetup, NAME)), 0, meetup_id)
+    await open_part(ctx, named, meetup, NAME)
 
 
 def _to() -> list[Part]:

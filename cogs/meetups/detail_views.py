@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from bot.drafts.rules import Draft
 from bot.kit.errors import Refusal
-from bot.meetups import challenge_rules, challenge_words, repeats, rules, words
+from bot.meetups import challenge_rules, challenge_words, changing, repeats, rules, words
+from bot.meetups.changing import DETAILS, NAME, PICTURE, ChangedMeanwhile, known_of, typed_of
 from bot.meetups.rules import CHALLENGE, MeetupDraft
 from bot.meetups.spans import EventTimes
 from bot.ui.card import Card
@@ -31,9 +32,8 @@ from cogs.meetups.create_views import (
 
 if TYPE_CHECKING:
     from bot.meetups.meetup import Meetup
+    from bot.ui.components import PersistentForm
     from bot.ui.context import Context
-
-DETAILS, NAME, PICTURE = "details", "named", "picture"
 
 
 @meetup_button("meetup:more:{draft_id:int}", label=words.ADD_DETAILS)
@@ -60,10 +60,14 @@ def _details(typed: MeetupDraft | None = None) -> list[Part]:
     ]
 
 
-@meetup_form("meetup:details:{draft_id:int}:{meetup_id:int}", _details, title=words.DETAILS_TITLE)
-async def details(ctx: Context, answers: Answers, draft_id: int, meetup_id: int = 0) -> None:
+@meetup_form(
+    "meetup:details:{draft_id:int}:{meetup_id:int}:{known}", _details, title=words.DETAILS_TITLE
+)
+async def details(
+    ctx: Context, answers: Answers, draft_id: int, meetup_id: int = 0, known: str = ""
+) -> None:
     """Add what's optional, and show how the whole reads; or change it."""
-    draft = await draft_for(ctx, draft_id, meetup_id, DETAILS)
+    draft = await draft_for(ctx, draft_id, meetup_id, DETAILS, known)
     names = ("length", "place", "audience", "bring", "spots")
     text = replace(draft.text, **{name: answers.text(name) for name in names})
     await go_on(ctx, replace(draft, text=text))
@@ -77,10 +81,14 @@ def _named(typed: MeetupDraft | None = None) -> list[Part]:
     return [name, choice("kind", words.KIND_LABEL, options(kinds, of.kind))]
 
 
-@meetup_form("meetup:named:{draft_id:int}:{meetup_id:int}", _named, title=words.CHANGE_NAME_TITLE)
-async def named(ctx: Context, answers: Answers, draft_id: int, meetup_id: int = 0) -> None:
+@meetup_form(
+    "meetup:named:{draft_id:int}:{meetup_id:int}:{known}", _named, title=words.CHANGE_NAME_TITLE
+)
+async def named(
+    ctx: Context, answers: Answers, draft_id: int, meetup_id: int = 0, known: str = ""
+) -> None:
     """Change what a meet-up is called, and what kind it is."""
-    draft = await draft_for(ctx, draft_id, meetup_id, NAME)
+    draft = await draft_for(ctx, draft_id, meetup_id, NAME, known)
     kind = answers.choice("kind", draft.text.kind)
     await go_on(
         ctx, replace(draft, text=replace(draft.text, title=answers.text("title"), kind=kind))
@@ -91,10 +99,20 @@ async def go_on(ctx: Context, draft: Draft[MeetupDraft]) -> None:
     """Show how a new meet-up reads now; a change of one that's there is checked and saved."""
     if not draft.text.meetup_id:
         await show_read(ctx, draft)
-    elif draft.text.part == CHALLENGE:
-        await submit(ctx, await _with_days(ctx, draft))
-    else:
-        await submit(ctx, draft)
+        return
+    await _tell_if_changed(ctx, draft)
+    if draft.text.part == CHALLENGE:
+        draft = await _with_days(ctx, draft)
+    await submit(ctx, draft)
+
+
+async def _tell_if_changed(ctx: Context, draft: Draft[MeetupDraft]) -> None:
+    """Raise Refusal where a part isn't what its form showed: once told, it may be replaced."""
+    try:
+        changing.onto(draft.text, await _mine(ctx, draft))
+    except ChangedMeanwhile as changed:
+        told = await keep(ctx, replace(draft, text=replace(draft.text, known=changed.now)))
+        raise Refusal(changed.message, change_text.custom_id(told.id), kept=True) from changed
 
 
 async def _with_days(ctx: Context, draft: Draft[MeetupDraft]) -> Draft[MeetupDraft]:
@@ -112,35 +130,26 @@ async def _with_days(ctx: Context, draft: Draft[MeetupDraft]) -> Draft[MeetupDra
     return replace(draft, text=replace(draft.text, dates=found.to_json()))
 
 
-async def draft_for(ctx: Context, draft_id: int, meetup_id: int, part: str) -> Draft[MeetupDraft]:
+async def open_part(
+    ctx: Context, of_part: PersistentForm[..., ...], meetup: Meetup, part: str
+) -> None:
+    """Open the form for a part of a meet-up that's there, with what's known of it."""
+    await ctx.open(of_part.filled(typed_of(meetup, part)), 0, meetup.id, known_of(meetup, part))
+
+
+async def draft_for(
+    ctx: Context, draft_id: int, meetup_id: int, part: str, known: str
+) -> Draft[MeetupDraft]:
     """Return a member's own draft, or a new one that changes a part of a meet-up.
 
     Each form that's handed in has a draft of its own: two that are open don't share their words.
-    Raises NotFound, NotYours.
+    *known*: the part as it was when the form opened. Raises NotFound, NotYours.
     """
     if draft_id or not meetup_id:
         return await draft_of(ctx, draft_id)
     meetup = await own_meetup(ctx, meetup_id)
-    return Draft(ctx.guild_id, ctx.member_id, KIND, typed_of(meetup, part))
-
-
-def typed_of(meetup: Meetup, part: str) -> MeetupDraft:
-    """Return a meet-up as it would have been typed, to change a part of it."""
-    span = meetup.when.span
-    return MeetupDraft(
-        title=meetup.title,
-        kind=meetup.kind,
-        length=words.MINUTES.format(count=span.minutes) if span.at is not None else "",
-        place=meetup.place,
-        audience=meetup.audience,
-        bring=meetup.bring,
-        spots="" if meetup.spots is None else str(meetup.spots),
-        dates=meetup.dates,
-        when=challenge_rules.days_typed(meetup) if meetup.kind == CHALLENGE else "",
-        unit=meetup.unit,
-        target="" if meetup.target is None else f"{meetup.target:,}",
-        edits=f"{part} {meetup.id}",
-    )
+    text = replace(typed_of(meetup, part), known=known)
+    return Draft(ctx.guild_id, ctx.member_id, KIND, text)
 
 
 async def _check(ctx: Context, draft: Draft[MeetupDraft]) -> None:
@@ -186,12 +195,11 @@ async def _save(ctx: Context, draft: Draft[MeetupDraft]) -> None:
     meetup = await _mine(ctx, draft)
     group = await ctx.services.groups.get(draft.guild_id)
     runs = is_coordinator(ctx.interaction, group)
-    text = draft.text.onto(typed_of(meetup, draft.text.part))
     edited = await ctx.services.meetups.edit(
         meetup.guild_id,
         meetup.id,
         ctx.member_id,
-        text,
+        draft.text,
         ctx.now,
         runs=runs,
         draft_id=draft.id,

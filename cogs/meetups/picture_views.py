@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from bot.kit.errors import NotFound, Refusal
 from bot.meetups import challenge_words as words
 from bot.meetups import rules
+from bot.meetups.changing import PICTURE
 from bot.meetups.rules import ALT_LIMIT, MeetupDraft
 from bot.students import words as student_words
 from bot.ui.card import Attached, Button, Card
@@ -26,7 +27,7 @@ from cogs.meetups.create_views import (
     preview,
     show_read,
 )
-from cogs.meetups.detail_views import PICTURE, draft_for, go_on, typed_of
+from cogs.meetups.detail_views import draft_for, go_on, open_part
 
 if TYPE_CHECKING:
     from bot.client import WhatsWorking
@@ -61,13 +62,17 @@ async def new_picture(ctx: Context, meetup_id: int) -> None:
     """Open the form for a picture of a meet-up that's there."""
     meetup = await own_meetup(ctx, meetup_id)
     _check_kept(ctx, f"meetup:show:{meetup_id}")
-    await ctx.open(pictured.filled(typed_of(meetup, PICTURE)), 0, meetup_id)
+    await open_part(ctx, pictured, meetup, PICTURE)
 
 
-@meetup_form("meetup:picture:{draft_id:int}:{meetup_id:int}", _picture, title=words.PICTURE_TITLE)
-async def pictured(ctx: Context, answers: Answers, draft_id: int, meetup_id: int = 0) -> None:
+@meetup_form(
+    "meetup:picture:{draft_id:int}:{meetup_id:int}:{known}", _picture, title=words.PICTURE_TITLE
+)
+async def pictured(
+    ctx: Context, answers: Answers, draft_id: int, meetup_id: int = 0, known: str = ""
+) -> None:
     """Keep a picture with what it shows, and ask for what's missing; nothing is lost."""
-    begun = await draft_for(ctx, draft_id, meetup_id, PICTURE)
+    begun = await draft_for(ctx, draft_id, meetup_id, PICTURE, known)
     _check_kept(ctx, without.custom_id(draft_id) if draft_id else f"meetup:show:{meetup_id}")
     draft_id = draft_id or (await keep(ctx, begun)).id
     again = add_picture.custom_id(draft_id), without.custom_id(draft_id)

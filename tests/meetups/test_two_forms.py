@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.drafts.rules import Draft
 from bot.drafts.words import CHANGE
 from bot.meetups import challenge_words, words
+from bot.meetups.changing import DETAILS, NAME, ChangedMeanwhile, known_of, typed_of
+from cogs.meetups.create_views import KIND
 from tests.discord import answer, text
 from tests.meetups import test_challenge_posts as challenges
 from tests.meetups import test_pictures as pictures
@@ -20,6 +24,7 @@ if TYPE_CHECKING:
 
     from tests.discord import World
 
+Given = dict[str, str | list[str]]  # what's filled into a form
 ABOUT_A_STUDENT = "My student Jayden's drawing."
 
 
@@ -44,16 +49,94 @@ async def test_of_different_things(world: World, first: str) -> None:
     assert "Bring: A mug" in post(world).content
 
 
-async def test_of_the_same(world: World) -> None:
-    """Both are saved, one after the other."""
+@pytest.mark.parametrize(
+    ("label", "first", "second", "says"),
+    [
+        (
+            words.CHANGE_DETAILS,
+            {"bring": "A *mug*"},
+            {"bring": "A book", "audience": "New teachers"},
+            ["> Who it's for: nothing", r"> What to bring: A \*mug\*"],
+        ),
+        (
+            words.CHANGE_NAME,
+            {"title": "Tea and books", "kind": ["cohort"]},
+            {"title": "Coffee and books", "kind": ["cohort"]},
+            ["> What: Tea and books"],
+        ),
+    ],
+)
+async def test_of_the_same(
+    world: World, label: str, first: Given, second: Given, says: list[str]
+) -> None:
+    """The second isn't saved over the first unseen: it's told, and its own words wait."""
+    await ready(world)
+    await set_up(world)
+    forms = [await _open(world, label) for _ in range(2)]
+    saved = await world.dana.submit_modal(forms[0], first)
+    refused = await world.dana.submit_modal(forms[1], second)
+    told = text(refused)
+    await world.advance(seconds=2)
+    before = post(world).content
+    form = await world.dana.click(answer(refused), label=CHANGE)
+    opened = str(form.modal)
+    again = await world.dana.submit_modal(form, second)
+    await world.advance(seconds=2)
+
+    assert text(saved) == words.CHANGED
+    assert told == words.CHANGED_MEANWHILE.format(now="\n".join(says))
+    typed = [one for one in second.values() if isinstance(one, str)]
+    assert not [one for one in typed if one in before]
+    assert all(f"'value': '{one}'" in opened for one in typed)
+    assert text(again) == words.CHANGED
+    assert typed[0] in post(world).content
+
+
+async def test_in_one_moment(world: World) -> None:
+    """What both checks saw unchanged is saved once, and nothing of another part is taken back."""
+    await ready(world)
+    await set_up(world)
+    meetups, dana = world.services.meetups, world.dana.id
+    (meetup,) = await meetups.upcoming(world.guild.id)
+    key, now = (world.guild.id, meetup.id, dana), world.clock.now()
+    mug, book = (
+        replace(typed_of(meetup, DETAILS), bring=one, known=known_of(meetup, DETAILS))
+        for one in ("A mug", "A book")
+    )
+    name = replace(typed_of(meetup, NAME), title="Tea", known=known_of(meetup, NAME))
+    kept = await world.services.drafts.keep(Draft(world.guild.id, dana, KIND, book), now)
+    for one in (mug, name):
+        await meetups.edit(*key, one, now, runs=False)
+    with pytest.raises(ChangedMeanwhile, match="A mug"):
+        await meetups.edit(*key, book, now, runs=False, draft_id=kept.id)
+    (after,) = await meetups.upcoming(world.guild.id)
+
+    assert (after.title, after.bring) == ("Tea", "A mug")
+    assert await world.services.drafts.find(world.guild.id, kept.id) is not None
+
+
+async def test_changed_once_more(world: World) -> None:
+    """What was told is what's there: another change after that is told, too."""
     await ready(world)
     await set_up(world)
     forms = [await _open(world, words.CHANGE_DETAILS) for _ in range(2)]
-    for form, brought in zip(forms, ("A mug", "A book"), strict=True):
-        assert text(await world.dana.submit_modal(form, {"bring": brought})) == words.CHANGED
-    await world.advance(seconds=2)
+    await world.dana.submit_modal(forms[0], {"bring": "A mug"})
+    refused = await world.dana.submit_modal(forms[1], {"bring": "A book"})
+    form = await world.dana.click(answer(refused), label=CHANGE)
+    third = await _open(world, words.CHANGE_DETAILS)
+    await world.dana.submit_modal(third, {"bring": "A chair"})
+    refused = await world.dana.submit_modal(form, {"bring": "A book"})
 
-    assert "Bring: A book" in post(world).content
+    assert text(refused) == words.CHANGED_MEANWHILE.format(now="> What to bring: A chair")
+
+
+async def test_the_same_words(world: World) -> None:
+    """Handed in twice, they're saved twice: nothing is lost that way."""
+    await ready(world)
+    await set_up(world)
+    forms = [await _open(world, words.CHANGE_DETAILS) for _ in range(2)]
+    for form in forms:
+        assert text(await world.dana.submit_modal(form, {"bring": "A mug"})) == words.CHANGED
 
 
 async def test_one_waits_for_an_answer(world: World) -> None:
@@ -68,8 +151,13 @@ async def test_one_waits_for_an_answer(world: World) -> None:
     await world.dana.submit_modal(form, {"bring": "A mug"})
     again = await world.dana.click(answer(asked), label=CHANGE)
     assert ABOUT_A_STUDENT in str(again.modal)
+    refused = await world.dana.submit_modal(again, {"bring": "A drawing."})
+    told = text(refused)
+    again = await world.dana.click(answer(refused), label=CHANGE)
     saved = await world.dana.submit_modal(again, {"bring": "A drawing."})
     await world.advance(seconds=2)
+
+    assert told == words.CHANGED_MEANWHILE.format(now="> What to bring: A mug")
 
     assert text(saved) == words.CHANGED
     assert post(world).content.startswith("**Coffee chat: Tea and books**")
@@ -82,14 +170,40 @@ async def test_a_challenge(world: World) -> None:
     await challenges.set_up(world)
     given = challenges.FORM
     forms = [await _open(world, challenge_words.CHANGE) for _ in range(2)]
-    for form, target in zip(forms, ("2,000", "3,000"), strict=True):
-        assert (
-            text(await world.dana.submit_modal(form, given | {"target": target})) == words.CHANGED
-        )
-    await world.advance(seconds=2)
-
+    saved = await world.dana.submit_modal(forms[0], given | {"target": "2,000"})
+    refused = await world.dana.submit_modal(forms[1], given | {"target": "3,000"})
+    told = text(refused)
+    (before,) = await world.services.meetups.upcoming(world.guild.id)
+    form = await world.dana.click(answer(refused), label=CHANGE)
+    again = await world.dana.submit_modal(form, given | {"target": "3,000"})
     (meetup,) = await world.services.meetups.upcoming(world.guild.id)
-    assert meetup.target == 3_000
+
+    assert text(saved) == text(again) == words.CHANGED
+    assert f"> {challenge_words.TARGET_LABEL}: 2,000" in told
+    assert (before.target, meetup.target) == (2_000, 3_000)
+
+
+async def test_two_pictures(world: World) -> None:
+    """The second one isn't put in place of the first unseen, and is kept until it is."""
+    await ready(world)
+    await pictures.set_up(world)
+    forms = [await _open(world, challenge_words.NEW_PICTURE) for _ in range(2)]
+    for form, alt in zip(forms, ("Two chairs.", "A door."), strict=True):
+        given = {"alt": alt, "faces": ["clear"], "picture": photo()}
+        refused = await world.dana.submit_modal(form, given)
+    told = text(refused)
+    (before,) = await world.services.meetups.upcoming(world.guild.id)
+    form = await world.dana.click(answer(refused), label=CHANGE)
+    saved = await world.dana.submit_modal(form, {"alt": "A red door.", "faces": ["clear"]})
+    (after,) = await world.services.meetups.upcoming(world.guild.id)
+
+    assert told == words.CHANGED_MEANWHILE.format(
+        now=f"> {challenge_words.PICTURE_LABEL}: Two chairs."
+    )
+    assert before.alt == "Two chairs."
+    assert text(saved) == words.CHANGED
+    assert after.alt == "A red door."
+    assert await world.services.pictures.names() == {after.picture}
 
 
 async def test_a_picture_that_never_got_a_description(world: World) -> None:

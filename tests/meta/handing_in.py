@@ -55,7 +55,8 @@ def custom_id(world: World, one: Component[...], **known: object) -> str:
     day = TOMORROW if one.function.__module__.startswith("cogs.meetups") else TODAY
     given = values(one)
     given |= {name: day for name, value in given.items() if isinstance(value, date)}
-    about = {"guild_id": world.guild.id, "member_id": world.dana.id} | known
+    # A form that says what its part was like, and isn't right, would be refused.
+    about = {"guild_id": world.guild.id, "member_id": world.dana.id, "known": None} | known
     return one.custom_id(**given | {name: about[name] for name in given.keys() & about.keys()})
 
 
