@@ -138,9 +138,9 @@ async def opened_database(settings: Settings, clock: Clock, *, fresh: bool = Fal
     copies = settings.data_dir / "copies"
     try:
         async with one_at_a_time(database, STARTS):
-            await opening.look(database, settings, fresh=fresh)
+            revision = await opening.look(database, settings, fresh=fresh)
             try:
-                await migrate.migrate(database, copies, clock.now())
+                await migrate.migrate_from(revision, database, copies, clock.now())
             except migrate.NoCopy as error:
                 raise opening.no_room(database, copies) from error
             await refresh(database, INDEXED)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import timedelta
+from functools import cache
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
     import simcord
     from simcord import ChannelHandle, InteractionResult, MemberActor, ResponseMessage
-    from sqlalchemy import FromClause
+    from sqlalchemy import FromClause, Table
 
     from bot.client import WhatsWorking
     from bot.kit.database import Database
@@ -159,17 +160,17 @@ class World:
             _set_up[began] = {name: after[name] - before[name] for name in after}
             return
         async with self._database.write() as connection:
-            for table in Base.metadata.sorted_tables:
+            for table in _tables():
                 if rows := _set_up[began][table.name]:
                     columns, places = _columns(table), ", ".join("?" * len(table.columns))
                     put = f"INSERT OR REPLACE INTO {table.name} ({columns}) VALUES ({places})"
                     await connection.exec_driver_sql(put, sorted(rows, key=str))
-        for cache in self._database.caches:
-            cache.clear()
+        for kept in self._database.caches:
+            kept.clear()
 
     async def everything(self) -> dict[str, frozenset[tuple[object, ...]]]:
         """Return every row of each table."""
-        return {one.name: await self._rows(one) for one in Base.metadata.sorted_tables}
+        return {one.name: await self._rows(one) for one in _tables()}
 
     async def _rows(self, table: FromClause) -> frozenset[tuple[object, ...]]:
         asked = f"SELECT {_columns(table)} FROM {table.description}"
@@ -276,6 +277,11 @@ class World:
         with patch.object(opening, "_reads_well", lambda *_: True):
             client = opened(self.settings, self.clock, shard_count=1)
             return await self._running.enter_async_context(client)
+
+
+@cache
+def _tables() -> list[Table]:
+    return Base.metadata.sorted_tables
 
 
 def _columns(table: FromClause) -> str:

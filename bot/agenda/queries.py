@@ -11,7 +11,9 @@ from sqlalchemy import (
     Integer,
     and_,
     bindparam,
+    case,
     func,
+    literal,
     or_,
     select,
     true,
@@ -141,22 +143,20 @@ async def wake(
 
     It's spread over those minutes, so that an outage doesn't end in a burst.
     """
-    woken = 0
-    for number in range(WAKE_OVER):
-        at = now + number * timedelta(minutes=1)
-        result = await connection.execute(
-            update(AgendaRow)
-            .where(
-                AgendaRow.state == "waiting",
-                AgendaRow.trouble == AWAY,
-                AgendaRow.due_at > at,
-                AgendaRow.id % WAKE_OVER == number,
-                true() if mine is None else mine,
-            )
-            .values(due_at=at)
+    moments = [now + number * timedelta(minutes=1) for number in range(WAKE_OVER)]
+    spread = {number: literal(one, UtcDateTime()) for number, one in enumerate(moments)}
+    at = case(spread, value=AgendaRow.id % WAKE_OVER)
+    result = await connection.execute(
+        update(AgendaRow)
+        .where(
+            AgendaRow.state == "waiting",
+            AgendaRow.trouble == AWAY,
+            AgendaRow.due_at > at,
+            true() if mine is None else mine,
         )
-        woken += result.rowcount
-    return woken
+        .values(due_at=at)
+    )
+    return result.rowcount
 
 
 async def record(connection: AsyncConnection, due: Due, outcome: Outcome, now: datetime) -> None:

@@ -54,13 +54,19 @@ async def state(database: Database) -> str | None:
 
 
 async def migrate(database: Database, copies: Path, now: datetime) -> bool:
-    """Bring the database up to date and say whether there was anything to do.
+    """Do `migrate_from` whatever revision the database is at."""
+    return await migrate_from(await state(database), database, copies, now)
+
+
+async def migrate_from(
+    current: str | None, database: Database, copies: Path, now: datetime
+) -> bool:
+    """Bring a database that's at a revision up to date; say whether there was anything to do.
 
     Alembic is imported only then: it costs memory and start time for years of restarts
     with nothing to do. Raises NewerDatabase, OlderDatabase and NoCopy.
     """
     known = known_revisions()
-    current = await state(database)
     if current == known[-1]:
         return False
     if current is not None and is_before_first(current):

@@ -53,7 +53,8 @@ class Restoring:
         gone = [await self._remove(one, now) for one in back]
         if back:
             log.warning("removed.again", count=len(back))
-        await self.write_down()
+        if back or not known <= {one.key for one in written}:
+            await self.write_down()
         return tuple(name for one in gone for name in one.pictures)
 
     def _add(self, known: list[Removed], identity: str) -> None:

@@ -79,10 +79,10 @@ async def keep(
 
 async def refresh(database: Database, collections: tuple[Collection, ...]) -> None:
     """Let what was indexed by other rules than today's wait for `catch_up` or `build`."""
+    async with database.read() as connection:
+        versions = await queries.versions(connection)
     for collection in collections:
-        async with database.read() as connection:
-            version = await queries.version(connection, collection.name)
-        if version != rules.VERSION:
+        if versions.get(collection.name) != rules.VERSION:
             async with database.write() as connection:
                 await queries.wait(connection, collection.name, collection.table)
                 await queries.set_version(connection, collection.name, rules.VERSION)

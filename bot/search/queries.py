@@ -301,10 +301,10 @@ async def wait_below(
         await connection.execute(update(WaitingRow).where(*mine).values(below=document_id))
 
 
-async def version(connection: AsyncConnection, collection: str) -> str | None:
-    """Return by which rules an index was built."""
-    statement = select(IndexRow.version).where(IndexRow.collection == collection)
-    return (await connection.execute(statement)).scalar()
+async def versions(connection: AsyncConnection) -> dict[str, str]:
+    """Return by which rules each index was built."""
+    rows = await connection.execute(select(IndexRow.collection, IndexRow.version))
+    return {row.collection: row.version for row in rows}
 
 
 async def set_version(connection: AsyncConnection, collection: str, version: str) -> None:

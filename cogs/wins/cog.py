@@ -239,8 +239,12 @@ class Watching(WithClient, commands.Cog):
 
     @commands.Cog.listener()
     async def on_shard_ready(self, shard_id: int) -> None:
-        """Look after a new session too, of which on_ready says nothing where shards are many."""
-        await messages.plan_sweeps(self.client, self._of(shard_id))
+        """Look after a new session too, of which on_ready says nothing where shards are many.
+
+        At a start all are looked at together.
+        """
+        if self.client.is_ready():
+            await messages.plan_sweeps(self.client, self._of(shard_id))
 
     @commands.Cog.listener()
     async def on_guild_available(self, guild: discord.Guild) -> None:

@@ -210,6 +210,22 @@ async def test_waits_grow(database: Database, *, away: bool) -> None:
     assert (known.state, known.error, known.claimed_until) == ("waiting", "no answer", None)
 
 
+async def test_woken(database: Database) -> None:
+    """What Discord's absence held up comes within minutes, nothing later than it would have."""
+    ways = [(HOUR, True), (timedelta(seconds=90), True), (HOUR, False)]
+    await plan(database, *(nudge(number) for number in range(12)))
+    expected = {}
+    for due, (wait, away) in zip(await claim(database), ways * 4, strict=True):
+        await _record(database, due, Retry("no answer", wait, away=away), MONDAY)
+        minutes = timedelta(minutes=due.id % queries.WAKE_OVER)
+        expected[due.id] = MONDAY + (min(wait, minutes) if away else wait)
+    async with database.write() as connection:
+        woken = await queries.wake(connection, MONDAY)
+
+    assert {one.id: one.due_at for one in await rows(database)} == expected
+    assert woken == 4 + 2
+
+
 async def test_a_wait_of_its_own(database: Database) -> None:
     """A handler may say when to try again."""
     await plan(database, nudge())
