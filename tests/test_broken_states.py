@@ -273,7 +273,7 @@ def test_disk_full(host: Host) -> None:
         raise sqlite3.OperationalError("database or disk is full")
 
     with host.patch.context() as patch:
-        patch.setattr(migrate, "migrate", full)
+        patch.setattr(migrate, "migrate_from", full)
         patch.setattr(shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(100, 100, 0))
         code, said = host.told("run")
         assert (code, "The disk with data/whats-working.db is full" in said) == (16, True)

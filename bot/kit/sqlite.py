@@ -74,7 +74,7 @@ def sqlite_url(file: Path) -> str:
     return URL.create("sqlite+aiosqlite", database=str(file)).render_as_string()
 
 
-class Pool(AsyncAdaptedQueuePool):
+class ConnectionPool(AsyncAdaptedQueuePool):
     """Connections, of which one is opened at a time: meanwhile another may be given back.
 
     To open one takes longer than most statements: a thread, a file, its tables and settings.
@@ -111,7 +111,7 @@ class Pool(AsyncAdaptedQueuePool):
 # The one used last has pages and statements at hand. Another one forgets its pages at each commit
 # that isn't its own. None is closed after a rush.
 POOL: dict[str, object] = {
-    "poolclass": Pool,
+    "poolclass": ConnectionPool,
     "pool_use_lifo": True,
     "pool_size": AT_ONCE,
     "max_overflow": 0,
