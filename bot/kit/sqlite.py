@@ -9,12 +9,11 @@ without a greenlet, which costs more than the statement as well.
 
 from __future__ import annotations
 
-import asyncio
 import os
 import sqlite3
 from collections import deque
 from contextlib import suppress
-from functools import cached_property, partial
+from functools import partial
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 import aiosqlite
@@ -24,19 +23,18 @@ from sqlalchemy.dialects.sqlite.aiosqlite import (
 )
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import MissingGreenlet
-from sqlalchemy.pool import AsyncAdaptedQueuePool
 from sqlalchemy.util.concurrency import await_, in_greenlet
 
 from bot.kit.files import private
 
 if TYPE_CHECKING:
+    import asyncio
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from sqlalchemy.engine import Connection as SyncConnection
     from sqlalchemy.engine import Dialect, Engine
     from sqlalchemy.ext.asyncio import AsyncConnection
-    from sqlalchemy.pool import ConnectionPoolEntry
 
     Parameters = Sequence[object] | Mapping[str, object]
     ManyParameters = Sequence[Sequence[object]] | Sequence[Mapping[str, object]]
@@ -44,6 +42,9 @@ if TYPE_CHECKING:
 
 MEMORY = ":memory:"  # a database without a file
 AT_ONCE = 15  # connections
+# The one used last has pages and statements at hand. Another one forgets its pages at each commit
+# that isn't its own. None is closed after a rush: to open one takes a thread, a file and settings.
+POOL: dict[str, object] = {"pool_use_lifo": True, "pool_size": AT_ONCE, "max_overflow": 0}
 # Another program that copies the file may hold its lock for a while.
 LOCK_WAIT = 60  # seconds
 BUSY_TIMEOUT = f"PRAGMA busy_timeout={LOCK_WAIT * 1000}"
@@ -72,50 +73,6 @@ async def checkpoint(connection: AsyncConnection) -> bool:
 def sqlite_url(file: Path) -> str:
     """Return the address of a SQLite file, whatever its name: `?` and `%` mean something there."""
     return URL.create("sqlite+aiosqlite", database=str(file)).render_as_string()
-
-
-class ConnectionPool(AsyncAdaptedQueuePool):
-    """Connections, of which one is opened at a time: meanwhile another may be given back.
-
-    To open one takes longer than most statements: a thread, a file, its tables and settings.
-    """
-
-    __module__ = AsyncAdaptedQueuePool.__module__  # where it logs, and what's said there isn't ours
-    _is_opening = False
-
-    @cached_property
-    def _changes(self) -> asyncio.Event:
-        return asyncio.Event()
-
-    def _do_get(self) -> ConnectionPoolEntry:
-        while self._is_opening and self._pool.empty():
-            await_(self._changes.wait())
-        if not self._pool.empty() or self._overflow >= self._max_overflow:
-            return super()._do_get()
-        self._is_opening = True
-        try:
-            return super()._do_get()
-        finally:
-            self._is_opening = False
-            self._has_changed()
-
-    def _do_return_conn(self, record: ConnectionPoolEntry) -> None:
-        super()._do_return_conn(record)
-        self._has_changed()
-
-    def _has_changed(self) -> None:
-        self._changes.set()  # all that wait now look again
-        self._changes.clear()
-
-
-# The one used last has pages and statements at hand. Another one forgets its pages at each commit
-# that isn't its own. None is closed after a rush.
-POOL: dict[str, object] = {
-    "poolclass": ConnectionPool,
-    "pool_use_lifo": True,
-    "pool_size": AT_ONCE,
-    "max_overflow": 0,
-}
 
 
 class File(sqlite3.Connection):

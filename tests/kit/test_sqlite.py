@@ -11,7 +11,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import event, text
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.util.concurrency import greenlet_spawn
 
@@ -202,6 +202,31 @@ async def test_what_is_at_hand_is_taken_and_given_back_at_once(
         await connection.execute(text("SELECT 1"))
 
     assert waits == ["begin", "__exit__", "execute"]
+
+
+async def test_a_rush_opens_no_connection_twice(sqlite_database: Database) -> None:
+    """Each of those who read at once has one; more than that wait, and the next rush opens none."""
+    opened = list[object]()
+    event.listen(sqlite_database.engine.sync_engine, "connect", lambda one, _: opened.append(one))
+    here = asyncio.Semaphore(0)
+
+    async def read() -> None:
+        async with sqlite_database.read() as connection:
+            await connection.execute(text("SELECT 1"))
+            here.release()
+            await go.wait()
+
+    for _ in range(2):
+        go = asyncio.Event()
+        reading = [asyncio.create_task(read()) for _ in range(sqlite.AT_ONCE + 5)]
+        for _ in range(sqlite.AT_ONCE):
+            await here.acquire()
+        assert here.locked(), "nobody else has one yet"
+        go.set()
+        await asyncio.gather(*reading)
+        for _ in range(5):
+            await here.acquire()
+        assert len(opened) == sqlite.AT_ONCE
 
 
 @pytest.mark.parametrize("brief", [False, True])
