@@ -339,15 +339,15 @@ def travel(resource: Resource) -> Card:
 def report(reports: Sequence[ResourceReport], resource: Resource, zone: str | None) -> Card:
     """Return what was told about one thing, for coordinators alone; who told isn't in it.
 
-    Of many, the oldest: what isn't read isn't closed.
+    Of many, those about a student first, then the oldest; *Nothing to do* closes none after those.
     """
-    read = reports[:_TOLD]
+    read = sorted(reports, key=lambda one: (not one.hides, one.id))[:_TOLD]
     told = [of_report(words.REPORT, one, words.WHYS[one.why]) for one in read]
     hide, file = Button(f"shelf:hide:{resource.id}"), _file(resource)
     if resource.hidden:
         items = [*file, hide.named(words.KEEP_HIDDEN), Button(f"shelf:restore:{resource.id}")]
     else:
-        items = [*file, hide, Button(f"shelf:leave:{read[-1].id}")]
+        items = [*file, hide, Button(f"shelf:leave:{max(one.id for one in read)}")]
     return Card(fitted([*told, *_described(resource, (), zone)]), items)
 
 

@@ -13,7 +13,7 @@ from bot.housekeeping import Housekeeping
 from bot.shelf import words
 from bot.shelf.tables import ResourceReportRow
 from bot.wins import words as win_words
-from tests.discord import answer, text
+from tests.discord import answer, buttons, text
 from tests.groups.test_inquiries import days
 from tests.shelf import test_service
 from tests.shelf.test_commands import TITLE, put
@@ -134,6 +134,19 @@ async def test_what_hides_it_comes_first(shelf: World) -> None:
     assert listed.startswith("**1 thing is waiting.**")
     assert words.WHYS["rights"] in listed
     assert words.WHYS["other"] not in listed
+
+
+async def test_a_student_is_read_first(shelf: World) -> None:
+    """Of more than a card shows, what hides it is read before it's shown again."""
+    await put(shelf)
+    for number in range(3):
+        await told(shelf, shelf.luis, f"Page {number} is old.")
+    await told(shelf, shelf.luis, "A child's name is on page 9.", "student")
+    listed = await shelf.marta.slash(shelf.channel, "coordinator today")
+    card = await shelf.marta.click(answer(listed), label=words.OPEN_REPORT)
+
+    assert "A child's name is on page 9." in text(card)
+    assert words.SHOW_AGAIN in buttons(answer(card))
 
 
 @pytest.mark.parametrize(("why", "mornings"), [("other", "10010"), ("student", "00010")])
