@@ -37,11 +37,11 @@ _LABELS = {
 
 
 class ChangedMeanwhile(Refusal):
-    """A part was changed after its form opened; *now* is what's known of it once that's told."""
+    """A part was changed after its form opened; `known`: what's known of it once that's told."""
 
-    def __init__(self, said: str, now: str) -> None:
+    def __init__(self, said: str, known: str) -> None:
         super().__init__(words.CHANGED_MEANWHILE.format(now=said))
-        self.now = now
+        self.known = known
 
 
 def typed_of(meetup: Meetup, part: str) -> MeetupDraft:
@@ -74,14 +74,14 @@ def onto(change: MeetupDraft, meetup: Meetup) -> MeetupDraft:
 
     Raises ChangedMeanwhile where this part isn't what its form showed, and would be lost.
     """
-    part, now = change.part, known_of(meetup, change.part)
+    part, known = change.part, known_of(meetup, change.part)
     there = _there(meetup, part)
-    if change.known not in ("", now):
-        kept = replace(change, length=change.length or there.length)  # left empty, it stays
-        mine, said = _said(kept, part), _said(there, part)
+    if change.known not in ("", known):
+        typed = replace(change, length=change.length or there.length)  # left empty, it stays
+        mine, said = _said(typed, part), _said(there, part)
         lost = [label for label in said if said[label] != mine[label] or part == PICTURE]
         if lost:
-            raise ChangedMeanwhile("\n".join(_line(one, said[one]) for one in lost), now)
+            raise ChangedMeanwhile("\n".join(_line(one, said[one]) for one in lost), known)
     return change.onto(there)
 
 

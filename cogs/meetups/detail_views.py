@@ -111,8 +111,15 @@ async def _tell_if_changed(ctx: Context, draft: Draft[MeetupDraft]) -> None:
     try:
         changing.onto(draft.text, await _mine(ctx, draft))
     except ChangedMeanwhile as changed:
-        told = await keep(ctx, replace(draft, text=replace(draft.text, known=changed.now)))
+        told = await _told(ctx, draft, changed)
         raise Refusal(changed.message, change_text.custom_id(told.id), kept=True) from changed
+
+
+async def _told(
+    ctx: Context, draft: Draft[MeetupDraft], changed: ChangedMeanwhile
+) -> Draft[MeetupDraft]:
+    """Keep a draft that may replace what its author is told of."""
+    return await keep(ctx, replace(draft, text=replace(draft.text, known=changed.known)))
 
 
 async def _with_days(ctx: Context, draft: Draft[MeetupDraft]) -> Draft[MeetupDraft]:
@@ -195,16 +202,21 @@ async def _save(ctx: Context, draft: Draft[MeetupDraft]) -> None:
     meetup = await _mine(ctx, draft)
     group = await ctx.services.groups.get(draft.guild_id)
     runs = is_coordinator(ctx.interaction, group)
-    edited = await ctx.services.meetups.edit(
-        meetup.guild_id,
-        meetup.id,
-        ctx.member_id,
-        draft.text,
-        ctx.now,
-        runs=runs,
-        draft_id=draft.id,
-        picture=draft.picture,
-    )
+    try:
+        edited = await ctx.services.meetups.edit(
+            meetup.guild_id,
+            meetup.id,
+            ctx.member_id,
+            draft.text,
+            ctx.now,
+            runs=runs,
+            draft_id=draft.id,
+            picture=draft.picture,
+        )
+    except ChangedMeanwhile as changed:
+        told = await _told(ctx, draft, changed)
+        await ctx.show(Card(changed.message, [change_text.button(told.id)]))
+        return
     await ctx.services.rsvps.after_edit(meetup.guild_id, meetup.id, ctx.now)
     if edited.left_out is not None:
         await ctx.services.pictures.remove(edited.left_out)

@@ -85,7 +85,7 @@ async def pictured(
             raise Refusal(words.PICTURE_NOT_ADDED.format(why=refusal.message), *again) from refusal
     draft = await _amended(ctx, draft_id, answers, name)
     if not rules.tidied(draft.text).described:
-        raise Refusal(words.PICTURE_INCOMPLETE, *again)
+        raise Refusal(words.PICTURE_INCOMPLETE, *again, kept=True)
     if not draft.text.meetup_id and draft.text.dates:
         await ctx.show(await preview(ctx, draft))
     else:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.drafts.rules import Draft
-from bot.drafts.words import CHANGE
+from bot.drafts.words import CHANGE, NOT_A_STUDENT
 from bot.meetups import challenge_words, words
 from bot.meetups.changing import DETAILS, NAME, ChangedMeanwhile, known_of, typed_of
 from cogs.meetups.create_views import KIND
@@ -162,6 +162,23 @@ async def test_one_waits_for_an_answer(world: World) -> None:
     assert text(saved) == words.CHANGED
     assert post(world).content.startswith("**Coffee chat: Tea and books**")
     assert "Bring: A drawing." in post(world).content
+
+
+async def test_changed_while_a_question_waited(world: World) -> None:
+    """Who says that it's no student is told once of what changed meanwhile, then it's saved."""
+    await ready(world)
+    await set_up(world)
+    form = await _open(world, words.CHANGE_DETAILS)
+    asked = await world.dana.submit_modal(form, {"bring": ABOUT_A_STUDENT})
+    form = await _open(world, words.CHANGE_DETAILS)
+    await world.dana.submit_modal(form, {"bring": "A mug"})
+    refused = await world.dana.click(answer(asked), label=NOT_A_STUDENT["post"])
+    told = text(refused)
+    again = await world.dana.click(answer(refused), label=CHANGE)
+    saved = await world.dana.submit_modal(again, {"bring": "A drawing."})
+
+    assert told == words.CHANGED_MEANWHILE.format(now="> What to bring: A mug")
+    assert text(saved) == words.CHANGED
 
 
 async def test_a_challenge(world: World) -> None:
