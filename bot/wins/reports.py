@@ -110,7 +110,9 @@ class Reports(OpenReports[MessageReport]):
         note: str | None = None,
         photo: bool = False,
     ) -> bool:
-        """Close a report; show, hide or LEAVE its post; return whether that's still there.
+        """Close a report; show, hide or LEAVE its post; return whether that could be done.
+
+        False: the post isn't there anymore.
 
         Its author is told where it's hidden, or sent back with a *note*. *photo*: that's because of
         its photo, which isn't shown again. Raises NotFound when it was closed before.

@@ -47,7 +47,7 @@ def since(ctx: Context, typed: str, search: WinSearch) -> WinSearch:
         day = parse_range(typed, today, ctx.group.country, "past").first
     except Unread as unread:
         said = words.SINCE_NOT_UNDERSTOOD.format(typed=safe_line(typed, _SHOWN))
-        raise Refusal(said, f"win:again:{search.tail()}", kept=True) from unread
+        raise Refusal(said, f"win:again:{search.tail()}") from unread
     return replace(search, since=day)
 
 

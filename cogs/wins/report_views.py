@@ -146,9 +146,11 @@ async def _settle(
     reports, guild_id = ctx.services.reports, ctx.guild_id
     message_id = (await reports.get(guild_id, report_id)).message_id
     about = guild_id, report_id, ctx.now
-    if not await reports.settle(*about, hidden=hidden, note=note, photo=photo):
-        raise NotFound(words.REPORT_GONE)
+    is_there = await reports.settle(*about, hidden=hidden, note=note, photo=photo)
     await ctx.client.agenda.tick()
     left = by_thing([one for one in await reports.open(guild_id) if one.message_id == message_id])
     following = [open_report.button(one.first.id).named(words.REPORT_NEXT) for one in left]
+    if not is_there:
+        nexts = [(one.custom_id, words.REPORT_NEXT) for one in following]
+        raise NotFound(words.REPORT_GONE, *nexts)
     await ctx.show(Card(sentence, following))
