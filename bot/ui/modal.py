@@ -39,7 +39,7 @@ class Answers:
         return next(iter(self.files.get(name, ())), None)
 
     def all_typed(self) -> str:
-        """Return every typed text, for a fault's answer."""
+        """Return every typed text, to give it back."""
         return "\n".join(text for text in self.texts.values() if text)
 
 

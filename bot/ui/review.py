@@ -104,10 +104,12 @@ async def keep(ctx: Context, draft: Draft[T]) -> Draft[T]:
     return await ctx.services.drafts.keep(draft, ctx.now)
 
 
-async def keep_to_change(ctx: Context, draft: Draft[T], sentence: str, again: Button) -> None:
+async def keep_to_change(
+    ctx: Context, draft: Draft[T], sentence: str, again: Button, *more: Button
+) -> None:
     """Keep what was refused and say why; the button *again* opens its form with the draft in it."""
     await keep(ctx, draft)
-    await ctx.show(Card(sentence, [again.named(words.CHANGE)]))
+    await ctx.show(Card(sentence, [again.named(words.CHANGE), *more]))
 
 
 def question(surface: AnySurface, draft: Draft[PublicText], worries: Sequence[Worry]) -> Card:

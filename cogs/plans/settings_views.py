@@ -94,7 +94,8 @@ async def own_words(ctx: Context, answers: Answers, goal: str) -> None:
     try:
         own = rules.tidy_own(typed.said)
     except Refusal as refusal:
-        await keep_to_change(ctx, draft, rules.not_saved(refusal), change_own.button(goal))
+        ways = change_own.button(goal), open_settings.button()
+        await keep_to_change(ctx, draft, rules.not_saved(refusal), *ways)
         return
     await _change(ctx, words.SAVED, **rules.in_own_words(goal, own))
     await ctx.services.drafts.done(draft)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
@@ -185,7 +186,8 @@ async def keep_line(ctx: Context, answers: Answers, entry_id: int) -> None:
     if note and shares and ctx.interaction.guild_id == entry.guild_id:
         name = ctx.interaction.user.display_name
         win = WinDraft(entry.guild_id, ctx.member_id, name, note)
-        draft_id = (await ctx.services.win_drafts.keep(win, ctx.now)).id
+        with suppress(Refusal):  # too many drafts wait: the line is kept all the same
+            draft_id = (await ctx.services.win_drafts.keep(win, ctx.now)).id
     await ctx.show(cards.line_kept(draft_id, shares=shares))
 
 
@@ -227,7 +229,8 @@ async def rest(ctx: Context, guild_id: int) -> None:
 )
 async def took(ctx: Context, entry_id: int, minutes: int) -> None:
     """Count the length that was suggested."""
-    await _own(ctx, entry_id)
+    entry = await _own(ctx, entry_id)
+    await ctx.services.drafts.done(_draft(ctx, entry.guild_id, LENGTH, entry_id, TypedDone()))
     await _keep(ctx, entry_id, min(minutes, rules.LONGEST))
 
 
@@ -322,6 +325,8 @@ def _done(of: TypedDone) -> list[Part]:
 )
 async def done_again(ctx: Context, answers: Answers, command: int) -> None:
     """Note something that was done, as it was typed again."""
+    if await _typed(ctx, ctx.guild_id, DONE, command) is None:
+        raise NotFound(draft_words.GONE)  # it was handed in before
     await done(ctx, _in_form(answers), command)
 
 
@@ -334,6 +339,9 @@ async def done(ctx: Context, typed: TypedDone, command: int) -> None:
         about, note = rules.tidy_about(typed.about), rules.tidy_note(typed.note)
         on, minutes = rules.day_done(typed.day, today, country), rules.minutes_done(typed.minutes)
     except Refusal as refusal:
+        longest = max(len(typed.about), len(typed.note))
+        if not 0 < longest <= BOX_LIMIT:  # a day alone is typed again; a form would cut the rest
+            raise
         await keep_to_change(ctx, draft, rules.not_saved(refusal), change_done.button(command))
         return
     goal = typed.goal if typed.goal in presets.GOALS else presets.GOALS[0]

@@ -188,6 +188,40 @@ async def test_nothing_typed_is_lost(world: World, wrong: dict[str, str]) -> Non
     assert "'value': 'Mine, too.'" in str(form.modal)
 
 
+async def test_handed_in_twice(world: World) -> None:
+    """A second form that was opened from one refusal counts nothing again."""
+    refused = await plan(world, world.dana, "done", day="someday", note="Shelf labels.")
+    forms = [await world.dana.click(answer(refused), label=draft_words.CHANGE) for _ in range(2)]
+    filled = {"day": "Friday", "note": "Shelf labels."}
+    first, second = [text(await world.dana.submit_modal(one, filled)) for one in forms]
+    found = await world.services.plans.overview(world.guild.id, world.dana.id, world.clock.now())
+
+    assert first.startswith("Lovely.")
+    assert second.startswith(draft_words.GONE)
+    assert "Shelf labels." in second
+    assert found.reached_out == 1
+
+
+async def test_longer_than_a_form(world: World) -> None:
+    """What a form would cut comes back as a file; nothing is kept."""
+    note = "x" * 4_500 + " The end."
+    refused = await plan(world, world.dana, "done", note=note)
+    (file,) = answer(refused).attachments
+
+    assert text(refused).startswith(words.NOTE_TOO_LONG.format(limit=500, length="4,509"))
+    assert (await file.read()).decode() == note
+
+
+async def test_a_day_alone(world: World) -> None:
+    """What's typed again at once takes no draft's place, however often it's refused."""
+    for _ in range(MOST):
+        refused = await plan(world, world.dana, "done", day="someday")
+    win = await world.dana.slash(world.channel, "win share", story="Emma read a whole book.")
+
+    assert text(refused) == words.DAY_NOT_UNDERSTOOD.format(typed="someday")
+    assert draft_words.TOO_MANY.format(limit=MOST) not in text(win)
+
+
 async def test_typed_two_days_ago(world: World) -> None:
     """What was refused is kept for a day; then the button says so."""
     refused = await plan(world, world.dana, "done", day="someday", note="Shelf labels.")
