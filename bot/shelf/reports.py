@@ -10,7 +10,8 @@ from bot.agenda import planning as agenda
 from bot.agenda.occurrences import Series
 from bot.groups.reports import OpenReports, Report
 from bot.kit import rows
-from bot.shelf import queries, rules
+from bot.kit.errors import Refusal
+from bot.shelf import queries, rules, words
 from bot.shelf.service import find
 from bot.shelf.tables import ResourceReportRow
 
@@ -83,9 +84,21 @@ class ShelfReports(OpenReports[ResourceReport]):
             before = ResourceReportRow.id < report_id
             await rows.change(connection, ResourceReportRow, {"closed_at": now}, before, *same)
 
-    async def show_again(self, guild_id: int, resource_id: int, now: datetime) -> Resource:
-        """Let colleagues find something again, and close what was told. Raises NotFound."""
+    async def show_again(
+        self, guild_id: int, resource_id: int, now: datetime, read: int
+    ) -> Resource:
+        """Let colleagues find something again, and close what was told.
+
+        Raises NotFound, and Refusal where what hides it was told after the report *read*.
+        """
         async with self._database.write() as connection:
+            row = ResourceReportRow
+            hiding = row.why.in_(rules.HIDES_AT_ONCE), row.id > read, *self._open(guild_id)
+            unread = await rows.every(
+                connection, row, row.resource_id == resource_id, *hiding, by=[row.id]
+            )
+            if unread:
+                raise Refusal(words.READ_FIRST, f"shelf:report:{unread[0].id}")
             decided = {"hidden": None, "note": None}
             return await self._decide(connection, guild_id, resource_id, decided, now)
 

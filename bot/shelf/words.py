@@ -341,6 +341,7 @@ HIDE_HINT = "Only the person who put it there reads it."
 SHOW_AGAIN = "Show it again"
 NOW_HIDDEN = "Hidden. The person who put it there sees your note."
 SHOWN_AGAIN = "Colleagues can find it again."
+READ_FIRST = "It stays hidden: somebody told of it, and that hasn't been read yet."
 
 # What /coordinator week calls it
 WEEK_POST = "the post of something on the shelf"

@@ -141,7 +141,7 @@ def read(resource: Resource, uses: Sequence[Use], zone: str | None, *, coordinat
     lines = _described(resource, uses, zone)
     if coordinator:
         lines += [words.HIDDEN_STATE] if resource.hidden else []
-        back = Button(f"shelf:restore:{resource.id}")
+        back = Button(f"shelf:restore:{resource.id}:0")
         items.append(back if resource.hidden else Button(f"shelf:hide:{resource.id}"))
     return Card(fitted(lines), items)
 
@@ -345,7 +345,9 @@ def report(reports: Sequence[ResourceReport], resource: Resource, zone: str | No
     told = [of_report(words.REPORT, one, words.WHYS[one.why]) for one in read]
     hide, file = Button(f"shelf:hide:{resource.id}"), _file(resource)
     if resource.hidden:
-        items = [*file, hide.named(words.KEEP_HIDDEN), Button(f"shelf:restore:{resource.id}")]
+        last = max((one.id for one in read if one.hides), default=0)
+        back = Button(f"shelf:restore:{resource.id}:{last}")
+        items = [*file, hide.named(words.KEEP_HIDDEN), back]
     else:
         items = [*file, hide, Button(f"shelf:leave:{max(one.id for one in read)}")]
     return Card(fitted([*told, *_described(resource, (), zone)]), items)

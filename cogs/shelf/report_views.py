@@ -75,10 +75,10 @@ async def leave(ctx: Context, report_id: int) -> None:
     await ctx.show(Card(win_words.REPORT_DONE))
 
 
-@coordinators_button("shelf:restore:{resource_id:int}", label=words.SHOW_AGAIN)
-async def restore(ctx: Context, resource_id: int) -> None:
-    """Let colleagues find something again."""
-    await ctx.services.shelf_reports.show_again(ctx.guild_id, resource_id, ctx.now)
+@coordinators_button("shelf:restore:{resource_id:int}:{read:int}", label=words.SHOW_AGAIN)
+async def restore(ctx: Context, resource_id: int, read: int) -> None:
+    """Let colleagues find something again, once what hides it was read."""
+    await ctx.services.shelf_reports.show_again(ctx.guild_id, resource_id, ctx.now, read)
     await ctx.client.agenda.tick()
     await ctx.show(Card(words.SHOWN_AGAIN))
 

@@ -105,7 +105,7 @@ async def test_a_life(world: World, forum: ChannelHandle) -> None:
     await world.tick()
     assert post.name == words.FORUM_HIDDEN
     assert first(world, post).content == words.HIDDEN_POST
-    await reports.show_again(world.guild.id, 1, world.clock.now())
+    await reports.show_again(world.guild.id, 1, world.clock.now(), read=99)
     await world.tick()
     assert post.name == TITLE
 

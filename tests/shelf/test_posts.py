@@ -70,7 +70,7 @@ async def test_what_becomes_of_it(shelf: World) -> None:
     told = await shelf.luis.submit_modal(form, {"about": ["rights"], "words": ""})
     assert words.TOLD_HIDDEN in text(told)
     assert await reads() == words.HIDDEN_POST
-    await shelf.services.shelf_reports.show_again(shelf.guild.id, 1, shelf.clock.now())
+    await shelf.services.shelf_reports.show_again(shelf.guild.id, 1, shelf.clock.now(), read=99)
     assert "Weeding!" in await reads()
     await shelf.services.shelf.remove(shelf.guild.id, 1, shelf.dana.id, shelf.clock.now())
     assert await reads() == shown_words.TAKEN_BACK

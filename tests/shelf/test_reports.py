@@ -13,7 +13,7 @@ from bot.housekeeping import Housekeeping
 from bot.shelf import words
 from bot.shelf.tables import ResourceReportRow
 from bot.wins import words as win_words
-from tests.discord import answer, buttons, text
+from tests.discord import answer, text
 from tests.groups.test_inquiries import days
 from tests.shelf import test_service
 from tests.shelf.test_commands import TITLE, put
@@ -137,7 +137,7 @@ async def test_what_hides_it_comes_first(shelf: World) -> None:
 
 
 async def test_a_student_is_read_first(shelf: World) -> None:
-    """Of more than a card shows, what hides it is read before it's shown again."""
+    """Of more than a card shows, and of what comes later, what hides it is read first."""
     await put(shelf)
     for number in range(3):
         await told(shelf, shelf.luis, f"Page {number} is old.")
@@ -146,7 +146,16 @@ async def test_a_student_is_read_first(shelf: World) -> None:
     card = await shelf.marta.click(answer(listed), label=words.OPEN_REPORT)
 
     assert "A child's name is on page 9." in text(card)
-    assert words.SHOW_AGAIN in buttons(answer(card))
+    await told(shelf, shelf.marta, "And its town on page 2.", "student")
+    refused = await shelf.marta.click(answer(card), label=words.SHOW_AGAIN)
+    assert refused.response is not None  # what else waits comes under it
+    assert refused.response.content.startswith(words.READ_FIRST)
+    card = await shelf.marta.click(refused.response, label=words.OPEN_REPORT)
+    assert "And its town on page 2." in text(card)
+    again = await shelf.marta.click(answer(card), label=words.SHOW_AGAIN)
+
+    assert text(again) == words.SHOWN_AGAIN
+    assert await shelf.services.shelf_reports.open(shelf.guild.id) == []
 
 
 @pytest.mark.parametrize(("why", "mornings"), [("other", "10010"), ("student", "00010")])

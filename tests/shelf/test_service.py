@@ -174,7 +174,7 @@ async def test_another_groups(services: Services, clock: StandingClock) -> None:
         services.shelf_uses.say(OTHER, resource.id, LUIS, "Luis", "Yes", now),
         services.shelf_reports.report(OTHER, resource.id, LUIS, "rights", None, now),
         services.shelf_reports.hide(OTHER, resource.id, "x", now),
-        services.shelf_reports.show_again(OTHER, resource.id, now),
+        services.shelf_reports.show_again(OTHER, resource.id, now, read=99),
     ):
         with pytest.raises(NotFound):
             await attempt
@@ -312,7 +312,7 @@ async def test_telling(services: Services, clock: StandingClock, why: str, hides
     offer = ResourceDraft("Mine really", "https://example.org/mine")
     await services.shelf.edit(GROUP, resource.id, DANA, offer, now)
     assert (await services.shelf.get(GROUP, resource.id)).hidden == (REPORTED if hides else None)
-    await reports.show_again(GROUP, resource.id, now)
+    await reports.show_again(GROUP, resource.id, now, read=99)
     assert await titles(services) == ["Mine really"]
     assert await reports.open(GROUP) == []
     with pytest.raises(NotFound):
