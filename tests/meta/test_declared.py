@@ -235,7 +235,7 @@ def _constants(call: ast.Call, module: ModuleType) -> Iterator[str]:
 def test_what_is_pressed_says_whether_its_feature_is_on() -> None:
     """Of a feature with a switch, what members press names it: `feature=`, or says why it needn't.
 
-    Whoever runs the group sees to what's there, and to what's to come, whatever is on.
+    Coordinators see to what's there, and to what's to come, whatever is on.
     """
     unsaid, in_vain = set(), set()
     for feature in app.FEATURES:

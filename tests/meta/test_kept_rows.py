@@ -1,7 +1,7 @@
 """What the agenda keeps for good is asked about even after years, and nothing else is kept.
 
-Whether a new kind has to be kept nobody can see from outside. Whoever says `prunable = False` shows
-here when its rows are asked about again: without the row, something would come a second time.
+No test can tell from outside whether a new kind has to be kept. Each that says `prunable = False`
+shows here when its rows are asked about again: without the row, something would come twice.
 """
 
 from __future__ import annotations
