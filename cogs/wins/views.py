@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import discord
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 FEATURE = "wins"
 
+post_button = partial(button, always="what was posted stays, with its buttons")
+
 
 @button("win:share:{week:date}", label=words.SHARE, style=Style.primary, feature=FEATURE)
 async def share(ctx: Context, week: date | None = None) -> None:
@@ -44,9 +47,7 @@ async def find(ctx: Context) -> None:
     await ctx.open(find_form.filled())
 
 
-@button(
-    "win:cheer:{win_id:int}", label=words.CHEER, always="what was posted stays, with its buttons"
-)
+@post_button("win:cheer:{win_id:int}", label=words.CHEER)
 async def cheer(ctx: Context, win_id: int) -> None:
     """Cheer, or take it back; the number under the post follows."""
     cheered = await ctx.services.reactions.cheer(
@@ -59,9 +60,7 @@ async def cheer(ctx: Context, win_id: int) -> None:
     await ctx.answer(words.CHEERED.format(name=await author_of(ctx.client, win)))
 
 
-@button(
-    "win:try:{win_id:int}", label=words.TRYING, always="what was posted stays, with its buttons"
-)
+@post_button("win:try:{win_id:int}", label=words.TRYING)
 async def try_it(ctx: Context, win_id: int) -> None:
     """Note that one tries this too, and ask once in two school weeks."""
     group = await ctx.services.groups.school(ctx.guild_id)
@@ -77,7 +76,7 @@ async def try_it(ctx: Context, win_id: int) -> None:
     await ctx.answer(sentence.format(name=await author_of(ctx.client, win)))
 
 
-@button("win:talk:{win_id:int}", label=words.TALK, always="what was posted stays, with its buttons")
+@post_button("win:talk:{win_id:int}", label=words.TALK)
 async def talk(ctx: Context, win_id: int) -> None:
     """Open the thread under a win, or show where it is."""
     await ctx.take_time()
